@@ -1,0 +1,230 @@
+"""Kinds of contact, the tags, the next contact, and what an appointment may become.
+
+Pure: no clock, no database. The sentences that people read live beside the rule that says them.
+Sources: the tags *held to* and *held up* are the two axes of the balance (requirements 000-1 and
+000-18); "not seen" until a person has asked is rule 20 of the practitioners' list.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from types import MappingProxyType
+from uuid import UUID
+
+from .wallclock import N_
+
+NOTE_LIMIT = 8000
+PLACE_LIMIT = 200
+MINUTES_LIMIT = 24 * 60
+MINUTE_CHIPS = (5, 10, 15, 30)
+EDIT_DAYS = 7
+BACK_DAYS = 366
+AHEAD_DAYS = 366
+CLOCK_SLACK = timedelta(minutes=15)
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of contact: its word, its icon, and whether the person was reached."""
+
+    word: str
+    icon: str
+    reached: bool
+
+
+KINDS: Mapping[str, Kind] = MappingProxyType(
+    {
+        "call": Kind(N_("Call"), "phone", True),
+        "text": Kind(N_("Text"), "chat-circle", True),
+        "in_person": Kind(N_("In person"), "user", True),
+        "joint_meeting": Kind(N_("Meeting together"), "users-three", True),
+        "practical_help": Kind(N_("Practical help"), "hand-heart", True),
+        "left_message": Kind(N_("Left a message"), "envelope", False),
+    }
+)
+
+APPOINTMENT_KINDS: tuple[str, ...] = ("call", "in_person", "joint_meeting", "practical_help")
+
+HELD_TO: Mapping[str, str] = MappingProxyType(
+    {
+        "goal_set": N_("Set a step"),
+        "goal_reviewed": N_("Looked at a step"),
+        "promise_checked": N_("Asked about a promise"),
+        "avoidance_named": N_("Named what was avoided"),
+    }
+)
+HELD_UP: Mapping[str, str] = MappingProxyType(
+    {
+        "listened": N_("Listened"),
+        "encouraged": N_("Encouraged"),
+        "celebrated": N_("Celebrated"),
+        "did_together": N_("Did it together"),
+        "practical": N_("Helped in a practical way"),
+    }
+)
+
+
+def reached(kind: str) -> bool:
+    """Whether a contact of this kind means that the person was heard. A message left does not."""
+    return KINDS[kind].reached
+
+
+def tags(chosen: Iterable[str], known: Mapping[str, str]) -> list[str]:
+    """The chosen finer words that exist, each once, in the order in which they are listed."""
+    picked = set(chosen)
+    return [key for key in known if key in picked]
+
+
+# When ----------------------------------------------------------------------------------------
+
+
+AT_TOO_EARLY = N_("That is more than a year ago. Check the date.")
+AT_TOO_LATE = N_("That time has not come yet. Check the date and the time.")
+
+
+def check_contact_time(at: datetime, now: datetime) -> str | None:
+    """The sentence to show when a contact cannot have been then, or None when it can.
+
+    A contact lies between a year ago and now; fifteen minutes are forgiven for a wrong clock.
+    """
+    if at > now + CLOCK_SLACK:
+        return AT_TOO_LATE
+    if at < now - timedelta(days=BACK_DAYS):
+        return AT_TOO_EARLY
+    return None
+
+
+MINUTES_WORDS = N_("Minutes are a whole number from 0 to 1440.")
+
+
+def check_minutes(minutes: int | None) -> str | None:
+    """The sentence to show when a length is impossible, or None (no length is fine)."""
+    if minutes is None or 0 <= minutes <= MINUTES_LIMIT:
+        return None
+    return MINUTES_WORDS
+
+
+NEXT_CHIPS: Mapping[str, tuple[str, int | None]] = MappingProxyType(
+    {
+        "none": (N_("Leave open"), None),
+        "tomorrow": (N_("Tomorrow"), 1),
+        "three": (N_("In 3 days"), 3),
+        "week": (N_("Next week"), 7),
+        "date": (N_("On a date"), None),
+    }
+)
+NEXT_MISSING = N_("Pick the date of the next contact, or choose “Leave open”.")
+NEXT_PAST = N_("The next contact lies ahead. Pick today or a later date.")
+NEXT_FAR = N_("Pick a date within a year from today.")
+
+
+def next_on(choice: str, today: date, given: date | None = None) -> date | None:
+    """The date of the next contact for a chip; `given` counts for the chip "date" alone."""
+    if choice == "date":
+        return given
+    days = NEXT_CHIPS[choice][1]
+    return today + timedelta(days=days) if days else None
+
+
+def check_next(choice: str, today: date, given: date | None) -> str | None:
+    """The sentence to show when the next contact's date cannot be meant, or None."""
+    if choice != "date":
+        return None
+    if given is None:
+        return NEXT_MISSING
+    if given < today:
+        return NEXT_PAST
+    return NEXT_FAR if (given - today).days > AHEAD_DAYS else None
+
+
+EDIT_CLOSED = N_("This contact is older than a week. Log a new one that says what you add.")
+
+
+def may_edit(logged_at: datetime, now: datetime) -> bool:
+    """A contact may be corrected or taken back for seven days after it was logged."""
+    return now - logged_at <= timedelta(days=EDIT_DAYS)
+
+
+# Appointments --------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class State:
+    """One place an appointment can be in: its words, its moves, whether it lies ahead."""
+
+    word: str
+    icon: str
+    tone: str
+    moves: frozenset[str]
+    ahead: bool
+
+
+_ALL = frozenset({"moved", "cancelled", "happened", "not_seen"})
+
+STATES: Mapping[str, State] = MappingProxyType(
+    {
+        "proposed": State(N_("Asked for"), "question", "sun", _ALL | {"agreed"}, True),
+        "agreed": State(N_("Agreed"), "check-circle", "leaf", _ALL, True),
+        "moved": State(N_("Moved"), "swap", "sky", frozenset(), False),
+        "cancelled": State(N_("Called off"), "x", "plum", frozenset({"agreed"}), False),
+        "happened": State(N_("Happened"), "check-circle", "leaf", frozenset({"not_seen"}), False),
+        "not_seen": State(
+            N_("Not seen yet"), "hourglass", "sun", frozenset({"happened", "moved"}), False
+        ),
+    }
+)
+
+AHEAD: frozenset[str] = frozenset(name for name, state in STATES.items() if state.ahead)
+
+MOVED_WORDS = N_("Thank you for saying so. The new time is on its way to your coach.")
+CANCELLED_WORDS = N_("Called off. No reason needed. You can set a new time when you like.")
+NOT_SEEN_WORDS = N_("Not seen yet. Ask kindly before you think anything.")
+
+
+def may_move(now: str, then: str) -> bool:
+    """Whether an appointment in state `now` may become `then`."""
+    return now in STATES and then in STATES[now].moves
+
+
+def may_answer(starts_at: datetime, now: datetime) -> bool:
+    """Ask "did it happen?" from the moment an appointment begins, never before."""
+    return now >= starts_at
+
+
+STARTS_PAST = N_("That time has already gone by. Pick one that lies ahead.")
+STARTS_FAR = N_("Pick a time within a year from today.")
+
+
+def check_start(starts_at: datetime, now: datetime) -> str | None:
+    """The sentence to show when an appointment cannot begin then, or None when it can."""
+    if starts_at <= now:
+        return STARTS_PAST
+    return STARTS_FAR if starts_at > now + timedelta(days=AHEAD_DAYS) else None
+
+
+@dataclass(frozen=True)
+class Slot:
+    """A stretch of time that somebody is busy: instants in UTC, minutes long."""
+
+    id: UUID
+    starts_at: datetime
+    minutes: int
+
+    @property
+    def ends_at(self) -> datetime:
+        """The first instant that is free again."""
+        return self.starts_at + timedelta(minutes=self.minutes)
+
+
+OVERLAP_WORDS = N_("There is already an appointment at that time. Pick another, or keep both.")
+
+
+def overlapping(new: Slot, busy: Iterable[Slot]) -> tuple[Slot, ...]:
+    """The slots that share time with `new`, itself left out. Back to back is no overlap."""
+    return tuple(
+        slot
+        for slot in busy
+        if slot.id != new.id and slot.starts_at < new.ends_at and new.starts_at < slot.ends_at
+    )

@@ -1,0 +1,331 @@
+"""What a step may become, how big it should be, and which week it belongs to.
+
+Pure: no clock, no database. The sentences that people read live beside the rule that says them.
+Sources: weekly small goals and the three review questions follow the articles named in
+requirements 000-5, 000-6 and 000-17; the confidence ruler and its threshold of 7 follow the size
+check that 000-5 asks for ("how sure are you, 0-10?").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from types import MappingProxyType
+
+STEPS_A_WEEK = 3
+SURE_ENOUGH = 7
+STEP_LIMIT = 300
+WHY_LIMIT = 300
+NAME_LIMIT = 60
+REVIEW_LIMIT = 4000
+WIN_LIMIT = 1000
+WEEKS_AHEAD = 8
+WEEKS_BACK = 26
+
+
+def N_(message: str) -> str:  # noqa: N802 - the name that message extraction looks for
+    """Mark a sentence for translation; the template translates it when it is shown."""
+    return message
+
+
+# States --------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class State:
+    """One place a step can be in: its word, its icon, and where it may go next."""
+
+    word: str
+    icon: str
+    tone: str
+    moves: frozenset[str]
+    counts: bool  # takes one of the week's three places
+
+
+STATES: Mapping[str, State] = MappingProxyType(
+    {
+        "open": State(
+            N_("Open"),
+            "circle",
+            "sky",
+            frozenset({"done", "partly", "not_yet", "smaller", "aside"}),
+            True,
+        ),
+        "done": State(
+            N_("Done"), "check-circle", "leaf", frozenset({"open", "partly", "not_yet"}), True
+        ),
+        "partly": State(
+            N_("Partly"),
+            "check",
+            "leaf",
+            frozenset({"open", "done", "not_yet", "smaller", "aside"}),
+            True,
+        ),
+        "not_yet": State(
+            N_("Not yet"),
+            "hourglass",
+            "sun",
+            frozenset({"open", "done", "partly", "smaller", "aside"}),
+            True,
+        ),
+        "smaller": State(
+            N_("Made smaller"),
+            "arrow-bend-down-right",
+            "sky",
+            frozenset({"open", "done", "partly"}),
+            False,
+        ),
+        "aside": State(N_("Put aside"), "pause", "plum", frozenset({"open"}), False),
+    }
+)
+
+ANSWERS: Mapping[str, str] = MappingProxyType(
+    {
+        "open": N_("Okay. The step is open again."),
+        "done": N_("You did it. That counts, and it stays."),
+        "partly": N_("Part of it is done. That counts too."),
+        "not_yet": N_("Not yet is fine. It is still yours, and a smaller step may help."),
+        "smaller": N_("Good thinking. A smaller step is a real step."),
+        "aside": N_("Put aside. You can pick it up again when you want."),
+    }
+)
+
+
+def may_move(now: str, then: str) -> bool:
+    """Whether a step in state `now` may become `then`; staying where it is is always allowed."""
+    return then in STATES and now in STATES and (now == then or then in STATES[now].moves)
+
+
+def counts(state: str) -> bool:
+    """Whether a step in this state takes one of the week's places."""
+    return STATES[state].counts
+
+
+# Who chose it --------------------------------------------------------------------------------
+
+CHOSEN_BY: Mapping[str, str] = MappingProxyType(
+    {
+        "participant": N_("I chose it myself"),
+        "together": N_("We chose it together"),
+        "coach": N_("My coach suggested it"),
+    }
+)
+
+CHOSEN_BY_FOR_COACH: Mapping[str, str] = MappingProxyType(
+    {
+        "participant": N_("They chose it"),
+        "together": N_("We chose it together"),
+        "coach": N_("I suggested it, they agreed"),
+    }
+)
+
+
+# Size ----------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """One way to make a step smaller: the advice, and the step it would turn into.
+
+    `pattern` has a place for `%(text)s`; `text` is the part of the old step that goes there.
+    """
+
+    key: str
+    words: str
+    pattern: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Size:
+    """The answer of the size check. `fits` is False when a smaller step is worth a thought."""
+
+    fits: bool
+    words: str
+    suggestions: tuple[Suggestion, ...]
+
+
+_PARTS = re.compile(r"\s*(?:[,;.]|\band\b|\bthen\b|\by\b|\bluego\b)\s+", re.IGNORECASE)
+_SURE = N_("This looks like a good size.")
+_UNKNOWN = N_("Not sure how sure you are? That is fine. You can still make it smaller.")
+_BIG = N_("Below 7 is a sign that the step may be too big. A smaller one is easier to keep.")
+
+
+def size(sure: int | None, text: str = "") -> Size:
+    """Check a step's size against how sure the person is, 0 to 10, or None for "not sure".
+
+    Below 7 a smaller step is suggested, with two or three concrete ways. Nobody is held back:
+    keeping the step as it is stays possible. Raises ValueError when `sure` is outside 0 to 10.
+    """
+    if sure is None:
+        return Size(True, _UNKNOWN, ())
+    if not 0 <= sure <= 10:
+        raise ValueError("sure is a whole number from 0 to 10")
+    if sure >= SURE_ENOUGH:
+        return Size(True, _SURE, ())
+    return Size(False, _BIG, smaller_ways(text, very_unsure=sure <= 3))
+
+
+def first_part(text: str) -> str | None:
+    """The first part of a step that names several things, or None when it names one."""
+    parts = [part for part in _PARTS.split(text.strip(" .")) if part.strip()]
+    return parts[0].strip() if len(parts) > 1 else None
+
+
+def smaller_ways(text: str, *, very_unsure: bool = False) -> tuple[Suggestion, ...]:
+    """Two or three ways to make this step smaller, the most fitting first.
+
+    A step that names several things is offered its first part; somebody who is very unsure
+    (0 to 3) is offered getting ready for it before anything else.
+    """
+    text = text.strip().rstrip(".")
+    part = first_part(text)
+    ready = Suggestion(
+        "ready",
+        N_("Only get ready for it: find the number, the paper or the way there."),
+        N_("Get ready: %(text)s"),
+        text,
+    )
+    ten = Suggestion(
+        "ten",
+        N_("Give it ten minutes, then stop if you like."),
+        N_("Ten minutes: %(text)s"),
+        text,
+    )
+    friend = Suggestion(
+        "friend",
+        N_("Do it with someone next to you, or on the phone with you."),
+        N_("With someone: %(text)s"),
+        text,
+    )
+    ways = [ready, ten, friend] if very_unsure else [ten, friend, ready]
+    if part:
+        first = Suggestion("first", N_("Do only the first part."), "%(text)s", part)
+        ways.insert(1 if very_unsure else 0, first)
+    return tuple(ways[:3])
+
+
+# Weeks ---------------------------------------------------------------------------------------
+
+
+def week_of(day: date) -> date:
+    """The Monday of the week that holds this day."""
+    return day - timedelta(days=day.weekday())
+
+
+def shift(week: date, weeks: int) -> date:
+    """The Monday so many weeks later (or earlier). Raises OverflowError outside years 1 to 9999."""
+    return week_of(week) + timedelta(weeks=weeks)
+
+
+def weeks_between(earlier: date, later: date) -> int:
+    """How many weeks apart the weeks of two days are; negative when `later` comes first."""
+    return (week_of(later) - week_of(earlier)).days // 7
+
+
+def may_plan(week: date, today: date) -> bool:
+    """A step may be set for last week (written down late) up to eight weeks ahead."""
+    return -1 <= weeks_between(today, week) <= WEEKS_AHEAD
+
+
+def may_review(week: date, today: date) -> bool:
+    """A week may be looked back on from the day it begins until half a year later."""
+    return -WEEKS_BACK <= weeks_between(today, week) <= 0
+
+
+def week_after_review(week: date, today: date) -> date:
+    """The week a review's change is for: the next one, and never one that is already over."""
+    return max(shift(week, 1), week_of(today))
+
+
+WEEK_NOT_PLANNED = N_("Pick this week, or one of the next eight weeks.")
+WEEK_NOT_REVIEWED = N_("You can look back on this week and on the last half year.")
+WEEK_FULL = N_("This week already has three steps. Put one aside or make it smaller first.")
+WEEK_AFTER_FULL = N_("What you wrote is saved. The next week already has three steps.")
+
+
+def has_room(states: Iterable[str]) -> bool:
+    """Whether a week with steps in these states can take one more (three count at most)."""
+    return sum(counts(state) for state in states) < STEPS_A_WEEK
+
+
+# What adds up --------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Tally:
+    """What was done so far. Every number only ever grows as more is done; nothing resets."""
+
+    done: int
+    partly: int
+    smaller: int
+    weeks: int
+
+    @property
+    def any(self) -> bool:
+        """Whether there is something to show."""
+        return bool(self.done or self.partly or self.smaller)
+
+
+def tally(steps: Iterable[tuple[date, str]]) -> Tally:
+    """Add up (week, state) pairs. A week without steps, or with none done, takes nothing away."""
+    done = partly = smaller = 0
+    weeks: set[date] = set()
+    for week, state in steps:
+        done += state == "done"
+        partly += state == "partly"
+        smaller += state == "smaller"
+        if state in ("done", "partly"):
+            weeks.add(week_of(week))
+    return Tally(done, partly, smaller, len(weeks))
+
+
+# The review ----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Question:
+    """One of the three questions of the weekly review."""
+
+    key: str
+    words: str
+    hint: str
+
+
+QUESTIONS: tuple[Question, ...] = (
+    Question("worked", N_("What worked?"), N_("Small things count. What helped?")),
+    Question("did_not", N_("What did not work?"), N_("No blame. What got in the way?")),
+    Question("change", N_("What do you want to change?"), N_("This can be your next step.")),
+)
+
+
+def step_from_change(change: str | None) -> str | None:
+    """The next step out of a review's change: its first line, at most 300 characters, or None."""
+    lines = [line.strip() for line in (change or "").splitlines() if line.strip()]
+    if not lines:
+        return None
+    first = lines[0]
+    if len(first) <= STEP_LIMIT:
+        return first
+    cut = first[: STEP_LIMIT - 1].rsplit(" ", 1)[0] or first[: STEP_LIMIT - 1]
+    return cut[: STEP_LIMIT - 1] + "…"
+
+
+def is_empty_review(worked: str | None, did_not: str | None, change: str | None) -> bool:
+    """Whether nothing at all was written."""
+    return not any((answer or "").strip() for answer in (worked, did_not, change))
+
+
+REVIEW_EMPTY = N_("Write something for one of the three questions. One is enough.")
+WIN_WORDS = (
+    N_("Saved. No win is too small to count."),
+    N_("Saved. Well worth writing down."),
+    N_("Saved. This one stays."),
+)
+
+
+def win_words(number: int) -> str:
+    """A kind answer to the person's win number so many, in turn, so that it does not wear out."""
+    return WIN_WORDS[number % len(WIN_WORDS)]
