@@ -1,0 +1,1 @@
+"""Pure rules of the community room: reading meeting lists, words for kinds, distances."""
