@@ -1,0 +1,1 @@
+"""One home page per role, and what all pages share: templates, errors, navigation."""

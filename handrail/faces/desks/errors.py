@@ -1,0 +1,58 @@
+"""When something is not there, not allowed, or broken: plain words and a way back."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from handrail.ground.access import public
+
+
+def _page(request: HttpRequest, status: int, title: str, text: str) -> HttpResponse:
+    context = {"heading": title, "text": text}
+    return render(request, "desks/error.html", context, status=status)
+
+
+@public("an error page shows nothing of anybody")
+def not_found(request: HttpRequest, exception: Any = None) -> HttpResponse:
+    """Answer for what is not there, and for what this person may not see: the same words."""
+    return _page(
+        request, 404, _("We cannot find that page."),
+        _("It may have moved, or it is not yours to see. Go back to your first page."),
+    )  # fmt: skip
+
+
+@public("an error page shows nothing of anybody")
+def forbidden(request: HttpRequest, exception: Any = None) -> HttpResponse:
+    """Answer for a page that is closed."""
+    return _page(request, 403, _("This page is closed."), _("Go back to your first page."))
+
+
+@public("an error page shows nothing of anybody")
+def bad_request(request: HttpRequest, exception: Any = None) -> HttpResponse:
+    """Answer for a request that makes no sense."""
+    return _page(request, 400, _("We could not read that."), _("Go back and try once more."))
+
+
+@public("an error page shows nothing of anybody")
+def broken(request: HttpRequest) -> HttpResponse:
+    """Answer when our side broke; uses no database and no session."""
+    html = (
+        "<!doctype html><html lang=en><meta charset=utf-8>"
+        "<meta name=viewport content='width=device-width'><title>Something broke</title>"
+        "<h1>Something broke on our side.</h1><p>Please go back and try again. "
+        "If you need somebody now, call or text 988.</p>"
+    )
+    return HttpResponse(html, status=500)
+
+
+@public("an error page shows nothing of anybody")
+def stale_page(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Answer when the page was open too long for its token."""
+    return _page(
+        request, 403, _("This page was open for a long time."),
+        _("Go back, load it again, and send once more. What you typed is still there."),
+    )  # fmt: skip

@@ -1,0 +1,30 @@
+"""The front door, the health check and the gallery of components."""
+
+from __future__ import annotations
+
+from django.db import connection
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+
+from handrail.faces.desks.navigation import home_of
+from handrail.ground.access import public
+
+
+@public("it only sends people to their own first page")
+def home(request: HttpRequest) -> HttpResponse:
+    """Send whoever this is to their first page."""
+    return redirect(home_of(request.actor))  # type: ignore[attr-defined]
+
+
+@public("it says only that the server and its database answer")
+def healthz(request: HttpRequest) -> HttpResponse:
+    """Answer 200 when the database does."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+    return JsonResponse({"ok": True})
+
+
+@public("it shows components with invented words")
+def gallery(request: HttpRequest) -> HttpResponse:
+    """Show every component in every state; this page is also the accessibility test."""
+    return render(request, "design/gallery.html")

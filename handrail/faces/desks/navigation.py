@@ -1,0 +1,52 @@
+"""Where each role can go, in the order of a day."""
+
+from __future__ import annotations
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from handrail.ground.access import Actor, Role
+
+Entry = tuple[str, str, str, str]
+
+
+def phone_nav() -> list[Entry]:
+    """Return the five tabs of the phone: key, word, icon, address. Help is always the last."""
+    return [
+        ("today", _("Today"), "sun-horizon", reverse("desks:today")),
+        ("plan", _("Plan"), "path", reverse("plans:plan")),
+        ("meetings", _("Meetings"), "users-three", reverse("community:meetings")),
+        ("people", _("People"), "hand-heart", reverse("desks:who_sees")),
+        ("help", _("Help"), "lifebuoy", reverse("safety:help")),
+    ]
+
+
+def desk_nav(actor: Actor) -> list[Entry]:
+    """Return what this member of staff can open: key, word, icon, address."""
+    rows: list[tuple[Role, str, str, str, str]] = [
+        (Role.COACH, "today", _("Today"), "sun-horizon", "desks:coach_today"),
+        (Role.SUPERVISOR, "supervision", _("Supervision"), "lifebuoy", "desks:supervisor_today"),
+        (Role.MANAGER, "programme", _("Programme"), "chart-line-up", "desks:manager_today"),
+        (Role.MANAGER, "meetings-import", _("Meeting list"), "map-pin", "community:import"),
+    ]
+    entries = [(k, w, i, reverse(n)) for role, k, w, i, n in rows if actor.has(role)]
+    if actor.staff_id:
+        entries.append(("meetings", _("Meetings"), "users-three", reverse("community:meetings")))
+    return entries
+
+
+def home_of(actor: Actor | None) -> str:
+    """Return the address of the home page of whoever this is."""
+    if actor is None:
+        return reverse("account_login")
+    for role, name in (
+        (Role.PARTICIPANT, "desks:today"),
+        (Role.COACH, "desks:coach_today"),
+        (Role.SUPERVISOR, "desks:supervisor_today"),
+        (Role.MANAGER, "desks:manager_today"),
+        (Role.CIRCLE, "desks:shared_with_me"),
+        (Role.PARTNER, "desks:shared_with_me"),
+    ):
+        if actor.has(role):
+            return reverse(name)
+    return reverse("account")

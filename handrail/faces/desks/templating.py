@@ -1,0 +1,90 @@
+"""The Jinja2 environment: what every template can use."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+from urllib.parse import urlencode
+
+import jinja2
+from django.contrib import messages
+from django.http import HttpRequest
+from django.middleware.csrf import get_token
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils import formats, translation
+from django.utils.translation import gettext, ngettext
+from markupsafe import Markup
+
+from handrail.design import icons
+from handrail.faces.desks.navigation import desk_nav, phone_nav
+from handrail.ground.access import Actor, current_actor
+from handrail.ground.kernel import clock
+
+
+def url(name: str, /, **kwargs: Any) -> str:
+    """Return the address of a named route."""
+    return reverse(name, kwargs=kwargs or None)
+
+
+def query(**values: Any) -> str:
+    """Return "?a=b" of the values that are not empty."""
+    kept = {k: v for k, v in values.items() if v not in (None, "", False)}
+    return f"?{urlencode(kept, doseq=True)}" if kept else ""
+
+
+def _zone() -> str:
+    actor = current_actor()
+    return actor.zone if actor else "UTC"
+
+
+def moment(instant: datetime) -> str:
+    """Return day and time on the reader's wall clock, in their language."""
+    return formats.date_format(clock.local(instant, _zone()), "D j M, H:i")
+
+
+def day(value: Any) -> str:
+    """Return a date in the reader's language, like "Tue 14 May"."""
+    if isinstance(value, datetime):
+        value = clock.local(value, _zone()).date()
+    return formats.date_format(value, "D j M")
+
+
+def environment(**options: Any) -> jinja2.Environment:
+    """Return the environment: missing names are errors, everything is escaped."""
+    options["undefined"] = jinja2.StrictUndefined
+    options.setdefault("extensions", []).append("jinja2.ext.i18n")
+    env = jinja2.Environment(**options)
+    env.policies["ext.i18n.trimmed"] = True
+    env.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
+    env.globals.update(
+        url=url, static=static, query=query, icon_svg=icons.icon, now_local=_now_local
+    )
+    env.filters.update(moment=moment, day=day)
+    return env
+
+
+def _now_local() -> datetime:
+    return clock.local(clock.now(), _zone())
+
+
+def shared_context(request: HttpRequest) -> dict[str, Any]:
+    """Return what every page has: the actor, the way out, the language, waiting notices."""
+    actor: Actor | None = getattr(request, "actor", None)
+    language = translation.get_language() or "en"
+    return {
+        "request": request,
+        "actor": actor,
+        "csrf_token": get_token(request),
+        "csrf_input": Markup('<input type="hidden" name="csrfmiddlewaretoken" value="{}">').format(
+            get_token(request)
+        ),
+        "app_name": actor.app_name if actor else "Handrail",
+        "exit_url": actor.exit_url if actor and actor.exit_url else "https://www.weather.gov/",
+        "lang": language,
+        "dir": "rtl" if translation.get_language_bidi() else "ltr",
+        "private_phone": bool(actor and actor.private_phone),
+        "desk_nav": desk_nav(actor) if actor else [],
+        "phone_nav": phone_nav(),
+        "flashes": list(messages.get_messages(request)),
+    }

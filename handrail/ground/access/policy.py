@@ -1,0 +1,94 @@
+"""The policy table: who may do what, with whose record, and why. Data, not code.
+
+A capability that has no row for a role is refused. There is no row for "everything".
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from handrail.ground.access.capability import Capability as C
+from handrail.ground.access.capability import Reach, Role
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One row. `purpose` is said to the participant; `fresh` asks for a second factor in this
+    session; `glass` lets a broken glass widen the reach to one person for one hour."""
+
+    capability: C
+    role: Role
+    reach: Reach
+    purpose: str
+    fresh: bool = False
+    glass: bool = False
+
+
+def _rows(role: Role, reach: Reach, purpose: str, *names: C, fresh: bool = False,
+          glass: bool = False) -> tuple[Rule, ...]:  # fmt: skip
+    return tuple(Rule(name, role, reach, purpose, fresh, glass) for name in names)
+
+
+POLICY: tuple[Rule, ...] = (
+    *_rows(
+        Role.PARTICIPANT, Reach.SELF, "my own record",
+        C.TODAY_OPEN, C.CHECKIN_RECORD, C.CHECKIN_READ, C.STEP_READ, C.STEP_AGREE, C.STEP_REPORT,
+        C.REVIEW_WRITE, C.WIN_RECORD, C.WIN_READ, C.ATTENDANCE_RECORD, C.ATTENDANCE_READ,
+        C.CONTACT_READ, C.APPOINTMENT_READ, C.APPOINTMENT_SET, C.PERSON_READ, C.PROFILE_EDIT,
+        C.ACCESS_LOG_READ, C.SHARING_READ, C.SHARING_CHANGE,
+    ),
+    *_rows(Role.PARTICIPANT, Reach.NOBODY, "finding a meeting", C.MEETING_FIND),
+    *_rows(
+        Role.COACH, Reach.ASSIGNED, "coaching",
+        C.CHECKIN_READ, C.STEP_READ, C.STEP_AGREE, C.STEP_REPORT, C.REVIEW_WRITE, C.WIN_RECORD,
+        C.WIN_READ, C.ATTENDANCE_READ, C.CONTACT_LOG, C.CONTACT_READ, C.APPOINTMENT_READ,
+        C.APPOINTMENT_SET, C.CASELOAD_READ, C.PERSON_READ, C.PROFILE_EDIT, C.CARD_ISSUE,
+    ),
+    *_rows(Role.COACH, Reach.NOBODY, "finding a meeting", C.MEETING_FIND),
+    *_rows(
+        Role.SUPERVISOR, Reach.SUPERVISED, "supervision",
+        C.CASELOAD_READ, C.SUPERVISION_READ,
+    ),
+    *_rows(
+        Role.SUPERVISOR, Reach.SUPERVISED, "supervision",
+        C.PERSON_READ, C.CONTACT_READ, C.STEP_READ, C.APPOINTMENT_READ, glass=True,
+    ),
+    *_rows(Role.SUPERVISOR, Reach.ORGANISATION, "an emergency", C.BREAK_GLASS),
+    *_rows(Role.SUPERVISOR, Reach.NOBODY, "supervision", C.STAFF_READ, C.MEETING_FIND),
+    *_rows(
+        Role.MANAGER, Reach.ORGANISATION, "running the programme",
+        C.INTAKE_WRITE, C.EPISODE_CHANGE, C.COACH_ASSIGN, C.CARD_ISSUE,
+    ),
+    *_rows(
+        Role.MANAGER, Reach.NOBODY, "running the programme",
+        C.STAFF_READ, C.STAFF_INVITE, C.PARTICIPANT_IMPORT, C.MEETING_IMPORT, C.MEETING_FIND,
+        C.ORG_SETTINGS,
+    ),
+    *_rows(
+        Role.CIRCLE, Reach.CONSENTED, "what was shared with me",
+        C.WIN_READ, C.STEP_READ, C.APPOINTMENT_READ,
+    ),
+    *_rows(
+        Role.PARTNER, Reach.CONSENTED, "what was agreed",
+        C.ATTENDANCE_READ, C.APPOINTMENT_READ,
+    ),
+    *_rows(Role.AUDITOR, Reach.NOBODY, "checking the access book", C.AUDIT_VERIFY),
+    *_rows(
+        Role.ADMINISTRATOR, Reach.NOBODY, "keeping the system running",
+        C.STAFF_READ, C.STAFF_INVITE, C.ORG_SETTINGS, C.AUDIT_VERIFY,
+    ),
+    *(
+        rule
+        for role in Role
+        for rule in _rows(role, Reach.NOBODY, "my own account", C.ACCOUNT_OWN)
+    ),
+)  # fmt: skip
+
+BY_CAPABILITY: dict[C, tuple[Rule, ...]] = {
+    name: tuple(rule for rule in POLICY if rule.capability is name) for name in C
+}
+
+
+def rules_for(roles: frozenset[Role], capability: C) -> tuple[Rule, ...]:
+    """Return the rows that give any of `roles` the capability; none means refused."""
+    return tuple(rule for rule in BY_CAPABILITY[capability] if rule.role in roles)

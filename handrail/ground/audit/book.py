@@ -1,0 +1,102 @@
+"""Writing the book."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Protocol
+from uuid import UUID
+
+from django.db import transaction
+
+from handrail.ground.audit.chain import Line, lane_of, mac, roster_of
+from handrail.ground.audit.models import AuditEvent, ChainHead, RosterMember
+from handrail.ground.kernel import clock, home
+
+KEY = "audit-1"
+_known_rosters: set[bytes] = set()
+_ROSTERS_REMEMBERED = 10_000
+
+
+class Reader(Protocol):
+    """Whoever acts: what the book needs to know of an actor."""
+
+    @property
+    def user_id(self) -> UUID | None: ...
+    @property
+    def org_id(self) -> UUID: ...
+    @property
+    def participant_id(self) -> UUID | None: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def role_word(self) -> str: ...
+
+
+def _head(org: UUID, lane: int) -> tuple[int, bytes]:
+    rows = ChainHead.objects.select_for_update().filter(org_id=org, lane=lane)
+    found = rows.values_list("seq", "mac").first()
+    if found is None:
+        ChainHead.objects.bulk_create(
+            [ChainHead(org_id=org, lane=lane, seq=0, mac=b"")], ignore_conflicts=True
+        )
+        found = rows.values_list("seq", "mac").get()
+    return found[0], bytes(found[1])
+
+
+def write(
+    actor: Reader,
+    kind: str,
+    capability: str,
+    *,
+    subject: UUID | None = None,
+    roster: bytes | None = None,
+    detail: str = "",
+) -> None:
+    """Add one line in the current transaction (or one of its own): kind is read, list or write."""
+    lane = lane_of(actor.user_id)
+    with transaction.atomic():
+        seq, before = _head(actor.org_id, lane)
+        line = Line(
+            org=actor.org_id, lane=lane, seq=seq + 1, at=clock.now(), kind=kind,
+            actor=actor.user_id, actor_name=actor.name[:80], actor_role=actor.role_word[:40],
+            capability=capability, subject=subject, roster=roster, detail=detail[:200],
+        )  # fmt: skip
+        sealed = mac(home.secret(KEY), before, line)
+        AuditEvent.objects.bulk_create(
+            [
+                AuditEvent(
+                    org_id=line.org, lane=lane, seq=line.seq, at=line.at, kind=kind,
+                    actor=line.actor, actor_name=line.actor_name, actor_role=line.actor_role,
+                    capability=capability, subject=subject, roster=roster, detail=line.detail,
+                    mac=sealed,
+                )
+            ]
+        )  # fmt: skip
+        ChainHead.objects.filter(org_id=line.org, lane=lane).update(seq=line.seq, mac=sealed)
+
+
+def record_read(actor: Reader, capability: str, participant_id: UUID, detail: str = "") -> None:
+    """Note that `actor` read a participant's record; reading one's own is nobody's business."""
+    if actor.participant_id != participant_id:
+        write(actor, "read", str(capability), subject=participant_id, detail=detail)
+
+
+def record_list(actor: Reader, capability: str, participant_ids: Iterable[UUID]) -> None:
+    """Note that `actor` opened a list with these people on it, in one line for them all."""
+    people = set(participant_ids) - {actor.participant_id}
+    if not people:
+        return
+    roster = roster_of(people)
+    with transaction.atomic():
+        if roster not in _known_rosters:
+            RosterMember.objects.bulk_create(
+                [RosterMember(roster=roster, participant=p) for p in people], ignore_conflicts=True
+            )
+            transaction.on_commit(lambda: _remember(roster))
+        write(actor, "list", str(capability), roster=roster)
+
+
+def _remember(roster: bytes) -> None:
+    if len(_known_rosters) >= _ROSTERS_REMEMBERED:
+        _known_rosters.clear()
+    _known_rosters.add(roster)

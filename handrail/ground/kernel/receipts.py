@@ -1,0 +1,59 @@
+"""Stored once, however often a device sends it.
+
+The device makes the entry's UUID when the person presses the button. The answer is kept in the
+transaction of all the entry's effects, so a replay gets the first answer and changes nothing.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from handrail.ground.kernel import clock
+from handrail.ground.kernel.models import Receipt
+
+Answer = dict[str, Any]
+
+
+class Replayed(ValueError):
+    """The same entry came again with other content; the first stays as it is."""
+
+
+def _earlier(owner: UUID, entry: UUID, digest: bytes) -> Answer | None:
+    row = Receipt.objects.filter(owner=owner, entry=entry).values_list("digest", "answer").first()
+    if row is None:
+        return None
+    if bytes(row[0]) != digest:
+        raise Replayed(str(entry))
+    return dict(row[1])
+
+
+def once(owner_id: UUID, client_id: UUID, body: bytes, do: Callable[[], Answer]) -> Answer:
+    """Run `do` and keep its answer, or return the answer kept the first time.
+
+    `body` is the entry as it was sent; its hash tells a replay from a different entry under the
+    same id, which raises Replayed. Two copies that arrive at once are put in order by the unique
+    receipt: the later one is undone and gets the earlier answer.
+    """
+    digest = hashlib.sha256(body).digest()
+    with transaction.atomic():
+        known = _earlier(owner_id, client_id, digest)
+        if known is not None:
+            return known
+        # The receipt goes first: whoever loses the race waits here, and does nothing twice.
+        receipt, made = Receipt.objects.get_or_create(
+            owner=owner_id,
+            entry=client_id,
+            defaults={"digest": digest, "answer": {}, "made_at": clock.now()},
+        )
+        if not made:
+            if bytes(receipt.digest) != digest:
+                raise Replayed(str(client_id))
+            return dict(receipt.answer)
+        answer = do()
+        Receipt.objects.filter(pk=receipt.pk).update(answer=answer)
+    return answer

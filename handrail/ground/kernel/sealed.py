@@ -1,0 +1,66 @@
+"""Free text of participants, encrypted by field.
+
+AES-256-GCM, bound to table, column, row and key owner, so that a ciphertext moved to another place
+does not open. Layout: one byte of version, twelve bytes of nonce, the ciphertext with its tag.
+"""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+from uuid import UUID
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from django.db import models
+
+from handrail.ground.kernel.keys import PersonKey
+
+_VERSION = b"\x01"
+
+
+class Tampered(ValueError):
+    """The ciphertext was changed, moved from another place, or sealed with another key."""
+
+
+class SealedField(models.BinaryField):  # type: ignore[type-arg]
+    """A column that holds a ciphertext; NULL means that nothing was written."""
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        kwargs.setdefault("null", True)
+        kwargs.setdefault("blank", True)
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a ciphertext belongs; it opens nowhere else."""
+
+    table: str
+    column: str
+    row: UUID
+
+    def bind(self, owner: UUID) -> bytes:
+        """Return the associated data for the cipher."""
+        return f"{self.table}|{self.column}|{self.row}|{owner}".encode()
+
+
+def seal(key: PersonKey, place: Place, text: str | None) -> bytes | None:
+    """Return the ciphertext of `text`, or None when there is nothing to keep."""
+    if not text:
+        return None
+    nonce = secrets.token_bytes(12)
+    body = AESGCM(key.secret).encrypt(nonce, text.encode(), _VERSION + place.bind(key.owner))
+    return _VERSION + nonce + body
+
+
+def unseal(key: PersonKey, place: Place, blob: bytes | memoryview | None) -> str | None:
+    """Return what was sealed at `place`, or None; raises Tampered when it does not open."""
+    if blob is None:
+        return None
+    raw = bytes(blob)
+    try:
+        opened = AESGCM(key.secret).decrypt(raw[1:13], raw[13:], raw[:1] + place.bind(key.owner))
+    except (InvalidTag, ValueError) as broken:
+        raise Tampered(f"{place.table}.{place.column}") from broken
+    return opened.decode()

@@ -1,0 +1,1 @@
+"""Organisations and their sites: the walls that every record stands within."""

@@ -1,0 +1,56 @@
+"""Organisation, site, and the numbers to call."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from handrail.ground.kernel.ids import uuid7
+
+
+class Organisation(models.Model):
+    """One recovery organisation. Nothing crosses from one to another."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    name = models.CharField(max_length=120)
+    slug = models.SlugField(max_length=60, unique=True)
+    app_name = models.CharField(max_length=30, default="Handrail")
+    zone = models.CharField(max_length=64, default="America/New_York")
+    language = models.CharField(max_length=10, default="en")
+    exit_url = models.URLField(max_length=200, default="https://www.weather.gov/")
+    made_at = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Site(models.Model):
+    """A place where the organisation works, in its own time zone."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    org = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="sites")
+    name = models.CharField(max_length=120)
+    zone = models.CharField(max_length=64, default="America/New_York")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["org", "name"], name="site_name_once")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class HelpLine(models.Model):
+    """A number on the help page; without any, 988 and 911 are shown."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    org = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="help_lines")
+    label = models.CharField(max_length=80)
+    number = models.CharField(max_length=20)
+    text_number = models.CharField(max_length=20, blank=True)
+    hours = models.CharField(max_length=80, blank=True)
+    position = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ["position", "label"]
+
+    def __str__(self) -> str:
+        return f"{self.label}: {self.number}"

@@ -1,0 +1,1 @@
+"""Participants, staff, roles, relationships, episodes: who works with whom, since when."""

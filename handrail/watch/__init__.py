@@ -1,0 +1,1 @@
+"""The watch floor: what looks across the practice."""

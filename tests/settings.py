@@ -1,0 +1,27 @@
+"""Settings for tests: a folder of its own, databases in memory or on a throw-away server."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+
+os.environ.setdefault("HANDRAIL_HOME", tempfile.mkdtemp(prefix="handrail-test-"))
+os.environ.setdefault("HANDRAIL_STRICT", "1")
+
+from handrail.settings import *  # noqa: F403
+from handrail.settings import DATABASES, MIDDLEWARE
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+MIDDLEWARE = [m for m in MIDDLEWARE if "whitenoise" not in m]
+for _database in DATABASES.values():
+    if "sqlcipher" in _database["ENGINE"]:
+        # A database in memory has no file to encrypt, and no journal to sync.
+        _database["OPTIONS"] = {
+            **_database["OPTIONS"], "cipher_key": None, "init_command": "", "timeout": 20,
+        }  # fmt: skip
+ALLOWED_HOSTS = ["*"]
+HANDRAIL_STRICT = True
