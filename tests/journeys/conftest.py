@@ -1,0 +1,93 @@
+"""A real browser against a real server: Debian's Chromium through Playwright."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from django.conf import settings
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tests.cast import Member, session_for
+
+# Playwright's loop runs in this thread; Django's database calls here are our own, in order.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+ARGUMENTS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync", "--no-first-run",
+]  # fmt: skip
+PHONE = {"width": 360, "height": 740}
+LAPTOP = {"width": 1280, "height": 860}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Every test of this folder is a journey."""
+    for item in items:
+        if "tests/journeys/" in str(item.path):
+            item.add_marker(pytest.mark.journey)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """One browser for the whole run."""
+    path = shutil.which("chromium") or shutil.which("chromium-browser")
+    if path is None:
+        pytest.skip("no Chromium here: apt-get install chromium")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+OpenAs = Callable[..., Page]
+
+
+@pytest.fixture
+def open_as(chromium: Browser, live_server: Any) -> Iterator[OpenAs]:
+    """Return a function: a new page, signed in as one of the cast (or nobody), on a phone.
+
+    `open_as(cast.ana, path="/", viewport=PHONE, private_phone=True, js=True, scheme="light")`.
+    Console errors and policy violations fail the test at its end.
+    """
+    contexts: list[BrowserContext] = []
+    troubles: list[str] = []
+
+    def make(
+        member: Member | None,
+        path: str | None = None,
+        *,
+        viewport: dict[str, int] = PHONE,
+        private_phone: bool = True,
+        js: bool = True,
+        scheme: str = "light",
+        **options: Any,
+    ) -> Page:
+        context = chromium.new_context(
+            viewport=viewport, base_url=live_server.url, java_script_enabled=js,
+            color_scheme=scheme, **options,
+        )  # fmt: skip
+        contexts.append(context)
+        if member is not None:
+            key = session_for(member.user, private_phone=private_phone)
+            context.add_cookies(
+                [{"name": settings.SESSION_COOKIE_NAME, "value": key, "url": live_server.url}]
+            )
+        page = context.new_page()
+        page.set_default_timeout(8000)
+        page.on("pageerror", lambda error: troubles.append(str(error)))
+        page.on(
+            "console",
+            lambda m: troubles.append(m.text) if "Content Security Policy" in m.text else None,
+        )
+        if path is not None:
+            page.goto(path)
+        return page
+
+    yield make
+    for context in contexts:
+        context.close()
+    assert not troubles, troubles
