@@ -63,7 +63,8 @@ def _collect(value: object, found: set[int], depth: int) -> bool:
     if value is None or value == "" or value == []:
         return True
     if isinstance(value, list) and depth < 3:
-        return all([_collect(item, found, depth + 1) for item in value[:50]])
+        read = [_collect(item, found, depth + 1) for item in value[:50]]
+        return all(read)
     if isinstance(value, str):
         return _collect_text(value, found)
     if isinstance(value, bool) or not isinstance(value, int | float):
