@@ -1,0 +1,183 @@
+"""Reads of check-ins, each on behalf of somebody."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Count, Max, Q
+from django.utils.translation import gettext as _
+
+from handrail.ground.access import Actor, Capability
+from handrail.ground.kernel.keys import PersonKey, keys_for
+from handrail.ground.kernel.sealed import Place, unseal
+from handrail.ground.people.timeline import TimelineItem
+from handrail.practice.checkins import rules
+from handrail.practice.checkins.models import COACH, CheckIn
+
+TABLE = "checkins_checkin"
+
+
+@dataclass(frozen=True)
+class CurvePoint:
+    """Mood (1 to 5) and craving (0 to 10) of one local day; None where nothing was said."""
+
+    on: date
+    mood: int | None
+    craving: int | None
+
+
+@dataclass(frozen=True)
+class CheckInView:
+    """One check-in with its words, as the reader may see it."""
+
+    id: UUID
+    local_date: date
+    made_at: datetime
+    mood: int | None
+    mood_word: str
+    craving: int | None
+    sleep_word: str
+    company_words: tuple[str, ...]
+    note: str | None
+    helped: str | None
+    shared: bool
+    skipped: bool
+    corrected: bool
+
+
+@dataclass(frozen=True)
+class Glance:
+    """What Today says about days: how many this month, and the last one before today."""
+
+    days_this_month: int
+    last_before_today: date | None
+    today: CheckInView | None
+
+
+def _rows(actor: Actor, participant_id: UUID) -> Any:
+    rows = CheckIn.objects.visible_to(actor, Capability.CHECKIN_READ)
+    return rows.filter(participant_id=participant_id)
+
+
+def _words(row: CheckIn, column: str, key: PersonKey | None) -> str | None:
+    blob = getattr(row, column)
+    if blob is None or key is None:
+        return None
+    return unseal(key, Place(TABLE, column, row.pk), blob)
+
+
+def _view(row: CheckIn, key: PersonKey | None) -> CheckInView:
+    return CheckInView(
+        id=row.pk,
+        local_date=row.local_date,
+        made_at=row.made_at,
+        mood=row.mood,
+        mood_word=_(rules.MOODS[row.mood - 1]) if row.mood else _("Not today"),
+        craving=row.craving,
+        sleep_word=_(rules.SLEEP[row.sleep]) if row.sleep in rules.SLEEP else "",
+        company_words=tuple(_(rules.COMPANY[w]) for w in row.company if w in rules.COMPANY),
+        note=_words(row, "note", key),
+        helped=_words(row, "helped", key),
+        shared=row.visibility == COACH,
+        skipped=row.skipped,
+        corrected=row.corrected,
+    )
+
+
+def _views(rows: Iterable[CheckIn], participant_id: UUID) -> list[CheckInView]:
+    found = list(rows)
+    sealed = any(row.note is not None or row.helped is not None for row in found)
+    # After an erasure the key is gone; what can still be said is said without the words.
+    key = keys_for([participant_id]).get(participant_id) if sealed else None
+    return [_view(row, key) for row in found]
+
+
+def glance(actor: Actor, participant_id: UUID, today: date) -> Glance:
+    """Return the days of this month, the last day before today and today's latest entry."""
+    rows = _rows(actor, participant_id)
+    month = Q(local_date__gte=rules.month_of(today), local_date__lte=today)
+    sums = rows.aggregate(
+        days=Count("local_date", distinct=True, filter=month),
+        last=Max("local_date", filter=Q(local_date__lt=today)),
+    )
+    latest = rows.filter(local_date=today).order_by("-made_at", "-id").defer("note", "helped")[:1]
+    views = [_view(row, None) for row in latest]
+    return Glance(sums["days"], sums["last"], views[0] if views else None)
+
+
+def month_count(actor: Actor, participant_id: UUID, today: date) -> int:
+    """Return on how many different days of this month there is an entry, up to today."""
+    return glance(actor, participant_id, today).days_this_month
+
+
+def history(
+    actor: Actor, participant_id: UUID, *, before: UUID | None = None, size: int = 20
+) -> tuple[list[CheckInView], UUID | None]:
+    """Return check-ins, the latest first, and the id to ask for the next ones with (or None).
+
+    They come in the order they were made; `before` is the id that an earlier answer gave.
+    """
+    rows = _rows(actor, participant_id).order_by("-made_at", "-id")
+    if before is not None:
+        mark = _rows(actor, participant_id).filter(pk=before).values_list("made_at", "id").first()
+        if mark is not None:
+            rows = rows.filter(Q(made_at__lt=mark[0]) | Q(made_at=mark[0], id__lt=mark[1]))
+    found = list(rows[: size + 1])
+    views = _views(found[:size], participant_id)
+    return views, views[-1].id if len(found) > size else None
+
+
+def one(actor: Actor, participant_id: UUID, checkin_id: UUID) -> CheckInView | None:
+    """Return one check-in, or None when this reader cannot see it."""
+    views = _views(_rows(actor, participant_id).filter(pk=checkin_id)[:1], participant_id)
+    return views[0] if views else None
+
+
+def timeline(actor: Actor, participant_id: UUID, since: date) -> list[TimelineItem]:
+    """Return the check-ins of a person from the local day `since` on, the latest first.
+
+    Others get only what was shared. The page that shows the list writes the access event.
+    """
+    rows = _rows(actor, participant_id).filter(local_date__gte=since)
+    views = _views(rows.order_by("-made_at", "-id"), participant_id)
+    return [
+        TimelineItem(
+            at=view.made_at,
+            kind="checkin",
+            icon="sun-horizon",
+            title=_("Check-in: %(mood)s") % {"mood": view.mood_word},
+            body=view.note,
+            detail=_detail(view),
+        )
+        for view in views
+    ]
+
+
+def _detail(view: CheckInView) -> str | None:
+    parts: list[str] = []
+    if view.craving is not None:
+        parts.append(_("craving %(number)s of 10") % {"number": view.craving})
+    if view.sleep_word:
+        parts.append(_("slept: %(word)s") % {"word": view.sleep_word.lower()})
+    if view.company_words:
+        parts.append(_("with: %(words)s") % {"words": ", ".join(view.company_words).lower()})
+    if view.helped:
+        parts.append(_("what helped: %(words)s") % {"words": view.helped})
+    return " · ".join(parts) or None
+
+
+def curve(actor: Actor, participant_id: UUID, since: date) -> list[CurvePoint]:
+    """Return one point for each local day with an answer, the earliest first.
+
+    Where a day has several, the last one that was made counts.
+    """
+    rows = _rows(actor, participant_id).filter(local_date__gte=since, skipped=False)
+    found = rows.order_by("local_date", "made_at", "id").values_list(
+        "local_date", "mood", "craving"
+    )
+    days = {on: CurvePoint(on, mood, craving) for on, mood, craving in found}
+    return list(days.values())
