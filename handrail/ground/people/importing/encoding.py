@@ -16,12 +16,12 @@ BINARY_SHARE = 0.05
 """A table of people has no control characters; one in twenty means it is no text at all."""
 
 
-class NotText(Exception):
+class NotTextError(Exception):
     """The bytes are not text in any encoding that table programs write."""
 
 
 def decode(content: bytes) -> str:
-    """The text of `content`. Raises NotText when no known encoding fits."""
+    """The text of `content`. Raises NotTextError when no known encoding fits."""
     for name in _candidates(content):
         try:
             text = content.decode(name)
@@ -29,7 +29,7 @@ def decode(content: bytes) -> str:
             continue
         if _looks_like_text(text):
             return text.replace("\x00", "")
-    raise NotText
+    raise NotTextError
 
 
 def _candidates(content: bytes) -> tuple[str, ...]:

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from handrail.ground.people.importing import limits
-from handrail.ground.people.importing.encoding import NotText, decode
-from handrail.ground.people.importing.workbook import NotAWorkbook, rows_of
+from handrail.ground.people.importing.encoding import NotTextError, decode
+from handrail.ground.people.importing.workbook import BadWorkbookError, rows_of
 
 OLD_EXCEL = b"\xd0\xcf\x11\xe0"
 ZIP = b"PK\x03\x04"
@@ -18,7 +18,7 @@ EMPTY_ZIP = b"PK\x05\x06"
 DELIMITERS = (",", ";", "\t", "|")
 
 
-class Unreadable(Exception):
+class UnreadableError(Exception):
     """The file cannot be used; the message says why and what to do, in the reader's language."""
 
 
@@ -32,14 +32,16 @@ class Table:
 
 
 def read_table(content: bytes) -> Table:
-    """The table in `content`. Raises Unreadable with a sentence for anything else."""
+    """The table in `content`. Raises UnreadableError with a sentence for anything else."""
     if len(content) > limits.MAX_BYTES:
-        raise Unreadable(
+        raise UnreadableError(
             _("This file is too big. Please send a file of at most %(mb)s megabytes.")
             % {"mb": limits.MAX_BYTES // (1024 * 1024)}
         )
     if not content.strip():
-        raise Unreadable(_("This file is empty. Please choose a file with a row for each person."))
+        raise UnreadableError(
+            _("This file is empty. Please choose a file with a row for each person.")
+        )
     return _table(_lines(content))
 
 
@@ -47,24 +49,24 @@ def _lines(content: bytes) -> list[tuple[int, list[str]]]:
     if content.startswith((ZIP, EMPTY_ZIP)):
         try:
             return _numbered(rows_of(content))
-        except NotAWorkbook as problem:
-            raise Unreadable(_workbook_words()[problem.code]) from problem
+        except BadWorkbookError as problem:
+            raise UnreadableError(_workbook_words()[problem.code]) from problem
     if content.startswith(OLD_EXCEL):
-        raise Unreadable(
+        raise UnreadableError(
             _("This is an old Excel file, or it has a password. Please save it as .xlsx or CSV.")
         )
     try:
         text = decode(content)
-    except NotText as problem:
-        raise Unreadable(
+    except NotTextError as problem:
+        raise UnreadableError(
             _("We could not read the letters in this file. Please save it as CSV UTF-8.")
         ) from problem
     if text.lstrip()[:200].lower().startswith(("<!doctype", "<html", "<?xml")):
-        raise Unreadable(_("This is a web page, not a table. Please save it as CSV or .xlsx."))
+        raise UnreadableError(_("This is a web page, not a table. Please save it as CSV or .xlsx."))
     try:
         return _numbered(csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text)))
     except csv.Error as problem:
-        raise Unreadable(
+        raise UnreadableError(
             _("One cell in this file is far too long. A quote mark may be missing.")
         ) from problem
 
@@ -98,16 +100,18 @@ def _numbered(lines: object) -> list[tuple[int, list[str]]]:
 
 def _table(lines: list[tuple[int, list[str]]]) -> Table:
     if not lines:
-        raise Unreadable(_("This file is empty. Please choose a file with a row for each person."))
+        raise UnreadableError(
+            _("This file is empty. Please choose a file with a row for each person.")
+        )
     (_first, header), body = lines[0], lines[1:]
     if not body:
-        raise Unreadable(_("This file has a line of headings, but no people below it."))
+        raise UnreadableError(_("This file has a line of headings, but no people below it."))
     if len(body) > limits.MAX_ROWS:
-        raise Unreadable(
+        raise UnreadableError(
             _("This file has more than %(rows)s rows. Please split it and send it in parts.")
             % {"rows": f"{limits.MAX_ROWS:,}"}
         )
-    width = max(len(header), max(len(cells) for _number, cells in body))
+    width = max(len(header), *(len(cells) for _number, cells in body))
     return Table(
         header=_fill(header, width),
         rows=tuple(_fill(cells, width) for _number, cells in body),

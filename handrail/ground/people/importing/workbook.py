@@ -19,7 +19,7 @@ LOCKED = 0x1
 PEEK = 4096
 
 
-class NotAWorkbook(Exception):
+class BadWorkbookError(Exception):
     """The ZIP is not a sheet that may be read. `code`: broken, bomb, locked or not_excel."""
 
     def __init__(self, code: str) -> None:
@@ -28,7 +28,7 @@ class NotAWorkbook(Exception):
 
 
 def rows_of(content: bytes) -> Iterator[list[str]]:
-    """Rows of the first sheet, cells as text. Raises NotAWorkbook before anything unfolds."""
+    """Rows of the first sheet, cells as text. Raises BadWorkbookError before anything unfolds."""
     _inspect(content)
     try:
         book = load_workbook(io.BytesIO(content), read_only=True, data_only=False, keep_links=False)
@@ -36,11 +36,11 @@ def rows_of(content: bytes) -> Iterator[list[str]]:
         sheet.reset_dimensions()
         for row in sheet.iter_rows(max_col=limits.MAX_COLUMNS, values_only=True):
             yield [_text(value) for value in row]
-    except NotAWorkbook:
+    except BadWorkbookError:
         raise
     except Exception as problem:
         # The reader raises whatever its XML, ZIP or type code meets in a damaged file.
-        raise NotAWorkbook("broken") from problem
+        raise BadWorkbookError("broken") from problem
 
 
 def _inspect(content: bytes) -> None:
@@ -48,18 +48,18 @@ def _inspect(content: bytes) -> None:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             parts = archive.infolist()
             if len(parts) > limits.MAX_PARTS:
-                raise NotAWorkbook("bomb")
+                raise BadWorkbookError("bomb")
             if sum(part.file_size for part in parts) > limits.MAX_UNZIPPED:
-                raise NotAWorkbook("bomb")
+                raise BadWorkbookError("bomb")
             if any(part.flag_bits & LOCKED for part in parts):
-                raise NotAWorkbook("locked")
+                raise BadWorkbookError("locked")
             if "xl/workbook.xml" not in archive.namelist():
-                raise NotAWorkbook("not_excel")
+                raise BadWorkbookError("not_excel")
             for part in parts:
                 if part.filename.endswith((".xml", ".rels")):
                     _refuse_document_types(archive, part)
     except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, ValueError) as problem:
-        raise NotAWorkbook("broken") from problem
+        raise BadWorkbookError("broken") from problem
 
 
 def _refuse_document_types(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> None:
@@ -67,7 +67,7 @@ def _refuse_document_types(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> N
     with archive.open(part) as stream:
         start = stream.read(PEEK)
     if b"<!DOCTYPE" in start or b"<!ENTITY" in start:
-        raise NotAWorkbook("bomb")
+        raise BadWorkbookError("bomb")
 
 
 def _text(value: object) -> str:

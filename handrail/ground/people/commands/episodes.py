@@ -1,0 +1,65 @@
+"""Opening, closing and opening again: the history stays."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from handrail.ground.access import Actor, Capability, command
+from handrail.ground.kernel import clock
+from handrail.ground.kernel.events import publish
+from handrail.ground.people.events import EpisodeClosed, EpisodeOpened
+from handrail.ground.people.models import Episode
+from handrail.ground.people.words import CLOSE_REASONS
+
+
+class UnknownReasonError(ValueError):
+    """The reason is not one of CLOSE_REASONS."""
+
+
+def _open_one(participant_id: UUID) -> Episode | None:
+    episodes = Episode.objects.for_system("the command has authorised; is an episode open?")
+    found: Episode | None = episodes.filter(
+        participant_id=participant_id, closed_at__isnull=True
+    ).first()
+    return found
+
+
+def begin_episode(actor: Actor, participant_id: UUID) -> UUID:
+    """Part of a command that has authorised: open an episode, or return the open one."""
+    standing = _open_one(participant_id)
+    if standing is not None:
+        return standing.pk
+    episode = Episode(
+        org_id=actor.org_id, participant_id=participant_id, opened_by_id=actor.staff_id
+    )
+    episode.save(force_insert=True)
+    publish(
+        EpisodeOpened(org_id=actor.org_id, participant_id=participant_id, episode_id=episode.pk)
+    )
+    return episode.pk
+
+
+@command(Capability.EPISODE_CHANGE)
+def open_episode(actor: Actor, *, participant_id: UUID) -> UUID:
+    """Open an episode (again) and return its id; an open one is kept as it is."""
+    return begin_episode(actor, participant_id)
+
+
+@command(Capability.EPISODE_CHANGE)
+def close_episode(actor: Actor, *, participant_id: UUID, reason: str) -> UUID | None:
+    """Close the open episode with a reason of CLOSE_REASONS and return its id, or None.
+
+    The coach stays assigned and the record stays: coming back is one tap. Raises
+    UnknownReasonError.
+    """
+    if reason not in CLOSE_REASONS:
+        raise UnknownReasonError(reason)
+    episode = _open_one(participant_id)
+    if episode is None:
+        return None
+    episode.closed_at, episode.close_reason = clock.now(), reason
+    episode.save(update_fields=["closed_at", "close_reason"])
+    publish(
+        EpisodeClosed(org_id=actor.org_id, participant_id=participant_id, episode_id=episode.pk)
+    )
+    return episode.pk

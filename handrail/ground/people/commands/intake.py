@@ -1,0 +1,144 @@
+"""Somebody joins the programme."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+
+from handrail.ground import audit
+from handrail.ground.access import Actor, Capability, NotVisible, command
+from handrail.ground.accounts.models import User
+from handrail.ground.kernel import clock, keys
+from handrail.ground.kernel.events import publish
+from handrail.ground.orgs.models import Site
+from handrail.ground.people.commands.coaches import begin_coaching
+from handrail.ground.people.commands.episodes import begin_episode
+from handrail.ground.people.events import ParticipantTakenIn, TakePartAgreed
+from handrail.ground.people.models import Participant
+
+HOW = ("screen", "paper")
+
+
+class NotAgreedError(ValueError):
+    """Nobody is taken in without their consent and without the privacy notice."""
+
+
+@dataclass(frozen=True)
+class Agreement:
+    """What the person said yes to. `how` is "screen" or "paper" (a witness saw it signed)."""
+
+    take_part: bool
+    notice_version: str
+    how: str = "screen"
+
+    def check(self) -> None:
+        """Raises NotAgreedError unless both are there."""
+        if not self.take_part or not self.notice_version or self.how not in HOW:
+            raise NotAgreedError
+
+
+@dataclass(frozen=True)
+class Newcomer:
+    """The ten fields of an intake, at most; everything but the given name may be empty."""
+
+    given_name: str
+    family_name: str = ""
+    phone: str = ""
+    email: str = ""
+    birth_year: int | None = None
+    language: str = "en"
+    pathway: str = ""
+
+
+@command(Capability.INTAKE_WRITE, record=False)
+def take_in_participant(
+    actor: Actor,
+    *,
+    newcomer: Newcomer,
+    site_id: UUID,
+    agreement: Agreement,
+    coach_id: UUID | None = None,
+) -> UUID:
+    """Make the record, its key, an account without a password and the first episode.
+
+    Returns the participant's id. Raises NotAgreedError without consent and notice, NotVisible
+    for a site or coach of another organisation.
+    """
+    agreement.check()
+    site = Site.objects.filter(pk=site_id, org_id=actor.org_id).first()
+    if site is None:
+        raise NotVisible
+    person = _record(actor, newcomer, site)
+    keys.make_key(person.pk)
+    begin_episode(actor, person.pk)
+    publish(ParticipantTakenIn(org_id=actor.org_id, participant_id=person.pk))
+    publish(
+        TakePartAgreed(
+            org_id=actor.org_id,
+            participant_id=person.pk,
+            notice_version=agreement.notice_version,
+            how=agreement.how,
+            witness_id=actor.user_id,
+            at=clock.now(),
+        )
+    )
+    if coach_id is not None:
+        begin_coaching(actor, person.pk, coach_id)
+    # The command's own line has no subject yet; this one is in the person's log.
+    audit.write(actor, "write", str(Capability.INTAKE_WRITE), subject=person.pk, detail="taken in")
+    return person.pk
+
+
+def _record(actor: Actor, newcomer: Newcomer, site: Site) -> Participant:
+    person = Participant(
+        org_id=actor.org_id,
+        site=site,
+        user=_account(actor, newcomer, site),
+        given_name=newcomer.given_name,
+        family_name=newcomer.family_name,
+        phone=newcomer.phone,
+        email=newcomer.email,
+        birth_year=newcomer.birth_year,
+        zone=site.zone,
+        language=newcomer.language,
+        pathway=newcomer.pathway,
+        started_on=clock.today(site.zone),
+    )
+    person.save(force_insert=True)
+    return person
+
+
+def _account(actor: Actor, newcomer: Newcomer, site: Site) -> User:
+    """An account that a card opens; phone and e-mail open it too when nobody else's do.
+
+    Families share phones. Whether another account has the number is not said to anybody.
+    """
+    account = User(
+        org_id=actor.org_id,
+        name=newcomer.given_name,
+        language=newcomer.language,
+        zone=site.zone,
+    )
+    account.set_unusable_password()
+    account.save(force_insert=True)
+    for name in ("phone", "email"):
+        open_with(account, name, getattr(newcomer, name))
+    return account
+
+
+def open_with(account: User, name: str, value: str) -> None:
+    """Let `value` ("phone" or "email" by `name`) open the account, unless it opens another."""
+    before = getattr(account, name)
+    setattr(account, name, value or None)
+    fields = [name]
+    if name == "phone" and before != (value or None):
+        account.phone_verified = False
+        fields.append("phone_verified")
+    try:
+        with transaction.atomic():
+            account.save(update_fields=fields)
+    except IntegrityError:
+        setattr(account, name, None)
+        account.save(update_fields=fields)
