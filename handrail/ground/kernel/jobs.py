@@ -17,8 +17,8 @@ from typing import Any
 
 from django.conf import settings
 from django.db import close_old_connections, transaction
-from huey import Huey, MemoryHuey, crontab  # type: ignore[import-untyped,unused-ignore]
-from huey.consumer import Consumer  # type: ignore[import-untyped,unused-ignore]
+from huey import Huey, MemoryHuey, crontab
+from huey.consumer import Consumer
 
 logger = logging.getLogger(__name__)
 Payload = dict[str, str | int]
@@ -130,7 +130,7 @@ def _tasks() -> tuple[Any, dict[str, Any]]:
     return queue.task(name="run")(run), periodic
 
 
-class Embedded(Consumer):  # type: ignore[misc,unused-ignore]
+class Embedded(Consumer):  # type: ignore[misc]
     """A consumer that lives inside another program and leaves its signals alone."""
 
     def _set_signal_handlers(self) -> None:

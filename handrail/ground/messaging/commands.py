@@ -1,0 +1,92 @@
+"""Putting messages into the outbox. Called inside the transaction of their cause."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from uuid import UUID
+
+from django.utils import translation
+from django.utils.translation import gettext
+
+from handrail.ground.kernel import clock
+from handrail.ground.kernel.ids import uuid7
+from handrail.ground.kernel.jobs import enqueue
+from handrail.ground.messaging import envelope
+from handrail.ground.messaging.models import OutboundMessage
+from handrail.ground.messaging.words import KINDS
+from handrail.ground.schedule import commands as schedule
+
+DELIVER = "messaging.deliver"
+REMINDER = "messaging.reminder"
+_WHY = "the outbox is written for the person a message goes to"
+
+
+@dataclass(frozen=True)
+class Recipient:
+    """Where a message goes; `channel` is "sms" or "email". It does not print the address."""
+
+    org_id: UUID
+    channel: str
+    address: str = field(repr=False)
+    zone: str = "UTC"
+    language: str = "en"
+    participant_id: UUID | None = None
+
+
+def queue(
+    to: Recipient, kind: str, *, cause: str | None = None, values: dict[str, str] | None = None
+) -> UUID:
+    """Put one message into the outbox and return its id; it leaves after the commit.
+
+    `kind` is a key of `words.KINDS`. A `cause` that was queued before gets the first message's
+    id and sends nothing more.
+    """
+    if cause is not None:
+        known = OutboundMessage.objects.for_system(_WHY).filter(cause=cause).values_list("pk")
+        if found := known.first():
+            return UUID(str(found[0]))
+    row = _message(to, kind, values or {})
+    row.cause = cause
+    row.save(force_insert=True)
+    enqueue(DELIVER, {"message_id": str(row.id)})
+    return row.id
+
+
+def remind(*, org_id: UUID, participant_id: UUID, subject: UUID, at: datetime, zone: str) -> UUID:
+    """Send the participant "You have a reminder." at `at`; the same `subject` again moves it.
+
+    Nothing is sent to somebody without a phone or e-mail of their own.
+    """
+    return schedule.remind(
+        org_id=org_id, participant_id=participant_id, kind=REMINDER, subject=subject, at=at,
+        zone=zone,
+    )  # fmt: skip
+
+
+def forget_reminder(subject: UUID) -> None:
+    """Do not remind of `subject`."""
+    schedule.forget(kind=REMINDER, subject=subject)
+
+
+def _message(to: Recipient, kind: str, values: dict[str, str]) -> OutboundMessage:
+    words, at, pk = KINDS[kind], clock.now(), uuid7()
+    with translation.override(to.language):
+        subject, text = gettext(words.subject), gettext(words.text).format(**values)
+    return OutboundMessage(
+        id=pk,
+        org_id=to.org_id,
+        participant_id=to.participant_id,
+        made_at=at,
+        channel=to.channel,
+        kind=kind,
+        address=envelope.close(pk, "address", to.address),
+        address_hash=envelope.blind(to.address),
+        subject=envelope.close(pk, "subject", subject),
+        body=envelope.close(pk, "body", text),
+        zone=to.zone,
+        urgent=words.urgent,
+        expires_at=at + words.lasts,
+        state=OutboundMessage.QUEUED,
+        next_attempt_at=at,
+    )

@@ -1,0 +1,72 @@
+"""When a message may go, and what becomes of it after a try."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from enum import Enum
+from zoneinfo import ZoneInfo
+
+TRIES = 8
+LEASE = timedelta(seconds=60)
+FIRST_PAUSE = timedelta(seconds=30)
+LONGEST_PAUSE = timedelta(hours=1)
+
+
+@dataclass(frozen=True)
+class QuietHours:
+    """The hours in which nobody is disturbed, on the receiver's wall clock."""
+
+    start: time = time(21)
+    end: time = time(8)
+
+
+NIGHT = QuietHours()
+
+
+class Outcome(Enum):
+    """How one try ended."""
+
+    TAKEN = "taken"
+    ARRIVED = "arrived"
+    UNREACHABLE = "unreachable"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True)
+class Step:
+    """What to write on the message: its state, and the pause before another try, if any."""
+
+    state: str
+    pause: timedelta | None = None
+
+
+def quiet_until(at: datetime, zone: str, quiet: QuietHours = NIGHT) -> datetime | None:
+    """Return when the quiet hours end that `at` (UTC) lies in, in UTC, or None.
+
+    The end is a wall clock in the receiver's zone, also in the night when the clocks change.
+    """
+    here = ZoneInfo(zone)
+    wall = at.astimezone(here)
+    clock = wall.time().replace(fold=0)
+    overnight = quiet.start > quiet.end
+    late, early = clock >= quiet.start, clock < quiet.end
+    if not (late or early if overnight else late and early):
+        return None
+    on: date = wall.date() + timedelta(days=1 if overnight and late else 0)
+    return datetime.combine(on, quiet.end, tzinfo=here).astimezone(UTC)
+
+
+def after(outcome: Outcome, tries: int) -> Step:
+    """Return what becomes of a message after its `tries`-th try.
+
+    Pauses double from 30 seconds up to one hour. After eight tries, or when the provider refuses
+    the address, the message waits for a human.
+    """
+    if outcome is Outcome.TAKEN:
+        return Step("sent")
+    if outcome is Outcome.ARRIVED:
+        return Step("acknowledged")
+    if outcome is Outcome.REFUSED or tries >= TRIES:
+        return Step("stuck")
+    return Step("queued", min(FIRST_PAUSE * 2 ** max(tries - 1, 0), LONGEST_PAUSE))

@@ -1,0 +1,25 @@
+"""What the worker does every minute for the schedule."""
+
+from __future__ import annotations
+
+from handrail.ground.kernel.jobs import every
+from handrail.ground.schedule import sweeper
+from handrail.ground.schedule.queries import WORKER
+
+
+@every(1, "schedule.beat")
+def beat() -> None:
+    """Show that the worker is at work."""
+    sweeper.beat(WORKER)
+
+
+@every(1, "schedule.sweep")
+def sweep() -> None:
+    """Act on what is due."""
+    sweeper.sweep()
+
+
+@every(30, "schedule.lay_out")
+def lay_out() -> None:
+    """Keep 14 days laid out."""
+    sweeper.lay_out_ahead()
