@@ -43,9 +43,7 @@ class CheckInForm(forms.Form):
         error_messages={"invalid_choice": _(rules.COMPANY_UNKNOWN)},
         label=_("Who are you with?"),
     )
-    note = Words(
-        required=False, widget=forms.Textarea(attrs={"rows": 4}), label=_("A note")
-    )
+    note = Words(required=False, widget=forms.Textarea(attrs={"rows": 4}), label=_("A note"))
     helped = Words(
         required=False, widget=forms.Textarea(attrs={"rows": 2}), label=_("What helped?")
     )

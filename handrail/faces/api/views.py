@@ -1,0 +1,126 @@
+"""Two addresses for the phone: who is here, and take what waited."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import RequestDataTooBig
+from django.http import HttpRequest, JsonResponse
+from django.middleware.csrf import get_token
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from handrail.faces.api import phone_keys
+from handrail.faces.api.envelope import Refused, instant, open_envelope
+from handrail.faces.api.kinds import keep
+from handrail.ground.access import Actor, public
+from handrail.ground.kernel import clock
+from handrail.ground.kernel.models import Receipt
+
+BODY_LIMIT = 2 * 1024 * 1024
+ENTRIES_AT_ONCE = 50
+
+
+class Unreadable(ValueError):
+    """The request is no list of entries; `status` is the HTTP status that says so."""
+
+    def __init__(self, status: int, sentence: str) -> None:
+        super().__init__(sentence)
+        self.status = status
+        self.sentence = sentence
+
+
+def _actor(request: HttpRequest) -> Actor | None:
+    actor: Actor | None = request.actor  # type: ignore[attr-defined]
+    return actor
+
+
+@public("a phone asks whether it is signed in; the answer names nobody")
+@require_GET
+def session(request: HttpRequest) -> JsonResponse:
+    """Say whether somebody is signed in, and what the phone needs to seal and to send."""
+    actor = _actor(request)
+    key = phone_keys.current_id()
+    mine = actor.participant_id if actor else None
+    return JsonResponse(
+        {
+            "signed_in": actor is not None,
+            "who": phone_keys.whose(mine) if mine else None,
+            "private_phone": bool(actor and actor.private_phone),
+            "csrf": get_token(request),
+            "key": {"id": key, "jwk": phone_keys.public_jwk(key)},
+            "server_time": clock.now().isoformat(),
+        }
+    )
+
+
+@public("the phone must hear 401 to keep its queue; every entry passes the write ring")
+@require_POST
+def sync(request: HttpRequest) -> JsonResponse:
+    """Take a list of sealed entries and answer for each what became of it."""
+    actor = _actor(request)
+    if actor is None or actor.participant_id is None:
+        return _sentence(401, _("Saved on this phone. Sign in to send."))
+    try:
+        entries, sent_at = _read(request)
+    except Unreadable as said:
+        return _sentence(said.status, said.sentence)
+    answers = [_one(actor, actor.participant_id, item, sent_at) for item in entries]
+    return JsonResponse({"entries": answers, "server_time": clock.now().isoformat()})
+
+
+def _sentence(status: int, words: str) -> JsonResponse:
+    return JsonResponse({"reason": words}, status=status)
+
+
+def _body(request: HttpRequest) -> bytes:
+    too_big = Unreadable(413, _("This is too much to send at once. Send fewer entries."))
+    try:
+        length = int(request.META.get("CONTENT_LENGTH") or 0)
+        if length > BODY_LIMIT:
+            raise too_big
+        body = request.body
+    except RequestDataTooBig as big:
+        raise too_big from big
+    if len(body) > BODY_LIMIT:
+        raise too_big
+    return body
+
+
+def _read(request: HttpRequest) -> tuple[Sequence[Any], datetime | None]:
+    unclear = Unreadable(422, _("We could not read what the phone sent. Load the page again."))
+    try:
+        found = json.loads(_body(request))
+    except (UnicodeError, RecursionError, ValueError) as wrong:
+        if isinstance(wrong, Unreadable):
+            raise
+        raise unclear from wrong
+    given = found if isinstance(found, dict) else {"entries": found}
+    entries = given.get("entries")
+    if not isinstance(entries, list):
+        raise unclear
+    if len(entries) > ENTRIES_AT_ONCE:
+        words = _("Send at most %(number)s entries at once.") % {"number": ENTRIES_AT_ONCE}
+        raise Unreadable(413, words)
+    try:
+        return entries, instant(given["sent_at"]) if given.get("sent_at") else None
+    except Refused:
+        return entries, None
+
+
+def _one(actor: Actor, owner: UUID, item: Any, sent_at: datetime | None) -> dict[str, Any]:
+    number = item.get("id") if isinstance(item, dict) else None
+    named = {"id": number if isinstance(number, str) else None}
+    try:
+        entry = open_envelope(item, phone_keys.private_key)
+        if entry.who != phone_keys.whose(owner):
+            raise Refused(_("Somebody else wrote this on this phone. It waits for them."))
+        known = Receipt.objects.filter(owner=owner, entry=entry.id).exists()
+        keep(actor, owner, entry, sent_at)
+    except Refused as said:
+        return {**named, "status": "refused", "reason": _(said.sentence)}
+    return {**named, "status": "duplicate" if known else "created", "reason": ""}
