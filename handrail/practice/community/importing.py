@@ -1,265 +1,158 @@
-"""Writing a meeting list into the database: compare, then write in batches, then say what was done.
-
-The same comparison serves the manager's check (nothing is written) and the import itself.
-"""
+"""Importing a meeting list: by the operator's command line, and the second half of a manager's."""
 
 from __future__ import annotations
 
-import hashlib
 import json
-import zlib
-from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import TextIO
+from urllib.parse import urlsplit, urlunsplit
 from uuid import UUID
 
-from django.db import transaction
-
-from handrail.ground.kernel import clock
+from handrail.ground import audit
+from handrail.ground.access import Capability
 from handrail.ground.orgs.models import Organisation
-from handrail.practice.community.models import ImportRun, Meeting, MeetingSource, MeetingTime
-from handrail.practice.community.places import zip_centre
-from handrail.practice.community.rules.feed import FeedRefused, read_feed
-from handrail.practice.community.rules.merging import FeedMeeting, merge
-from handrail.practice.community.rules.rows import (
-    ONLINE_ONLY,
-    ParsedMeeting,
-    Rejected,
-    parse_row,
-    search_text,
-)
+from handrail.practice.community import storing
+from handrail.practice.community.fetch import fetch
+from handrail.practice.community.models import ImportRun, MeetingSource
+from handrail.practice.community.rules.feed import LIMIT_BYTES, FeedRefused
+from handrail.practice.community.rules.rows import zone_named
 
-BATCH = 500
-_REMARKS_KEPT = 200
-_REJECTED_KEPT = 2000
-NOBODY_COULD_USE = (
-    "No row of this list is a meeting that somebody could use. Nothing was changed. "
-    "Check that this is a Meeting Guide feed."
-)
-_WRITTEN = [
-    "slug", "name", "group", "location", "address", "region", "notes", "lat", "lon", "rough",
-    "mode", "kinds", "online_url", "phone", "page_url", "zone", "search", "raw", "digest",
-    "retired_at",
-]  # fmt: skip
-
-
-@dataclass
-class Counts:
-    """Feed rows by what became of them; `retired` counts meetings that left the list."""
-
-    read: int = 0
-    created: int = 0
-    updated: int = 0
-    unchanged: int = 0
-    merged: int = 0
-    rejected: int = 0
-    retired: int = 0
-
-
-@dataclass
-class Outcome:
-    """The report of one run. `rejected` and `remarks` are (row number from 1, sentence)."""
-
-    counts: Counts = field(default_factory=Counts)
-    rejected: list[tuple[int, str]] = field(default_factory=list)
-    remarks: list[tuple[int, str]] = field(default_factory=list)
-
-    def report(self) -> dict[str, list[dict[str, object]]]:
-        """The lists as JSON values, of bounded length."""
-        return {
-            "rejected": [{"row": n, "reason": why} for n, why in self.rejected[:_REJECTED_KEPT]],
-            "remarks": [{"row": n, "remark": said} for n, said in self.remarks[:_REMARKS_KEPT]],
-        }
+DONE, REFUSED = 0, 1
 
 
 @dataclass(frozen=True)
-class Prepared:
-    """A feed, read: its meetings with what will be stored of them."""
+class Operator:
+    """Whoever sits at the command line; the book of access has no account for them."""
 
-    meetings: tuple[FeedMeeting, ...]
-    rows: Sequence[object]
-    rejected: tuple[tuple[int, str], ...]
-
-
-def prepare(data: bytes) -> Prepared:
-    """Read a whole feed; raises FeedRefused for one that is broken or holds nothing to use."""
-    rows = read_feed(data)
-    usable: list[tuple[int, ParsedMeeting]] = []
-    rejected: list[tuple[int, str]] = []
-    for number, row in enumerate(rows, start=1):
-        parsed = parse_row(row)
-        if isinstance(parsed, Rejected):
-            rejected.append((number, parsed.reason))
-        else:
-            usable.append((number, parsed))
-    if not usable:
-        raise FeedRefused(NOBODY_COULD_USE)
-    return Prepared(merge(usable), rows, tuple(rejected))
+    org_id: UUID
+    user_id: UUID | None = None
+    participant_id: UUID | None = None
+    name: str = "command line"
+    role_word: str = "operator"
 
 
-def compare(source: MeetingSource, prepared: Prepared) -> Outcome:
-    """What an import would do now; writes nothing."""
-    outcome = _outcome_of(prepared)
-    zone = zone_of(source)
-    known = _known(source, None)
-    for meeting in prepared.meetings:
-        _count(outcome.counts, known.get(meeting.key), _digest(meeting, prepared.rows, zone))
-    keys = {meeting.key for meeting in prepared.meetings}
-    outcome.counts.retired = sum(
-        1 for key, (_, _, retired) in known.items() if not retired and key not in keys
-    )
-    return outcome
+def import_feed(source: MeetingSource, data: bytes) -> storing.Outcome:
+    """Read and store a whole feed for a source, with its run; raises FeedRefused, storing nothing.
 
-
-def write(source: MeetingSource, prepared: Prepared) -> Outcome:
-    """Store the feed: one transaction for each batch, and one that retires what left the list.
-
-    Writing the same feed again changes nothing; an import that was cut off is completed by it.
+    Importing the same feed twice leaves every meeting unchanged.
     """
-    outcome = _outcome_of(prepared)
-    zone = zone_of(source)
-    for begin in range(0, len(prepared.meetings), BATCH):
-        with transaction.atomic():
-            _write_batch(source, zone, prepared, begin, outcome.counts)
-    with transaction.atomic():
-        outcome.counts.retired = _retire(source, {m.key for m in prepared.meetings})
+    return _import(source, storing.prepare(data))
+
+
+def _import(source: MeetingSource, prepared: storing.Prepared) -> storing.Outcome:
+    run = ImportRun.objects.create(org_id=source.org_id, source=source, state=ImportRun.RUNNING)
+    outcome = storing.write(source, prepared)
+    storing.finish(run, outcome)
     return outcome
 
 
-def zone_of(source: MeetingSource) -> str:
-    """The zone for rows that name none: the list's, else the organisation's."""
-    return source.zone or source.org.zone
-
-
-def packed(data: bytes) -> bytes:
-    """A feed as it waits between the check and the import."""
-    return zlib.compress(data, 6)
-
-
-def unpacked(blob: bytes | memoryview) -> bytes:
-    """The feed that `packed` was given."""
-    return zlib.decompress(bytes(blob))
-
-
-def finish(run: ImportRun, outcome: Outcome) -> None:
-    """Note on the run that it is done, with its numbers; the feed itself is let go."""
-    run.state, run.counts, run.report = ImportRun.DONE, asdict(outcome.counts), outcome.report()
-    run.feed, run.ended_at = None, clock.now()
-    run.save(update_fields=["state", "counts", "report", "feed", "ended_at"])
-
-
-def source_for(org: Organisation, name: str, address: str, zone: str) -> MeetingSource:
-    """The organisation's source at that address, made if new; a given zone replaces its own."""
-    source, made = MeetingSource.objects.select_related("org").get_or_create(
-        org=org, address=address, defaults={"name": name[:120], "zone": zone}
-    )
-    if not made and zone and zone != source.zone:
-        source.zone = zone
-        source.save(update_fields=["zone"])
-    return source
-
-
-def _outcome_of(prepared: Prepared) -> Outcome:
-    outcome = Outcome(rejected=list(prepared.rejected))
-    outcome.counts.read = len(prepared.rows)
-    outcome.counts.rejected = len(prepared.rejected)
-    outcome.counts.merged = sum(len(meeting.merged) for meeting in prepared.meetings)
-    outcome.remarks = [(m.row, said) for m in prepared.meetings for said in m.parsed.remarks]
+def complete(run: ImportRun) -> storing.Outcome:
+    """Write the list that a run was checked with; safe to call again after an interruption."""
+    if run.feed is None:
+        return storing.Outcome(counts=storing.Counts(**run.counts))
+    prepared = storing.prepare(storing.unpacked(run.feed))
+    outcome = storing.write(run.source, prepared)
+    storing.finish(run, outcome)
     return outcome
 
 
-Known = dict[str, tuple[UUID, str, bool]]
+def import_meetings(
+    source: str, *, org_slug: str | None, zone: str | None, as_json: bool, out: TextIO
+) -> int:
+    """Import a file or an http(s) address and write the report to `out`.
+
+    Returns 0 when the list was read, 1 when it was refused (with a sentence, nothing changed).
+    A file is known again by its name, an address by itself without credentials. `zone` is for
+    rows that name none; without it the organisation's is used.
+    """
+    try:
+        org = _organisation(org_slug)
+        named = _zone(zone)
+        prepared = storing.prepare(_bytes(source))
+    except FeedRefused as refused:
+        message = {"error": str(refused)}
+        out.write((json.dumps(message) if as_json else str(refused)) + "\n")
+        return REFUSED
+    outcome = _import(storing.source_for(org, *_identity(source), named), prepared)
+    audit.write(Operator(org.pk), "write", str(Capability.MEETING_IMPORT), detail="import_meetings")
+    out.write(_as_json(outcome) if as_json else _as_words(outcome))
+    return DONE
 
 
-def _known(source: MeetingSource, keys: Iterable[str] | None) -> Known:
-    rows = Meeting.objects.filter(source=source)
-    if keys is not None:
-        rows = rows.filter(key__in=list(keys))
-    found = rows.values_list("key", "id", "digest", "retired_at")
-    return {key: (pk, digest, retired is not None) for key, pk, digest, retired in found}
+def _organisation(slug: str | None) -> Organisation:
+    found = list(Organisation.objects.filter(slug=slug) if slug else Organisation.objects.all()[:2])
+    if len(found) == 1:
+        return found[0]
+    if slug:
+        raise FeedRefused(
+            f"There is no organisation \u201c{slug}\u201d. Check the name after --org."
+        )
+    if found:
+        raise FeedRefused("There are several organisations. Say which one with --org.")
+    raise FeedRefused("There is no organisation yet. Set one up first with handrail serve.")
 
 
-def _count(counts: Counts, known: tuple[UUID, str, bool] | None, digest: str) -> bool:
-    """Count the meeting; whether there is anything to write."""
-    if known is None:
-        counts.created += 1
-    elif known[1] == digest and not known[2]:
-        counts.unchanged += 1
-        return False
-    else:
-        counts.updated += 1
-    return True
+def _zone(zone: str | None) -> str:
+    if not zone:
+        return ""
+    named = zone_named(zone)
+    if named is None:
+        raise FeedRefused(
+            f"The time zone \u201c{zone}\u201d is not known. Use a name such as America/New_York."
+        )
+    return named
 
 
-def _write_batch(
-    source: MeetingSource, zone: str, prepared: Prepared, begin: int, counts: Counts
-) -> None:
-    batch = prepared.meetings[begin : begin + BATCH]
-    known = _known(source, (meeting.key for meeting in batch))
-    changed: list[Meeting] = []
-    times: list[MeetingTime] = []
-    for item in batch:
-        digest = _digest(item, prepared.rows, zone)
-        before = known.get(item.key)
-        if not _count(counts, before, digest):
-            continue
-        meeting = _row_of(source, item, prepared.rows, zone, digest)
-        if before is not None:
-            meeting.id = before[0]
-        changed.append(meeting)
-        times += [
-            MeetingTime(
-                org_id=source.org_id, meeting_id=meeting.id,
-                weekday=slot.weekday, start=slot.start, end=slot.end,
-            )
-            for slot in item.parsed.slots
-        ]  # fmt: skip
-    Meeting.objects.bulk_create(
-        changed,
-        update_conflicts=True,
-        unique_fields=["source", "key"],
-        update_fields=_WRITTEN,
-    )
-    MeetingTime.objects.filter(meeting_id__in=[meeting.id for meeting in changed]).delete()
-    MeetingTime.objects.bulk_create(times)
+def _bytes(source: str) -> bytes:
+    if web_address(source) is not None:
+        return fetch(source, private_allowed=True)
+    try:
+        with Path(source).open("rb") as file:
+            return file.read(LIMIT_BYTES + 1)
+    except FileNotFoundError:
+        raise FeedRefused(f"There is no file \u201c{source}\u201d.") from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or "not a file name"
+        raise FeedRefused(f"The file \u201c{source}\u201d cannot be read: {reason}.") from None
 
 
-def _row_of(
-    source: MeetingSource, item: FeedMeeting, rows: Sequence[object], zone: str, digest: str
-) -> Meeting:
-    parsed = item.parsed
-    lat, lon, rough = _placed(parsed)
-    return Meeting(
-        org_id=source.org_id, source=source, key=item.key, slug=parsed.slug, name=parsed.name,
-        group=parsed.group, location=parsed.location, address=parsed.address,
-        region=parsed.region, notes=parsed.notes, lat=lat, lon=lon, rough=rough,
-        mode=parsed.mode, kinds=f"|{'|'.join(parsed.kinds)}|", online_url=parsed.online_url,
-        phone=parsed.phone, page_url=parsed.page_url, zone=parsed.zone or zone,
-        search=search_text(parsed), raw=_raw(item, rows), digest=digest, retired_at=None,
-    )  # fmt: skip
+def web_address(source: str) -> str | None:
+    """The address without credentials and fragment if it is one of http or https, else None."""
+    try:
+        parts = urlsplit(source)
+    except ValueError:
+        return None
+    if parts.scheme.lower() not in {"http", "https"}:
+        return None
+    host = parts.netloc.rpartition("@")[2]
+    return urlunsplit((parts.scheme.lower(), host, parts.path, parts.query, ""))[:500]
 
 
-def _placed(parsed: ParsedMeeting) -> tuple[float | None, float | None, bool]:
-    if parsed.lat is not None or parsed.mode == ONLINE_ONLY:
-        return parsed.lat, parsed.lon, parsed.rough
-    centre = zip_centre(parsed.postal_code)
-    return (*centre, True) if centre else (None, None, parsed.rough)
+def _identity(source: str) -> tuple[str, str]:
+    address = web_address(source)
+    if address is not None:
+        return urlsplit(address).hostname or address, address
+    name = Path(source).name[:500]
+    return name, name
 
 
-def _raw(item: FeedMeeting, rows: Sequence[object]) -> str:
-    return json.dumps([rows[number - 1] for number in (item.row, *item.merged)])
+def _as_json(outcome: storing.Outcome) -> str:
+    body: dict[str, object] = {
+        **asdict(outcome.counts),
+        "rejected": [{"row": row, "reason": reason} for row, reason in outcome.rejected],
+        "remarks": [{"row": row, "remark": remark} for row, remark in outcome.remarks],
+    }
+    return json.dumps(body, indent=2, ensure_ascii=False) + "\n"
 
 
-def _digest(item: FeedMeeting, rows: Sequence[object], zone: str) -> str:
-    # The words of the reading are part of it, so that a better reader updates what it reads anew.
-    seen = f"{_raw(item, rows)}|{item.parsed!r}|{item.parsed.zone or zone}"
-    return hashlib.sha256(seen.encode("utf-8", "surrogatepass")).hexdigest()
-
-
-def _retire(source: MeetingSource, keys: set[str]) -> int:
-    known = _known(source, None)
-    gone = [pk for key, (pk, _, retired) in known.items() if not retired and key not in keys]
-    for begin in range(0, len(gone), BATCH):
-        part = gone[begin : begin + BATCH]
-        MeetingTime.objects.filter(meeting_id__in=part).delete()
-        Meeting.objects.filter(pk__in=part).update(retired_at=clock.now())
-    return len(gone)
+def _as_words(outcome: storing.Outcome) -> str:
+    c = outcome.counts
+    rows = f"{c.read} rows read: {c.created} new, {c.updated} changed, {c.unchanged} unchanged"
+    lines = [
+        f"{rows}, {c.merged} merged with another row, {c.rejected} rejected.",
+        f"{c.retired} meetings are no longer in the list and were retired.",
+    ]
+    lines += [f"Row {row}: {reason}" for row, reason in outcome.rejected]
+    lines += [f"Row {row}: {remark}" for row, remark in outcome.remarks]
+    return "\n".join(lines) + "\n"

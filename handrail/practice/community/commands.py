@@ -1,0 +1,167 @@
+"""Writes of the community room."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from datetime import date
+from uuid import UUID
+
+from handrail.ground.access import Actor, Capability, NotVisible, command
+from handrail.ground.kernel import clock
+from handrail.ground.kernel.events import publish
+from handrail.ground.kernel.ids import uuid7
+from handrail.ground.kernel.keys import key_for
+from handrail.ground.kernel.receipts import once
+from handrail.ground.kernel.sealed import Place, seal
+from handrail.ground.kernel.text import tidy
+from handrail.ground.orgs.models import Organisation
+from handrail.practice.community import storing
+from handrail.practice.community.events import MeetingAttended
+from handrail.practice.community.models import Attendance, ImportRun, Meeting, MeetingSource
+from handrail.practice.community.rules.attending import (
+    NAME_LIMIT,
+    SENTENCE_LIMIT,
+    WHEN_WORDS,
+    day_problem,
+)
+
+TABLE = "community_attendance"
+
+
+class NotRecordable(ValueError):
+    """The entry cannot be kept as it is; `str(error)` says what to change."""
+
+
+@command(Capability.ATTENDANCE_RECORD)
+def record_attendance(
+    actor: Actor,
+    *,
+    participant_id: UUID,
+    id: UUID | None = None,  # noqa: A002 - the name that devices send
+    meeting_id: UUID | None = None,
+    place_name: str | None = None,
+    local_date: date | None = None,
+    when: str = "after",
+    heard: str | None = None,
+    means: str | None = None,
+    shared: bool = False,
+    joint: bool = False,
+) -> UUID:
+    """Keep that the participant went to a meeting, listed or named in own words; returns its id.
+
+    The same id with the same content returns the first answer; with other content it raises
+    Replayed. Raises NotRecordable (a sentence), TextTooLong, or NotVisible for a meeting of
+    another organisation.
+    """
+    entry = id or uuid7()
+    body = {
+        "meeting": str(meeting_id) if meeting_id else None,
+        "place": tidy(place_name or "", limit=NAME_LIMIT) or None,
+        "on": str(local_date) if local_date else None,
+        "when": when,
+        "heard": tidy(heard or "", limit=SENTENCE_LIMIT) or None,
+        "means": tidy(means or "", limit=SENTENCE_LIMIT) or None,
+        "shared": shared,
+        "joint": joint,
+    }
+    raw = json.dumps(body, sort_keys=True).encode()
+    answer = once(participant_id, entry, raw, lambda: _keep(actor, participant_id, entry, body))
+    return UUID(answer["id"])
+
+
+def _keep(
+    actor: Actor, participant_id: UUID, entry: UUID, body: dict[str, str | bool | None]
+) -> dict[str, str]:
+    today = clock.today(actor.zone)
+    on = date.fromisoformat(str(body["on"])) if body["on"] else today
+    problem = day_problem(on, today)
+    if problem:
+        raise NotRecordable(problem)
+    if body["when"] not in WHEN_WORDS:
+        raise NotRecordable("Choose before, during or after the meeting.")
+    if not body["meeting"] and not body["place"]:
+        raise NotRecordable("Write which meeting it was, or choose it from the list.")
+    if body["meeting"] and not _is_ours(actor, str(body["meeting"])):
+        raise NotVisible
+    key = key_for(participant_id)
+
+    def sealed(column: str, value: object) -> bytes | None:
+        return seal(key, Place(TABLE, column, entry), str(value) if value else None)
+
+    kept = Attendance(
+        id=entry,
+        org_id=actor.org_id,
+        participant_id=participant_id,
+        meeting_id=body["meeting"],
+        place_name=sealed("place_name", body["place"]),
+        local_date=on,
+        when=body["when"],
+        heard=sealed("heard", body["heard"]),
+        means=sealed("means", body["means"]),
+        shared_with_coach=body["shared"],
+        joint=body["joint"],
+    )
+    kept.save(force_insert=True)
+    publish(
+        MeetingAttended(
+            org_id=actor.org_id, participant_id=participant_id, attendance_id=entry,
+            at=kept.made_at, joint=kept.joint, shared=kept.shared_with_coach,
+        )
+    )  # fmt: skip
+    return {"id": str(entry)}
+
+
+def _is_ours(actor: Actor, meeting_id: str) -> bool:
+    return Meeting.objects.filter(pk=meeting_id, org_id=actor.org_id).exists()
+
+
+@command(Capability.MEETING_IMPORT, record=False)
+def check_import(actor: Actor, *, name: str, address: str, zone: str, data: bytes) -> UUID:
+    """Read a list and keep what its import would do, for the manager to look at; returns the run.
+
+    Nothing of the list is written to the meetings. Earlier checks of the same source that nobody
+    confirmed are let go. Raises FeedRefused.
+    """
+    prepared = storing.prepare(data)
+    org = Organisation.objects.get(pk=actor.org_id)
+    source = storing.source_for(org, name, address, zone)
+    outcome = storing.compare(source, prepared)
+    ImportRun.objects.filter(source=source, state=ImportRun.CHECKED).delete()
+    run = ImportRun.objects.create(
+        org=org,
+        source=source,
+        counts=asdict(outcome.counts),
+        report=outcome.report(),
+        feed=storing.packed(data),
+    )
+    return run.pk
+
+
+@command(Capability.MEETING_IMPORT, record=False)
+def begin_import(actor: Actor, *, run_id: UUID) -> ImportRun:
+    """Mark a checked run as running and return it; `importing.complete` then writes the list.
+
+    A run that was cut off can be begun again; one that is done is returned as it is. Raises
+    NotVisible for a run of another organisation.
+    """
+    runs = ImportRun.objects.select_related("source__org").select_for_update(of=("self",))
+    run = runs.filter(pk=run_id, org_id=actor.org_id).first()
+    if run is None:
+        raise NotVisible
+    if run.state == ImportRun.CHECKED:
+        run.state = ImportRun.RUNNING
+        run.save(update_fields=["state"])
+    return run
+
+
+@command(Capability.MEETING_IMPORT, record=False)
+def forget_check(actor: Actor, *, run_id: UUID) -> None:
+    """Let a checked list go without importing it. A source that never had an import goes too."""
+    run = ImportRun.objects.filter(pk=run_id, org_id=actor.org_id, state=ImportRun.CHECKED).first()
+    if run is None:
+        return
+    source_id = run.source_id
+    run.delete()
+    unused = MeetingSource.objects.filter(pk=source_id, runs__isnull=True, meetings__isnull=True)
+    unused.delete()
