@@ -72,8 +72,8 @@ def _table(words: ChartWords, rows: Iterable[tuple[str, str]]) -> Markup:
 
 
 _CARET: Final = Markup(
-    '<svg class="i" viewBox="0 0 256 256" aria-hidden="true"><path d="M213.66,101.66l-80,80a8,8,0,0,'
-    '1-11.32,0l-80-80A8,8,0,0,1,53.66,90.34L128,164.69l74.34-74.35a8,8,0,0,1,11.32,11.32Z"/></svg>'
+    '<svg class="i" viewBox="0 0 256 256" aria-hidden="true"><path d="M213.66,101.66l-80,80'
+    'a8,8,0,0,1-11.32,0l-80-80A8,8,0,0,1,53.66,90.34L128,164.69l74.34-74.35a8,8,0,0,1,11.32,11.32Z"/></svg>'
 )
 
 
@@ -199,8 +199,9 @@ def bars(
     top = most if most is not None else max((value for _, value in rows), default=0.0)
     items = Markup("").join(
         Markup(
-            '<li><span>{}</span><svg viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">'
-            '<rect class="rest" width="100" height="8"/><rect class="part" width="{}" height="8"/>'
+            '<li><span>{}</span><svg viewBox="0 0 100 8" preserveAspectRatio="none"'
+            ' aria-hidden="true"><rect class="rest" width="100" height="8"/>'
+            '<rect class="part" width="{}" height="8"/>'
             "</svg><b>{}</b></li>"
         ).format(label, _number(_share(value, top) * 100), _number(value))
         for label, value in rows

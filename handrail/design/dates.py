@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_skeleton, format_time
-from django.utils import timezone
 from django.utils.translation import get_language
 
 
@@ -19,25 +18,19 @@ def _locale(language: str | None) -> Locale:
         return Locale("en")
 
 
-def direction(language: str) -> str:
-    """``"rtl"`` or ``"ltr"``, as the language is written."""
-    return str(_locale(language).text_direction)
-
-
 def short_day(day: date, language: str | None = None) -> str:
     """A day without its year, such as "May 14" or "14 may"."""
-    return format_skeleton("MMMd", datetime(day.year, day.month, day.day), locale=_locale(language))
+    return format_skeleton("MMMd", datetime.combine(day, time()), locale=_locale(language))
 
 
-def instant_words(instant: datetime, zone: str | None = None, language: str | None = None) -> str:
+def instant_words(instant: datetime, zone: str, language: str | None = None) -> str:
     """Weekday, day and time of an aware instant in ``zone`` (IANA name).
 
-    Without a zone it is the one that is active for the request.
     Raises ``ValueError`` for a naive instant.
     """
     if instant.tzinfo is None:
         raise ValueError("an instant needs its zone")
-    there = instant.astimezone(ZoneInfo(zone) if zone else timezone.get_current_timezone())
+    there = instant.astimezone(ZoneInfo(zone))
     locale = _locale(language)
     day = format_skeleton("MMMEd", there.replace(tzinfo=None), locale=locale)
     return f"{day}, {format_time(there, 'short', locale=locale, tzinfo=there.tzinfo)}"

@@ -2,23 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import datetime
+
 from jinja2 import Environment
 
 from handrail.design import charts, dates, icons
 
 
-def equip(environment: Environment) -> Environment:
+def _utc() -> str:
+    return "UTC"
+
+
+def equip(environment: Environment, *, zone: Callable[[], str] = _utc) -> Environment:
     """Add the ``design_*`` globals used by ``design/c.html`` and the shells; returns it.
 
+    ``zone`` answers with the IANA zone of the person who reads the page.
     The environment must also have ``url``, ``static`` and the i18n extension with
     gettext functions installed.
     """
+
+    def when(instant: datetime, other: str | None = None) -> str:
+        return dates.instant_words(instant, other or zone())
+
     environment.globals.update(
         design_icon=icons.icon,
         design_face=icons.face,
         design_mark=icons.mark,
-        design_when=dates.instant_words,
-        design_direction=dates.direction,
+        design_when=when,
         design_spark=charts.spark,
         design_rhythm=charts.rhythm,
     )

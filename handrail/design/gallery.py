@@ -52,16 +52,16 @@ _PEOPLE: Final = (
         "2 days ago, call", 1, 3, "1 day, usual 3", "in step", "leaf",
     ),
     ShownPerson(
-        "JT", "sky", "Jorge T.", "Sun, shared", (4, 3, 3, 3, 2, 3, 2, None, 2, 2, 1, 2), "mostly hard",
-        "6 days ago, text", 4, 3, "4 days, usual 3", "pressure", "sun",
+        "JT", "sky", "Jorge T.", "Sun, shared", (4, 3, 3, 3, 2, 3, 2, None, 2, 2, 1, 2),
+        "mostly hard", "6 days ago, text", 4, 3, "4 days, usual 3", "pressure", "sun",
     ),
     ShownPerson(
         "DW", "sun", "Dee W.", "nothing yet", (), "no check-in yet",
         "1 day ago, in person", None, None, "not known yet", "drift", "sky",
     ),
     ShownPerson(
-        "KP", "plum", "Kim Patricia Montgomery-P.", "8 days ago", (2, 3, 3, 4, 3, 4, 5, 4), "good before",
-        "9 days ago, call", 8, 3, "8 days, usual 3", "distant", "plum",
+        "KP", "plum", "Kim Patricia Montgomery-P.", "8 days ago", (2, 3, 3, 4, 3, 4, 5, 4),
+        "good before", "9 days ago, call", 8, 3, "8 days, usual 3", "distant", "plum",
     ),
 )  # fmt: skip
 

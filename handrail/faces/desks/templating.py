@@ -17,6 +17,7 @@ from django.utils.translation import gettext, ngettext
 from markupsafe import Markup
 
 from handrail.design import icons
+from handrail.design.environment import equip
 from handrail.faces.desks.navigation import desk_nav, phone_nav
 from handrail.ground.access import Actor, current_actor
 from handrail.ground.kernel import clock
@@ -61,7 +62,7 @@ def environment(**options: Any) -> jinja2.Environment:
         url=url, static=static, query=query, icon_svg=icons.icon, now_local=_now_local
     )
     env.filters.update(moment=moment, day=day)
-    return env
+    return equip(env, zone=_zone)
 
 
 def _now_local() -> datetime:
