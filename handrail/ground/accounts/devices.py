@@ -1,0 +1,20 @@
+"""A phone or computer in two plain words, from what its browser says of itself."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+_KINDS = (
+    ("iPad", _("Tablet")), ("iPhone", _("iPhone")), ("Android", _("Android phone")),
+    ("Windows", _("Windows computer")), ("Macintosh", _("Mac")), ("CrOS", _("Chromebook")),
+    ("Linux", _("Linux computer")),
+)  # fmt: skip
+_UNKNOWN = _("Another device")
+
+
+def device_words(user_agent: str) -> str:
+    """Return the kind of device; the exact model and the address stay out of sight."""
+    for mark, name in _KINDS:
+        if mark in user_agent:
+            return str(name)
+    return str(_UNKNOWN)
