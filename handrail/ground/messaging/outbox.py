@@ -22,7 +22,6 @@ from handrail.ground.messaging.rules import Outcome
 from handrail.ground.schedule.leases import claim, settle
 
 logger = logging.getLogger(__name__)
-_WHY = "the outbox worker sends for everybody"
 _WAITING = (OutboundMessage.QUEUED, OutboundMessage.HELD)
 _EMPTIED: dict[str, Any] = {"address": None, "subject": None, "body": None}
 
@@ -40,7 +39,7 @@ def deliver(message_id: UUID | None = None) -> int:
 
 
 def _claim(message_id: UUID | None) -> list[OutboundMessage]:
-    rows = OutboundMessage.objects.for_system(_WHY)
+    rows = _messages()
     if message_id is not None:
         rows = rows.filter(pk=message_id)
     return claim(rows, clock.now(), waiting=_WAITING, limit=1, lasts=rules.LEASE)
@@ -94,4 +93,8 @@ def _not_taken(row: OutboundMessage, outcome: Outcome, trouble: str, at: datetim
 
 
 def _settle(row: OutboundMessage, **values: Any) -> bool:
-    return settle(OutboundMessage.objects.for_system(_WHY), row.pk, row.lease, **values)
+    return settle(_messages(), row.pk, row.lease, **values)
+
+
+def _messages() -> Any:
+    return OutboundMessage.objects.for_system("the outbox worker sends for everybody")

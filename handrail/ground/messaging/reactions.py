@@ -7,8 +7,9 @@ from uuid import UUID
 from handrail.ground.accounts.events import CodeRequested, CredentialChanged
 from handrail.ground.accounts.models import User
 from handrail.ground.kernel.events import subscribe
-from handrail.ground.messaging.commands import REMINDER, Recipient, queue
-from handrail.ground.messaging.recipients import participant_recipient
+from handrail.ground.messaging.recipients import participant_recipient, staff_recipient
+from handrail.ground.messaging.sending import REMINDER, Recipient, queue
+from handrail.ground.people.events import BreakGlassUsed
 from handrail.ground.schedule.events import DueArrived
 
 _CHANNELS = {"phone": "sms", "email": "email"}
@@ -44,6 +45,18 @@ def send_reminder(event: DueArrived) -> None:
     to = participant_recipient(event.participant_id)
     if to is not None:
         queue(to, "reminder", cause=f"due:{event.due_id}")
+
+
+@subscribe(BreakGlassUsed)
+def tell_of_emergency(event: BreakGlassUsed) -> None:
+    """Let the participant and the one to be told look: the reason stands on their own pages."""
+    cause = f"glass:{event.glass_id}"
+    person = participant_recipient(event.participant_id)
+    if person is not None:
+        queue(person, "message", cause=f"{cause}:participant")
+    watcher = staff_recipient(event.told_staff_id) if event.told_staff_id else None
+    if watcher is not None:
+        queue(watcher, "message", cause=f"{cause}:staff")
 
 
 def _zone(user_id: UUID) -> str:

@@ -1,11 +1,12 @@
-"""Where a participant can be reached: only at places that are their own and proved."""
+"""Where somebody can be reached: only at places that are their own and proved."""
 
 from __future__ import annotations
 
 from uuid import UUID
 
-from handrail.ground.messaging.commands import Recipient
-from handrail.ground.people.models import Participant
+from handrail.ground.accounts.models import User
+from handrail.ground.messaging.sending import Recipient
+from handrail.ground.people.models import Participant, Staff
 
 
 def participant_recipient(participant_id: UUID) -> Recipient | None:
@@ -21,8 +22,18 @@ def participant_recipient(participant_id: UUID) -> Recipient | None:
     )
     if person is None or person.user is None:
         return None
-    user = person.user
+    return _own_place(person.user, person.zone, person.id)
+
+
+def staff_recipient(staff_id: UUID) -> Recipient | None:
+    """Return the confirmed phone of somebody who works here, else their e-mail, else None."""
+    works = Staff.objects.select_related("user").filter(pk=staff_id, suspended_at__isnull=True)
+    found = works.first()
+    return None if found is None else _own_place(found.user, found.user.zone, None)
+
+
+def _own_place(user: User, zone: str, participant_id: UUID | None) -> Recipient | None:
     channel, address = ("sms", user.phone) if user.phone_verified else ("email", user.email)
     if not address:
         return None
-    return Recipient(user.org_id, channel, address, person.zone, user.language, person.id)
+    return Recipient(user.org_id, channel, address, zone, user.language, participant_id)

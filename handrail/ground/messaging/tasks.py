@@ -6,7 +6,7 @@ from uuid import UUID
 
 from handrail.ground.kernel.jobs import every, job
 from handrail.ground.messaging import outbox
-from handrail.ground.messaging.commands import DELIVER
+from handrail.ground.messaging.sending import DELIVER
 
 
 @job(DELIVER)

@@ -28,4 +28,6 @@ def worker_pulse() -> Pulse:
 
 def stuck_count() -> int:
     """Return how many due rows wait for a human."""
-    return Due.objects.for_system("the doctor counts rows").filter(state=Due.STUCK).count()
+    return (
+        Due.objects.for_system("the doctor counts rows that wait").filter(state=Due.STUCK).count()
+    )

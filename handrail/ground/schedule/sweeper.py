@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Q
@@ -11,14 +12,13 @@ from django.db.models import Q
 from handrail.ground.kernel import clock
 from handrail.ground.kernel.events import publish
 from handrail.ground.schedule import rules
-from handrail.ground.schedule.commands import lay_out
 from handrail.ground.schedule.events import DueArrived
 from handrail.ground.schedule.leases import claim, settle
 from handrail.ground.schedule.models import Due, Expectation, Heartbeat
+from handrail.ground.schedule.planning import lay_out
 from handrail.ground.schedule.truth import Truth, ask
 
 logger = logging.getLogger(__name__)
-_WHY = "the sweeper acts for every participant whose time has come"
 BATCH = 50
 
 
@@ -28,7 +28,9 @@ def lay_out_ahead() -> int:
     short = (at + rules.AHEAD - timedelta(days=1)).date()
     behind = Q(laid_out_to__isnull=True) | Q(laid_out_to__lt=short)
     live = Q(paused=False, retired_at__isnull=True)
-    wanted = Expectation.objects.for_system(_WHY).filter(live, behind)
+    wanted = Expectation.objects.for_system("the sweeper lays out days for everybody").filter(
+        live, behind
+    )
     found = 0
     for kept in wanted.exclude(ends_on__lt=at.date() - timedelta(days=1)).iterator(chunk_size=500):
         with transaction.atomic():
@@ -43,20 +45,19 @@ def sweep(batch: int = BATCH) -> int:
     Safe to run in any number of processes at once.
     """
     done = 0
-    while True:
-        taken = claim(
-            Due.objects.for_system(_WHY).select_related("expectation"),
-            clock.now(),
-            waiting=(Due.WAITING,),
-            limit=batch,
-            lasts=rules.LEASE,
-        )
-        if not taken:
-            return done
-        done += sum(_act(due) for due in taken)
+    while taken := take(batch):
+        done += sum(act(due) for due in taken)
+    return done
 
 
-def _act(due: Due) -> bool:
+def take(batch: int) -> list[Due]:
+    """Lease up to `batch` due rows to the caller."""
+    rows = _dues().select_related("expectation")
+    at = clock.now()
+    return claim(rows, at, waiting=(Due.WAITING,), limit=batch, lasts=rules.LEASE)
+
+
+def act(due: Due) -> bool:
     """Settle one leased row and announce it in one transaction; return whether it was done."""
     if due.attempts > rules.TRIES:
         # Its workers died again and again before they could say why.
@@ -101,9 +102,13 @@ def _put_off(due: Due, trouble: str, at: datetime) -> None:
 
 
 def _settle(due: Due, **values: object) -> bool:
-    return settle(Due.objects.for_system(_WHY), due.pk, due.lease, **values)
+    return settle(_dues(), due.pk, due.lease, **values)
 
 
 def beat(name: str) -> None:
     """Write down that the background process `name` is at work now."""
     Heartbeat.objects.update_or_create(name=name, defaults={"beat_at": clock.now()})
+
+
+def _dues() -> Any:
+    return Due.objects.for_system("the sweeper acts for everybody whose time has come")

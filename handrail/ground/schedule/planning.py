@@ -1,4 +1,4 @@
-"""Laying out what falls due. Called by other rooms inside their own authorised commands."""
+"""Laying out what falls due; other rooms call it inside their own authorised commands."""
 
 from __future__ import annotations
 
@@ -12,8 +12,6 @@ from handrail.ground.kernel import clock
 from handrail.ground.schedule import rules
 from handrail.ground.schedule.leases import LEASED
 from handrail.ground.schedule.models import Due, Expectation
-
-_WHY = "the schedule lays out due rows for every participant"
 
 
 @transaction.atomic
@@ -39,7 +37,7 @@ def expect(
             return known.id
         if known is not None:
             _retire(known)
-    kept = Expectation.objects.for_system(_WHY).create(
+    kept = _expectations().create(
         org_id=org_id,
         participant_id=participant_id,
         kind=kind,
@@ -81,7 +79,7 @@ def forget(*, kind: str, subject: UUID) -> None:
 @transaction.atomic
 def pause(expectation_id: UUID, *, paused: bool) -> None:
     """Pause or resume an expectation; resuming lays out from now, never what was missed."""
-    kept = Expectation.objects.for_system(_WHY).get(pk=expectation_id)
+    kept = _expectations().get(pk=expectation_id)
     kept.paused = paused
     kept.laid_out_to = None
     kept.save(update_fields=["paused", "laid_out_to"])
@@ -101,8 +99,8 @@ def lay_out(kept: Expectation, at: datetime) -> int:
         # The first time, what lies before this moment was never promised.
         if found.at >= at or not fresh
     ]
-    Due.objects.for_system(_WHY).bulk_create(rows, ignore_conflicts=True)
-    Expectation.objects.for_system(_WHY).filter(pk=kept.pk).update(laid_out_to=last)
+    _dues().bulk_create(rows, ignore_conflicts=True)
+    _expectations().filter(pk=kept.pk).update(laid_out_to=last)
     return len(rows)
 
 
@@ -119,17 +117,25 @@ def _waiting(kept: Expectation, found: rules.Occurrence) -> Due:
 
 
 def _current(kind: str, subject: UUID) -> Expectation | None:
-    rows = Expectation.objects.for_system(_WHY).filter(kind=kind, subject=subject)
+    rows = _expectations().filter(kind=kind, subject=subject)
     found: Expectation | None = rows.filter(retired_at__isnull=True).first()
     return found
 
 
 def _retire(kept: Expectation) -> None:
     _take_up(kept)
-    Expectation.objects.for_system(_WHY).filter(pk=kept.pk).update(retired_at=clock.now())
+    _expectations().filter(pk=kept.pk).update(retired_at=clock.now())
 
 
 def _take_up(kept: Expectation) -> None:
     """Remove what has not happened yet, so that it can be laid out anew or not at all."""
     unsettled = (Due.WAITING, LEASED, Due.STUCK)
-    Due.objects.for_system(_WHY).filter(expectation=kept, state__in=unsettled).delete()
+    _dues().filter(expectation=kept, state__in=unsettled).delete()
+
+
+def _expectations() -> Any:
+    return Expectation.objects.for_system("laying out what is expected of every participant")
+
+
+def _dues() -> Any:
+    return Due.objects.for_system("laying out due rows for every participant")

@@ -1,4 +1,4 @@
-"""Putting messages into the outbox. Called inside the transaction of their cause."""
+"""Putting messages into the outbox, inside the transaction of their cause."""
 
 from __future__ import annotations
 
@@ -15,11 +15,10 @@ from handrail.ground.kernel.jobs import enqueue
 from handrail.ground.messaging import envelope
 from handrail.ground.messaging.models import OutboundMessage
 from handrail.ground.messaging.words import KINDS
-from handrail.ground.schedule import commands as schedule
+from handrail.ground.schedule import planning
 
 DELIVER = "messaging.deliver"
 REMINDER = "messaging.reminder"
-_WHY = "the outbox is written for the person a message goes to"
 
 
 @dataclass(frozen=True)
@@ -43,9 +42,9 @@ def queue(
     id and sends nothing more.
     """
     if cause is not None:
-        known = OutboundMessage.objects.for_system(_WHY).filter(cause=cause).values_list("pk")
-        if found := known.first():
-            return UUID(str(found[0]))
+        known = OutboundMessage.objects.for_system("a cause is told only once")
+        if found := known.filter(cause=cause).values_list("pk", flat=True).first():
+            return UUID(str(found))
     row = _message(to, kind, values or {})
     row.cause = cause
     row.save(force_insert=True)
@@ -58,7 +57,7 @@ def remind(*, org_id: UUID, participant_id: UUID, subject: UUID, at: datetime, z
 
     Nothing is sent to somebody without a phone or e-mail of their own.
     """
-    return schedule.remind(
+    return planning.remind(
         org_id=org_id, participant_id=participant_id, kind=REMINDER, subject=subject, at=at,
         zone=zone,
     )  # fmt: skip
@@ -66,7 +65,7 @@ def remind(*, org_id: UUID, participant_id: UUID, subject: UUID, at: datetime, z
 
 def forget_reminder(subject: UUID) -> None:
     """Do not remind of `subject`."""
-    schedule.forget(kind=REMINDER, subject=subject)
+    planning.forget(kind=REMINDER, subject=subject)
 
 
 def _message(to: Recipient, kind: str, values: dict[str, str]) -> OutboundMessage:
