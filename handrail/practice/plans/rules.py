@@ -30,6 +30,15 @@ def N_(message: str) -> str:  # noqa: N802 - the name that message extraction lo
     return message
 
 
+class NotLikeThis(ValueError):
+    """What was asked for cannot be done; `words` says what to do, `field` where to look."""
+
+    def __init__(self, words: str, field: str | None = None) -> None:
+        super().__init__(words)
+        self.words = words
+        self.field = field
+
+
 # States --------------------------------------------------------------------------------------
 
 
@@ -93,6 +102,11 @@ ANSWERS: Mapping[str, str] = MappingProxyType(
 )
 
 
+MOVE_UNKNOWN = N_("This step cannot become that. Load the page again and pick an answer.")
+SMALLER_MISSING = N_("Write the smaller step in a few words.")
+STEP_MISSING = N_("Write the step in a few words.")
+
+
 def may_move(now: str, then: str) -> bool:
     """Whether a step in state `now` may become `then`; staying where it is is always allowed."""
     return then in STATES and now in STATES and (now == then or then in STATES[now].moves)
@@ -120,6 +134,17 @@ CHOSEN_BY_FOR_COACH: Mapping[str, str] = MappingProxyType(
         "coach": N_("I suggested it, they agreed"),
     }
 )
+
+
+WHO_CHOSE: Mapping[str, str] = MappingProxyType(
+    {
+        "participant": N_("own choice"),
+        "together": N_("chosen together"),
+        "coach": N_("the coach's idea, agreed"),
+    }
+)
+REVIEWED = N_("Looked back on the week")
+WON = N_("A win")
 
 
 # Size ----------------------------------------------------------------------------------------
@@ -319,6 +344,11 @@ def is_empty_review(worked: str | None, did_not: str | None, change: str | None)
 
 
 REVIEW_EMPTY = N_("Write something for one of the three questions. One is enough.")
+WIN_MISSING = N_("Write your win in a few words. Any size counts.")
+WIN_AHEAD = N_("Pick today or a day that has been.")
+WIN_LONG_AGO = N_("Pick a day in the last hundred years.")
+WORD_MISSING = N_("Write a few kind words first.")
+WORD_TO_SELF = N_("A word back comes from the other one of you two.")
 WIN_WORDS = (
     N_("Saved. No win is too small to count."),
     N_("Saved. Well worth writing down."),
@@ -329,3 +359,10 @@ WIN_WORDS = (
 def win_words(number: int) -> str:
     """A kind answer to the person's win number so many, in turn, so that it does not wear out."""
     return WIN_WORDS[number % len(WIN_WORDS)]
+
+
+def check_win_day(on: date, today: date) -> str | None:
+    """The sentence to show when a win cannot have been on that day, or None when it can."""
+    if on > today:
+        return WIN_AHEAD
+    return WIN_LONG_AGO if (today - on).days > 36525 else None

@@ -1,0 +1,12 @@
+"""The writes of this room: agree and report steps, look back on a week, write down wins."""
+
+from __future__ import annotations
+
+from .reviews import Reviewed, make_step_of_review, record_review
+from .steps import agree_step, report_step, undo_step
+from .wins import answer_win, record_win
+
+__all__ = [
+    "Reviewed", "agree_step", "answer_win", "make_step_of_review", "record_review", "record_win",
+    "report_step", "undo_step",
+]  # fmt: skip

@@ -1,0 +1,127 @@
+"""Looking back on a week, and turning the change into the next step."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from handrail.ground.access import Actor, Capability, NotVisible, command
+from handrail.ground.kernel import clock
+from handrail.ground.kernel.events import publish
+from handrail.ground.kernel.ids import uuid7
+from handrail.ground.kernel.text import tidy
+
+from .. import rules
+from ..events import ReviewRecorded
+from ..models import COACH_TOO, ONLY_ME, Review
+from ..rules import NotLikeThis
+from ..sealing import keep, read
+from .person import Person, by_word, person, stored_once
+from .steps import place_step
+
+
+@dataclass(frozen=True)
+class Reviewed:
+    """The stored review, the step made of its change if one was, and words if it could not be."""
+
+    review_id: UUID
+    step_id: UUID | None = None
+    words: str | None = None
+
+
+def _step_of(actor: Actor, who: Person, review: Review) -> Reviewed:
+    if review.made_step_id:
+        return Reviewed(review.id, review.made_step_id)
+    text = rules.step_from_change(read(who.key, review, "change"))
+    if text is None:
+        return Reviewed(review.id, None, rules.STEP_MISSING)
+    chosen = "together" if review.by == "together" else "participant"
+    week = rules.week_after_review(review.week_of, who.today)
+    try:
+        step = place_step(actor, who, uuid7(), week, {"text": text}, chosen_by=chosen)
+    except NotLikeThis:
+        return Reviewed(review.id, None, rules.WEEK_AFTER_FULL)
+    review.made_step_id = step.id
+    review.save(update_fields=["made_step"])
+    return Reviewed(review.id, step.id)
+
+
+def _store(actor: Actor, who: Person, review: Review, words: dict[str, str]) -> None:
+    keep(who.key, review, **words)
+    review.save(force_insert=True)
+    publish(
+        ReviewRecorded(
+            org_id=actor.org_id,
+            participant_id=who.id,
+            review_id=review.id,
+            week_of=review.week_of,
+            at=clock.now(),
+        )
+    )
+
+
+@command(Capability.REVIEW_WRITE)
+def record_review(
+    actor: Actor,
+    *,
+    participant_id: UUID,
+    worked: str | None = None,
+    did_not: str | None = None,
+    change: str | None = None,
+    id: UUID | None = None,  # noqa: A002 - the word every room uses
+    week_of: date | None = None,
+    together: bool = False,
+    shared: bool = False,
+    make_step: bool = False,
+) -> Reviewed:
+    """Store a look back at a week (this one unless said otherwise).
+
+    A review written by a coach is one of the two together and is shared; a participant alone
+    decides. With `make_step` the first line of the change becomes a step of the next week; when
+    that week is full the review is stored all the same and `words` says so. Raises NotLikeThis
+    when all three answers are empty or the week cannot be looked back on; TextTooLong; Replayed.
+    """
+    who = person(actor, Capability.REVIEW_WRITE, participant_id)
+    answers = {"worked": worked, "did_not": did_not, "change": change}
+    words = {key: tidy(text or "", limit=rules.REVIEW_LIMIT) for key, text in answers.items()}
+    if rules.is_empty_review(*words.values()):
+        raise NotLikeThis(rules.REVIEW_EMPTY, "worked")
+    week = rules.week_of(week_of or who.today)
+    if not rules.may_review(week, who.today):
+        raise NotLikeThis(rules.WEEK_NOT_REVIEWED, "week_of")
+    both = together or by_word(actor, participant_id) == "coach"
+    open_to_coach = both or shared
+    body = {**words, "week_of": week_of and week, "both": both, "open": open_to_coach,
+            "step": make_step}  # fmt: skip
+
+    def do(review_id: UUID) -> dict[str, str | None]:
+        review = Review(
+            id=review_id,
+            org_id=actor.org_id,
+            participant_id=participant_id,
+            week_of=week,
+            by="together" if both else "participant",
+            visibility=COACH_TOO if open_to_coach else ONLY_ME,
+        )
+        _store(actor, who, review, words)
+        made = _step_of(actor, who, review) if make_step else Reviewed(review_id)
+        step = str(made.step_id) if made.step_id else None
+        return {"review": str(review_id), "step": step, "words": made.words}
+
+    kept = stored_once(participant_id, id, "review", body, do)
+    return Reviewed(UUID(kept["review"]), kept["step"] and UUID(kept["step"]), kept["words"])
+
+
+@command(Capability.REVIEW_WRITE)
+def make_step_of_review(actor: Actor, *, participant_id: UUID, review_id: UUID) -> Reviewed:
+    """Make the next week's step of a review's change; asking again returns the same step.
+
+    `words` says why no step was made. Raises NotVisible.
+    """
+    who = person(actor, Capability.REVIEW_WRITE, participant_id)
+    rows = Review.objects.visible_to(actor, Capability.REVIEW_WRITE)
+    review: Review | None = rows.filter(participant_id=participant_id, pk=review_id).first()
+    if review is None:
+        raise NotVisible
+    return _step_of(actor, who, review)

@@ -1,0 +1,87 @@
+"""Writing a win down, and giving a word back."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import UUID
+
+from handrail.ground.access import Actor, Capability, NotVisible, command
+from handrail.ground.kernel import clock
+from handrail.ground.kernel.events import publish
+from handrail.ground.kernel.text import tidy
+
+from .. import rules
+from ..events import WinRecorded
+from ..models import COACH_TOO, ONLY_ME, Win
+from ..rules import NotLikeThis
+from ..sealing import keep
+from .person import by_word, person, stored_once
+
+
+@command(Capability.WIN_RECORD)
+def record_win(
+    actor: Actor,
+    *,
+    participant_id: UUID,
+    text: str,
+    id: UUID | None = None,  # noqa: A002 - the word every room uses
+    on: date | None = None,
+    shared: bool = False,
+) -> UUID:
+    """Write a win down and return its id; one that a coach writes is always shared.
+
+    Raises NotLikeThis for an empty text or a day that has not been, TextTooLong, Replayed.
+    """
+    who = person(actor, Capability.WIN_RECORD, participant_id)
+    clean = tidy(text, limit=rules.WIN_LIMIT)
+    if not clean:
+        raise NotLikeThis(rules.WIN_MISSING, "text")
+    day = on or who.today
+    wrong_day = rules.check_win_day(day, who.today)
+    if wrong_day:
+        raise NotLikeThis(wrong_day, "on")
+    by = by_word(actor, participant_id)
+    seen = COACH_TOO if shared or by == "coach" else ONLY_ME
+    body = {"text": clean, "on": on, "seen": seen}
+
+    def do(win_id: UUID) -> dict[str, str]:
+        win = Win(id=win_id, org_id=actor.org_id, participant_id=participant_id, by=by, on=day,
+                  visibility=seen)  # fmt: skip
+        keep(who.key, win, text=clean)
+        win.save(force_insert=True)
+        publish(
+            WinRecorded(
+                org_id=actor.org_id,
+                participant_id=participant_id,
+                win_id=win_id,
+                by=by,
+                at=clock.now(),
+            )
+        )
+        return {"win": str(win_id)}
+
+    return UUID(stored_once(participant_id, id, "win", body, do)["win"])
+
+
+@command(Capability.WIN_RECORD)
+def answer_win(actor: Actor, *, participant_id: UUID, win_id: UUID, text: str) -> UUID:
+    """Give a word back to a win of the other person and return the win's id.
+
+    A later word takes the place of an earlier one by the same person. Raises NotLikeThis for an
+    empty word or for one's own win, TextTooLong, NotVisible.
+    """
+    who = person(actor, Capability.WIN_RECORD, participant_id)
+    clean = tidy(text, limit=rules.WIN_LIMIT)
+    if not clean:
+        raise NotLikeThis(rules.WORD_MISSING, "text")
+    rows = Win.objects.visible_to(actor, Capability.WIN_RECORD)
+    win: Win | None = rows.filter(participant_id=participant_id, pk=win_id).first()
+    if win is None:
+        raise NotVisible
+    by = by_word(actor, participant_id)
+    if win.by == by:
+        raise NotLikeThis(rules.WORD_TO_SELF, "text")
+    keep(who.key, win, word_back=clean)
+    win.word_back_by = by
+    win.save(update_fields=["word_back", "word_back_by"])
+    return win_id

@@ -1,0 +1,160 @@
+"""What people type on the pages of a plan. Nothing typed is lost: every form shows it again."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from handrail.ground.kernel.text import TextTooLong, tidy
+
+from . import rules
+
+AGAIN = _("This page was open for a while. Please send it once more.")
+
+
+class Words(forms.CharField):
+    """A text field that keeps any script and emoji, drops control characters, and says its limit."""
+
+    def __init__(self, *, limit: int, lines: int = 1, missing: str = "", **kwargs: Any) -> None:
+        self.limit = limit
+        kwargs.setdefault("required", bool(missing))
+        # No maxlength: a browser would cut what was pasted without a word.
+        widget = forms.Textarea(attrs={"rows": lines}) if lines > 1 else forms.TextInput()
+        super().__init__(widget=widget, strip=True, **kwargs)
+        if missing:
+            self.error_messages["required"] = missing
+
+    def to_python(self, value: Any) -> str:
+        """Return the tidied text; raises ValidationError above the limit."""
+        try:
+            return tidy(str(value or ""), limit=self.limit)
+        except TextTooLong as long:
+            raise forms.ValidationError(
+                gettext(
+                    "This has %(length)s characters; there is room for %(limit)s. "
+                    "Please shorten it a little."
+                )
+                % {"length": long.length, "limit": long.limit}
+            ) from long
+
+
+class SureField(forms.IntegerField):
+    """How sure a person is, 0 to 10; empty means "not sure"."""
+
+    def __init__(self) -> None:
+        words = _("Pick a number from 0 to 10, or “not sure”.")
+        super().__init__(
+            min_value=0,
+            max_value=10,
+            required=False,
+            label=_("How sure are you that you can do it?"),
+            error_messages={"invalid": words, "min_value": words, "max_value": words},
+        )
+
+
+class EntryForm(forms.Form):
+    """A form whose entry is stored once, however often it is sent."""
+
+    id = forms.UUIDField(widget=forms.HiddenInput, error_messages={"required": AGAIN,
+                                                                  "invalid": AGAIN})  # fmt: skip
+
+    def renew(self, entry: object) -> None:
+        """Give the form another entry id, for when the old one was used or cannot be read."""
+        self.data = self.data.copy()
+        self.data["id"] = str(entry)
+
+
+class StepForm(EntryForm):
+    """A step: the words, why, who chose it, how sure, and which week."""
+
+    text = Words(
+        limit=rules.STEP_LIMIT,
+        lines=2,
+        missing=_(rules.STEP_MISSING),
+        label=_("One small step"),
+        help_text=_("Small enough that you can see yourself doing it."),
+    )
+    why = Words(limit=rules.WHY_LIMIT, lines=2, label=_("Why it matters"))
+    chosen_by = forms.ChoiceField(
+        choices=[(key, key) for key in rules.CHOSEN_BY],
+        label=_("Who chose it?"),
+        error_messages={"required": _("Say who chose the step."),
+                        "invalid_choice": _("Say who chose the step.")},
+    )  # fmt: skip
+    chosen_by_name = Words(
+        limit=rules.NAME_LIMIT, label=_("Name, if someone else had a hand in it")
+    )
+    sure = SureField()
+    week_of = forms.DateField(
+        required=False,
+        widget=forms.HiddenInput,
+        error_messages={"invalid": _(rules.WEEK_NOT_PLANNED)},
+    )
+
+
+class SmallerForm(EntryForm):
+    """The smaller version of a step."""
+
+    smaller_text = Words(
+        limit=rules.STEP_LIMIT,
+        lines=2,
+        missing=_(rules.SMALLER_MISSING),
+        label=_("The smaller step"),
+    )
+    sure = SureField()
+
+
+class ReportForm(forms.Form):
+    """The answer to "how did it go"; the entry's id comes from a phone that was offline."""
+
+    state = forms.ChoiceField(choices=[(key, key) for key in rules.STATES])
+    id = forms.UUIDField(required=False)
+
+
+class ReviewForm(EntryForm):
+    """The three questions of the weekly review."""
+
+    worked = Words(limit=rules.REVIEW_LIMIT, lines=3, label=_("What worked?"),
+                   help_text=_(rules.QUESTIONS[0].hint))  # fmt: skip
+    did_not = Words(limit=rules.REVIEW_LIMIT, lines=3, label=_("What did not work?"),
+                    help_text=_(rules.QUESTIONS[1].hint))  # fmt: skip
+    change = Words(limit=rules.REVIEW_LIMIT, lines=3, label=_("What do you want to change?"),
+                   help_text=_(rules.QUESTIONS[2].hint))  # fmt: skip
+    week_of = forms.DateField(
+        required=False,
+        widget=forms.HiddenInput,
+        error_messages={"invalid": _(rules.WEEK_NOT_REVIEWED)},
+    )
+    shared = forms.BooleanField(required=False)
+    make_step = forms.BooleanField(required=False, label=_("Make the change my step for next week"))
+
+
+class WinForm(EntryForm):
+    """A win of any size."""
+
+    text = Words(
+        limit=rules.WIN_LIMIT,
+        lines=3,
+        missing=_(rules.WIN_MISSING),
+        label=_("What went well?"),
+        help_text=_("Any size counts. You got up, you called, you rested."),
+    )
+    on = forms.DateField(
+        required=False,
+        label=_("On which day?"),
+        help_text=_("Leave it out for today."),
+        widget=forms.DateInput(attrs={"type": "date"}),
+        error_messages={"invalid": _("Write the day like 2026-05-14, or leave it out.")},
+    )
+    shared = forms.BooleanField(required=False)
+
+
+class WordForm(forms.Form):
+    """A word back to a win."""
+
+    text = Words(
+        limit=rules.WIN_LIMIT, lines=2, missing=_(rules.WORD_MISSING), label=_("A word back")
+    )

@@ -1,0 +1,273 @@
+"""Reading a plan: this week, the weeks before it, reviews, wins, and the timeline."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+from typing import Any
+from uuid import UUID
+
+from django.core.paginator import Page, Paginator
+
+from handrail.ground.access import Actor, Capability, NotVisible
+from handrail.ground.kernel.keys import PersonKey, key_for
+from handrail.ground.people.timeline import TimelineItem
+
+from . import rules
+from .models import COACH_TOO, Review, Step, Win
+from .sealing import read
+
+WEEKS_A_PAGE = 8
+WINS_A_PAGE = 20
+
+
+@dataclass(frozen=True)
+class StepView:
+    """One step as a page shows it. `sure` is 0 to 10, None for "not sure"."""
+
+    id: UUID
+    text: str
+    why: str | None
+    chosen_by: str
+    sure: int | None
+    state: str
+    week_of: date
+    participant_id: UUID
+    chosen_by_name: str | None = None
+    smaller_of_id: UUID | None = None
+    can_undo: bool = False
+
+    @property
+    def word(self) -> str:
+        """The word of the state, to be translated where it is shown."""
+        return rules.STATES[self.state].word
+
+    @property
+    def who_chose(self) -> str:
+        """Who chose the step, in words, to be translated where it is shown."""
+        return rules.WHO_CHOSE[self.chosen_by]
+
+
+@dataclass(frozen=True)
+class ReviewView:
+    """One look back at a week."""
+
+    id: UUID
+    week_of: date
+    worked: str | None
+    did_not: str | None
+    change: str | None
+    by: str
+    shared: bool
+    made_step: bool
+    at: datetime
+
+
+@dataclass(frozen=True)
+class WinView:
+    """One win, with the word that came back."""
+
+    id: UUID
+    text: str
+    by: str
+    on: date
+    word_back: str | None
+    word_back_by: str
+    shared: bool
+
+
+@dataclass(frozen=True)
+class WeekView:
+    """One week that has something in it."""
+
+    week_of: date
+    steps: Sequence[StepView]
+    reviews: Sequence[ReviewView]
+
+
+def _step_view(key: PersonKey, row: Step) -> StepView:
+    return StepView(
+        id=row.id,
+        text=read(key, row, "text") or "",
+        why=read(key, row, "why"),
+        chosen_by=row.chosen_by,
+        sure=row.sure,
+        state=row.state,
+        week_of=row.week_of,
+        participant_id=row.participant_id,
+        chosen_by_name=read(key, row, "chosen_by_name"),
+        smaller_of_id=row.smaller_of_id,
+        can_undo=bool(row.was),
+    )
+
+
+def _review_view(key: PersonKey, row: Review) -> ReviewView:
+    return ReviewView(
+        id=row.id,
+        week_of=row.week_of,
+        worked=read(key, row, "worked"),
+        did_not=read(key, row, "did_not"),
+        change=read(key, row, "change"),
+        by=row.by,
+        shared=row.visibility == COACH_TOO,
+        made_step=row.made_step_id is not None,
+        at=row.made_at,
+    )
+
+
+def _win_view(key: PersonKey, row: Win) -> WinView:
+    return WinView(
+        id=row.id,
+        text=read(key, row, "text") or "",
+        by=row.by,
+        on=row.on,
+        word_back=read(key, row, "word_back"),
+        word_back_by=row.word_back_by,
+        shared=row.visibility == COACH_TOO,
+    )
+
+
+def _steps(actor: Actor, participant_id: UUID) -> Any:
+    return Step.objects.visible_to(actor, Capability.STEP_READ).filter(
+        participant_id=participant_id
+    )
+
+
+def _reviews(actor: Actor, participant_id: UUID) -> Any:
+    return Review.objects.visible_to(actor, Capability.STEP_READ).filter(
+        participant_id=participant_id
+    )
+
+
+def this_week(actor: Actor, participant_id: UUID, on: date) -> list[StepView]:
+    """Return the steps of the week that holds `on`, in their order, those put aside left out."""
+    rows = list(
+        _steps(actor, participant_id)
+        .filter(week_of=rules.week_of(on))
+        .exclude(state__in=("aside", "smaller"))
+        .order_by("position", "id")
+    )
+    if not rows:
+        return []
+    key = key_for(participant_id)
+    return [_step_view(key, row) for row in rows]
+
+
+def step(actor: Actor, capability: Capability, step_id: UUID) -> StepView:
+    """Return one step; raises NotVisible when the actor may not do this with it."""
+    row = Step.objects.visible_to(actor, capability).filter(pk=step_id).first()
+    if row is None:
+        raise NotVisible
+    return _step_view(key_for(row.participant_id), row)
+
+
+def owner_of(actor: Actor, capability: Capability, model: Any, row_id: UUID) -> UUID:
+    """Return whose row this is; raises NotVisible when the actor may not do this with it."""
+    rows = model.objects.visible_to(actor, capability).filter(pk=row_id)
+    found: UUID | None = rows.values_list("participant_id", flat=True).first()
+    if found is None:
+        raise NotVisible
+    return found
+
+
+def week(actor: Actor, participant_id: UUID, on: date) -> WeekView:
+    """Return everything in the week that holds `on`, also what was put aside."""
+    return _weeks(actor, participant_id, [rules.week_of(on)])[0]
+
+
+def _weeks(actor: Actor, participant_id: UUID, weeks: Iterable[date]) -> list[WeekView]:
+    wanted = list(weeks)
+    key = key_for(participant_id)
+    steps: dict[date, list[StepView]] = defaultdict(list)
+    reviews: dict[date, list[ReviewView]] = defaultdict(list)
+    rows = _steps(actor, participant_id).filter(week_of__in=wanted).order_by("position", "id")
+    for row in rows:
+        steps[row.week_of].append(_step_view(key, row))
+    for row in _reviews(actor, participant_id).filter(week_of__in=wanted).order_by("id"):
+        reviews[row.week_of].append(_review_view(key, row))
+    return [WeekView(day, steps[day], reviews[day]) for day in wanted]
+
+
+def past_weeks(actor: Actor, participant_id: UUID, on: date, page: str | int) -> Page[Any]:
+    """Return a page of the weeks before the one that holds `on`, newest first.
+
+    A week with nothing in it is not there. The page's objects are WeekView.
+    """
+    before = {"week_of__lt": rules.week_of(on)}
+    stepped = _steps(actor, participant_id).filter(**before).values_list("week_of", flat=True)
+    looked = _reviews(actor, participant_id).filter(**before).values_list("week_of", flat=True)
+    found = Paginator(sorted({*stepped, *looked}, reverse=True), WEEKS_A_PAGE).get_page(page)
+    found.object_list = _weeks(actor, participant_id, found.object_list)
+    return found
+
+
+def coming_weeks(actor: Actor, participant_id: UUID, on: date) -> list[WeekView]:
+    """Return the weeks after the one that holds `on` that have steps already, nearest first."""
+    days = _steps(actor, participant_id).filter(week_of__gt=rules.week_of(on))
+    weeks = sorted(set(days.values_list("week_of", flat=True)))
+    return _weeks(actor, participant_id, weeks) if weeks else []
+
+
+def tally(actor: Actor, participant_id: UUID) -> rules.Tally:
+    """Return what was done so far, over all weeks."""
+    return rules.tally(_steps(actor, participant_id).values_list("week_of", "state"))
+
+
+def wins(actor: Actor, participant_id: UUID, page: str | int = 1) -> Page[Any]:
+    """Return a page of wins, newest first. The page's objects are WinView."""
+    rows = (
+        Win.objects.visible_to(actor, Capability.WIN_READ)
+        .filter(participant_id=participant_id)
+        .order_by("-on", "-id")
+    )
+    found = Paginator(rows, WINS_A_PAGE).get_page(page)
+    key = key_for(participant_id)
+    found.object_list = [_win_view(key, row) for row in found.object_list]
+    return found
+
+
+def _of_step(key: PersonKey, row: Step) -> TimelineItem:
+    view = _step_view(key, row)
+    look = rules.STATES[view.state]
+    return TimelineItem(
+        row.reported_at or row.made_at, "step", look.icon, look.word, view.text, view.why
+    )
+
+
+def _of_review(key: PersonKey, row: Review) -> TimelineItem:
+    view = _review_view(key, row)
+    answers = [text for text in (view.worked, view.did_not) if text]
+    return TimelineItem(
+        row.made_at, "review", "notebook", rules.REVIEWED, "\n".join(answers), view.change
+    )
+
+
+def _of_win(key: PersonKey, row: Win) -> TimelineItem:
+    view = _win_view(key, row)
+    at = min(row.made_at, datetime.combine(view.on, time(12), tzinfo=UTC))
+    return TimelineItem(at, "win", "trophy", rules.WON, view.text, view.word_back)
+
+
+def timeline(actor: Actor, participant_id: UUID, since: date) -> list[TimelineItem]:
+    """Return steps, reviews and wins from the day `since` on, newest first.
+
+    Each needs its own capability (steps and reviews STEP_READ, wins WIN_READ); what the actor may
+    not see is not there. Titles are to be translated where they are shown.
+    """
+    start = datetime.combine(since, time(), tzinfo=UTC)
+    steps = list(_steps(actor, participant_id).filter(week_of__gte=rules.week_of(since)))
+    reviews = list(_reviews(actor, participant_id).filter(made_at__gte=start))
+    won = list(
+        Win.objects.visible_to(actor, Capability.WIN_READ).filter(
+            participant_id=participant_id, on__gte=since
+        )
+    )
+    if not (steps or reviews or won):
+        return []
+    key = key_for(participant_id)
+    items = [_of_step(key, row) for row in steps]
+    items += [_of_review(key, row) for row in reviews]
+    items += [_of_win(key, row) for row in won]
+    return sorted(items, key=lambda item: item.at, reverse=True)

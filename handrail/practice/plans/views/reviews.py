@@ -1,0 +1,95 @@
+"""The weekly review: three questions, and the change as the next step in one tap."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext
+from django.views.decorators.http import require_http_methods, require_POST
+
+from handrail.ground.access import Capability, access
+from handrail.ground.audit import record_read
+from handrail.ground.kernel.ids import uuid7
+
+from .. import queries, rules
+from ..commands import Reviewed, make_step_of_review, record_review
+from ..forms import ReviewForm
+from ..models import Review
+from .people import (
+    REFUSALS, about, actor_of, go, own, plan_address, refuse, shell, show, subject,
+)  # fmt: skip
+
+
+def _asked_week(request: HttpRequest, form: ReviewForm, today: date) -> date:
+    raw = form.data.get("week_of") if form.is_bound else request.GET.get("week", "")
+    try:
+        asked = date.fromisoformat(str(raw))
+    except ValueError:
+        return rules.week_of(today)
+    return rules.week_of(asked if rules.may_review(asked, today) else today)
+
+
+def _page(request: HttpRequest, person: UUID, form: ReviewForm) -> HttpResponse:
+    actor = actor_of(request)
+    name, today = about(actor, Capability.REVIEW_WRITE, person)
+    record_read(actor, Capability.REVIEW_WRITE, person)
+    monday = _asked_week(request, form, today)
+    if not form.is_bound:
+        form.initial["week_of"] = monday
+    mine = own(request, person)
+    context: dict[str, Any] = {
+        "shell": shell(request, person),
+        "mine": mine,
+        "name": name,
+        "monday": monday,
+        "steps": queries.week(actor, person, monday).steps,
+        "states": rules.STATES,
+        "back": plan_address(request, person),
+        "nav": "plan" if mine else "today",
+    }
+    return show(request, "plans/review.html", context, form)
+
+
+def _say(request: HttpRequest, made: Reviewed) -> None:
+    if made.step_id:
+        messages.success(request, gettext("Saved. The change is your step for next week."))
+    elif made.words:
+        messages.warning(request, gettext(made.words))
+    else:
+        messages.success(request, gettext("Saved. Looking back is work, too."))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@access(Capability.REVIEW_WRITE)
+def review(request: HttpRequest, participant_id: UUID | None = None) -> HttpResponse:
+    """Look back on a week, alone or together."""
+    person = subject(request, Capability.REVIEW_WRITE, participant_id)
+    if request.method != "POST":
+        start = {"id": uuid7(), "make_step": True}
+        return _page(request, person, ReviewForm(initial=start))
+    form = ReviewForm(request.POST)
+    if not form.is_valid():
+        return _page(request, person, form)
+    try:
+        wanted = {**form.cleaned_data}
+        wanted["make_step"] = bool(wanted["make_step"] and wanted["change"])
+        made = record_review(actor_of(request), participant_id=person, **wanted)
+    except REFUSALS as refusal:
+        refuse(form, refusal)
+        return _page(request, person, form)
+    _say(request, made)
+    return go(request, person)
+
+
+@require_POST
+@access(Capability.REVIEW_WRITE)
+def review_step(request: HttpRequest, review_id: UUID) -> HttpResponse:
+    """The change of an earlier review becomes the next week's step, in one tap."""
+    actor = actor_of(request)
+    person = queries.owner_of(actor, Capability.REVIEW_WRITE, Review, review_id)
+    _say(request, make_step_of_review(actor, participant_id=person, review_id=review_id))
+    return go(request, person)

@@ -1,0 +1,191 @@
+"""Writing a step, saying how it went, making it smaller, taking an answer back."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext
+from django.views.decorators.http import require_http_methods, require_POST
+
+from handrail.ground.access import Capability, access
+from handrail.ground.kernel.ids import uuid7
+
+from .. import queries, rules
+from ..commands import agree_step, report_step, undo_step
+from ..forms import ReportForm, SmallerForm, StepForm
+from ..models import Step
+from .people import (
+    REFUSALS, about, actor_of, go, is_part, own, plan_address, refuse, shell, show, subject,
+)  # fmt: skip
+
+
+def _asked_week(request: HttpRequest, today: date) -> date:
+    try:
+        asked = date.fromisoformat(request.GET.get("week", ""))
+    except ValueError:
+        return rules.week_of(today)
+    return rules.week_of(asked if rules.may_plan(asked, today) else today)
+
+
+def _ways(form: StepForm | SmallerForm, field: str) -> rules.Size | None:
+    """The size check of a form that is otherwise fine; None when nobody needs to ask."""
+    if form.data.get("keep"):
+        return None
+    found = rules.size(form.cleaned_data["sure"], form.cleaned_data[field])
+    return None if found.fits else found
+
+
+def _use_way(form: StepForm | SmallerForm, field: str) -> None:
+    """Put the chosen smaller wording into the form, with the ruler open again."""
+    text = str(form.data.get(field, ""))
+    ways = {way.key: way for way in rules.smaller_ways(text)}
+    way = ways.get(str(form.data["use"])) or next(iter(ways.values()))
+    form.data = form.data.copy()
+    form.data[field] = gettext(way.pattern) % {"text": way.text}
+    form.data["sure"] = ""
+
+
+def _new_page(
+    request: HttpRequest, person: UUID, form: StepForm, size: rules.Size | None = None
+) -> HttpResponse:
+    name, today = about(actor_of(request), Capability.STEP_AGREE, person)
+    mine = own(request, person)
+    this = rules.week_of(today)
+    words = rules.CHOSEN_BY if mine else rules.CHOSEN_BY_FOR_COACH
+    context: dict[str, Any] = {
+        "shell": shell(request, person),
+        "mine": mine,
+        "name": name,
+        "size": size,
+        "back": plan_address(request, person),
+        "chosen": [(key, gettext(word)) for key, word in words.items()],
+        "weeks": [(this, gettext("This week")), (rules.shift(this, 1), gettext("Next week"))],
+        "nav": "plan" if mine else "today",
+    }
+    return show(request, "plans/step_new.html", context, form)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@access(Capability.STEP_AGREE)
+def step_new(request: HttpRequest, participant_id: UUID | None = None) -> HttpResponse:
+    """A new step, written alone or agreed together; below 7 a smaller one is suggested first."""
+    person = subject(request, Capability.STEP_AGREE, participant_id)
+    if request.method != "POST":
+        _, today = about(actor_of(request), Capability.STEP_AGREE, person)
+        chosen = "participant" if own(request, person) else "together"
+        start = {"id": uuid7(), "chosen_by": chosen, "week_of": _asked_week(request, today)}
+        return _new_page(request, person, StepForm(initial=start))
+    form = StepForm(request.POST)
+    if "use" in request.POST:
+        _use_way(form, "text")
+        return _new_page(request, person, form)
+    if not form.is_valid():
+        return _new_page(request, person, form)
+    size = _ways(form, "text")
+    if size:
+        return _new_page(request, person, form, size)
+    try:
+        agree_step(actor_of(request), participant_id=person, **form.cleaned_data)
+    except REFUSALS as refusal:
+        refuse(form, refusal)
+        return _new_page(request, person, form)
+    messages.success(request, gettext("Saved. One step at a time."))
+    return go(request, person)
+
+
+@require_POST
+@access(Capability.STEP_REPORT)
+def step_report(request: HttpRequest, step_id: UUID) -> HttpResponse:
+    """How the step went, from the plan or from Today: a part of the page for htmx, else 303."""
+    actor = actor_of(request)
+    person = queries.owner_of(actor, Capability.STEP_REPORT, Step, step_id)
+    form = ReportForm(request.POST)
+    if not form.is_valid() or form.cleaned_data["state"] == "smaller":
+        return _smaller_page(request, person, step_id, None)
+    state = form.cleaned_data["state"]
+    try:
+        report_step(actor, participant_id=person, step_id=step_id, state=state,
+                    id=form.cleaned_data["id"])  # fmt: skip
+    except REFUSALS as refusal:
+        return _report_again(request, person, step_id, refusal)
+    return _answered(request, person, step_id, gettext(rules.ANSWERS[state]))
+
+
+def _answered(request: HttpRequest, person: UUID, step_id: UUID, words: str) -> HttpResponse:
+    if not is_part(request):
+        messages.success(request, words)
+        return go(request, person)
+    view = queries.step(actor_of(request), Capability.STEP_REPORT, step_id)
+    context = {"step": view, "words": words, "states": rules.STATES,
+               "next": request.POST.get("next", ""), "mine": own(request, person)}  # fmt: skip
+    return render(request, "plans/step_part.html", context)
+
+
+def _report_again(
+    request: HttpRequest, person: UUID, step_id: UUID, refusal: Exception
+) -> HttpResponse:
+    view = queries.step(actor_of(request), Capability.STEP_REPORT, step_id)
+    words = refusal.words if isinstance(refusal, rules.NotLikeThis) else rules.MOVE_UNKNOWN
+    context = {
+        "shell": shell(request, person), "mine": own(request, person), "step": view,
+        "words": gettext(words), "states": rules.STATES, "back": plan_address(request, person),
+        "next": "", "nav": "plan",
+    }  # fmt: skip
+    template = "plans/step_part.html" if is_part(request) else "plans/step_again.html"
+    return render(request, template, context, status=422)
+
+
+def _smaller_page(
+    request: HttpRequest, person: UUID, step_id: UUID, form: SmallerForm | None
+) -> HttpResponse:
+    view = queries.step(actor_of(request), Capability.STEP_REPORT, step_id)
+    start = {"id": uuid7(), "smaller_text": view.text}
+    context: dict[str, Any] = {
+        "shell": shell(request, person),
+        "mine": own(request, person),
+        "step": view,
+        "ways": rules.smaller_ways(view.text, very_unsure=view.sure is not None and view.sure <= 3),
+        "back": plan_address(request, person),
+        "next": request.POST.get("next", ""),
+        "nav": "plan" if own(request, person) else "today",
+    }
+    return show(request, "plans/step_smaller.html", context, form or SmallerForm(initial=start))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@access(Capability.STEP_REPORT)
+def step_smaller(request: HttpRequest, step_id: UUID) -> HttpResponse:
+    """Make a step smaller: the old one is kept, the smaller one takes its place."""
+    actor = actor_of(request)
+    person = queries.owner_of(actor, Capability.STEP_REPORT, Step, step_id)
+    if request.method != "POST":
+        return _smaller_page(request, person, step_id, None)
+    form = SmallerForm(request.POST)
+    if "use" in request.POST:
+        _use_way(form, "smaller_text")
+        return _smaller_page(request, person, step_id, form)
+    if not form.is_valid():
+        return _smaller_page(request, person, step_id, form)
+    try:
+        report_step(actor, participant_id=person, step_id=step_id, state="smaller",
+                    **form.cleaned_data)  # fmt: skip
+    except REFUSALS as refusal:
+        refuse(form, refusal)
+        return _smaller_page(request, person, step_id, form)
+    messages.success(request, gettext(rules.ANSWERS["smaller"]))
+    return go(request, person)
+
+
+@require_POST
+@access(Capability.STEP_REPORT)
+def step_undo(request: HttpRequest, step_id: UUID) -> HttpResponse:
+    """Take the last answer about a step back."""
+    actor = actor_of(request)
+    person = queries.owner_of(actor, Capability.STEP_REPORT, Step, step_id)
+    undo_step(actor, participant_id=person, step_id=step_id)
+    return _answered(request, person, step_id, gettext("Taken back."))

@@ -1,0 +1,97 @@
+"""Wins: all of them, a new one, and a word back."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.translation import gettext
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from handrail.ground.access import Capability, access
+from handrail.ground.audit import record_read
+from handrail.ground.kernel.ids import uuid7
+
+from .. import queries, rules
+from ..commands import answer_win, record_win
+from ..forms import WinForm, WordForm
+from ..models import Win
+from .people import (
+    REFUSALS, about, actor_of, own, plan_address, refuse, shell, show, subject,
+)  # fmt: skip
+
+
+def _wins_address(request: HttpRequest, person: UUID) -> str:
+    if own(request, person):
+        return reverse("plans:wins")
+    return reverse("plans:wins", kwargs={"participant_id": person})
+
+
+def _context(request: HttpRequest, person: UUID, capability: Capability) -> dict[str, Any]:
+    mine = own(request, person)
+    return {
+        "shell": shell(request, person),
+        "mine": mine,
+        "person": person,
+        "name": about(actor_of(request), capability, person)[0],
+        "nav": "plan" if mine else "today",
+    }
+
+
+def _list(request: HttpRequest, person: UUID, form: WordForm, wrong: UUID | None) -> HttpResponse:
+    actor = actor_of(request)
+    context = _context(request, person, Capability.WIN_READ)
+    record_read(actor, Capability.WIN_READ, person)
+    found = queries.wins(actor, person, request.GET.get("page", "1"))
+    context |= {"wins": found, "wrong": wrong, "back": plan_address(request, person)}
+    return show(request, "plans/wins.html", context, form)
+
+
+@require_safe
+@access(Capability.WIN_READ)
+def wins(request: HttpRequest, participant_id: UUID | None = None) -> HttpResponse:
+    """All wins, newest first, with the words that came back."""
+    return _list(request, subject(request, Capability.WIN_READ, participant_id), WordForm(), None)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@access(Capability.WIN_RECORD)
+def win_new(request: HttpRequest, participant_id: UUID | None = None) -> HttpResponse:
+    """Write a win down."""
+    person = subject(request, Capability.WIN_RECORD, participant_id)
+    context = _context(request, person, Capability.WIN_RECORD)
+    context["back"] = _wins_address(request, person)
+    if request.method != "POST":
+        return show(request, "plans/win_new.html", context, WinForm(initial={"id": uuid7()}))
+    form = WinForm(request.POST)
+    if not form.is_valid():
+        return show(request, "plans/win_new.html", context, form)
+    try:
+        record_win(actor_of(request), participant_id=person, **form.cleaned_data)
+    except REFUSALS as refusal:
+        refuse(form, refusal)
+        return show(request, "plans/win_new.html", context, form)
+    number = queries.wins(actor_of(request), person).paginator.count
+    messages.success(request, gettext(rules.win_words(number)))
+    return HttpResponseRedirect(_wins_address(request, person), status=303)
+
+
+@require_POST
+@access(Capability.WIN_RECORD)
+def win_answer(request: HttpRequest, win_id: UUID) -> HttpResponse:
+    """Give a word back to a win of the other person."""
+    actor = actor_of(request)
+    person = queries.owner_of(actor, Capability.WIN_RECORD, Win, win_id)
+    form = WordForm(request.POST)
+    if not form.is_valid():
+        return _list(request, person, form, win_id)
+    try:
+        answer_win(actor, participant_id=person, win_id=win_id, text=form.cleaned_data["text"])
+    except REFUSALS as refusal:
+        refuse(form, refusal)
+        return _list(request, person, form, win_id)
+    messages.success(request, gettext("Your word is beside the win."))
+    return HttpResponseRedirect(_wins_address(request, person), status=303)
