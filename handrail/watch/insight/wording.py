@@ -1,0 +1,32 @@
+"""Writes the sentences of the rules in the language and on the wall clock of the reader."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from babel.dates import format_date, format_time
+from django.utils.translation import get_language, gettext
+
+from handrail.design import dates
+from handrail.ground.kernel import clock
+from handrail.watch.insight.rules import Value, Words
+
+
+def _language() -> str:
+    return (get_language() or "en").replace("-", "_")
+
+
+def _written(name: str, value: Value, zone: str) -> str | int:
+    if isinstance(value, datetime):
+        return format_time(clock.local(value, zone), "short", locale=_language())
+    if isinstance(value, date) and name == "weekday":
+        return format_date(value, "EEEE", locale=_language())
+    if isinstance(value, date):
+        return dates.short_day(value)
+    return value
+
+
+def say(words: Words, zone: str) -> str:
+    """The sentence in the current language; instants are told on the wall clock of `zone`."""
+    values = {name: _written(name, value, zone) for name, value in words.values.items()}
+    return gettext(words.message) % values
