@@ -1,0 +1,76 @@
+// Keeps the phone working without a network. Pages come from the network when there is one; without
+// it, help is help and everything else is the offline page. No page with anything personal in it is
+// ever kept, and /api/ is never touched.
+const KEPT = {{ kept|tojson }};
+const PAGES = `pages-${KEPT.version}`;
+const FILES = "files";
+const PATIENCE = 8000;
+
+const anonymous = (url) => new Request(url, { credentials: "omit", cache: "no-cache" });
+
+async function fill() {
+  const pages = await caches.open(PAGES);
+  for (const url of [KEPT.offline, KEPT.help]) {
+    const answer = await fetch(anonymous(url));
+    if (!answer.ok || answer.redirected) throw new Error(`${url}: ${answer.status}`);
+    await pages.put(url, answer);
+  }
+  const files = await caches.open(FILES);
+  await Promise.all(
+    KEPT.files.map(async (url) => (await files.match(url)) ?? files.add(url)),
+  );
+}
+
+async function tidy() {
+  const names = await caches.keys();
+  await Promise.all(names.filter((name) => name !== PAGES && name !== FILES).map((name) => caches.delete(name)));
+  const files = await caches.open(FILES);
+  const wanted = new Set(KEPT.files.map((url) => new URL(url, location.href).href));
+  const old = (await files.keys()).filter((request) => !wanted.has(request.url));
+  await Promise.all(old.map((request) => files.delete(request)));
+}
+
+async function fromFiles(request) {
+  const files = await caches.open(FILES);
+  const found = await files.match(request);
+  if (found) return found;
+  const answer = await fetch(request);
+  if (answer.ok && answer.type === "basic") await files.put(request, answer.clone());
+  return answer;
+}
+
+async function fallback(url) {
+  const pages = await caches.open(PAGES);
+  const wanted = url.pathname.startsWith(KEPT.help_path) ? KEPT.help : KEPT.offline;
+  return (await pages.match(wanted)) ?? Response.error();
+}
+
+async function fromNetwork(request, url) {
+  let timer;
+  const late = new Promise((_, refuse) => {
+    timer = setTimeout(() => refuse(new Error("late")), PATIENCE);
+  });
+  try {
+    const answer = await Promise.race([fetch(request), late]);
+    return answer.status >= 502 && answer.status <= 504 ? await fallback(url) : answer;
+  } catch {
+    return fallback(url);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+addEventListener("install", (event) => {
+  event.waitUntil(fill().then(() => skipWaiting()));
+});
+addEventListener("activate", (event) => {
+  event.waitUntil(tidy().then(() => clients.claim()));
+});
+addEventListener("fetch", (event) => {
+  const { request } = event;
+  const url = new URL(request.url);
+  if (request.method !== "GET" || url.origin !== location.origin) return;
+  if (url.pathname.startsWith("/api/")) return;
+  if (url.pathname.startsWith(KEPT.files_path)) event.respondWith(fromFiles(request));
+  else if (request.mode === "navigate") event.respondWith(fromNetwork(request, url));
+});

@@ -1,0 +1,54 @@
+"""Today: how the participant is, the step of the week, what comes next, and whom to call."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from handrail.ground.access import Actor, Capability, NotVisible, access
+from handrail.ground.kernel import clock
+from handrail.ground.kernel.ids import uuid7
+from handrail.ground.people.queries import my_people
+from handrail.practice.checkins import queries as checkins
+from handrail.practice.checkins import rules
+from handrail.practice.checkins.forms import fresh
+from handrail.practice.checkins.views import choices
+from handrail.practice.contacts.queries import next_appointment
+from handrail.practice.plans.queries import this_week
+
+
+def _days(actor: Actor, glance: checkins.Glance) -> dict[str, Any]:
+    here = clock.local(clock.now(), actor.zone)
+    last = glance.today
+    known = last.local_date if last else glance.last_before_today
+    welcome = rules.welcome(known, here.date())
+    return {
+        "greeting": _(rules.greeting(here.hour)) % {"name": actor.name},
+        "welcome": _(welcome) if welcome else "",
+        "days": glance.days_this_month,
+        "last": last,
+        "near_help": bool(last and rules.offers_help(last.mood, last.craving)),
+    }
+
+
+@access(Capability.TODAY_OPEN)
+@require_GET
+def today(request: HttpRequest) -> HttpResponse:
+    """The participant's first page, in a number of queries that does not grow."""
+    actor: Actor = request.actor  # type: ignore[attr-defined]
+    mine = actor.participant_id
+    if mine is None:
+        raise NotVisible
+    on = clock.today(actor.zone)
+    context = {
+        **_days(actor, checkins.glance(actor, mine, on)),
+        **choices(fresh(id=uuid7()), actor),
+        "steps": this_week(actor, mine, on),
+        "appointment": next_appointment(actor, mine, clock.now()),
+        "people": my_people(actor, mine),
+    }
+    return render(request, "desks/participant/today.html", context)

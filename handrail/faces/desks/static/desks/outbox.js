@@ -1,0 +1,118 @@
+// What the person wrote is sealed, waits on the phone, and is sent once. "Sent" is only said on
+// the server's answer. Two tabs never send at the same time.
+
+import { canSeal, seal, uuid7 } from "./seal.js";
+import * as store from "./store.js";
+
+const PATIENCE = 20000;
+const AT_ONCE = 25;
+
+/** Tells who listens how it stands: "waiting", "removed", or how a flush ended. */
+export const changed = new EventTarget();
+const tell = (state) => changed.dispatchEvent(new CustomEvent("change", { detail: state }));
+
+/** The fields of a form as names and texts; files, tokens and empty parts stay behind. */
+export function fieldsOf(form, submitter) {
+  const fields = {};
+  for (const [name, value] of new FormData(form, submitter)) {
+    if (typeof value !== "string" || value === "") continue;
+    if (name === "csrfmiddlewaretoken" || name === "id") continue;
+    (fields[name] ??= []).push(value);
+  }
+  return fields;
+}
+
+/** Whether this phone can keep an entry: it can seal, and knows whose phone it is now. */
+export async function ready() {
+  if (!canSeal() || !globalThis.indexedDB || !navigator.locks) return false;
+  const [who, key] = await Promise.all([store.fact("who"), store.fact("key")]);
+  return Boolean(who && key);
+}
+
+/** Seals the fields and puts them in the queue; returns the entry. The id is made here. */
+export async function put(kind, fields) {
+  const [who, key] = await Promise.all([store.fact("who"), store.fact("key")]);
+  const now = new Date();
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone ?? "";
+  const entry = { id: uuid7(now.getTime()), kind, made_at: now.toISOString(), zone };
+  const sealed = await seal(entry, { who, fields }, key);
+  await store.enqueue({ ...entry, who, sealed });
+  tell("waiting");
+  return entry;
+}
+
+/** The entries of the person this phone is set up for; another person's wait for them. */
+export async function mine() {
+  const [who, all] = await Promise.all([store.fact("who"), store.waiting()]);
+  return all.filter((entry) => entry.who === who);
+}
+
+/** Removes one entry from the phone, before it is sent. */
+export async function remove(id) {
+  await navigator.locks.request("outbox", () => store.drop(id));
+  tell("removed");
+}
+
+async function hello() {
+  const answer = await fetch("/api/session", {
+    headers: { Accept: "application/json" },
+    cache: "no-store",
+    signal: AbortSignal.timeout(PATIENCE),
+  });
+  if (!answer.ok) throw new Error(`session ${answer.status}`);
+  const session = await answer.json();
+  await store.remember("key", session.key);
+  if (session.who) {
+    if ((await store.fact("who")) !== session.who) await store.clearReadable();
+    await store.remember("who", session.who);
+    await store.remember("private", session.private_phone);
+  } else if (!session.signed_in && !(await store.fact("private")) && !(await mine()).length) {
+    // A shared phone with nothing left to send: whoever writes next is somebody new.
+    await store.forget("who");
+  }
+  // What can be read stays only while its owner is signed in on a phone of their own.
+  if (!session.signed_in || !session.private_phone) await store.clearReadable();
+  return session;
+}
+
+async function send(session, entries) {
+  const wire = entries.map(({ id, kind, made_at, zone, sealed }) => ({ id, kind, made_at, zone, sealed }));
+  const answer = await fetch("/api/sync", {
+    method: "POST",
+    headers: { "Content-Type": "application/json", "X-CSRFToken": session.csrf },
+    body: JSON.stringify({ sent_at: new Date().toISOString(), entries: wire }),
+    signal: AbortSignal.timeout(PATIENCE),
+  });
+  if (answer.status === 401) return "sign_in";
+  if (!answer.ok) throw new Error(`sync ${answer.status}`);
+  const known = new Map(entries.map((entry) => [entry.id, entry]));
+  for (const told of (await answer.json()).entries) {
+    if (told.status === "created" || told.status === "duplicate") await store.drop(told.id);
+    else if (known.has(told.id)) await store.enqueue({ ...known.get(told.id), reason: told.reason });
+  }
+  return "sent";
+}
+
+async function flushAlone() {
+  const session = await hello();
+  let state = "nothing";
+  for (;;) {
+    const due = (await mine()).filter((entry) => !entry.reason).slice(0, AT_ONCE);
+    if (!due.length) return state;
+    if (!session.who) return "sign_in";
+    state = await send(session, due);
+    if (state !== "sent") return state;
+  }
+}
+
+/** Sends what waits; returns "sent", "sign_in", "offline" or "nothing"; never throws. */
+export async function flush() {
+  let state = "offline";
+  try {
+    state = await navigator.locks.request("outbox", flushAlone);
+  } catch {
+    // No network, or no answer in time: the entries stay where they are.
+  }
+  tell(state);
+  return state;
+}

@@ -1,0 +1,77 @@
+// The phone at work: forms that wait and send, the visible queue, what stays, the service worker.
+// Every form here also works without this file, as a plain POST.
+
+import { clearAtSignOut, fillIn, offerToKeep } from "./keep.js";
+import { fieldsOf, flush, mine, put, ready, remove } from "./outbox.js";
+import { draw } from "./queue.js";
+
+const status = (words) => {
+  const place = document.querySelector("#status");
+  if (!place || !words) return;
+  const line = Object.assign(document.createElement("p"), { className: "toast", textContent: words });
+  place.replaceChildren(line);
+};
+
+function complete(form, fields) {
+  const needs = form.dataset.needs;
+  return !needs || needs.split(" ").some((name) => fields[name]);
+}
+
+async function keepAndSend(form, fields) {
+  const buttons = Array.from(form.querySelectorAll("button"), (button) => [button, button.disabled]);
+  buttons.forEach(([button]) => (button.disabled = true));
+  try {
+    const entry = await put(form.dataset.outbox, fields);
+    const state = await flush();
+    const left = (await mine()).find((waiting) => waiting.id === entry.id);
+    if (!left) return location.assign(form.dataset.next ?? location.href);
+    if (left.reason) {
+      // The words are still in the form, so the refused copy is not needed.
+      await remove(entry.id);
+      return status(left.reason);
+    }
+    status(state === "sign_in" ? form.dataset.wordsSignIn : form.dataset.wordsWaiting);
+    form.reset();
+  } finally {
+    buttons.forEach(([button, was]) => (button.disabled = was));
+  }
+}
+
+function catchSubmit(event) {
+  const form = event.target;
+  if (!(form instanceof HTMLFormElement) || !form.dataset.outbox || form.dataset.plain) return;
+  const { submitter } = event;
+  if (submitter?.dataset.plain !== undefined) return;
+  const fields = fieldsOf(form, submitter);
+  event.preventDefault();
+  if (!complete(form, fields)) {
+    status(form.dataset.wordsNeeds);
+    return;
+  }
+  ready().then(
+    (able) => (able ? keepAndSend(form, fields) : plain(form, submitter)),
+    () => plain(form, submitter),
+  );
+}
+
+function plain(form, submitter) {
+  if (form.dataset.wordsUnable) return status(form.dataset.wordsUnable);
+  form.dataset.plain = "true";
+  form.requestSubmit(submitter ?? undefined);
+}
+
+const sendWhatWaits = () => flush().catch(() => undefined);
+
+document.addEventListener("submit", catchSubmit);
+globalThis.addEventListener("online", sendWhatWaits);
+document.addEventListener("visibilitychange", () => {
+  if (document.visibilityState === "visible") sendWhatWaits();
+});
+clearAtSignOut();
+
+if (globalThis.indexedDB) {
+  draw().catch(() => undefined);
+  fillIn().catch(() => undefined);
+  if (navigator.locks) sendWhatWaits().then(offerToKeep);
+}
+if ("serviceWorker" in navigator) navigator.serviceWorker.register("/sw.js").catch(() => undefined);

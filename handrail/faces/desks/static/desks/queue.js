@@ -1,0 +1,48 @@
+// Shows what waits on this phone: how many, which kind, since when; and lets the person delete one.
+
+import { changed, mine, remove } from "./outbox.js";
+
+const box = () => document.querySelector("[data-queue]");
+const clock = new Intl.DateTimeFormat(document.documentElement.lang || "en", {
+  weekday: "long",
+  hour: "numeric",
+  minute: "2-digit",
+});
+
+function line(host, entry) {
+  const item = host.querySelector("template").content.cloneNode(true);
+  const words = host.querySelector(`[data-kind="${CSS.escape(entry.kind)}"]`)?.textContent ?? entry.kind;
+  const when = clock.format(new Date(entry.made_at));
+  item.querySelector("[data-what]").textContent = `${words}, ${when}`;
+  item.querySelector("[data-reason]").textContent = entry.reason ?? "";
+  item.querySelector("[data-reason]").hidden = !entry.reason;
+  const button = item.querySelector("button");
+  button.setAttribute("aria-label", `${button.textContent.trim()}: ${words}, ${when}`);
+  button.addEventListener("click", async () => {
+    await remove(entry.id);
+    host.querySelector("[data-count]").focus();
+  });
+  return item;
+}
+
+function headline(host, entries, state) {
+  const due = entries.filter((entry) => !entry.reason).length;
+  if (!due) return host.dataset.wordsStuck;
+  if (state === "sign_in") return host.dataset.wordsSignIn;
+  const words = due === 1 ? host.dataset.wordsOne : host.dataset.wordsMany;
+  return words.replace("NUMBER", String(due));
+}
+
+/** Draws the list anew; `state` is how the last attempt to send ended. */
+export async function draw(state = "nothing") {
+  const host = box();
+  if (!host) return;
+  const entries = await mine();
+  host.hidden = !entries.length;
+  if (!entries.length) return;
+  host.querySelector("[data-count]").textContent = headline(host, entries, state);
+  host.querySelector("[data-sign-in]").hidden = state !== "sign_in";
+  host.querySelector("ul").replaceChildren(...entries.map((entry) => line(host, entry)));
+}
+
+changed.addEventListener("change", (event) => draw(event.detail));
