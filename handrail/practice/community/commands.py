@@ -20,6 +20,8 @@ from handrail.practice.community import storing
 from handrail.practice.community.events import MeetingAttended
 from handrail.practice.community.models import Attendance, ImportRun, Meeting, MeetingSource
 from handrail.practice.community.rules.attending import (
+    CHOOSE_WHEN,
+    CHOOSE_WHERE,
     NAME_LIMIT,
     SENTENCE_LIMIT,
     WHEN_WORDS,
@@ -79,9 +81,9 @@ def _keep(
     if problem:
         raise NotRecordable(problem)
     if body["when"] not in WHEN_WORDS:
-        raise NotRecordable("Choose before, during or after the meeting.")
+        raise NotRecordable(CHOOSE_WHEN)
     if not body["meeting"] and not body["place"]:
-        raise NotRecordable("Write which meeting it was, or choose it from the list.")
+        raise NotRecordable(CHOOSE_WHERE)
     if body["meeting"] and not _is_ours(actor, str(body["meeting"])):
         raise NotVisible
     key = key_for(participant_id)

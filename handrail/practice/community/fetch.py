@@ -14,6 +14,7 @@ from urllib.parse import urljoin, urlsplit, urlunsplit
 import httpx
 
 from handrail.ground.kernel import clock
+from handrail.practice.community.rules import N_
 from handrail.practice.community.rules.feed import LIMIT_BYTES, FeedRefused
 
 _REDIRECTS = 5
@@ -25,12 +26,15 @@ _HEADERS = {
     "user-agent": "Handrail meeting list import",
 }
 
-NO_SUCH_HOST = "There is no such address. Check its spelling."
-NOT_PUBLIC = "This address leads into a private network. Use a public web address."
-NOT_WEB = "Only addresses that begin with http:// or https:// can be read."
-TOO_SLOW = "The address took too long to answer. Try again later, or import the list as a file."
-NO_ANSWER = "The address did not answer. Check it, or import the list as a file."
-TOO_MANY_TURNS = "The address sends on to other addresses too often. Use the final address."
+NO_SUCH_HOST = N_("There is no such address. Check its spelling.")
+NOT_PUBLIC = N_("This address leads into a private network. Use a public web address.")
+NOT_WEB = N_("Only addresses that begin with http:// or https:// can be read.")
+TOO_SLOW = N_("The address took too long to answer. Try again later, or import the list as a file.")
+NO_ANSWER = N_("The address did not answer. Check it, or import the list as a file.")
+TOO_MANY_TURNS = N_("The address sends on to other addresses too often. Use the final address.")
+ANSWERED_ERROR = N_(
+    "The address answered with the error %(status)s. Check it, or import the list as a file."
+)
 
 
 @dataclass(frozen=True)
@@ -113,10 +117,7 @@ def _is_public(number: str) -> bool:
 
 def _body(answer: httpx.Response, until: datetime) -> bytes:
     if answer.status_code != 200:
-        raise FeedRefused(
-            f"The address answered with the error {answer.status_code}. Check it, or import "
-            "the list as a file."
-        )
+        raise FeedRefused(ANSWERED_ERROR, status=answer.status_code)
     coding = answer.headers.get("content-encoding", "identity").lower()
     if coding not in {"identity", "gzip", "deflate", ""}:
         raise FeedRefused(NO_ANSWER)

@@ -15,6 +15,7 @@ from handrail.ground.orgs.models import Organisation
 from handrail.practice.community import storing
 from handrail.practice.community.fetch import fetch
 from handrail.practice.community.models import ImportRun, MeetingSource
+from handrail.practice.community.rules.clean import text_of
 from handrail.practice.community.rules.feed import LIMIT_BYTES, FeedRefused
 from handrail.practice.community.rules.rows import zone_named
 
@@ -133,15 +134,20 @@ def _identity(source: str) -> tuple[str, str]:
     address = web_address(source)
     if address is not None:
         return urlsplit(address).hostname or address, address
-    name = Path(source).name[:500]
+    name = file_name(source)
     return name, name
+
+
+def file_name(path: str) -> str:
+    """The name by which a list from a file is known again, without its folders."""
+    return text_of(path.replace("\\", "/").rpartition("/")[2], 500) or "list"
 
 
 def _as_json(outcome: storing.Outcome) -> str:
     body: dict[str, object] = {
         **asdict(outcome.counts),
         "rejected": [{"row": row, "reason": reason} for row, reason in outcome.rejected],
-        "remarks": [{"row": row, "remark": remark} for row, remark in outcome.remarks],
+        "remarks": [{"row": row, "remark": str(remark)} for row, remark in outcome.remarks],
     }
     return json.dumps(body, indent=2, ensure_ascii=False) + "\n"
 

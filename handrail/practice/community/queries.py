@@ -12,13 +12,19 @@ from django.utils.dates import WEEKDAYS
 from django.utils.formats import time_format
 from django.utils.translation import gettext
 
-from handrail.ground.access import Actor, Capability
+from handrail.ground.access import Actor, Capability, NotVisible
 from handrail.ground.audit import record_read
 from handrail.ground.kernel import clock
 from handrail.ground.kernel.keys import PersonKey, keys_for
 from handrail.ground.kernel.sealed import Place, unseal
 from handrail.ground.people.timeline import TimelineItem
-from handrail.practice.community.models import Attendance, ImportRun, MeetingSource, MeetingTime
+from handrail.practice.community.models import (
+    Attendance,
+    ImportRun,
+    Meeting,
+    MeetingSource,
+    MeetingTime,
+)
 from handrail.practice.community.rules.attending import TITLES
 from handrail.practice.community.rules.clean import folded
 from handrail.practice.community.rules.kinds import word_for
@@ -203,6 +209,24 @@ def kind_words(stored: str) -> tuple[str, ...]:
         gettext(word) if (word := word_for(code)) else code for code in stored.split("|") if code
     ]
     return tuple(sorted(words, key=str.casefold))
+
+
+@dataclass(frozen=True)
+class NamedMeeting:
+    """A meeting to write about."""
+
+    id: UUID
+    name: str
+    location: str
+
+
+def meeting_named(actor: Actor, meeting_id: UUID) -> NamedMeeting:
+    """A meeting of the actor's organisation, also a retired one; raises NotVisible for others'."""
+    found = Meeting.objects.filter(pk=meeting_id, org_id=actor.org_id)
+    row = found.values_list("id", "name", "location").first()
+    if row is None:
+        raise NotVisible
+    return NamedMeeting(*row)
 
 
 @dataclass(frozen=True)

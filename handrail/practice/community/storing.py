@@ -18,6 +18,7 @@ from handrail.ground.kernel import clock
 from handrail.ground.orgs.models import Organisation
 from handrail.practice.community.models import ImportRun, Meeting, MeetingSource, MeetingTime
 from handrail.practice.community.places import zip_centre
+from handrail.practice.community.rules import N_, Remark
 from handrail.practice.community.rules.feed import FeedRefused, read_feed
 from handrail.practice.community.rules.merging import FeedMeeting, merge
 from handrail.practice.community.rules.rows import (
@@ -31,7 +32,7 @@ from handrail.practice.community.rules.rows import (
 BATCH = 500
 _REMARKS_KEPT = 200
 _REJECTED_KEPT = 2000
-NOBODY_COULD_USE = (
+NOBODY_COULD_USE = N_(
     "No row of this list is a meeting that somebody could use. Nothing was changed. "
     "Check that this is a Meeting Guide feed."
 )
@@ -57,17 +58,20 @@ class Counts:
 
 @dataclass
 class Outcome:
-    """The report of one run. `rejected` and `remarks` are (row number from 1, sentence)."""
+    """The report of one run. `rejected` and `remarks` go with the row number, from 1."""
 
     counts: Counts = field(default_factory=Counts)
     rejected: list[tuple[int, str]] = field(default_factory=list)
-    remarks: list[tuple[int, str]] = field(default_factory=list)
+    remarks: list[tuple[int, Remark]] = field(default_factory=list)
 
     def report(self) -> dict[str, list[dict[str, object]]]:
         """The lists as JSON values, of bounded length."""
         return {
             "rejected": [{"row": n, "reason": why} for n, why in self.rejected[:_REJECTED_KEPT]],
-            "remarks": [{"row": n, "remark": said} for n, said in self.remarks[:_REMARKS_KEPT]],
+            "remarks": [
+                {"row": n, "remark": remark.message, "said": remark.said}
+                for n, remark in self.remarks[:_REMARKS_KEPT]
+            ],
         }
 
 

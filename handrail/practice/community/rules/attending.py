@@ -4,27 +4,31 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from handrail.practice.community.rules import N_
+
 BEFORE, DURING, AFTER = "before", "during", "after"
 SENTENCE_LIMIT = 500
 NAME_LIMIT = 120
 
 WHEN_WORDS: dict[str, str] = {
-    BEFORE: "I am about to go",
-    DURING: "I am there now",
-    AFTER: "I was there",
+    BEFORE: N_("I am about to go"),
+    DURING: N_("I am there now"),
+    AFTER: N_("I was there"),
 }
 TITLES: dict[str, str] = {
-    BEFORE: "Was about to go to a meeting",
-    DURING: "Was at a meeting",
-    AFTER: "Went to a meeting",
+    BEFORE: N_("Was about to go to a meeting"),
+    DURING: N_("Was at a meeting"),
+    AFTER: N_("Went to a meeting"),
 }
 
 # A phone's clock may be two days off; a plan for next week is a step, not a meeting.
 _AHEAD = timedelta(days=2)
 _BACK = timedelta(days=366)
 
-TOO_FAR_AHEAD = "That day is still to come. Pick today or a day before."
-TOO_LONG_AGO = "That is more than a year ago. Pick a day in the last year."
+TOO_FAR_AHEAD = N_("That day is still to come. Pick today or a day before.")
+TOO_LONG_AGO = N_("That is more than a year ago. Pick a day in the last year.")
+CHOOSE_WHEN = N_("Choose before, during or after the meeting.")
+CHOOSE_WHERE = N_("Write which meeting it was, or choose it from the list.")
 
 
 def day_problem(local_date: date, today: date) -> str | None:

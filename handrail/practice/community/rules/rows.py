@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from zoneinfo import available_timezones
 
+from handrail.practice.community.rules import N_, Remark
 from handrail.practice.community.rules.clean import (
     degrees_of,
     folded,
@@ -23,10 +24,13 @@ from handrail.practice.community.rules.when import Slot, slots_of
 IN_PERSON, BOTH, ONLINE_ONLY, UNCLEAR = "in_person", "hybrid", "online", "unclear"
 MODES = (IN_PERSON, BOTH, ONLINE_ONLY, UNCLEAR)
 
-NOT_A_ROW = "This row is not a meeting: it has no named fields."
-NOTHING_TO_USE = (
+NOT_A_ROW = N_("This row is not a meeting: it has no named fields.")
+NOTHING_TO_USE = N_(
     "This row has no name, no place and no way to join, so nobody could find the meeting."
 )
+LINK_LEFT_OUT = N_("The online address cannot be opened in a browser and was left out.")
+PHONE_LEFT_OUT = N_("The telephone number has no digits to dial and was left out.")
+ZONE_UNKNOWN = N_("The time zone is not known; the zone of the list is used: %(said)s")
 _OPTIONS = {
     "in_person": IN_PERSON,
     "in-person": IN_PERSON,
@@ -61,7 +65,7 @@ class ParsedMeeting:
     page_url: str
     zone: str | None
     slots: tuple[Slot, ...]
-    remarks: tuple[str, ...]
+    remarks: tuple[Remark, ...]
 
 
 @dataclass(frozen=True)
@@ -131,13 +135,13 @@ def _place(row: Mapping[object, object]) -> dict[str, str]:
     }
 
 
-def _joining(row: Mapping[object, object]) -> tuple[str, str, list[str]]:
-    remarks = []
+def _joining(row: Mapping[object, object]) -> tuple[str, str, list[Remark]]:
+    remarks: list[Remark] = []
     url, phone = link_of(row.get("conference_url")), phone_of(row.get("conference_phone"))
     if row.get("conference_url") and not url:
-        remarks.append("The online address cannot be opened in a browser and was left out.")
+        remarks.append(Remark(LINK_LEFT_OUT))
     if row.get("conference_phone") and not phone:
-        remarks.append("The telephone number has no digits to dial and was left out.")
+        remarks.append(Remark(PHONE_LEFT_OUT))
     return url, phone, remarks
 
 
@@ -199,14 +203,12 @@ def zone_named(text: str) -> str | None:
     return _zones().get(text.strip().replace(" ", "_").lower())
 
 
-def _zone(row: Mapping[object, object]) -> tuple[str | None, list[str]]:
+def _zone(row: Mapping[object, object]) -> tuple[str | None, list[Remark]]:
     said = text_of(row.get("timezone") or row.get("time_zone"), 64)
     if not said:
         return None, []
     zone = zone_named(said)
-    return zone, [] if zone else [
-        f"The time zone \u201c{said}\u201d is not known; the list's is used."
-    ]
+    return zone, [] if zone else [Remark(ZONE_UNKNOWN, said)]
 
 
 def same_meeting(parsed: ParsedMeeting) -> str:

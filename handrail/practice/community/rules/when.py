@@ -6,6 +6,7 @@ import json
 import re
 from dataclasses import dataclass
 
+from handrail.practice.community.rules import N_, Remark
 from handrail.practice.community.rules.clean import folded
 
 DAY_MINUTES = 24 * 60
@@ -35,6 +36,11 @@ _CLOCK = re.compile(
 )
 _PACKED = re.compile(r"^(\d{1,2})(\d{2})$")
 _ISO_DATE = re.compile(r"^\d{4}-\d{2}-\d{2}[t ]")
+
+
+DAY_UNREAD = N_("Part of the day was not understood: %(said)s")
+TIME_UNREAD = N_("The time was not understood and is left open: %(said)s")
+END_UNREAD = N_("The end was not understood and is left open: %(said)s")
 
 
 @dataclass(frozen=True)
@@ -138,22 +144,22 @@ def _minute(hour: int, minute: int, half: str) -> int | None:
     return (hour % 24) * 60 + minute
 
 
-def slots_of(day: object, time: object, end_time: object) -> tuple[tuple[Slot, ...], list[str]]:
+def slots_of(day: object, time: object, end_time: object) -> tuple[tuple[Slot, ...], list[Remark]]:
     """The times of a row and, in sentences, what could not be read and was left out.
 
     A row without a day is by appointment (one Slot without weekday). A row with a day and no
     time keeps its day.
     """
-    remarks: list[str] = []
+    remarks: list[Remark] = []
     days, day_read = weekdays_of(day)
     starts, start_read = clock_times(_spread(time))
     ends, end_read = clock_times(end_time)
     if not day_read:
-        remarks.append(f"Part of the day was not understood ({_quoted(day)}).")
+        remarks.append(Remark(DAY_UNREAD, _quoted(day)))
     if not start_read:
-        remarks.append(f"The time was not understood ({_quoted(time)}); it is left open.")
+        remarks.append(Remark(TIME_UNREAD, _quoted(time)))
     if not end_read:
-        remarks.append(f"The end was not understood ({_quoted(end_time)}); it is left open.")
+        remarks.append(Remark(END_UNREAD, _quoted(end_time)))
     if isinstance(time, str) and len(starts) == 2 and re.search(r"[-\u2013\u2014]|\bto\b", time):
         starts, ends = starts[:1], ends or starts[1:]
     single_end = ends[0] if ends and len(starts) == 1 else None

@@ -1,0 +1,193 @@
+"""Pages of the community room: finding a meeting, having been there, the meeting lists."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from handrail.ground.access import Actor, Capability, NotVisible, access
+from handrail.ground.kernel import clock
+from handrail.ground.kernel.ids import uuid7
+from handrail.ground.kernel.receipts import Replayed
+from handrail.ground.kernel.text import TextTooLong
+from handrail.practice.community import commands, importing, queries, reading
+from handrail.practice.community.forms import (
+    ANY_DAY,
+    DAYS_AHEAD,
+    PART_MINUTES,
+    AttendForm,
+    FinderForm,
+    ImportForm,
+)
+from handrail.practice.community.rules import N_
+from handrail.practice.community.rules.attending import AFTER
+from handrail.practice.community.rules.feed import FeedRefused
+
+SENT_BEFORE = N_("This was saved before with other words. Load the page again to write a new one.")
+# Somebody who is a few minutes late is still welcome.
+_LATE_MINUTES = 15
+
+
+def _actor(request: HttpRequest) -> Actor:
+    actor: Actor = request.actor  # type: ignore[attr-defined]
+    return actor
+
+
+def _me(request: HttpRequest) -> tuple[Actor, UUID]:
+    actor = _actor(request)
+    if actor.participant_id is None:
+        raise NotVisible
+    return actor, actor.participant_id
+
+
+def _shell(actor: Actor) -> str:
+    return "design/phone.html" if actor.participant_id else "design/desk.html"
+
+
+def _days(today: date) -> list[tuple[str, str]]:
+    words = [_("Today"), _("Tomorrow")]
+    ahead = [(today + timedelta(days=n)).weekday() for n in range(DAYS_AHEAD)]
+    words += [queries.day_word(weekday) for weekday in ahead[2:]]
+    days = [(str(n), word) for n, word in enumerate(words)]
+    return [*days, (ANY_DAY, _("Any day"))]
+
+
+@access(Capability.MEETING_FIND, record=False)
+@require_http_methods(["GET", "POST"])
+def meetings(request: HttpRequest) -> HttpResponse:
+    """Show today's meetings, or those that the posted form asks for."""
+    actor = _actor(request)
+    here = clock.local(clock.now(), actor.zone)
+    asked = request.POST if request.method == "POST" else {"day": "0", "part": "rest"}
+    form = FinderForm(asked, days=_days(here.date()))
+    valid = form.is_valid()
+    found = _search(actor, form) if valid else queries.MeetingPage((), 1, False)
+    context = {"form": form, "found": found, "valid": valid, "shell": _shell(actor)}
+    context |= {"value": form.data.get, "nav": "meetings"}
+    return render(request, "community/meetings.html", context, status=200 if valid else 422)
+
+
+def _search(actor: Actor, form: FinderForm) -> queries.MeetingPage:
+    data = form.cleaned_data
+    day, part = data["day"] or "0", data["part"] or "all"
+    here = clock.local(clock.now(), actor.zone)
+    on = None if day == ANY_DAY else here.date() + timedelta(days=int(day))
+    begin, end = PART_MINUTES.get(part, (None, None))
+    if part == "rest" and day == "0":
+        begin = max(here.hour * 60 + here.minute - _LATE_MINUTES, 0)
+    return queries.find_meetings(
+        actor,
+        on=on,
+        from_minute=begin,
+        until_minute=end,
+        kinds=(data["kind"],) if data["kind"] else (),
+        near=form.near(),
+        text=data["text"],
+        online={"online": True, "place": False}.get(data["way"]),
+        page=data["page"] or 1,
+    )
+
+
+@access(Capability.ATTENDANCE_RECORD, record=False)
+@require_http_methods(["GET", "POST"])
+def attend(request: HttpRequest, meeting_id: UUID | None = None) -> HttpResponse:
+    """Ask what there is to say about a meeting; keep it and go to the list of meetings."""
+    actor, participant_id = _me(request)
+    meeting = queries.meeting_named(actor, meeting_id) if meeting_id else None
+    if request.method == "GET":
+        fresh = {"id": uuid7(), "local_date": clock.today(actor.zone), "when": AFTER}
+        form = AttendForm(initial={**fresh, "share": "private"}, named=meeting is not None)
+        return _attend_page(request, form, meeting, 200)
+    form = AttendForm(request.POST, named=meeting is not None)
+    if not form.is_valid() or not _kept(actor, participant_id, meeting_id, form):
+        return _attend_page(request, form, meeting, 422)
+    messages.success(request, _("Saved. It is good that you went looking for company."))
+    return redirect("community:attended", status=303)
+
+
+def _kept(actor: Actor, participant_id: UUID, meeting_id: UUID | None, form: AttendForm) -> bool:
+    try:
+        commands.record_attendance(
+            actor, participant_id=participant_id, meeting_id=meeting_id, **form.parts()
+        )
+    except commands.NotRecordable as said:
+        form.add_error("local_date", _(str(said)))
+    except Replayed:
+        form.add_error(None, _(SENT_BEFORE))
+    except TextTooLong as long:
+        words = _("A text has %(length)s characters. There is room for %(limit)s.")
+        form.add_error(None, words % {"length": long.length, "limit": long.limit})
+    return not form.errors
+
+
+def _attend_page(request: HttpRequest, form: AttendForm, meeting: Any, status: int) -> HttpResponse:
+    context = {"form": form, "meeting": meeting, "nav": "meetings"}
+    return render(request, "community/attend.html", context, status=status)
+
+
+@access(Capability.ATTENDANCE_READ)
+@require_GET
+def attended(request: HttpRequest) -> HttpResponse:
+    """Show the participant the meetings they wrote down."""
+    actor, participant_id = _me(request)
+    entries = queries.attendances(actor, participant_id)
+    return render(request, "community/attended.html", {"entries": entries, "nav": "meetings"})
+
+
+@access(Capability.MEETING_IMPORT, record=False)
+@require_http_methods(["GET", "POST"])
+def import_list(request: HttpRequest) -> HttpResponse:
+    """Show the lists; read a new one and go to what its import would do."""
+    actor = _actor(request)
+    if request.method == "GET":
+        return _import_page(request, ImportForm(), 200)
+    form = ImportForm(request.POST, request.FILES)
+    if not form.is_valid():
+        return _import_page(request, form, 422)
+    try:
+        run_id = commands.check_import(actor, **reading.listed(form.cleaned_data))
+    except FeedRefused as refused:
+        form.add_error(None, _(refused.message) % refused.values)
+        return _import_page(request, form, 422)
+    return redirect("community:check", run_id=run_id, status=303)
+
+
+def _import_page(request: HttpRequest, form: ImportForm, status: int) -> HttpResponse:
+    context = {"form": form, "sources": queries.sources(_actor(request)), "nav": "meetings-import"}
+    return render(request, "community/import.html", context, status=status)
+
+
+@access(Capability.MEETING_IMPORT, record=False)
+@require_GET
+def check(request: HttpRequest, run_id: UUID) -> HttpResponse:
+    """Show what an import would do, or what it did."""
+    run = queries.checked_run(_actor(request), run_id)
+    if run is None:
+        raise NotVisible
+    return render(request, "community/check.html", {"run": run, "nav": "meetings-import"})
+
+
+@access(Capability.MEETING_IMPORT, record=False)
+@require_POST
+def confirm(request: HttpRequest, run_id: UUID) -> HttpResponse:
+    """Import a checked list."""
+    run = commands.begin_import(_actor(request), run_id=run_id)
+    importing.complete(run)
+    messages.success(request, _("The meeting list is up to date."))
+    return redirect("community:check", run_id=run_id, status=303)
+
+
+@access(Capability.MEETING_IMPORT, record=False)
+@require_POST
+def forget(request: HttpRequest, run_id: UUID) -> HttpResponse:
+    """Let a checked list go."""
+    commands.forget_check(_actor(request), run_id=run_id)
+    messages.success(request, _("Nothing was changed."))
+    return redirect("community:import", status=303)
