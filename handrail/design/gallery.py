@@ -97,7 +97,15 @@ class GalleryForm(forms.Form):
 
 def _moods() -> list[charts.Reading]:
     wave = (3, 3, 4, 3, 4, 5, 4, 4, 3, 2, 3, 2, 2, 1, 2, 3, 3, 4, 4, 5, 5, 4, 5)
-    return [(_FIRST + timedelta(days=4 * n), mood) for n, mood in enumerate(wave)]
+    shake = (0, 0, 1, 0, -1, 0, 0)
+    days = range(len(wave) * 4)
+    return [
+        (
+            _FIRST + timedelta(days=n),
+            None if n % 11 == 6 else min(5, max(1, wave[n // 4] + shake[n % 7])),
+        )
+        for n in days
+    ]
 
 
 def _page() -> Page[int]:
