@@ -207,7 +207,7 @@ def test_the_welcome(away, words):
 
 @pytest.mark.covers("002-16")
 def test_no_welcome_says_what_was_missed():
-    for away in [None, *range(0, 800)]:
+    for away in [None, *range(800)]:
         last = None if away is None else TODAY - timedelta(days=away)
         words = (rules.welcome(last, TODAY) or "").lower()
         assert not any(char.isdigit() for char in words)

@@ -13,7 +13,7 @@ from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
 
-from handrail.faces.api.envelope import Entry, N_, Refused
+from handrail.faces.api.envelope import N_, Entry, Refused
 from handrail.ground.access import Actor, NotVisible
 from handrail.ground.kernel import clock
 from handrail.ground.kernel.receipts import Replayed

@@ -32,7 +32,7 @@ def record_checkin(
     actor: Actor,
     *,
     participant_id: UUID,
-    id: UUID | None,
+    id: UUID | None,  # noqa: A002 - the name that devices send
     mood: int | None,
     craving: int | None = None,
     sleep: str | None = None,

@@ -9,6 +9,7 @@ from django import forms
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
+from handrail.ground.kernel.ids import uuid7
 from handrail.practice.checkins import rules
 
 NOT_A_DATE = _("Write the day like 2026-05-14, or pick it from the calendar.")
@@ -105,6 +106,6 @@ def too_long(limit: int, length: int) -> str:
     }
 
 
-def fresh(*, id: UUID, share: str = "private") -> CheckInForm:
+def fresh(share: str = "private") -> CheckInForm:
     """Return an empty form with a new id, for a browser that makes none itself."""
-    return CheckInForm(initial={"id": id, "share": share})
+    return CheckInForm(initial={"id": uuid7(), "share": share})

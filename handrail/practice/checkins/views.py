@@ -13,7 +13,6 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from handrail.ground.access import Actor, Capability, NotVisible, access
 from handrail.ground.kernel import clock
-from handrail.ground.kernel.ids import uuid7
 from handrail.ground.kernel.receipts import Replayed
 from handrail.practice.checkins import commands, queries, rules
 from handrail.practice.checkins.forms import CheckInForm, fresh
@@ -55,7 +54,7 @@ def new(request: HttpRequest) -> HttpResponse:
     """Show the check-in form; keep what it sends and go back to Today."""
     actor, participant_id = _me(request)
     if request.method == "GET":
-        return _form_page(request, fresh(id=uuid7()), 200)
+        return _form_page(request, fresh(), 200)
     form = CheckInForm(request.POST)
     if not form.is_valid():
         return _form_page(request, form, 422)

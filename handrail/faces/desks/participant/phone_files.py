@@ -6,6 +6,7 @@ import json
 from hashlib import sha256
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.templatetags.static import static
@@ -15,7 +16,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from handrail.ground.access import Actor, public
-from handrail.ground.kernel.ids import uuid7
 from handrail.practice.checkins import rules
 from handrail.practice.checkins.forms import fresh
 
@@ -94,9 +94,10 @@ def manifest(request: HttpRequest) -> JsonResponse:
 def offline(request: HttpRequest) -> HttpResponse:
     """The page that stands in for every other page while there is no network."""
     language = request.GET.get("lang", "")
-    with translation.override(language if translation.check_for_language(language) else None):
+    known = {code for code, _name in settings.LANGUAGES}
+    with translation.override(language if language in known else translation.get_language()):
         context = {
-            "form": fresh(id=uuid7()),
+            "form": fresh(),
             "moods": [_(word) for word in rules.MOODS],
             "sleeps": [(key, _(word)) for key, word in rules.SLEEP.items()],
             "companies": [(key, _(word)) for key, word in rules.COMPANY.items()],

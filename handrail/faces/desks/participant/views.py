@@ -11,7 +11,6 @@ from django.views.decorators.http import require_GET
 
 from handrail.ground.access import Actor, Capability, NotVisible, access
 from handrail.ground.kernel import clock
-from handrail.ground.kernel.ids import uuid7
 from handrail.ground.people.queries import my_people
 from handrail.practice.checkins import queries as checkins
 from handrail.practice.checkins import rules
@@ -46,7 +45,7 @@ def today(request: HttpRequest) -> HttpResponse:
     on = clock.today(actor.zone)
     context = {
         **_days(actor, checkins.glance(actor, mine, on)),
-        **choices(fresh(id=uuid7()), actor),
+        **choices(fresh(), actor),
         "steps": this_week(actor, mine, on),
         "appointment": next_appointment(actor, mine, clock.now()),
         "people": my_people(actor, mine),

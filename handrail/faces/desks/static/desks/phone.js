@@ -17,9 +17,17 @@ function complete(form, fields) {
   return !needs || needs.split(" ").some((name) => fields[name]);
 }
 
+/** Makes the form ready to be sent again; every page's script closes it at the first tap. */
+function release(form) {
+  delete form.dataset.sent;
+  for (const button of form.querySelectorAll("button")) {
+    button.disabled = false;
+    button.removeAttribute("aria-busy");
+  }
+}
+
 async function keepAndSend(form, fields) {
-  const buttons = Array.from(form.querySelectorAll("button"), (button) => [button, button.disabled]);
-  buttons.forEach(([button]) => (button.disabled = true));
+  for (const button of form.querySelectorAll("button")) button.disabled = true;
   try {
     const entry = await put(form.dataset.outbox, fields);
     const state = await flush();
@@ -33,7 +41,7 @@ async function keepAndSend(form, fields) {
     status(state === "sign_in" ? form.dataset.wordsSignIn : form.dataset.wordsWaiting);
     form.reset();
   } finally {
-    buttons.forEach(([button, was]) => (button.disabled = was));
+    release(form);
   }
 }
 
@@ -46,6 +54,7 @@ function catchSubmit(event) {
   event.preventDefault();
   if (!complete(form, fields)) {
     status(form.dataset.wordsNeeds);
+    setTimeout(() => release(form));
     return;
   }
   ready().then(
@@ -55,6 +64,7 @@ function catchSubmit(event) {
 }
 
 function plain(form, submitter) {
+  release(form);
   if (form.dataset.wordsUnable) return status(form.dataset.wordsUnable);
   form.dataset.plain = "true";
   form.requestSubmit(submitter ?? undefined);

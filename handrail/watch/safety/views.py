@@ -1,0 +1,59 @@
+"""The help page: no account, no network, no JavaScript needed."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import translation
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from handrail.ground.access import Actor, public
+from handrail.watch.safety import queries, rules
+
+
+def _organisation(request: HttpRequest) -> UUID | None:
+    actor: Actor | None = request.actor  # type: ignore[attr-defined]
+    if actor is not None:
+        return actor.org_id
+    try:
+        return UUID(request.GET["org"])
+    except (KeyError, ValueError):
+        return queries.only_organisation()
+
+
+def _language(request: HttpRequest) -> str:
+    asked = request.GET.get("lang", "")
+    known = {code for code, _name in settings.LANGUAGES}
+    return asked if asked in known else translation.get_language() or "en"
+
+
+def _numbers(request: HttpRequest) -> list[dict[str, str]]:
+    return [
+        {
+            "label": _(line.label),
+            "hours": _(line.hours) if line.hours else "",
+            "number": line.number,
+            "call": rules.dialable(line.number),
+            "text": rules.dialable(line.text_number),
+        }
+        for line in queries.help_lines(_organisation(request))
+    ]
+
+
+@public("help must open for anybody, at any time; it names nobody")
+@require_GET
+def help_page(request: HttpRequest) -> HttpResponse:
+    """Show whom to call or text now. The same page is kept on phones for times without network."""
+    with translation.override(_language(request)):
+        context = {
+            "lines": _numbers(request),
+            "not_alone": [_(words) for words in rules.NOT_ALONE],
+            "first_steps": [_(words) for words in rules.FIRST_STEPS],
+            "coach_hours": _(rules.COACH_HOURS),
+            "not_watched": _(rules.NOT_WATCHED),
+        }
+        return render(request, "safety/help.html", context)
