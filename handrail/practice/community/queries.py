@@ -347,3 +347,17 @@ def checked_run(actor: Actor, run_id: UUID) -> ImportRun | None:
     """A run of the actor's organisation with its source, without the feed; None for others'."""
     runs = ImportRun.objects.select_related("source").defer("feed")
     return runs.filter(pk=run_id, org_id=actor.org_id).first()
+
+
+def report_words(run: ImportRun) -> dict[str, list[tuple[int, str]]]:
+    """The rejected rows and the remarks of a run: (row number, sentence in the reader's words)."""
+    return {
+        "rejected": [(r["row"], gettext(r["reason"])) for r in run.report["rejected"]],
+        "remarks": [
+            (
+                r["row"],
+                gettext(r["remark"]) % {"said": r["said"]} if r["said"] else gettext(r["remark"]),
+            )
+            for r in run.report["remarks"]
+        ],
+    }

@@ -7,8 +7,9 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -49,6 +50,10 @@ def _me(request: HttpRequest) -> tuple[Actor, UUID]:
 
 def _shell(actor: Actor) -> str:
     return "design/phone.html" if actor.participant_id else "design/desk.html"
+
+
+def _see(route: str, **kwargs: UUID) -> HttpResponse:
+    return HttpResponseRedirect(reverse(route, kwargs=kwargs or None), status=303)
 
 
 def _days(today: date) -> list[tuple[str, str]]:
@@ -109,7 +114,7 @@ def attend(request: HttpRequest, meeting_id: UUID | None = None) -> HttpResponse
     if not form.is_valid() or not _kept(actor, participant_id, meeting_id, form):
         return _attend_page(request, form, meeting, 422)
     messages.success(request, _("Saved. It is good that you went looking for company."))
-    return redirect("community:attended", status=303)
+    return _see("community:attended")
 
 
 def _kept(actor: Actor, participant_id: UUID, meeting_id: UUID | None, form: AttendForm) -> bool:
@@ -156,7 +161,7 @@ def import_list(request: HttpRequest) -> HttpResponse:
     except FeedRefused as refused:
         form.add_error(None, _(refused.message) % refused.values)
         return _import_page(request, form, 422)
-    return redirect("community:check", run_id=run_id, status=303)
+    return _see("community:check", run_id=run_id)
 
 
 def _import_page(request: HttpRequest, form: ImportForm, status: int) -> HttpResponse:
@@ -171,7 +176,8 @@ def check(request: HttpRequest, run_id: UUID) -> HttpResponse:
     run = queries.checked_run(_actor(request), run_id)
     if run is None:
         raise NotVisible
-    return render(request, "community/check.html", {"run": run, "nav": "meetings-import"})
+    context = {"run": run, "nav": "meetings-import", **queries.report_words(run)}
+    return render(request, "community/check.html", context)
 
 
 @access(Capability.MEETING_IMPORT, record=False)
@@ -181,7 +187,7 @@ def confirm(request: HttpRequest, run_id: UUID) -> HttpResponse:
     run = commands.begin_import(_actor(request), run_id=run_id)
     importing.complete(run)
     messages.success(request, _("The meeting list is up to date."))
-    return redirect("community:check", run_id=run_id, status=303)
+    return _see("community:check", run_id=run_id)
 
 
 @access(Capability.MEETING_IMPORT, record=False)
@@ -190,4 +196,4 @@ def forget(request: HttpRequest, run_id: UUID) -> HttpResponse:
     """Let a checked list go."""
     commands.forget_check(_actor(request), run_id=run_id)
     messages.success(request, _("Nothing was changed."))
-    return redirect("community:import", status=303)
+    return _see("community:import")
