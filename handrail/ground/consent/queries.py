@@ -1,0 +1,135 @@
+"""What a person agreed to and shares."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from handrail.ground.access import Actor, Capability
+from handrail.ground.consent.models import Consent, ConsentItem
+from handrail.ground.consent.rules import Item, Kind, State, Term, state
+from handrail.ground.kernel import clock
+from handrail.ground.people.models import Outsider
+
+
+@dataclass(frozen=True)
+class ShareView:
+    """One share as its owner reads it."""
+
+    id: UUID
+    recipient_id: UUID
+    name: str
+    label: str
+    role: str
+    items: tuple[Item, ...]
+    purpose: str
+    since: datetime
+    until: datetime
+    state: State
+    stopped_at: datetime | None
+
+
+@dataclass(frozen=True)
+class AgreementView:
+    """A yes to taking part or to the notice."""
+
+    kind: str
+    version: str
+    given_at: datetime
+    given_how: str
+
+
+@dataclass(frozen=True)
+class SharedWithMe:
+    """One person who shares something with the reader just now."""
+
+    participant_id: UUID
+    name: str
+    items: tuple[Item, ...]
+    until: datetime
+
+
+def shares(actor: Actor, participant_id: UUID) -> list[ShareView]:
+    """All shares of this person, newest first, ended ones too; three queries."""
+    mine = Consent.objects.visible_to(actor, Capability.SHARING_READ)
+    rows = list(
+        mine.filter(participant_id=participant_id, kind=Kind.SHARE)
+        .select_related("recipient")
+        .order_by("-given_at")
+    )
+    labels = {
+        who.user_id: (who.label, who.role)
+        for who in Outsider.objects.filter(user_id__in=[row.recipient_id for row in rows])
+    }
+    items = _items(actor, [row.pk for row in rows])
+    now = clock.now()
+    return [
+        ShareView(
+            id=row.pk,
+            recipient_id=row.recipient_id,
+            name=row.recipient.name,
+            label=labels.get(row.recipient_id, ("", ""))[0],
+            role=labels.get(row.recipient_id, ("", ""))[1],
+            items=items.get(row.pk, ()),
+            purpose=row.purpose,
+            since=row.starts_at,
+            until=row.expires_at,
+            state=state(Term(row.starts_at, row.expires_at, row.revoked_at), now),
+            stopped_at=row.revoked_at,
+        )
+        for row in rows
+    ]
+
+
+def _items(actor: Actor, consents: list[UUID]) -> dict[UUID, tuple[Item, ...]]:
+    found: dict[UUID, tuple[Item, ...]] = {}
+    rows = ConsentItem.objects.visible_to(actor, Capability.SHARING_READ)
+    for row in rows.filter(consent_id__in=consents).order_by("item"):
+        found[row.consent_id] = (*found.get(row.consent_id, ()), Item(row.item))
+    return found
+
+
+def agreements(actor: Actor, participant_id: UUID) -> list[AgreementView]:
+    """The person's yes to taking part and to the privacy notice, oldest first."""
+    rows = (
+        Consent.objects.visible_to(actor, Capability.SHARING_READ)
+        .filter(participant_id=participant_id)
+        .exclude(kind=Kind.SHARE)
+        .order_by("given_at", "kind")
+    )
+    return [AgreementView(c.kind, c.version, c.given_at, c.given_how) for c in rows]
+
+
+def shared_with(actor: Actor) -> list[SharedWithMe]:
+    """Who shares what with this circle member or partner now; one query."""
+    if actor.outsider_id is None:
+        return []
+    now = clock.now()
+    rows = (
+        ConsentItem.objects.for_system("a recipient's own list of what was shared with them")
+        .filter(
+            org_id=actor.org_id,
+            consent__kind=Kind.SHARE,
+            consent__recipient_id=actor.user_id,
+            consent__starts_at__lte=now,
+            consent__expires_at__gt=now,
+            consent__revoked_at__isnull=True,
+        )
+        .order_by("participant_id", "item")
+        .values_list("participant_id", "participant__given_name", "item", "consent__expires_at")
+    )
+    found: dict[UUID, SharedWithMe] = {}
+    for participant_id, name, item, until in rows:
+        before = found.get(participant_id)
+        items = (*before.items, Item(item)) if before else (Item(item),)
+        found[participant_id] = SharedWithMe(participant_id, name, items, until)
+    return list(found.values())
+
+
+def possible_recipients(actor: Actor) -> list[tuple[UUID, str]]:
+    """Partners of the programme to whom something can be shown: account id and name."""
+    partners = Outsider.objects.filter(
+        org_id=actor.org_id, role="partner", user__is_active=True
+    ).select_related("user")
+    return [(who.user_id, f"{who.user.name}, {who.label}") for who in partners.order_by("label")]
