@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+
+from django.conf import settings
+
+from handrail.ground import audit
 from handrail.ground.kernel.jobs import every
 from handrail.ground.schedule import sweeper
 from handrail.ground.schedule.queries import WORKER
@@ -23,3 +28,15 @@ def sweep() -> None:
 def lay_out() -> None:
     """Keep 14 days laid out."""
     sweeper.lay_out_ahead()
+
+
+@every(10, "audit.anchor")
+def anchor() -> None:
+    """Keep the heads of the book outside the database, so that a cut end is seen."""
+    audit.anchor()
+
+
+@every(60, "sessions.tidy")
+def tidy_sessions() -> None:
+    """Remove sessions that are over."""
+    import_module(settings.SESSION_ENGINE).SessionStore.clear_expired()

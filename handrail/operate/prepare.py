@@ -1,0 +1,56 @@
+"""Making an installation ready: its folder, tables, cache table and collected files."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from pathlib import Path
+
+from handrail.operate.start import start
+
+
+def prepare() -> None:
+    """Bring the installation up to this version; does nothing that is done already.
+
+    Everything is readable by the owner alone.
+    """
+    os.umask(0o077)
+    start()
+    from django.conf import settings
+    from django.core.management import call_command
+
+    for alias in settings.DATABASES:
+        call_command("migrate", database=alias, verbosity=0, interactive=False)
+    call_command("createcachetable", verbosity=0)
+    collect()
+    let_go()
+
+
+def collect() -> bool:
+    """Collect static files if they changed since the last time; return whether they did."""
+    from django.conf import settings
+    from django.contrib.staticfiles.finders import get_finders
+    from django.core.management import call_command
+
+    found = hashlib.sha256()
+    for finder in get_finders():
+        for path, storage in finder.list([]):
+            status = Path(storage.path(path)).stat()
+            found.update(f"{path}|{status.st_size}|{status.st_mtime_ns}\n".encode())
+    stamp = Path(settings.STATIC_ROOT) / ".collected"
+    if stamp.exists() and stamp.read_text() == found.hexdigest():
+        return False
+    call_command("collectstatic", verbosity=0, interactive=False, clear=True)
+    stamp.write_text(found.hexdigest())
+    return True
+
+
+def let_go() -> None:
+    """Close every database connection, so that child processes make their own."""
+    from django.db import connections
+
+    for connection in connections.all(initialized_only=True):
+        connection.close()
+        # A pool belongs to the process that made it.
+        if hasattr(connection, "close_pool"):
+            connection.close_pool()
