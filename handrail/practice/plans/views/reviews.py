@@ -20,7 +20,16 @@ from ..commands import Reviewed, make_step_of_review, record_review
 from ..forms import ReviewForm
 from ..models import Review
 from .people import (
-    REFUSALS, about, actor_of, go, own, plan_address, refuse, shell, show, subject,
+    REFUSALS,
+    about,
+    actor_of,
+    go,
+    own,
+    plan_address,
+    refuse,
+    shell,
+    show,
+    subject,
 )  # fmt: skip
 
 

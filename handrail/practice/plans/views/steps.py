@@ -20,7 +20,17 @@ from ..commands import agree_step, report_step, undo_step
 from ..forms import ReportForm, SmallerForm, StepForm
 from ..models import Step
 from .people import (
-    REFUSALS, about, actor_of, go, is_part, own, plan_address, refuse, shell, show, subject,
+    REFUSALS,
+    about,
+    actor_of,
+    go,
+    is_part,
+    own,
+    plan_address,
+    refuse,
+    shell,
+    show,
+    subject,
 )  # fmt: skip
 
 

@@ -20,7 +20,15 @@ from ..commands import answer_win, record_win
 from ..forms import WinForm, WordForm
 from ..models import Win
 from .people import (
-    REFUSALS, about, actor_of, own, plan_address, refuse, shell, show, subject,
+    REFUSALS,
+    about,
+    actor_of,
+    own,
+    plan_address,
+    refuse,
+    shell,
+    show,
+    subject,
 )  # fmt: skip
 
 
