@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import importlib
-import importlib.util
 
 from django.apps import AppConfig
 
@@ -12,7 +11,5 @@ class InsightConfig(AppConfig):
 
     def ready(self) -> None:
         """Make the reactions and the sweep known."""
-        if importlib.util.find_spec("handrail.practice.contacts.models") is None:
-            return
         importlib.import_module("handrail.watch.insight.reactions")
         importlib.import_module("handrail.watch.insight.tasks")

@@ -31,7 +31,7 @@ class CaseloadRow(ParticipantOwned):
     last_reached_at = models.DateTimeField(null=True)
     next_contact_on = models.DateField(null=True)
     appointments: Any = models.JSONField(default=list)
-    """[[start, state, id], ...]: the latest 24 that lie ahead or were never answered."""
+    """[[start, asked for by the participant], ...]: the latest 24 not called off or answered."""
 
     last_heard_at = models.DateTimeField(null=True)
     heard_until = models.DateField(null=True)

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 from uuid import UUID
-
-from django.db.models import Count, Q
 
 from handrail.ground.access import Actor, Capability, Role
 from handrail.ground.audit import record_list
@@ -56,7 +54,7 @@ class CaseloadPerson:
     last_contact_kind: str | None
     last_reached_at: datetime | None
     next_contact_on: date | None
-    held_appointments: list[list[str]] | None
+    held_appointments: list[tuple[str, bool]] | None
     last_heard_at: datetime | None
     rhythm_days: int | None
     rhythm_wide: int | None
@@ -128,8 +126,8 @@ class CaseloadPerson:
     def ahead(self) -> tuple[Slot, ...]:
         """Appointments that have not begun, nearest first."""
         slots = (
-            Slot(self.participant_id, self.name, datetime.fromisoformat(at), state == "proposed")
-            for at, state, _ in self.held_appointments or ()
+            Slot(self.participant_id, self.name, datetime.fromisoformat(at), asked)
+            for at, asked in self.held_appointments or ()
         )
         return tuple(slot for slot in slots if slot.starts_at >= self.now)
 
@@ -222,27 +220,32 @@ class CoachLoad:
 def coaches_of(actor: Actor) -> tuple[CoachLoad, ...]:
     """The coaches whom the actor supervises, by name; nothing about them is ranked.
 
-    Counts leave out people who are not with the programme for now. One line in the book is not
-    written: nobody's record is shown, only numbers.
+    Counts leave out people who are not with the programme for now. No line is written into the
+    book: nobody's record is shown, only numbers.
     """
     coaches = Staff.objects.filter(
         org_id=actor.org_id, supervisor_id=actor.staff_id, suspended_at__isnull=True
-    ).order_by("user__name", "id")
+    ).exclude(supervisor_id=None)
     counts = _counts(actor)
+    named = coaches.order_by("user__name", "id").values_list("id", "user__name", "roles")
     return tuple(
         CoachLoad(staff_id, name, *counts.get(staff_id, (0, 0)), rules.CEILING)
-        for staff_id, name, roles in coaches.values_list("id", "user__name", "roles")
-        if Role.COACH in roles.split() and actor.staff_id is not None
+        for staff_id, name, roles in named
+        if Role.COACH in roles.split()
     )
 
 
 def _counts(actor: Actor) -> dict[UUID, tuple[int, int]]:
-    since = clock.now() - timedelta(days=rules.UNCONTACTED_DAYS)
-    late = Q(last_contact_at__lt=since) | Q(
-        last_contact_at__isnull=True, participant__started_on__lt=since.date()
-    )
+    now = clock.now()
     rows = CaseloadRow.objects.visible_to(actor, Capability.SUPERVISION_READ).filter(
         episode_open=True, coach_id__isnull=False
     )
-    counted = rows.values("coach_id").annotate(people=Count("id"), late=Count("id", filter=late))
-    return {row["coach_id"]: (row["people"], row["late"]) for row in counted}
+    counts: dict[UUID, tuple[int, int]] = {}
+    for coach, zone, last, started_on in rows.values_list(
+        "coach_id", "zone", "last_contact_at", "participant__started_on"
+    ):
+        contact_on = clock.local(last, zone).date() if last else None
+        late = rules.uncontacted(contact_on, started_on, clock.local(now, zone).date())
+        people, before = counts.get(coach, (0, 0))
+        counts[coach] = (people + 1, before + late)
+    return counts

@@ -23,6 +23,7 @@ def keep_checkin(event: checkins.CheckInRecorded) -> None:
 @subscribe(checkins.CheckInSharingChanged)
 @subscribe(checkins.CheckInTakenBack)
 @subscribe(contacts.ContactLogged)
+@subscribe(contacts.ContactTakenBack)
 @subscribe(contacts.AppointmentSet)
 @subscribe(plans.StepAgreed)
 @subscribe(plans.StepReported)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -96,12 +96,13 @@ def _appointments(ids: Sequence[UUID]) -> dict[UUID, Fields]:
     rows = Appointment.objects.for_system(WHY).filter(
         participant_id__in=ids, state__in=contact_rules.AHEAD
     )
-    held: dict[UUID, list[list[str]]] = defaultdict(list)
-    for pk, starts_at, state, row in rows.order_by("-starts_at", "-pk").values_list(
-        "participant_id", "starts_at", "state", "pk"
+    held: dict[UUID, list[tuple[str, bool]]] = defaultdict(list)
+    for pk, starts_at, state, by in rows.order_by("-starts_at", "-pk").values_list(
+        "participant_id", "starts_at", "state", "proposed_by"
     ):
         if len(held[pk]) < APPOINTMENTS_KEPT:
-            held[pk].append([starts_at.isoformat(), state, str(row)])
+            asked = state == "proposed" and by == "participant"
+            held[pk].append((starts_at.astimezone(UTC).isoformat(), asked))
     return {pk: {"appointments": held[pk][::-1]} for pk in ids}
 
 

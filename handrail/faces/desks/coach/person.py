@@ -1,0 +1,157 @@
+"""Puts the page of one person together from the rooms of the practice."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.core.paginator import Page, Paginator
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from markupsafe import Markup
+
+from handrail.design import charts, dates
+from handrail.faces.desks.coach import words
+from handrail.ground.access import Actor, Capability, NotVisible
+from handrail.ground.audit import record_read
+from handrail.ground.kernel import clock
+from handrail.ground.people.models import Participant
+from handrail.ground.people.timeline import TimelineItem
+from handrail.practice.checkins import queries as checkins
+from handrail.practice.checkins.rules import MOODS
+from handrail.practice.community import queries as community
+from handrail.practice.contacts import queries as contacts
+from handrail.practice.plans import queries as plans
+
+DAYS = 90
+MOMENTS_A_PAGE = 20
+
+CONTACT_BY = {
+    "call": words.N_("likes a call best"),
+    "text": words.N_("likes a text best"),
+    "email": words.N_("likes an e-mail best"),
+    "in_person": words.N_("likes to meet best"),
+}
+_HEAD = (
+    "given_name", "family_name", "phone", "zone", "contact_by", "pathway", "strengths",
+    "started_on", "kept__coach_id", "kept__episode_open",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class PersonPage:
+    """Everything on the page of one person."""
+
+    id: UUID
+    name: str
+    initials: str
+    tone: str
+    phone: str
+    since: date
+    prefers: str
+    pathway: str
+    strengths: Sequence[str]
+    coached_by_reader: bool
+    away: bool
+    steps: Sequence[plans.StepView]
+    next_appointment: Any
+    mood_chart: Markup
+    craving_chart: Markup
+    shared_days: int
+    moments: Page[TimelineItem]
+
+
+def page(actor: Actor, participant_id: UUID, number: str) -> PersonPage:
+    """One person's page for somebody who may read it; raises NotVisible for anybody else.
+
+    Writes one line into the book. What the reader may not see (check-ins that were not shared,
+    or a whole room) is not on it.
+    """
+    head = _head(actor, participant_id)
+    record_read(actor, Capability.PERSON_READ, participant_id)
+    today = clock.today(head["zone"])
+    since = today - timedelta(days=DAYS - 1)
+    points = checkins.curve(actor, participant_id, since)
+    family = head["family_name"][:1]
+    return PersonPage(
+        id=participant_id,
+        name=f"{head['given_name']} {family}.".replace(" .", ""),
+        initials=(head["given_name"][:1] + family).upper(),
+        tone=words.tone(participant_id),
+        phone=head["phone"],
+        since=head["started_on"],
+        prefers=_(CONTACT_BY[head["contact_by"]]) if head["contact_by"] in CONTACT_BY else "",
+        pathway=head["pathway"],
+        strengths=head["strengths"],
+        coached_by_reader=head["kept__coach_id"] == actor.staff_id,
+        away=head["kept__episode_open"] is False,
+        steps=plans.this_week(actor, participant_id, today),
+        next_appointment=contacts.next_appointment(actor, participant_id, clock.now()),
+        mood_chart=_mood_chart(points, since, today),
+        craving_chart=_craving_chart(points, since, today),
+        shared_days=len(points),
+        moments=_moments(actor, participant_id, since, number),
+    )
+
+
+def _head(actor: Actor, participant_id: UUID) -> dict[str, Any]:
+    rows = Participant.objects.visible_to(actor, Capability.PERSON_READ)
+    found: dict[str, Any] | None = rows.filter(pk=participant_id).values(*_HEAD).first()
+    if found is None:
+        raise NotVisible
+    return found
+
+
+def _moments(actor: Actor, participant_id: UUID, since: date, number: str) -> Page[TimelineItem]:
+    rooms = (checkins, contacts, plans, community)
+    items = [item for room in rooms for item in room.timeline(actor, participant_id, since)]
+    items.sort(key=lambda item: item.at, reverse=True)
+    return Paginator(items, MOMENTS_A_PAGE).get_page(number)
+
+
+def _mood_chart(points: Sequence[checkins.CurvePoint], since: date, today: date) -> Markup:
+    said = [(point.on, point.mood) for point in points]
+    return charts.line(
+        said,
+        charts.ChartWords(
+            sentence=_sentence(said, _("Mood"), lambda value: _(MOODS[int(value) - 1]).lower()),
+            table=_("The same as a table"),
+            first_column=_("Day"),
+            second_column=_("Mood"),
+            nothing=_("No mood was shared in these 90 days."),
+        ),
+        low=1, high=5, low_label=_(MOODS[0]), high_label=_(MOODS[-1]), first=since, last=today,
+        say=lambda value: _(MOODS[int(value) - 1]),
+    )  # fmt: skip
+
+
+def _craving_chart(points: Sequence[checkins.CurvePoint], since: date, today: date) -> Markup:
+    said = [(point.on, point.craving) for point in points]
+    return charts.line(
+        said,
+        charts.ChartWords(
+            sentence=_sentence(said, _("Urges"), lambda value: str(int(value))),
+            table=_("The same as a table"),
+            first_column=_("Day"),
+            second_column=_("Urge, 0 to 10"),
+            nothing=_("No urge was shared in these 90 days."),
+        ),
+        low=0, high=10, low_label=_("none"), high_label=_("strong"), first=since, last=today,
+    )  # fmt: skip
+
+
+def _sentence(said: Sequence[tuple[date, int | None]], what: str, word: Any) -> str:
+    known = [(day, value) for day, value in said if value is not None]
+    if not known:
+        return ""
+    text = ngettext(
+        "%(what)s on %(count)d day, the last on %(day)s: %(word)s.",
+        "%(what)s on %(count)d days, the last on %(day)s: %(word)s.",
+        len(known),
+    )
+    day, value = known[-1]
+    values = {"what": what, "count": len(known), "day": dates.short_day(day), "word": word(value)}
+    return text % values

@@ -1,0 +1,128 @@
+"""Puts a coach's page together from the kept rows: words are chosen here, none in the template."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from handrail.faces.desks.coach import words
+from handrail.ground.access import Actor
+from handrail.ground.kernel import clock
+from handrail.watch.insight import queries, rules
+from handrail.watch.insight.queries import CaseloadPerson, Slot
+from handrail.watch.insight.wording import say
+
+
+@dataclass(frozen=True)
+class Card:
+    """Somebody at the top: why, from which data, and how to reach them."""
+
+    id: UUID
+    name: str
+    initials: str
+    tone: str
+    phone: str
+    reasons: tuple[str, ...]
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Line:
+    """One row of My people."""
+
+    id: UUID
+    name: str
+    initials: str
+    tone: str
+    away: bool
+    shared: str
+    moods: tuple[int | None, ...]
+    moods_label: str
+    contact: str
+    week: str
+    days: int | None
+    usual: int | None
+    heard: str
+
+
+@dataclass(frozen=True)
+class Today:
+    """Everything on a coach's first page."""
+
+    greeting: str
+    cards: tuple[Card, ...]
+    lines: tuple[Line, ...]
+    away: tuple[Line, ...]
+    slots: tuple[Slot, ...]
+    data_age: str
+    ceiling: int
+    wanted: str = ""
+
+
+def card(person: CaseloadPerson) -> Card:
+    """The card of somebody who has reasons."""
+    reasons = person.candidate.reasons
+    sources = (
+        f"{say(reason.evidence, person.zone)}, {words.days_ago(reason.on, person.today)}"
+        for reason in reasons
+        if reason.on <= person.today
+    )
+    return Card(
+        id=person.participant_id,
+        name=person.name,
+        initials=person.initials,
+        tone=words.tone(person.participant_id),
+        phone=person.phone,
+        reasons=tuple(say(reason.words, person.zone) for reason in reasons),
+        sources=tuple(dict.fromkeys(sources)),
+    )
+
+
+def line(person: CaseloadPerson) -> Line:
+    """The row of one person."""
+    return Line(
+        id=person.participant_id,
+        name=person.name,
+        initials=person.initials,
+        tone=words.tone(person.participant_id),
+        away=person.away,
+        shared=words.last_shared(person),
+        moods=person.moods,
+        moods_label=words.moods(person),
+        contact=words.last_contact(person),
+        week=words.week(person),
+        days=person.days_silent if person.last_heard_at else None,
+        usual=person.rhythm.usual if person.rhythm else None,
+        heard=words.heard(person),
+    )
+
+
+def _slots(people: Iterable[CaseloadPerson], now: datetime, zone: str) -> tuple[Slot, ...]:
+    today = clock.local(now, zone).date()
+    found = (slot for person in people for slot in person.ahead)
+    mine = (slot for slot in found if clock.local(slot.starts_at, zone).date() == today)
+    return tuple(sorted(mine, key=lambda slot: (slot.starts_at, slot.name)))
+
+
+def _matches(person: CaseloadPerson, wanted: str) -> bool:
+    name = f"{person.given_name} {person.family_name[:1]}".casefold()
+    return all(part in name for part in wanted.casefold().replace(".", " ").split())
+
+
+def page(actor: Actor, wanted: str = "") -> Today:
+    """A coach's page; with `wanted`, My people are those whose name has every word of it."""
+    people = queries.caseload(actor)
+    now = clock.now()
+    shown = [line(person) for person in people if _matches(person, wanted)]
+    return Today(
+        greeting=words.greeting(now, actor.zone, actor.name.split(" ")[0]),
+        cards=tuple(card(person) for person in queries.top(people)),
+        lines=tuple(each for each in shown if not each.away),
+        away=tuple(each for each in shown if each.away),
+        slots=_slots(people, now, actor.zone),
+        data_age=words.data_age(people, now),
+        ceiling=rules.CEILING,
+        wanted=wanted,
+    )

@@ -1,0 +1,62 @@
+"""Pages of the coach's desk."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from handrail.faces.desks.coach import person as person_page
+from handrail.faces.desks.coach import today
+from handrail.ground.access import Actor, Capability, access
+from handrail.ground.kernel.text import TextTooLong, tidy
+from handrail.watch.insight import commands
+
+NAME_LIMIT = 120
+
+
+def _actor(request: HttpRequest) -> Actor:
+    actor: Actor = request.actor  # type: ignore[attr-defined]
+    return actor
+
+
+@access(Capability.CONTACT_LOG)
+@require_GET
+def coach_today(request: HttpRequest) -> HttpResponse:
+    """Show who might welcome a call, what is set for today, and everybody the coach works with."""
+    return render(request, "desks/coach/today.html", {"page": today.page(_actor(request))})
+
+
+@access(Capability.CONTACT_LOG)
+@require_POST
+def coach_find(request: HttpRequest) -> HttpResponse:
+    """Show only the people whose name was typed. A name never stands in an address."""
+    try:
+        wanted, status = tidy(request.POST.get("name", ""), limit=NAME_LIMIT), 200
+    except TextTooLong:
+        messages.warning(request, _("That is too long for a name. Type a part of it."))
+        wanted, status = "", 422
+    page = today.page(_actor(request), wanted)
+    return render(request, "desks/coach/today.html", {"page": page}, status=status)
+
+
+@access(Capability.CONTACT_LOG)
+@require_POST
+def put_off(request: HttpRequest, participant_id: UUID) -> HttpResponse:
+    """Take somebody off the top for today."""
+    commands.put_off(_actor(request), participant_id=participant_id)
+    messages.success(request, _("Put off for today. Tomorrow we look again."))
+    return HttpResponse(status=303, headers={"Location": reverse("desks:coach_today")})
+
+
+@access(Capability.CASELOAD_READ)
+@require_GET
+def person(request: HttpRequest, participant_id: UUID) -> HttpResponse:
+    """Show one person: strengths first, this week, 90 days."""
+    found = person_page.page(_actor(request), participant_id, request.GET.get("page", "1"))
+    return render(request, "desks/coach/person.html", {"page": found})
