@@ -1,0 +1,47 @@
+"""Pages of the supervisor's desk."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from handrail.faces.desks.coach import today, words
+from handrail.ground.access import Actor, Capability, NotVisible, access
+from handrail.ground.kernel import clock
+from handrail.watch.insight import queries
+
+
+def _actor(request: HttpRequest) -> Actor:
+    actor: Actor = request.actor  # type: ignore[attr-defined]
+    return actor
+
+
+@access(Capability.SUPERVISION_READ)
+@require_GET
+def supervisor_today(request: HttpRequest) -> HttpResponse:
+    """Show the coaches whom the reader supervises, each with counts."""
+    actor = _actor(request)
+    context = {
+        "greeting": words.greeting(clock.now(), actor.zone, actor.name.split(" ")[0]),
+        "coaches": queries.coaches_of(actor),
+        "days": queries.rules.UNCONTACTED_DAYS,
+    }
+    return render(request, "desks/supervisor/today.html", context)
+
+
+@access(Capability.SUPERVISION_READ)
+@require_GET
+def supervised_caseload(request: HttpRequest, staff_id: UUID) -> HttpResponse:
+    """Show the people of one coach whom the reader supervises, to look at."""
+    actor = _actor(request)
+    coach = next((c for c in queries.coaches_of(actor) if c.staff_id == staff_id), None)
+    if coach is None:
+        raise NotVisible
+    people = [today.line(person) for person in queries.caseload_of(actor, staff_id)]
+    lines = [line for line in people if not line.away]
+    away = [line for line in people if line.away]
+    context = {"coach": coach, "lines": lines, "away": away}
+    return render(request, "desks/supervisor/caseload.html", context)
