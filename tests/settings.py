@@ -25,3 +25,6 @@ for _database in DATABASES.values():
         }  # fmt: skip
 ALLOWED_HOSTS = ["*"]
 HANDRAIL_STRICT = True
+# What is queued is done right after its commit, in the test's own thread, and leaves no machine.
+HANDRAIL_JOBS = "immediate"
+HANDRAIL_CHANNELS = {"email": "memory", "sms": "memory"}
