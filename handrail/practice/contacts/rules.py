@@ -17,12 +17,22 @@ from .wallclock import N_
 
 NOTE_LIMIT = 8000
 PLACE_LIMIT = 200
+DRAFT_LIMIT = 100_000
 MINUTES_LIMIT = 24 * 60
 MINUTE_CHIPS = (5, 10, 15, 30)
 EDIT_DAYS = 7
 BACK_DAYS = 366
 AHEAD_DAYS = 366
 CLOCK_SLACK = timedelta(minutes=15)
+
+
+class NotLikeThis(ValueError):
+    """What was asked for cannot be done; `words` says what to do, `field` where to look."""
+
+    def __init__(self, words: str, field: str | None = None) -> None:
+        super().__init__(words)
+        self.words = words
+        self.field = field
 
 
 @dataclass(frozen=True)
@@ -139,6 +149,7 @@ def check_next(choice: str, today: date, given: date | None) -> str | None:
     return NEXT_FAR if (given - today).days > AHEAD_DAYS else None
 
 
+DRAFT_TOO_LONG = N_("This is too long to keep. Save it in two contacts.")
 EDIT_CLOSED = N_("This contact is older than a week. Log a new one that says what you add.")
 
 
@@ -216,6 +227,25 @@ class Slot:
     def ends_at(self) -> datetime:
         """The first instant that is free again."""
         return self.starts_at + timedelta(minutes=self.minutes)
+
+
+NO_COACH = N_("You have no coach just now. Ask at your programme, they will help.")
+ASKED_WORDS = N_("Asked. Your coach will answer.")
+SET_WORDS = N_("The time is set.")
+STATE_WORDS = N_("This appointment has changed since. Load the page again, then choose.")
+NOT_BEGUN = N_("This appointment has not begun yet.")
+LENGTH_WORDS = N_("An appointment lasts from 5 minutes to 8 hours.")
+LENGTHS = (5, 480)
+
+
+def check_length(minutes: int) -> str | None:
+    """The sentence to show when an appointment cannot be that long, or None."""
+    return None if LENGTHS[0] <= minutes <= LENGTHS[1] else LENGTH_WORDS
+
+
+def may_agree(proposed_by: str, answers: str) -> bool:
+    """A proposed time is agreed to by the other one of the two ("participant" or "coach")."""
+    return proposed_by != answers
 
 
 OVERLAP_WORDS = N_("There is already an appointment at that time. Pick another, or keep both.")

@@ -1,0 +1,210 @@
+"""Logging a contact, correcting it, and taking it back."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from handrail.ground.access import Actor, Capability, NotVisible, command
+from handrail.ground.kernel import clock
+from handrail.ground.kernel.events import publish
+from handrail.ground.kernel.text import tidy
+
+from .. import rules
+from ..events import ContactLogged, ContactTakenBack
+from ..models import Contact, ContactBefore
+from ..rules import NotLikeThis
+from ..sealing import keep, read
+from .drafts import forget_drafts
+from .person import Person, person, staff_of, stored_once
+
+
+def _checked(
+    kind: str, at: datetime | None, minutes: int | None, held_to: bool, held_up: bool,
+    words: Iterable[str], next_on: date | None,
+) -> dict[str, Any]:  # fmt: skip
+    if kind not in rules.KINDS:
+        raise ValueError(f"unknown kind of contact {kind!r}")
+    chosen = list(words)
+    to, up = rules.tags(chosen, rules.HELD_TO), rules.tags(chosen, rules.HELD_UP)
+    now = clock.now()
+    for wrong, field in (
+        (rules.check_contact_time(at or now, now), "at"),
+        (rules.check_minutes(minutes), "minutes"),
+    ):
+        if wrong:
+            raise NotLikeThis(wrong, field)
+    return {
+        "kind": kind,
+        "at": at or now,
+        "minutes": minutes,
+        "held_to": held_to or bool(to),
+        "held_up": held_up or bool(up),
+        "words": to + up,
+        "next_on": next_on,
+        "reached": rules.reached(kind),
+    }
+
+
+def tell(contact: Contact) -> None:
+    """Publish what the contact says now."""
+    publish(
+        ContactLogged(
+            org_id=contact.org_id,
+            participant_id=contact.participant_id,
+            contact_id=contact.id,
+            kind=contact.kind,
+            at=contact.at,
+            minutes=contact.minutes,
+            staff_id=contact.staff_id,
+            reached=contact.reached,
+            next_on=contact.next_on,
+        )
+    )
+
+
+def store_contact(
+    actor: Actor, who: Person, contact_id: UUID, note: str, fields: dict[str, Any]
+) -> Contact:
+    """Add a contact inside an authorised write and tell the house."""
+    contact = Contact(
+        id=contact_id,
+        org_id=actor.org_id,
+        participant_id=who.id,
+        staff_id=staff_of(actor),
+        **fields,
+    )
+    keep(who.key, contact, note=note)
+    contact.save(force_insert=True)
+    tell(contact)
+    return contact
+
+
+@command(Capability.CONTACT_LOG)
+def log_contact(
+    actor: Actor,
+    *,
+    participant_id: UUID,
+    kind: str,
+    id: UUID | None = None,  # noqa: A002 - the word every room uses
+    at: datetime | None = None,
+    minutes: int | None = None,
+    held_to: bool = False,
+    held_up: bool = False,
+    words: Iterable[str] = (),
+    note: str | None = None,
+    next_on: date | None = None,
+) -> UUID:
+    """Write a contact down (now, unless `at` says when) and return its id; its draft is cleared.
+
+    `words` are the finer tags of rules.HELD_TO and rules.HELD_UP; one of them sets its tag.
+    Raises NotLikeThis for an impossible time or length, TextTooLong, Replayed.
+    """
+    who = person(actor, Capability.CONTACT_LOG, participant_id)
+    clean = tidy(note or "", limit=rules.NOTE_LIMIT)
+    fields = _checked(kind, at, minutes, held_to, held_up, words, next_on)
+    body = {**fields, "note": clean, "at": at}
+
+    def do(contact_id: UUID) -> dict[str, str]:
+        store_contact(actor, who, contact_id, clean, fields)
+        forget_drafts(actor, participant_id)
+        return {"contact": str(contact_id)}
+
+    # Two coaches never share an entry's id, and neither may learn of the other's.
+    return UUID(stored_once(staff_of(actor), id, "contact", {**body, "of": participant_id},
+                            do)["contact"])  # fmt: skip
+
+
+def _own(actor: Actor, participant_id: UUID, contact_id: UUID) -> Contact:
+    rows = Contact.objects.visible_to(actor, Capability.CONTACT_LOG)
+    found: Contact | None = rows.filter(
+        participant_id=participant_id, pk=contact_id, staff_id=staff_of(actor)
+    ).first()
+    if found is None:
+        raise NotVisible
+    if not rules.may_edit(found.made_at, clock.now()):
+        raise NotLikeThis(rules.EDIT_CLOSED)
+    return found
+
+
+def _keep_before(who: Person, contact: Contact) -> None:
+    before = ContactBefore(
+        org_id=contact.org_id,
+        participant_id=contact.participant_id,
+        contact_id=contact.id,
+        staff_id=contact.staff_id,
+    )
+    said = {
+        "kind": contact.kind,
+        "at": contact.at.isoformat(),
+        "minutes": contact.minutes,
+        "words": contact.words,
+        "held_to": contact.held_to,
+        "held_up": contact.held_up,
+        "next_on": contact.next_on and contact.next_on.isoformat(),
+        "note": read(who.key, contact, "note"),
+    }
+    keep(who.key, before, body=json.dumps(said))
+    before.save(force_insert=True)
+
+
+@command(Capability.CONTACT_LOG)
+def correct_contact(
+    actor: Actor,
+    *,
+    participant_id: UUID,
+    contact_id: UUID,
+    kind: str,
+    at: datetime | None = None,
+    minutes: int | None = None,
+    held_to: bool = False,
+    held_up: bool = False,
+    words: Iterable[str] = (),
+    note: str | None = None,
+    next_on: date | None = None,
+) -> UUID:
+    """Correct a contact that the actor logged in the last seven days and return its id.
+
+    What stood there is kept and both can read it. Without `at` the time stays. Raises NotLikeThis,
+    TextTooLong, NotVisible (also for somebody else's contact).
+    """
+    who = person(actor, Capability.CONTACT_LOG, participant_id)
+    contact = _own(actor, participant_id, contact_id)
+    clean = tidy(note or "", limit=rules.NOTE_LIMIT)
+    fields = _checked(kind, at or contact.at, minutes, held_to, held_up, words, next_on)
+    _keep_before(who, contact)
+    for name, value in fields.items():
+        setattr(contact, name, value)
+    keep(who.key, contact, note=clean)
+    contact.corrected_at = clock.now()
+    contact.save()
+    tell(contact)
+    return contact_id
+
+
+@command(Capability.CONTACT_LOG)
+def take_back_contact(
+    actor: Actor, *, participant_id: UUID, contact_id: UUID, put_back: bool = False
+) -> UUID:
+    """Take a contact of the last seven days back, or put it back again; nothing is deleted.
+
+    Raises NotLikeThis when it is older, NotVisible.
+    """
+    contact = _own(actor, participant_id, contact_id)
+    contact.taken_back_at = None if put_back else clock.now()
+    contact.save(update_fields=["taken_back_at"])
+    if put_back:
+        tell(contact)
+    else:
+        publish(
+            ContactTakenBack(
+                org_id=contact.org_id,
+                participant_id=participant_id,
+                contact_id=contact_id,
+                at=contact.taken_back_at,
+            )
+        )
+    return contact_id

@@ -1,0 +1,286 @@
+"""Reading contacts, appointments and drafts."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.core.paginator import Page, Paginator
+from django.utils.translation import gettext
+
+from handrail.ground.access import Actor, Capability, NotVisible, authorise
+from handrail.ground.kernel import clock
+from handrail.ground.kernel.keys import Erased, PersonKey, key_for
+from handrail.ground.people.models import Participant
+from handrail.ground.people.timeline import TimelineItem
+
+from . import rules
+from .models import Appointment, Contact, ContactBefore, ContactDraft
+from .sealing import read
+
+CONTACTS_A_PAGE = 20
+STILL_ON = timedelta(hours=1)
+UNANSWERED = timedelta(days=30)
+
+
+@dataclass(frozen=True)
+class ContactView:
+    """One contact as a page shows it. `words` are the finer tags, to be translated."""
+
+    id: UUID
+    at: datetime
+    kind: str
+    minutes: int | None
+    held_to: bool
+    held_up: bool
+    words: Sequence[str]
+    note: str | None
+    next_on: date | None
+    reached: bool
+    staff_name: str
+    corrected: bool
+    taken_back: bool
+    may_edit: bool
+    held: Sequence[str]
+
+    @property
+    def look(self) -> rules.Kind:
+        """The kind's word and icon."""
+        return rules.KINDS[self.kind]
+
+
+@dataclass(frozen=True)
+class AppointmentView:
+    """One appointment; `on` and `clock` are the wall clock in `zone`, `starts_at` the instant."""
+
+    id: UUID
+    participant_id: UUID
+    staff_id: UUID
+    starts_at: datetime
+    zone: str
+    on: date
+    clock: time
+    minutes: int
+    kind: str
+    place: str | None
+    state: str
+    proposed_by: str
+    staff_name: str
+
+    @property
+    def title(self) -> str:
+        """What it is and with whom, in the reader's language: "Call with Ben"."""
+        kind = gettext(rules.KINDS[self.kind].word)
+        return gettext("%(kind)s with %(name)s") % {"kind": kind, "name": self.staff_name}
+
+    @property
+    def look(self) -> rules.State:
+        """The state's word, icon and tone."""
+        return rules.STATES[self.state]
+
+
+def _finer(words: Sequence[str]) -> list[str]:
+    known = {**rules.HELD_TO, **rules.HELD_UP}
+    return [known[word] for word in words if word in known]
+
+
+def _contact_view(key: PersonKey, row: Contact, actor: Actor) -> ContactView:
+    own = row.staff_id == actor.staff_id
+    return ContactView(
+        id=row.id,
+        at=row.at,
+        kind=row.kind,
+        minutes=row.minutes,
+        held_to=row.held_to,
+        held_up=row.held_up,
+        words=_finer(row.words),
+        note=read(key, row, "note"),
+        next_on=row.next_on,
+        reached=row.reached,
+        staff_name=row.staff.user.name,
+        corrected=row.corrected_at is not None,
+        taken_back=row.taken_back_at is not None,
+        may_edit=own and rules.may_edit(row.made_at, clock.now()),
+        held=row.words,
+    )
+
+
+def _appointment_view(key: PersonKey, row: Appointment) -> AppointmentView:
+    return AppointmentView(
+        id=row.id,
+        participant_id=row.participant_id,
+        staff_id=row.staff_id,
+        starts_at=row.starts_at,
+        zone=row.zone,
+        on=row.wall_on,
+        clock=row.wall_at,
+        minutes=row.minutes,
+        kind=row.kind,
+        place=read(key, row, "place"),
+        state=row.state,
+        proposed_by=row.proposed_by,
+        staff_name=row.staff.user.name,
+    )
+
+
+def _contacts(actor: Actor, participant_id: UUID) -> Any:
+    return (
+        Contact.objects.visible_to(actor, Capability.CONTACT_READ)
+        .filter(participant_id=participant_id)
+        .select_related("staff__user")
+        .order_by("-at", "-id")
+    )
+
+
+def _appointments(actor: Actor, participant_id: UUID) -> Any:
+    return (
+        Appointment.objects.visible_to(actor, Capability.APPOINTMENT_READ)
+        .filter(participant_id=participant_id)
+        .select_related("staff__user")
+        .order_by("starts_at", "id")
+    )
+
+
+def contacts(actor: Actor, participant_id: UUID, page: str | int = 1) -> Page[Any]:
+    """Return a page of contacts, newest first, as ContactView.
+
+    What was taken back is shown only to the one who logged it, so that it can be put back.
+    """
+    rows = _contacts(actor, participant_id)
+    kept = rows.filter(taken_back_at__isnull=True)
+    if actor.staff_id:
+        kept = kept | rows.filter(staff_id=actor.staff_id)
+    found = Paginator(kept, CONTACTS_A_PAGE).get_page(page)
+    key = key_for(participant_id)
+    found.object_list = [_contact_view(key, row, actor) for row in found.object_list]
+    return found
+
+
+def recent(actor: Actor, participant_id: UUID, limit: int = 5) -> list[ContactView]:
+    """Return the newest contacts, at most `limit`."""
+    rows = list(_contacts(actor, participant_id).filter(taken_back_at__isnull=True)[:limit])
+    key = key_for(participant_id) if rows else None
+    return [_contact_view(key, row, actor) for row in rows] if key else []
+
+
+def contact(actor: Actor, contact_id: UUID) -> tuple[UUID, ContactView]:
+    """Return the participant's id and the contact; raises NotVisible for one not to be edited."""
+    row = (
+        Contact.objects.visible_to(actor, Capability.CONTACT_LOG)
+        .filter(pk=contact_id, staff_id=actor.staff_id)
+        .select_related("staff__user")
+        .first()
+    )
+    if row is None:
+        raise NotVisible
+    return row.participant_id, _contact_view(key_for(row.participant_id), row, actor)
+
+
+def earlier_notes(actor: Actor, participant_id: UUID, contact_id: UUID) -> list[tuple[Any, str]]:
+    """Return when a contact was corrected and the note it had before, newest first."""
+    rows = (
+        ContactBefore.objects.visible_to(actor, Capability.CONTACT_READ)
+        .filter(participant_id=participant_id, contact_id=contact_id)
+        .order_by("-made_at", "-id")
+    )
+    key = key_for(participant_id)
+    return [
+        (row.made_at, json.loads(read(key, row, "body") or "{}").get("note") or "") for row in rows
+    ]
+
+
+def next_appointment(actor: Actor, participant_id: UUID, at: datetime) -> AppointmentView | None:
+    """Return the next appointment, or the one that began within the last hour; None without."""
+    row = (
+        _appointments(actor, participant_id)
+        .filter(state__in=rules.AHEAD, starts_at__gte=at - STILL_ON)
+        .first()
+    )
+    return _appointment_view(key_for(participant_id), row) if row else None
+
+
+def ahead(actor: Actor, participant_id: UUID, at: datetime) -> list[AppointmentView]:
+    """Return all appointments that lie ahead, nearest first."""
+    rows = list(
+        _appointments(actor, participant_id).filter(state__in=rules.AHEAD, starts_at__gt=at)
+    )
+    key = key_for(participant_id) if rows else None
+    return [_appointment_view(key, row) for row in rows] if key else []
+
+
+def to_answer(actor: Actor, participant_id: UUID, at: datetime) -> list[AppointmentView]:
+    """Return what has begun in the last 30 days and nobody has said whether it happened."""
+    rows = list(
+        _appointments(actor, participant_id).filter(
+            state__in=rules.AHEAD, starts_at__lte=at, starts_at__gte=at - UNANSWERED
+        )
+    )
+    key = key_for(participant_id) if rows else None
+    return [_appointment_view(key, row) for row in rows] if key else []
+
+
+def called_off(actor: Actor, participant_id: UUID, at: datetime) -> list[AppointmentView]:
+    """Return what was called off and could still be put back."""
+    rows = list(_appointments(actor, participant_id).filter(state="cancelled", starts_at__gt=at))
+    key = key_for(participant_id) if rows else None
+    return [_appointment_view(key, row) for row in rows] if key else []
+
+
+def appointment(actor: Actor, appointment_id: UUID) -> AppointmentView:
+    """Return one appointment that the actor may set; raises NotVisible."""
+    row = (
+        Appointment.objects.visible_to(actor, Capability.APPOINTMENT_SET)
+        .filter(pk=appointment_id)
+        .select_related("staff__user")
+        .first()
+    )
+    if row is None:
+        raise NotVisible
+    return _appointment_view(key_for(row.participant_id), row)
+
+
+def draft(actor: Actor, participant_id: UUID | None) -> dict[str, Any] | None:
+    """Return what the actor typed about this person (or nobody yet) and did not save, or None.
+
+    Raises NotVisible when the person is no longer the actor's to write about.
+    """
+    if participant_id is not None:
+        authorise(actor, Capability.CONTACT_LOG, participant_id)
+    row = ContactDraft.objects.filter(
+        staff_id=actor.staff_id, participant_id=participant_id
+    ).first()
+    if row is None or actor.staff_id is None:
+        return None
+    try:
+        kept = read(key_for(participant_id or actor.staff_id), row, "body")
+    except Erased:
+        return None
+    return dict(json.loads(kept)) if kept else None
+
+
+def choices(actor: Actor) -> list[tuple[UUID, str]]:
+    """Return the people the actor may log a contact for: id and short name, by name."""
+    rows = Participant.objects.visible_to(actor, Capability.CONTACT_LOG)
+    found = rows.filter(merged_into__isnull=True).order_by("given_name", "family_name")
+    return [(row.pk, row.short_name) for row in found]
+
+
+def timeline(actor: Actor, participant_id: UUID, since: date) -> list[TimelineItem]:
+    """Return the contacts since a day (UTC), newest first; titles are to be translated."""
+    start = datetime.combine(since, time(), tzinfo=UTC)
+    rows = list(_contacts(actor, participant_id).filter(taken_back_at__isnull=True, at__gte=start))
+    if not rows:
+        return []
+    key = key_for(participant_id)
+    items = []
+    for row in rows:
+        look = rules.KINDS[row.kind]
+        items.append(
+            TimelineItem(row.at, "contact", look.icon, look.word, read(key, row, "note"),
+                         row.staff.user.name)
+        )  # fmt: skip
+    return items
