@@ -21,7 +21,7 @@ lint: $(STAMP)
 	.venv/bin/ruff check --quiet handrail tests tools bench
 
 types: $(STAMP)
-	.venv/bin/mypy
+	$(PY) -m mypy
 
 contracts: $(STAMP)
 	.venv/bin/lint-imports --no-cache

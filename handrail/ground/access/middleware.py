@@ -38,7 +38,7 @@ class AccessMiddleware:
         request.actor = actor  # type: ignore[attr-defined]
         if actor is not None:
             translation.activate(actor.language)
-            request.LANGUAGE_CODE = actor.language  # type: ignore[attr-defined]
+            request.LANGUAGE_CODE = actor.language
         tripwire.reset()
         with acting(actor):
             response = self.get_response(request)

@@ -30,13 +30,13 @@ class ScopedQuery(Query):
     def get_compiler(self, *args: Any, **kwargs: Any) -> Any:
         """Return the compiler; raises Unscoped for a query that was not cleared."""
         if not self.cleared:
-            raise Unscoped(f"query of {self.model.__name__} without visible_to() or for_system()")
+            raise Unscoped(f"query of {self.model} without visible_to() or for_system()")
         return super().get_compiler(*args, **kwargs)
 
     def chain(self, klass: Any = None) -> Any:
         """Return a copy; becoming an update or a delete needs clearance as well."""
         if klass is not None and not self.cleared:
-            raise Unscoped(f"change of {self.model.__name__} without visible_to() or for_system()")
+            raise Unscoped(f"change of {self.model} without visible_to() or for_system()")
         return super().chain(klass)
 
 
@@ -76,7 +76,7 @@ class ScopedQuerySet(models.QuerySet[M]):
 
     def _update(self, values: Any) -> Any:
         # Saving one row that is already in hand goes through here; it read nothing.
-        self.query.cleared = True
+        self.query.cleared = True  # type: ignore[attr-defined]
         return super()._update(values)  # type: ignore[misc]
 
     def delete(self) -> tuple[int, dict[str, int]]:
@@ -89,7 +89,7 @@ class ScopedQuerySet(models.QuerySet[M]):
     delete.queryset_only = True  # type: ignore[attr-defined]
 
     def __or__(self, other: Any) -> Any:
-        if not (self.query.cleared and other.query.cleared):
+        if not (self.query.cleared and other.query.cleared):  # type: ignore[attr-defined]
             raise Unscoped("both sides of | need to be cleared")
         return super().__or__(other)
 

@@ -73,7 +73,8 @@ def build() -> None:
         f"GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO {ROLE}",
         f"REVOKE UPDATE, DELETE, TRUNCATE ON audit_auditevent FROM {ROLE}",
     ]
-    for table in walled_tables():
+    standing = set(connection.introspection.table_names())
+    for table in (name for name in walled_tables() if name in standing):
         statements += [
             f'ALTER TABLE "{table}" ENABLE ROW LEVEL SECURITY',
             f'DROP POLICY IF EXISTS handrail_org ON "{table}"',

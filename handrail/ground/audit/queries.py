@@ -63,7 +63,10 @@ def _lines(org: UUID, lane: int) -> Iterator[tuple[Line, bytes]]:
     rows = AuditEvent.objects.filter(org_id=org, lane=lane).order_by("seq")
     for row in rows.values_list(*names).iterator(chunk_size=5000):
         roster = bytes(row[10]) if row[10] is not None else None
-        yield Line(*row[:10], roster, row[11]), bytes(row[12])
+        fields = dict(zip(names, row, strict=True))
+        fields |= {"org": fields.pop("org_id"), "roster": roster}
+        kept = bytes(fields.pop("mac"))
+        yield Line(**fields), kept
 
 
 def _anchors() -> list[tuple[UUID, int, int, str]]:

@@ -19,8 +19,8 @@ class Event:
     """Base of all events; fields are ids and plain values, never models or free text."""
 
 
-E = TypeVar("E", bound=Event)
 Reaction = Callable[[Any], None]
+R = TypeVar("R", bound=Reaction)
 
 
 @dataclass(frozen=True)
@@ -34,12 +34,10 @@ class Subscription:
 _subscriptions: dict[type[Event], list[Subscription]] = defaultdict(list)
 
 
-def subscribe(
-    event: type[E], *, later: bool = False
-) -> Callable[[Callable[[E], None]], Callable[[E], None]]:
+def subscribe(event: type[Event], *, later: bool = False) -> Callable[[R], R]:
     """Call the decorated function for each published `event`; with `later`, after its commit."""
 
-    def register(reaction: Callable[[E], None]) -> Callable[[E], None]:
+    def register(reaction: R) -> R:
         _subscriptions[event].append(Subscription(reaction, later))
         return reaction
 

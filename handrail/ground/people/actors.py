@@ -33,7 +33,10 @@ def _roles(row: dict[str, Any]) -> frozenset[Role]:
 
 
 def _row(user_id: UUID | str) -> dict[str, Any] | None:
-    return User.objects.filter(pk=user_id, is_active=True).values(*_FIELDS).first()
+    found: dict[str, Any] | None = (
+        User.objects.filter(pk=user_id, is_active=True).values(*_FIELDS).first()
+    )
+    return found
 
 
 def _actor(row: dict[str, Any], *, private_phone: bool, second_factor: bool) -> Actor:

@@ -9,14 +9,15 @@ from itertools import chain, tee
 from typing import Any
 
 from django.db.backends.sqlite3 import base
-from django.db.backends.sqlite3._functions import register
+from django.db.backends.sqlite3._functions import register  # type: ignore[import-untyped]
+from django.utils.dateparse import parse_date, parse_datetime, parse_time
 from sqlcipher3 import dbapi2 as Database
 
 Database.register_converter("bool", b"1".__eq__)
-Database.register_converter("date", base.decoder(base.parse_date))
-Database.register_converter("time", base.decoder(base.parse_time))
-Database.register_converter("datetime", base.decoder(base.parse_datetime))
-Database.register_converter("timestamp", base.decoder(base.parse_datetime))
+Database.register_converter("date", base.decoder(parse_date))
+Database.register_converter("time", base.decoder(parse_time))
+Database.register_converter("datetime", base.decoder(parse_datetime))
+Database.register_converter("timestamp", base.decoder(parse_datetime))
 Database.register_adapter(decimal.Decimal, str)
 Database.register_adapter(datetime.date, base.adapt_date)
 Database.register_adapter(datetime.datetime, base.adapt_datetime)
@@ -64,10 +65,12 @@ class DatabaseWrapper(base.DatabaseWrapper):
         register(conn)
         conn.execute("PRAGMA foreign_keys = ON")
         conn.execute("PRAGMA legacy_alter_table = OFF")
-        for command in filter(None, map(str.strip, self.init_commands)):
+        commands: list[str] = self.init_commands  # type: ignore[attr-defined]
+        for command in filter(None, map(str.strip, commands)):
             conn.execute(command)
         return conn
 
     def create_cursor(self, name: str | None = None) -> CipherCursor:
         """Return a cursor on the open connection."""
-        return self.connection.cursor(factory=CipherCursor)
+        cursor: CipherCursor = self.connection.cursor(factory=CipherCursor)
+        return cursor
