@@ -132,7 +132,7 @@ def _drawing(frame: _Frame, known: Sequence[tuple[date, float]], marks: Sequence
     return Markup(
         '<svg viewBox="0 0 {} {}" preserveAspectRatio="none" aria-hidden="true">'
         '<path class="grid" d="{}"/><path class="marks" d="{}"/>'
-        '<path class="dots" d="{}"/><path class="curve" d="{}"/></svg>'
+        '<path class="readings" d="{}"/><path class="curve" d="{}"/></svg>'
     ).format(_WIDTH, _HEIGHT, _grid(), ups, dots, _curve(frame, known))
 
 
@@ -162,7 +162,7 @@ def line(
         raise ValueError("the low end of a scale lies below the high end")
     known = sorted((day, value) for day, value in points if value is not None)
     if not known:
-        return _figure("line", words, Markup(""), ())
+        return _figure("of-days", words, Markup(""), ())
     frame = _Frame(first or known[0][0], last or known[-1][0], low, high)
     shown = [(day, label) for day, label in sorted(marks) if frame.first <= day <= frame.last]
     drawing = Markup(
@@ -177,7 +177,7 @@ def line(
         _mark_list(shown),
     )
     rows = [(dates.short_day(day), say(value)) for day, value in reversed(known)]
-    return _figure("line", words, drawing, rows)
+    return _figure("of-days", words, drawing, rows)
 
 
 def _mark_list(marks: Sequence[tuple[date, str]]) -> Markup:
@@ -207,7 +207,7 @@ def bars(
         for label, value in rows
     )
     drawing = Markup('<ul class="bars" aria-hidden="true">{}</ul>').format(items)
-    return _figure("bar", words, drawing, [(label, _number(value)) for label, value in rows])
+    return _figure("of-bars", words, drawing, [(label, _number(value)) for label, value in rows])
 
 
 def _share(value: float, whole: float) -> float:

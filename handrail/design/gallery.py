@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any, Final
 
 from django import forms
@@ -11,6 +11,7 @@ from django.core.paginator import Page, Paginator
 
 from handrail.design import charts, icons
 
+SHOWN_AT: Final = datetime(2024, 5, 14, 9, 30, tzinfo=UTC)
 _FIRST: Final = date(2024, 2, 15)
 _WORDS: Final = charts.ChartWords(
     sentence="Mood over 90 days: from okay to good. The line is the mean of the days around.",
