@@ -145,6 +145,8 @@ class Embedded(Consumer):  # type: ignore[misc]
 def consumer(*, workers: int, periodic: bool) -> Embedded:
     """Return a consumer that is not started yet; `periodic` makes it the one scheduler."""
     _tasks()
+    # Its lines about starting and stopping say nothing to the person who runs the server.
+    logging.getLogger("huey").setLevel(logging.WARNING)
     return Embedded(
         _queue(), workers=workers, periodic=periodic, max_delay=0.5, check_worker_health=False
     )
