@@ -9,5 +9,6 @@ class PeopleConfig(AppConfig):
 
     def ready(self) -> None:
         from handrail.ground.people import reach
+        from handrail.ground.people.importing import tasks  # noqa: F401
 
         reach.register()

@@ -137,3 +137,7 @@ class BrokenGlass(ParticipantOwned):
     until = models.DateTimeField()
     reviewed_at = models.DateTimeField(null=True, blank=True)
     reviewed_by = models.ForeignKey(Staff, on_delete=models.PROTECT, null=True, related_name="+")
+
+
+# Tables of the import live beside it; Django looks for a room's tables here.
+from handrail.ground.people.importing.models import ImportRow, ImportRun  # noqa: E402, F401
