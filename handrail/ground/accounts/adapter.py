@@ -69,9 +69,7 @@ class AccountAdapter(DefaultAccountAdapter):
             phone_verified=True
         )
 
-    def send_verification_code_sms(
-        self, user: Any, phone: str, code: str, **kwargs: Any
-    ) -> None:
+    def send_verification_code_sms(self, user: Any, phone: str, code: str, **kwargs: Any) -> None:
         """Tell the messaging room to send a code to this number now."""
         self.ask_for_code(user, "phone", phone, code)
 
@@ -88,9 +86,14 @@ class AccountAdapter(DefaultAccountAdapter):
         with transaction.atomic():
             publish(
                 CodeRequested(
-                    org_id=user.org_id, user_id=user.pk, channel=channel, to=to, code=code,
-                    language=user.language, ends_at=ends,
-                )  # fmt: skip
+                    org_id=user.org_id,
+                    user_id=user.pk,
+                    channel=channel,
+                    to=to,
+                    code=code,
+                    language=user.language,
+                    ends_at=ends,
+                )
             )
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
@@ -112,6 +115,19 @@ class AccountAdapter(DefaultAccountAdapter):
         elif standing.works_here(user) and not standing.has_strong_factor(user):
             request.session["must_add_factor"] = True
         return super().post_login(request, user, **kwargs)
+
+    def add_message(
+        self,
+        request: HttpRequest,
+        level: int,
+        message_template: str | None = None,
+        message_context: dict[str, Any] | None = None,
+        extra_tags: str = "",
+        message: str | None = None,
+    ) -> None:
+        """Show our own sentences; allauth's templates would name numbers and addresses."""
+        if message:
+            messages.add_message(request, level, str(message), extra_tags=extra_tags)
 
     def respond_user_inactive(self, request: HttpRequest, user: Any) -> HttpResponse:
         """Say, after the proof, that the account is closed."""
@@ -147,7 +163,7 @@ class FactorAdapter(DefaultMFAAdapter):
         others = Authenticator.objects.filter(user_id=user.pk, type__in=standing.STRONG)
         return others.exclude(pk=authenticator.pk).exists() or not standing.works_here(user)
 
-    def generate_authenticator_name(self, user: Any, type: Authenticator.Type) -> str:
+    def generate_authenticator_name(self, user: Any, type: Authenticator.Type) -> str:  # noqa: A002
         """Return a name to recognise the passkey by, like "Passkey 2"."""
         number = Authenticator.objects.filter(user_id=user.pk, type=type).count() + 1
         return gettext("Passkey %(number)s") % {"number": number}
@@ -165,4 +181,3 @@ class FactorAdapter(DefaultMFAAdapter):
         """Return how the phone lists the passkey: by name, without number or address."""
         entity = super().get_public_key_credential_user_entity(user)
         return {**entity, "display_name": user.name, "name": user.name}
-

@@ -66,15 +66,16 @@ class CardForm(forms.Form):
     code = forms.CharField(
         label=_("The letters on your card"),
         required=False,
-        max_length=80,
         widget=forms.TextInput(
             attrs={
-                "autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false",
+                "autocomplete": "off",
+                "autocapitalize": "characters",
+                "spellcheck": "false",
                 "inputmode": "text",
-            }  # fmt: skip
+            }
         ),
     )
-    token = forms.CharField(required=False, max_length=200, widget=forms.HiddenInput)
+    token = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def clean(self) -> dict[str, Any]:
         """Ask for letters when there is nothing at all."""
@@ -108,7 +109,7 @@ def _zones() -> list[tuple[str, str]]:
     return [(name, name.replace("_", " ")) for name in sorted(names)]
 
 
-class OwnWays(forms.ModelForm[User]):
+class OwnWays(forms.ModelForm):  # type: ignore[type-arg]
     """Language and time zone."""
 
     language = forms.ChoiceField(label=_("Language"), choices=lambda: settings.LANGUAGES)

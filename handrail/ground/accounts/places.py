@@ -48,9 +48,7 @@ def read_place(text: str, *, region: str) -> Place | None:
         return None
     if not phonenumbers.is_possible_number(number):
         return None
-    return Place(
-        "phone", phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
-    )
+    return Place("phone", phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164))
 
 
 class NewPlace(AbstractCodeVerificationProcess):

@@ -26,9 +26,14 @@ def tell(user: User, what: str, *, phone: str | None = None, email: str | None =
     with transaction.atomic():
         publish(
             CredentialChanged(
-                org_id=user.org_id, user_id=user.pk, what=what, phone=phone or user.phone,
-                email=email or user.email, language=user.language, at=clock.now(),
-            )  # fmt: skip
+                org_id=user.org_id,
+                user_id=user.pk,
+                what=what,
+                phone=phone or user.phone,
+                email=email or user.email,
+                language=user.language,
+                at=clock.now(),
+            )
         )
 
 

@@ -20,6 +20,7 @@ from handrail.ground.accounts.rules import Purpose
 from handrail.ground.accounts.views.entry import see
 
 _HELD = "sign_in_card"
+_SHOWN_AGAIN = 80
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -31,7 +32,7 @@ def card(request: HttpRequest) -> HttpResponse:
     found = _found(request, form) if form.is_valid() else None
     if found is None:
         # A token is nothing that a person typed: it is not put back into the page.
-        form.data = {**form.data.dict(), "token": ""}  # type: ignore[union-attr]
+        form.data = {"code": str(form.data.get("code", ""))[:_SHOWN_AGAIN], "token": ""}
         return render(request, "accounts/card.html", {"form": form}, status=422)
     if found.purpose == Purpose.DEMO and settings.HANDRAIL_DEMO:
         return _enter(request, found, private=True)
@@ -92,4 +93,3 @@ def _signed_in(request: HttpRequest, user: User, purpose: str) -> HttpResponse:
         tell(user, "card_used")
     response: HttpResponse = perform_login(request, Login(user=user))
     return see(response["Location"]) if response.status_code == 302 else response
-
