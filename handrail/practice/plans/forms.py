@@ -16,7 +16,7 @@ AGAIN = _("This page was open for a while. Please send it once more.")
 
 
 class Words(forms.CharField):
-    """A text field that keeps any script and emoji, drops control characters, and says its limit."""
+    """A text field that keeps any script, drops control characters and says its limit."""
 
     def __init__(self, *, limit: int, lines: int = 1, missing: str = "", **kwargs: Any) -> None:
         self.limit = limit

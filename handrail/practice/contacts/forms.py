@@ -1,0 +1,197 @@
+"""What people type about a contact or an appointment. Nothing typed is lost."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime, time
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from handrail.ground.kernel import clock
+from handrail.ground.kernel.text import TextTooLong, tidy
+
+from . import rules
+from .wallclock import place
+
+AGAIN = _("This page was open for a while. Please send it once more.")
+DATE_WORDS = _("Write the day like 2026-05-14.")
+CLOCK_WORDS = _("Write the time like 17:30.")
+KIND_WORDS = _("Choose what kind it was.")
+
+
+class Words(forms.CharField):
+    """A text field that keeps any script, drops control characters and says its limit."""
+
+    def __init__(self, *, limit: int, lines: int = 1, **kwargs: Any) -> None:
+        self.limit = limit
+        # No maxlength: a browser would cut what was pasted without a word.
+        widget = forms.Textarea(attrs={"rows": lines}) if lines > 1 else forms.TextInput()
+        super().__init__(widget=widget, required=False, **kwargs)
+
+    def to_python(self, value: Any) -> str:
+        """Return the tidied text; raises ValidationError above the limit."""
+        try:
+            return tidy(str(value or ""), limit=self.limit)
+        except TextTooLong as long:
+            raise forms.ValidationError(
+                gettext(
+                    "This has %(length)s characters; there is room for %(limit)s. "
+                    "Please shorten it a little."
+                )
+                % {"length": long.length, "limit": long.limit}
+            ) from long
+
+
+def day_field(**kwargs: Any) -> forms.DateField:
+    """A date in the browser's own picker, or typed."""
+    return forms.DateField(
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={"invalid": DATE_WORDS, "required": DATE_WORDS},
+        **kwargs,
+    )
+
+
+def clock_field(**kwargs: Any) -> forms.TimeField:
+    """A time of day in the browser's own picker, or typed."""
+    return forms.TimeField(
+        widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
+        error_messages={"invalid": CLOCK_WORDS, "required": CLOCK_WORDS},
+        **kwargs,
+    )
+
+
+def _whole(words: Any, **kwargs: Any) -> forms.IntegerField:
+    said = {"invalid": words, "min_value": words, "max_value": words}
+    return forms.IntegerField(error_messages=said, **kwargs)
+
+
+class EntryForm(forms.Form):
+    """A form whose entry is stored once, however often it is sent."""
+
+    id = forms.UUIDField(
+        widget=forms.HiddenInput, error_messages={"required": AGAIN, "invalid": AGAIN}
+    )
+
+    def renew(self, entry: object) -> None:
+        """Give the form another entry id, for when the old one was used or cannot be read."""
+        self.data = self.data.copy()
+        self.data["id"] = str(entry)
+
+
+class ContactForm(EntryForm):
+    """The quick log. Everything but the person has a default."""
+
+    participant = forms.ChoiceField(
+        label=_("Who with?"),
+        error_messages={"required": _("Choose a person."), "invalid_choice": _("Choose a person.")},
+    )
+    kind = forms.ChoiceField(
+        choices=[(key, key) for key in rules.KINDS],
+        label=_("What was it?"),
+        error_messages={"required": KIND_WORDS, "invalid_choice": KIND_WORDS},
+    )
+    at_on = day_field(required=False, label=_("Day"))
+    at_clock = clock_field(required=False, label=_("Time"))
+    minutes = _whole(rules.MINUTES_WORDS, required=False, min_value=0,
+                     max_value=rules.MINUTES_LIMIT, label=_("How long?"))  # fmt: skip
+    minutes_other = _whole(rules.MINUTES_WORDS, required=False, min_value=0,
+                           max_value=rules.MINUTES_LIMIT,
+                           label=_("Other number of minutes"))  # fmt: skip
+    held_to = forms.BooleanField(required=False, label=_("Held to"))
+    held_up = forms.BooleanField(required=False, label=_("Held up"))
+    words = forms.MultipleChoiceField(
+        choices=[(key, key) for key in (*rules.HELD_TO, *rules.HELD_UP)],
+        required=False,
+        error_messages={"invalid_choice": _("Choose from the words on the page.")},
+    )
+    note = Words(limit=rules.NOTE_LIMIT, lines=4, label=_("Note"),
+                 help_text=_("Open notes: they can read what you write here."))  # fmt: skip
+    next = forms.ChoiceField(
+        choices=[(key, key) for key in rules.NEXT_CHIPS], required=False, label=_("Next contact")
+    )
+    next_date = day_field(required=False, label=_("On which day?"))
+
+    def __init__(
+        self,
+        *args: Any,
+        people: Sequence[tuple[UUID, str]],
+        zone: str,
+        now: datetime,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.zone, self.now = zone, now
+        field = self.fields["participant"]
+        assert isinstance(field, forms.ChoiceField)  # noqa: S101 - narrows the type for mypy
+        field.choices = [("", gettext("Choose a person")), *((str(pk), n) for pk, n in people)]
+
+    def _at(self, said: dict[str, Any]) -> datetime | None:
+        on: date | None = said.get("at_on")
+        hour: time | None = said.get("at_clock")
+        if on is None and hour is None:
+            return None
+        here = clock.local(self.now, self.zone)
+        # A day alone is that day at noon; today alone is now.
+        hour = hour or (min(here.time(), time(12)) if on == here.date() else time(12))
+        try:
+            return place(on or here.date(), hour, self.zone).starts_at
+        except OverflowError:
+            self.add_error("at_on", gettext(rules.AT_TOO_LATE))
+            return None
+
+    def clean(self) -> dict[str, Any]:
+        """Work out when it was and when the next contact is; say what cannot be."""
+        said: dict[str, Any] = super().clean() or {}
+        today = local_date(self.now, self.zone)
+        at = self._at(said)
+        wrong_at = at and rules.check_contact_time(at, self.now)
+        if wrong_at:
+            self.add_error("at_on", gettext(wrong_at))
+        chip = said.get("next") or "none"
+        wrong_next = rules.check_next(chip, today, said.get("next_date"))
+        if wrong_next and "next_date" not in self.errors:
+            self.add_error("next_date", gettext(wrong_next))
+        said["at"] = at
+        said["next_on"] = rules.next_on(chip, today, said.get("next_date"))
+        return said
+
+    def fields_of_contact(self) -> dict[str, Any]:
+        """Return the keyword arguments of log_contact, without whose contact it is."""
+        said = self.cleaned_data
+        other = said["minutes_other"]
+        return {
+            "kind": said["kind"],
+            "at": said["at"],
+            "minutes": said["minutes"] if other is None else other,
+            "held_to": said["held_to"],
+            "held_up": said["held_up"],
+            "words": said["words"],
+            "note": said["note"],
+            "next_on": said["next_on"],
+        }
+
+
+def local_date(instant: datetime, zone: str) -> date:
+    """The date that an instant has on the wall clock of a zone."""
+    return clock.local(instant, zone).date()
+
+
+class AppointmentForm(EntryForm):
+    """A time, on the participant's own clock."""
+
+    on = day_field(label=_("Which day?"))
+    at = clock_field(label=_("What time?"))
+    minutes = _whole(rules.LENGTH_WORDS, required=False, min_value=rules.LENGTHS[0],
+                     max_value=rules.LENGTHS[1], label=_("How many minutes?"))  # fmt: skip
+    kind = forms.ChoiceField(
+        choices=[(key, key) for key in rules.APPOINTMENT_KINDS],
+        required=False,
+        label=_("What kind?"),
+        error_messages={"invalid_choice": _("Choose what kind it is.")},
+    )
+    place_words = Words(limit=rules.PLACE_LIMIT, label=_("Where?"))
+    agreed = forms.BooleanField(required=False, label=_("We agreed on it together"))

@@ -1,0 +1,46 @@
+"""The addresses of contacts and appointments: without a person they are one's own."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from .views import appointments, contacts
+
+app_name = "contacts"
+
+urlpatterns = [
+    path("", contacts.mine, name="mine"),
+    path("of/<uuid:participant_id>/", contacts.person, name="person"),
+    path("new/", contacts.new, name="new"),
+    path("of/<uuid:participant_id>/new/", contacts.new, name="new"),
+    path("draft/", contacts.draft, name="draft"),
+    path("draft/discard/", contacts.discard, name="draft_discard"),
+    path("<uuid:contact_id>/edit/", contacts.edit, name="edit"),
+    path("<uuid:contact_id>/undo/", contacts.undo, name="undo"),
+    path("appointments/new/", appointments.appointment_new, name="appointment_new"),
+    path(
+        "of/<uuid:participant_id>/appointments/new/",
+        appointments.appointment_new,
+        name="appointment_new",
+    ),
+    path(
+        "appointments/<uuid:appointment_id>/move/",
+        appointments.appointment_move,
+        name="appointment_move",
+    ),
+    path(
+        "appointments/<uuid:appointment_id>/cancel/",
+        appointments.appointment_cancel,
+        name="appointment_cancel",
+    ),
+    path(
+        "appointments/<uuid:appointment_id>/agree/",
+        appointments.appointment_agree,
+        name="appointment_agree",
+    ),
+    path(
+        "appointments/<uuid:appointment_id>/answer/",
+        appointments.appointment_answer,
+        name="appointment_answer",
+    ),
+]

@@ -1,0 +1,1 @@
+"""The pages of contacts and appointments, for the coach and for the participant."""

@@ -1,0 +1,232 @@
+"""Reading contacts, the quick log with its kept draft, correcting and taking back."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from handrail.ground.access import Capability, NotVisible, access
+from handrail.ground.audit import record_list, record_read
+from handrail.ground.kernel import clock
+from handrail.ground.kernel.ids import uuid7
+
+from .. import queries, rules
+from ..commands import correct_contact, discard_draft, log_contact, save_draft, take_back_contact
+from ..forms import ContactForm
+from .people import (
+    REFUSALS,
+    about,
+    actor_of,
+    address,
+    go,
+    own,
+    refuse,
+    say_refusal,
+    shell,
+    show,
+    subject,
+)
+
+DRAFT_FIELDS = (
+    "id", "kind", "at_on", "at_clock", "minutes", "minutes_other", "held_to", "held_up", "words",
+    "note", "next", "next_date",
+)  # fmt: skip
+DEFAULTS = {"kind": "call", "minutes": "", "next": "none"}
+
+
+def _list(request: HttpRequest, person: UUID) -> HttpResponse:
+    actor, at = actor_of(request), clock.now()
+    name, zone = about(actor, Capability.CONTACT_READ, person)
+    record_read(actor, Capability.CONTACT_READ, person)
+    found = queries.contacts(actor, person, request.GET.get("page", "1"))
+    context = {
+        "shell": shell(request, person),
+        "mine": own(request, person),
+        "person": person,
+        "name": name,
+        "zone": zone,
+        "contacts": found,
+        "earlier": {
+            one.id: queries.earlier_notes(actor, person, one.id)
+            for one in found.object_list if one.corrected
+        },
+        "ahead": queries.ahead(actor, person, at),
+        "to_answer": queries.to_answer(actor, person, at),
+        "called_off": queries.called_off(actor, person, at),
+        "me": "participant" if own(request, person) else "coach",
+        "writes": actor.staff_id is not None,
+        "nav": "today",
+    }  # fmt: skip
+    return render(request, "contacts/list.html", context)
+
+
+@require_safe
+@access(Capability.CONTACT_READ)
+def mine(request: HttpRequest) -> HttpResponse:
+    """The participant's own contacts and appointments, with the open notes."""
+    return _list(request, subject(request, Capability.CONTACT_READ, None))
+
+
+@require_safe
+@access(Capability.CONTACT_READ)
+def person(request: HttpRequest, participant_id: UUID) -> HttpResponse:
+    """The contacts and appointments of somebody I work with."""
+    return _list(request, subject(request, Capability.CONTACT_READ, participant_id))
+
+
+def _people(request: HttpRequest, participant_id: UUID | None) -> list[tuple[UUID, str]]:
+    actor = actor_of(request)
+    if participant_id:
+        subject(request, Capability.CONTACT_LOG, participant_id)
+        return [(participant_id, about(actor, Capability.CONTACT_LOG, participant_id)[0])]
+    people = queries.choices(actor)
+    if request.method != "POST":
+        record_list(actor, Capability.CONTACT_LOG, [pk for pk, _name in people])
+    return people
+
+
+def _form(
+    request: HttpRequest, people: list[tuple[UUID, str]], start: dict[str, Any] | None
+) -> ContactForm:
+    data = request.POST if request.method == "POST" else None
+    zone = actor_of(request).zone
+    return ContactForm(data, people=people, zone=zone, now=clock.now(), initial=start)
+
+
+def _log_page(
+    request: HttpRequest, form: ContactForm, about_id: UUID | None, **more: Any
+) -> HttpResponse:
+    context = {
+        "shell": shell(request, None),
+        "person": about_id,
+        "kinds": [(key, gettext(kind.word), kind.icon) for key, kind in rules.KINDS.items()],
+        "chips": [(str(n), str(n)) for n in rules.MINUTE_CHIPS] + [("", gettext("not timed"))],
+        "nexts": [(key, gettext(chip[0])) for key, chip in rules.NEXT_CHIPS.items()],
+        "held_to": [(key, gettext(word)) for key, word in rules.HELD_TO.items()],
+        "held_up": [(key, gettext(word)) for key, word in rules.HELD_UP.items()],
+        "restored": False,
+        "editing": False,
+        "nav": "today",
+        **more,
+    }
+    return show(request, "contacts/new.html", context, form)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@access(Capability.CONTACT_LOG)
+def new(request: HttpRequest, participant_id: UUID | None = None) -> HttpResponse:
+    """The quick log: a call, now, unless said otherwise. What was typed before is here again."""
+    people = _people(request, participant_id)
+    if request.method != "POST":
+        kept = queries.draft(actor_of(request), participant_id)
+        start = {"id": uuid7(), "participant": participant_id or "", **DEFAULTS, **(kept or {})}
+        form = _form(request, people, start)
+        return _log_page(request, form, participant_id, restored=kept is not None)
+    form = _form(request, people, None)
+    if not form.is_valid():
+        return _log_page(request, form, participant_id)
+    who = UUID(form.cleaned_data["participant"])
+    try:
+        log_contact(actor_of(request), participant_id=who, id=form.cleaned_data["id"],
+                    **form.fields_of_contact())  # fmt: skip
+    except REFUSALS as refusal:
+        refuse(form, refusal)
+        return _log_page(request, form, participant_id)
+    messages.success(request, gettext("Saved. You can correct it for a week."))
+    return go(request, who)
+
+
+def _about(request: HttpRequest) -> UUID | None:
+    raw = request.POST.get("participant", "")
+    try:
+        return UUID(raw) if raw else None
+    except ValueError:
+        raise NotVisible from None
+
+
+@require_POST
+@access(Capability.CONTACT_LOG, record=False)
+def draft(request: HttpRequest) -> HttpResponse:
+    """Keep what is typed so far (204); it is never checked, only its size is limited."""
+    body: dict[str, str | list[str]] = {
+        name: request.POST.getlist(name) if name == "words" else request.POST[name]
+        for name in DRAFT_FIELDS
+        if name in request.POST
+    }
+    try:
+        save_draft(actor_of(request), about=_about(request), body=body)
+    except rules.NotLikeThis as refusal:
+        return HttpResponse(gettext(refusal.words), status=422, content_type="text/plain")
+    return HttpResponse(status=204)
+
+
+@require_POST
+@access(Capability.CONTACT_LOG, record=False)
+def discard(request: HttpRequest) -> HttpResponse:
+    """Throw one's own draft away and start with an empty page."""
+    who = _about(request)
+    discard_draft(actor_of(request), about=who)
+    messages.success(request, gettext("The draft is gone."))
+    kwargs = {"participant_id": who} if who else None
+    return HttpResponseRedirect(reverse("contacts:new", kwargs=kwargs), status=303)
+
+
+def _typed(view: queries.ContactView, zone: str) -> dict[str, Any]:
+    at = clock.local(view.at, zone)
+    return {
+        "id": uuid7(), "kind": view.kind, "at_on": at.date(), "at_clock": at.time(),
+        "minutes": view.minutes if view.minutes in rules.MINUTE_CHIPS else "",
+        "minutes_other": None if view.minutes in rules.MINUTE_CHIPS else view.minutes,
+        "held_to": view.held_to, "held_up": view.held_up, "words": list(view.held),
+        "note": view.note or "", "next": "date" if view.next_on else "none",
+        "next_date": view.next_on,
+    }  # fmt: skip
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@access(Capability.CONTACT_LOG)
+def edit(request: HttpRequest, contact_id: UUID) -> HttpResponse:
+    """Correct a contact of the last week; what stood there before is kept."""
+    actor = actor_of(request)
+    who, view = queries.contact(actor, contact_id)
+    people = [(who, about(actor, Capability.CONTACT_LOG, who)[0])]
+    start = {**_typed(view, actor.zone), "participant": who}
+    form = _form(request, people, start)
+    back = address(request, who)
+    if request.method != "POST":
+        record_read(actor, Capability.CONTACT_LOG, who)
+        return _log_page(request, form, who, editing=True, back=back)
+    if not form.is_valid():
+        return _log_page(request, form, who, editing=True, back=back)
+    try:
+        correct_contact(actor, participant_id=who, contact_id=contact_id,
+                        **form.fields_of_contact())  # fmt: skip
+    except REFUSALS as refusal:
+        refuse(form, refusal)
+        return _log_page(request, form, who, editing=True, back=back)
+    messages.success(request, gettext("Corrected. What stood there before is kept."))
+    return go(request, who)
+
+
+@require_POST
+@access(Capability.CONTACT_LOG)
+def undo(request: HttpRequest, contact_id: UUID) -> HttpResponse:
+    """Take a contact back, or put it back again."""
+    actor = actor_of(request)
+    who, _view = queries.contact(actor, contact_id)
+    put_back = request.POST.get("put_back") == "1"
+    try:
+        take_back_contact(actor, participant_id=who, contact_id=contact_id, put_back=put_back)
+    except rules.NotLikeThis as refusal:
+        say_refusal(request, refusal)
+    else:
+        said = gettext("It is back.") if put_back else gettext("Taken back. You can put it back.")
+        messages.success(request, said)
+    return go(request, who)
