@@ -219,5 +219,6 @@ LOGGING = {
 
 if (ROOT / "ground/accounts/settings.py").exists():
     from handrail.ground.accounts.settings import *  # noqa: F403
+HANDRAIL_DEMO = _flag("HANDRAIL_DEMO")
 if (ROOT / "ground/messaging/settings.py").exists():
     from handrail.ground.messaging.settings import *  # noqa: F403

@@ -1,0 +1,35 @@
+"""An invented programme with a year of history, for a first look.
+
+Everybody in it is made up. The same seed makes the same people; dates move with today.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+
+def run(host: str, port: int, workers: int) -> int:
+    """Make the programme in a folder of its own, print a link for each role, and serve it.
+
+    The folder is made anew each time, so that "today" is today. Returns what serving returns.
+    """
+    folder = Path(tempfile.gettempdir()) / f"handrail-demo-{os.getuid()}"
+    shutil.rmtree(folder, ignore_errors=True)
+    os.environ.pop("HANDRAIL_DATABASE_URL", None)
+    os.environ |= {"HANDRAIL_HOME": str(folder), "HANDRAIL_DEMO": "1"}
+    from handrail.operate import prepare, serve
+
+    prepare.prepare()
+    from handrail.demo.build import build
+
+    print("Making an invented programme: 40 people, one year ...", flush=True)
+    doors = build()
+    print(f"\nHandrail is at http://{host}:{port}. One tap signs you in:\n")
+    for door in doors:
+        print(f"  {door.role:<12} {door.name:<14} http://{host}:{port}{door.path}")
+    print("\nEverybody here is invented. Stop with Ctrl+C.\n", flush=True)
+    prepare.let_go()
+    return serve.serve(host, port, workers, worker=True)

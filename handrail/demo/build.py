@@ -1,0 +1,136 @@
+"""Make the invented programme: people first, then a year of each of them, then the kept rows."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db import transaction
+
+from handrail.demo import history, words
+from handrail.demo.meetings import make_meetings
+from handrail.ground import audit
+from handrail.ground.accounts.models import User
+from handrail.ground.accounts.ways import make_sign_in_link
+from handrail.ground.kernel import clock, keys
+from handrail.ground.orgs.models import HelpLine, Organisation, Site
+from handrail.ground.people.actors import actor_for
+from handrail.ground.people.models import Episode, Participant, Relationship, Staff
+from handrail.watch.insight.keeping import rebuild
+
+SEED = 20
+
+
+@dataclass(frozen=True)
+class Door:
+    """A one-tap link into the demonstration: who it is, and the path with its fragment."""
+
+    role: str
+    name: str
+    path: str
+
+
+def _staff(site: Site, name: str, roles: str, number: int, boss: Staff | None = None) -> Staff:
+    user = User.objects.make(
+        org=site.org, name=name, phone=f"+1202555{number:04d}", phone_verified=True,
+        email=f"{name.split()[0].lower()}@riverbend.example", zone=site.zone,
+    )  # fmt: skip
+    return Staff.objects.create(org=site.org, site=site, user=user, roles=roles, supervisor=boss)
+
+
+def _team(sites: list[Site]) -> tuple[Staff, list[Staff], list[Staff]]:
+    manager = _staff(sites[0], words.MANAGER, "manager administrator", 100)
+    supervisors = [
+        _staff(sites[i], name, "supervisor", 110 + i) for i, name in enumerate(words.SUPERVISORS)
+    ]
+    coaches = [
+        _staff(sites[i // 3], name, "coach", 120 + i, supervisors[i // 3])
+        for i, name in enumerate(words.COACHES)
+    ]
+    return manager, supervisors, coaches
+
+
+def _organisation() -> tuple[Organisation, list[Site]]:
+    org = Organisation.objects.create(name="Riverbend Recovery", slug="riverbend")
+    sites = [Site.objects.create(org=org, name=n, zone=z) for n, z in words.SITES]
+    lines = (("988 Suicide and Crisis Lifeline", "988", "988"),
+             ("Riverbend front desk", "+1 202-555-0199", ""))  # fmt: skip
+    for position, (label, number, text) in enumerate(lines):
+        HelpLine.objects.create(
+            org=org, label=label, number=number, text_number=text, position=position
+        )
+    return org, sites
+
+
+def _coach_of(number: int, coaches: list[Staff]) -> Staff | None:
+    # Ben has the fullest list, so that the first look at a coach's day is a real one.
+    if number == len(words.PEOPLE) - 1:
+        return None
+    return coaches[0] if number < 12 else coaches[1 + number % 5]
+
+
+def _person(
+    die: random.Random, number: int, name: str, site: Site, coach: Staff | None, today: date
+) -> Participant:
+    given, _, family = name.partition(" ")
+    phone = f"+1202555{1000 + number:04d}"
+    user = User.objects.make(
+        org=site.org, name=given, phone=phone, phone_verified=True, zone=site.zone
+    )
+    started = today - timedelta(days=365 if number == 0 else die.randint(8, 365))
+    person = Participant(
+        org=site.org, site=site, user=user, given_name=given, family_name=family, phone=phone,
+        zone=site.zone, started_on=started, pathway=die.choice(words.PATHWAYS),
+        contact_by=die.choice(("call", "text", "text")), strengths=die.sample(words.STRENGTHS, 3),
+    )  # fmt: skip
+    person.save()
+    opened = history.at(started, 10, site.zone)
+    Episode(org=site.org, participant=person, opened_at=opened).save()
+    if coach is not None:
+        Relationship(org=site.org, participant=person, staff=coach, started_at=opened).save()
+    return person
+
+
+def build(people: int = len(words.PEOPLE)) -> list[Door]:
+    """Make one programme with `people` participants (40) and return the doors into it.
+
+    The database must be migrated and hold no organisation of that name. Takes some seconds.
+    """
+    die = random.Random(SEED)  # noqa: S311 - a story, not a secret
+    org, sites = _organisation()
+    manager, supervisors, coaches = _team(sites)
+    meetings = make_meetings(org)
+    today = clock.today(sites[0].zone)
+    made: list[Participant] = []
+    for number, name in enumerate(words.PEOPLE[:people]):
+        coach = _coach_of(number, coaches)
+        site = coach.site if coach and coach.site else sites[1]
+        with transaction.atomic():
+            person = _person(die, number, name, site, coach, today)
+            key = keys.make_key(person.pk)
+            history.write(die, person, key, coach, meetings, today)
+        made.append(person)
+    rebuild([person.pk for person in made])
+    _looked(coaches[0], supervisors[0], made)
+    audit.anchor()
+    return _doors(made[0], coaches[0], supervisors[0], manager)
+
+
+def _looked(coach: Staff, supervisor: Staff, made: list[Participant]) -> None:
+    for staff in (coach, supervisor):
+        actor = actor_for(staff.user_id)
+        audit.record_list(actor, "caseload.read", [p.pk for p in made[:12]])
+        audit.record_read(actor, "person.read", made[0].pk)
+
+
+def _doors(ana: Participant, coach: Staff, supervisor: Staff, manager: Staff) -> list[Door]:
+    rows = (
+        ("participant", ana.user), ("coach", coach.user), ("supervisor", supervisor.user),
+        ("manager", manager.user),
+    )  # fmt: skip
+    return [
+        Door(role, user.name, make_sign_in_link(user).link_fragment)
+        for role, user in rows
+        if user is not None
+    ]

@@ -1,0 +1,153 @@
+"""A year of one person's story, written into the rooms' tables in bulk."""
+
+from __future__ import annotations
+
+import random
+from datetime import date, datetime, time, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from handrail.demo import story, words
+from handrail.ground.kernel import clock
+from handrail.ground.kernel.ids import uuid7
+from handrail.ground.kernel.keys import PersonKey
+from handrail.ground.kernel.sealed import Place, seal
+from handrail.ground.people.models import Participant, Staff
+from handrail.practice.checkins.models import COACH, PRIVATE, CheckIn
+from handrail.practice.community.models import Attendance, Meeting
+from handrail.practice.contacts.models import Appointment, Contact
+from handrail.practice.plans.models import COACH_TOO, Review, Step, Win
+
+KINDS = ("call", "call", "text", "text", "in_person", "joint_meeting", "practical_help",
+         "left_message")  # fmt: skip
+
+
+def at(day: date, hour: int, zone: str) -> datetime:
+    """Return the instant when the wall clock of `zone` shows that hour."""
+    return datetime.combine(day, time(hour), tzinfo=ZoneInfo(zone))
+
+
+def _row(model: Any, key: PersonKey, person: Participant, made_at: datetime, sealed: dict[str, str | None],
+         **fields: Any) -> Any:  # fmt: skip
+    row = model(id=uuid7(), org_id=person.org_id, participant=person, made_at=made_at, **fields)
+    for column, text in sealed.items():
+        setattr(row, column, seal(key, Place(row._meta.db_table, column, row.pk), text))
+    return row
+
+
+def _save(model: Any, rows: list[Any]) -> None:
+    model.objects.for_system("the invented programme writes its own history").bulk_create(
+        rows, batch_size=200
+    )
+
+
+def _checkins(die: random.Random, key: PersonKey, person: Participant, who: story.Temper,
+              today: date) -> list[CheckIn]:  # fmt: skip
+    rows = []
+    for day in story.days(die, who, person.started_on, today):
+        when = min(at(day.on, day.hour, person.zone), clock.now())
+        note = die.choice(words.NOTES) if die.random() < 0.25 else None
+        helped = die.choice(words.HELPED) if die.random() < 0.15 else None
+        rows.append(
+            _row(
+                CheckIn, key, person, when, {"note": note, "helped": helped},
+                local_date=day.on, mood=day.mood, craving=day.craving, sleep=day.sleep,
+                company=[], visibility=COACH if day.shared else PRIVATE, received_at=when,
+            )
+        )  # fmt: skip
+    return rows
+
+
+def _plan(die: random.Random, key: PersonKey, person: Participant,
+          today: date) -> tuple[list[Step], list[Review], list[Win]]:  # fmt: skip
+    steps, reviews, wins = [], [], []
+    for week in story.weeks(die, person.started_on, today, len(words.STEPS)):
+        text, why = words.STEPS[week.step]
+        when = min(at(week.monday, 9, person.zone), clock.now())
+        later = min(when + timedelta(days=5), clock.now())
+        steps.append(
+            _row(
+                Step, key, person, when, {"text": text, "why": why}, week_of=week.monday,
+                chosen_by=die.choice(("participant", "participant", "together")), sure=week.sure,
+                state=week.state, reported_at=None if week.state == "open" else later,
+            )
+        )  # fmt: skip
+        if week.reviewed:
+            sealed = {"worked": die.choice(words.WORKED), "did_not": die.choice(words.DID_NOT),
+                      "change": die.choice(words.CHANGE)}  # fmt: skip
+            reviews.append(
+                _row(Review, key, person, later, sealed, week_of=week.monday, by="together",
+                     visibility=COACH_TOO)
+            )  # fmt: skip
+        if week.win:
+            wins.append(
+                _row(Win, key, person, later, {"text": die.choice(words.WINS)}, by="participant",
+                     on=later.date(), visibility=COACH_TOO)
+            )  # fmt: skip
+    return steps, reviews, wins
+
+
+def _contacts(die: random.Random, key: PersonKey, person: Participant, coach: Staff,
+              today: date) -> list[Contact]:  # fmt: skip
+    rows = []
+    for day in story.contact_days(die, person.started_on, today):
+        kind = die.choice(KINDS)
+        reached = kind != "left_message"
+        when = min(at(day, die.choice((9, 11, 14, 17, 19)), person.zone), clock.now())
+        rows.append(
+            _row(
+                Contact, key, person, when,
+                {"note": die.choice(words.CONTACT_NOTES[:8]) if reached else words.CONTACT_NOTES[8]},
+                staff=coach, at=when, kind=kind, minutes=die.choice((5, 10, 15, 30)) if reached else None,
+                held_to=reached and die.random() < 0.5, held_up=reached and die.random() < 0.75,
+                reached=reached,
+            )
+        )  # fmt: skip
+    if rows:
+        rows[-1].next_on = today + timedelta(days=die.randint(0, 6))
+    return rows
+
+
+def _appointment(die: random.Random, key: PersonKey, person: Participant, coach: Staff,
+                 today: date) -> Appointment:  # fmt: skip
+    day = today + timedelta(days=die.randint(0, 5))
+    hour = die.choice((10, 13, 15, 17))
+    return _row(  # type: ignore[no-any-return]
+        Appointment, key, person, clock.now(), {}, staff=coach, zone=person.zone, wall_on=day,
+        wall_at=time(hour, 30), starts_at=at(day, hour, person.zone) + timedelta(minutes=30),
+        state="agreed", proposed_by="coach", kind=die.choice(("call", "in_person")),
+    )  # fmt: skip
+
+
+def _attendance(die: random.Random, key: PersonKey, person: Participant, who: story.Temper,
+                meetings: list[Meeting], today: date) -> list[Attendance]:  # fmt: skip
+    rows = []
+    day = person.started_on
+    while day <= today:
+        if die.random() < who.meets:
+            shared = die.random() < 0.7
+            sealed = {"heard": die.choice(words.HEARD), "means": die.choice(words.MEANS)}
+            when = min(at(day, 20, person.zone), clock.now())
+            rows.append(
+                _row(
+                    Attendance, key, person, when, sealed if die.random() < 0.3 else {},
+                    meeting=die.choice(meetings), local_date=day, when="after",
+                    shared_with_coach=shared, joint=die.random() < 0.1,
+                )
+            )  # fmt: skip
+        day += timedelta(days=7)
+    return rows
+
+
+def write(die: random.Random, person: Participant, key: PersonKey, coach: Staff | None,
+          meetings: list[Meeting], today: date) -> None:  # fmt: skip
+    """Write one person's history up to `today`; runs in the caller's transaction."""
+    who = story.temper(die)
+    _save(CheckIn, _checkins(die, key, person, who, today))
+    for model, rows in zip((Step, Review, Win), _plan(die, key, person, today), strict=True):
+        _save(model, list(rows))
+    _save(Attendance, _attendance(die, key, person, who, meetings, today))
+    if coach is not None:
+        _save(Contact, _contacts(die, key, person, coach, today))
+        if die.random() < 0.6:
+            _save(Appointment, [_appointment(die, key, person, coach, today)])
