@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import date, datetime, time
 from uuid import UUID
 
 from django.db.models import F, FloatField, Q, QuerySet, Value
@@ -197,7 +197,7 @@ def _here(row: MeetingTime, zone: str) -> str:
         return ""
     there = row.meeting.zone
     instant = next_start(row.weekday, row.start, there, clock.today(there))
-    if same_clock(instant, zone):
+    if same_clock(instant, there, zone):
         return ""
     mine = clock.local(instant, zone)
     return f"{day_word(mine.weekday())} {clock_word(mine.hour * 60 + mine.minute)}"
@@ -305,7 +305,7 @@ def _moment(row: Attendance, zone: str) -> datetime:
     # A back-dated entry has a day and no hour; noon keeps it on its day in every nearby zone.
     if clock.local(row.made_at, zone).date() == row.local_date:
         return row.made_at
-    return start_on(row.local_date, 12 * 60, zone).astimezone(UTC)
+    return start_on(row.local_date, 12 * 60, zone)
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 WEEK = 7
@@ -18,10 +18,14 @@ def next_start(weekday: int, minute: int, zone: str, today_there: date) -> datet
 
 
 def start_on(day: date, minute: int, zone: str) -> datetime:
-    """The instant of `minute` after midnight on that date in the IANA zone."""
-    return datetime.combine(day, time(minute // 60, minute % 60), tzinfo=ZoneInfo(zone))
+    """The instant, in UTC, of `minute` after midnight on that date in the IANA zone."""
+    there = datetime.combine(day, time(minute // 60, minute % 60), tzinfo=ZoneInfo(zone))
+    return there.astimezone(UTC)
 
 
-def same_clock(instant: datetime, zone: str) -> bool:
-    """Whether the instant reads the same on the wall clock of `zone`."""
-    return instant.utcoffset() == instant.astimezone(ZoneInfo(zone)).utcoffset()
+def same_clock(instant: datetime, one: str, other: str) -> bool:
+    """Whether the wall clocks of two IANA zones agree at that instant."""
+    return (
+        instant.astimezone(ZoneInfo(one)).utcoffset()
+        == instant.astimezone(ZoneInfo(other)).utcoffset()
+    )

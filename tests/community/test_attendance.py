@@ -1,0 +1,106 @@
+"""Who may record and who may see attendance, and what others learn of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from handrail.ground.access import Capability, NotVisible
+from handrail.ground.audit.models import AuditEvent
+from handrail.ground.kernel import clock, keys
+from handrail.ground.kernel.events import subscribe
+from handrail.ground.kernel.ids import uuid7
+from handrail.ground.kernel.receipts import Replayed
+from handrail.practice.community.commands import NotRecordable, record_attendance
+from handrail.practice.community.events import MeetingAttended
+from handrail.practice.community.models import Attendance
+from handrail.practice.community.queries import attendances, timeline
+from tests.cast import Cast
+
+HEARD = "Tell somebody before it gets heavy."
+_heard: list[MeetingAttended] = []
+
+
+@subscribe(MeetingAttended)
+def _listen(event: MeetingAttended) -> None:
+    _heard.append(event)
+
+
+def _record(cast: Cast, **values: object) -> object:
+    given = {"place_name": "Elm Street", "heard": HEARD, **values}
+    return record_attendance(cast.ana.actor, participant_id=cast.ana.participant_id, **given)
+
+
+def test_what_is_not_shared_is_seen_by_nobody_else(cast: Cast) -> None:
+    _record(cast)
+    mine = cast.ana.participant_id
+    since = clock.today("America/New_York").replace(day=1)
+    assert [a.heard for a in attendances(cast.ana.actor, mine)] == [HEARD]
+    for name, member in cast.everybody().items():
+        if name == "ana":
+            continue
+        assert attendances(member.actor, mine) == [], name
+        assert timeline(member.actor, mine, since) == [], name
+
+
+def test_what_is_shared_is_seen_by_the_coach_and_nobody_else(cast: Cast) -> None:
+    _record(cast, shared=True, means="I will call.", joint=True)
+    mine = cast.ana.participant_id
+    since = clock.today("America/New_York").replace(day=1)
+    for name, member in cast.everybody().items():
+        seen = attendances(member.actor, mine)
+        assert [a.heard for a in seen] == ([HEARD] if name in {"ana", "ben"} else []), name
+    [item] = timeline(cast.ben.actor, mine, since)
+    assert (item.kind, item.body) == ("meeting", HEARD)
+    assert "Elm Street" in (item.detail or "")
+    looks = AuditEvent.objects.filter(
+        kind="read", capability=str(Capability.ATTENDANCE_READ), subject=mine
+    )
+    assert looks.filter(actor=cast.ben.user.pk).exists()
+    assert not looks.filter(actor=cast.ana.user.pk).exists()
+
+
+def test_nobody_records_for_somebody_else(cast: Cast) -> None:
+    for name, member in cast.everybody().items():
+        if name == "ana":
+            continue
+        with pytest.raises(NotVisible):
+            record_attendance(
+                member.actor, participant_id=cast.ana.participant_id, place_name="Elm"
+            )
+    assert not Attendance.objects.for_system("counting in a test").exists()
+
+
+@pytest.mark.covers("000-20")
+def test_the_same_entry_is_kept_once_however_often_it_comes(cast: Cast) -> None:
+    entry = uuid7()
+    _heard.clear()
+    assert [_record(cast, id=entry), _record(cast, id=entry)] == [entry, entry]
+    assert Attendance.objects.for_system("counting in a test").count() == 1
+    assert [(e.attendance_id, e.shared, e.joint) for e in _heard] == [(entry, False, False)]
+    with pytest.raises(Replayed):
+        _record(cast, id=entry, heard="Other words")
+
+
+def test_the_sentences_are_sealed_and_go_with_the_key(cast: Cast) -> None:
+    _record(cast)
+    row = Attendance.objects.for_system("looking at stored bytes").get()
+    assert HEARD.encode() not in bytes(row.heard)
+    assert b"Elm Street" not in bytes(row.place_name)
+    keys.erase(cast.ana.participant_id)
+    [left] = attendances(cast.ana.actor, cast.ana.participant_id)
+    assert (left.heard, left.name) == (None, "")
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"place_name": None},
+        {"place_name": "\x00 "},
+        {"when": "soon"},
+        {"when": ""},
+    ],
+)
+def test_an_entry_that_says_too_little_is_not_kept(cast: Cast, wrong: dict[str, object]) -> None:
+    with pytest.raises(NotRecordable):
+        _record(cast, **wrong)
+    assert not Attendance.objects.for_system("counting in a test").exists()
