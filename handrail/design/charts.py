@@ -165,19 +165,23 @@ def line(
         return _figure("of-days", words, Markup(""), ())
     frame = _Frame(first or known[0][0], last or known[-1][0], low, high)
     shown = [(day, label) for day, label in sorted(marks) if frame.first <= day <= frame.last]
-    drawing = Markup(
+    drawing = _drawing(frame, known, [day for day, _ in shown])
+    plot = _plot(frame, drawing, low_label, high_label) + _mark_list(shown)
+    rows = [(dates.short_day(day), say(value)) for day, value in reversed(known)]
+    return _figure("of-days", words, plot, rows)
+
+
+def _plot(frame: _Frame, drawing: Markup, low_label: str, high_label: str) -> Markup:
+    return Markup(
         '<div class="plot"><div class="scale-words"><span>{}</span><span>{}</span></div>{}'
-        '<div class="days"><span>{}</span><span>{}</span></div></div>{}'
+        '<div class="days"><span>{}</span><span>{}</span></div></div>'
     ).format(
         high_label,
         low_label,
-        _drawing(frame, known, [day for day, _ in shown]),
+        drawing,
         dates.short_day(frame.first),
         dates.short_day(frame.last) if frame.last != frame.first else "",
-        _mark_list(shown),
     )
-    rows = [(dates.short_day(day), say(value)) for day, value in reversed(known)]
-    return _figure("of-days", words, drawing, rows)
 
 
 def _mark_list(marks: Sequence[tuple[date, str]]) -> Markup:
