@@ -7,7 +7,8 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -27,6 +28,11 @@ def _me(request: HttpRequest) -> tuple[Actor, UUID]:
     if actor.participant_id is None:
         raise NotVisible
     return actor, actor.participant_id
+
+
+def _see(route: str) -> HttpResponse:
+    # 303: the browser goes on with GET, and loading the page again sends nothing twice.
+    return HttpResponse(status=303, headers={"Location": reverse(route)})
 
 
 def choices(form: CheckInForm, actor: Actor) -> dict[str, Any]:
@@ -69,7 +75,7 @@ def new(request: HttpRequest) -> HttpResponse:
         return _form_page(request, form, 422)
     words = rules.saved_words(parts["mood"], shared=parts["shared"], skipped=parts["skipped"])
     messages.success(request, _(words))
-    return redirect("desks:today", status=303)
+    return _see("desks:today")
 
 
 @access(Capability.CHECKIN_READ)
@@ -104,7 +110,7 @@ def sharing(request: HttpRequest, checkin_id: UUID) -> HttpResponse:
     )
     words = rules.SAVED_SHARED if shared else rules.SAVED_PRIVATE
     messages.success(request, _(words))
-    return redirect("checkins:history", status=303)
+    return _see("checkins:history")
 
 
 @access(Capability.CHECKIN_RECORD)
@@ -119,4 +125,4 @@ def take_back(request: HttpRequest, checkin_id: UUID) -> HttpResponse:
         return render(request, "checkins/take_back.html", {"row": row})
     commands.take_back(actor, participant_id=participant_id, checkin_id=checkin_id)
     messages.success(request, _("Taken back. It is gone, for your coach as well."))
-    return redirect("checkins:history", status=303)
+    return _see("checkins:history")
