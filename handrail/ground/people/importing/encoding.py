@@ -15,6 +15,9 @@ SAMPLE = 4096
 BINARY_SHARE = 0.05
 """A table of people has no control characters; one in twenty means it is no text at all."""
 
+STRAY = 4
+"""Control characters that a short file may hold by accident; they are dropped."""
+
 
 class NotTextError(Exception):
     """The bytes are not text in any encoding that table programs write."""
@@ -49,4 +52,4 @@ def _candidates(content: bytes) -> tuple[str, ...]:
 def _looks_like_text(text: str) -> bool:
     sample = text[:SAMPLE]
     strange = sum(1 for c in sample if ord(c) < 32 and c not in "\t\r\n")
-    return strange <= len(sample) * BINARY_SHARE
+    return strange <= max(STRAY, len(sample) * BINARY_SHARE)

@@ -91,7 +91,9 @@ def _numbered(lines: object) -> list[tuple[int, list[str]]]:
     kept: list[tuple[int, list[str]]] = []
     for number, line in enumerate(lines, start=1):  # type: ignore[call-overload]
         cells = [plain(cell) for cell in line[: limits.MAX_COLUMNS]]
-        if any(cells):
+        while cells and not cells[-1]:
+            cells.pop()
+        if cells:
             kept.append((number, cells))
         if len(kept) > limits.MAX_ROWS + 1 or number >= limits.MAX_SCANNED:
             break
