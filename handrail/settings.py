@@ -76,6 +76,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "handrail.ground.accounts.middleware.SessionCare",
     "handrail.ground.access.middleware.AccessMiddleware",
     "allauth.account.middleware.AccountMiddleware",
 ]

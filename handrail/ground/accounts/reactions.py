@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from allauth.account.internal.flows.login import record_authentication
 from allauth.mfa import signals as mfa
 from allauth.mfa.models import Authenticator
 from django.contrib.auth import user_logged_in
@@ -54,8 +55,11 @@ def on_factor_used(request: HttpRequest, authenticator: Authenticator, **kwargs:
 def on_factor_added(
     request: HttpRequest, user: User, authenticator: Authenticator, **kwargs: Any
 ) -> None:
-    """Making a passkey proves having it; the owner is told."""
+    """Making a passkey proves having it, so it is not asked again; the owner is told."""
     if authenticator.type in standing.STRONG:
+        record_authentication(
+            request, user, "mfa", id=authenticator.pk, type=authenticator.type, reauthenticated=True
+        )
         sessions.proved_strongly(request)
     tell(user, _ADDED.get(authenticator.type, "codes_made"))
 
