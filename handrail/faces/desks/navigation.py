@@ -49,4 +49,4 @@ def home_of(actor: Actor | None) -> str:
     ):
         if actor.has(role):
             return reverse(name)
-    return reverse("account")
+    return reverse("accounts:account")
