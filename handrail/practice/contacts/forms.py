@@ -126,7 +126,7 @@ class ContactForm(EntryForm):
         super().__init__(*args, **kwargs)
         self.zone, self.now = zone, now
         field = self.fields["participant"]
-        assert isinstance(field, forms.ChoiceField)  # noqa: S101 - narrows the type for mypy
+        assert isinstance(field, forms.ChoiceField)
         field.choices = [("", gettext("Choose a person")), *((str(pk), n) for pk, n in people)]
 
     def _at(self, said: dict[str, Any]) -> datetime | None:

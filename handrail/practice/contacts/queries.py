@@ -180,17 +180,23 @@ def contact(actor: Actor, contact_id: UUID) -> tuple[UUID, ContactView]:
     return row.participant_id, _contact_view(key_for(row.participant_id), row, actor)
 
 
-def earlier_notes(actor: Actor, participant_id: UUID, contact_id: UUID) -> list[tuple[Any, str]]:
-    """Return when a contact was corrected and the note it had before, newest first."""
+def earlier_notes(
+    actor: Actor, participant_id: UUID, contact_ids: Sequence[UUID]
+) -> dict[UUID, list[tuple[datetime, str]]]:
+    """Return for each contact when it was corrected and the note it had before, newest first."""
+    found: dict[UUID, list[tuple[datetime, str]]] = {one: [] for one in contact_ids}
+    if not found:
+        return found
     rows = (
         ContactBefore.objects.visible_to(actor, Capability.CONTACT_READ)
-        .filter(participant_id=participant_id, contact_id=contact_id)
+        .filter(participant_id=participant_id, contact_id__in=contact_ids)
         .order_by("-made_at", "-id")
     )
     key = key_for(participant_id)
-    return [
-        (row.made_at, json.loads(read(key, row, "body") or "{}").get("note") or "") for row in rows
-    ]
+    for row in rows:
+        said = json.loads(read(key, row, "body") or "{}")
+        found[row.contact_id].append((row.made_at, said.get("note") or ""))
+    return found
 
 
 def next_appointment(actor: Actor, participant_id: UUID, at: datetime) -> AppointmentView | None:

@@ -53,10 +53,9 @@ def _list(request: HttpRequest, person: UUID) -> HttpResponse:
         "name": name,
         "zone": zone,
         "contacts": found,
-        "earlier": {
-            one.id: queries.earlier_notes(actor, person, one.id)
-            for one in found.object_list if one.corrected
-        },
+        "earlier": queries.earlier_notes(
+            actor, person, [one.id for one in found.object_list if one.corrected]
+        ),
         "ahead": queries.ahead(actor, person, at),
         "to_answer": queries.to_answer(actor, person, at),
         "called_off": queries.called_off(actor, person, at),
