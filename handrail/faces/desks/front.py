@@ -6,6 +6,7 @@ from django.db import connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 
+from handrail.design.gallery import context
 from handrail.faces.desks.navigation import home_of
 from handrail.ground.access import public
 
@@ -27,4 +28,4 @@ def healthz(request: HttpRequest) -> HttpResponse:
 @public("it shows components with invented words")
 def gallery(request: HttpRequest) -> HttpResponse:
     """Show every component in every state; this page is also the accessibility test."""
-    return render(request, "design/gallery.html")
+    return render(request, "design/gallery.html", context())

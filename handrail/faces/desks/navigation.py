@@ -32,6 +32,7 @@ def desk_nav(actor: Actor) -> list[Entry]:
     entries = [(k, w, i, reverse(n)) for role, k, w, i, n in rows if actor.has(role)]
     if actor.staff_id:
         entries.append(("meetings", _("Meetings"), "users-three", reverse("community:meetings")))
+    entries.append(("help", _("Help"), "lifebuoy", reverse("safety:help")))
     return entries
 
 

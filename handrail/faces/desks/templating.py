@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 import jinja2
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest
 from django.middleware.csrf import get_token
@@ -18,7 +19,7 @@ from markupsafe import Markup
 
 from handrail.design import icons
 from handrail.design.environment import equip
-from handrail.faces.desks.navigation import desk_nav, phone_nav
+from handrail.faces.desks.navigation import desk_nav, home_of, phone_nav
 from handrail.ground.access import Actor, current_actor
 from handrail.ground.kernel import clock
 
@@ -81,9 +82,14 @@ def shared_context(request: HttpRequest) -> dict[str, Any]:
             get_token(request)
         ),
         "app_name": actor.app_name if actor else "Handrail",
-        "exit_url": actor.exit_url if actor and actor.exit_url else "https://www.weather.gov/",
+        "exit_url": reverse("accounts:leave"),
         "lang": language,
         "dir": "rtl" if translation.get_language_bidi() else "ltr",
+        "home_url": home_of(actor),
+        "help_url": reverse("safety:help"),
+        "sign_out_url": reverse("account_logout") if actor else "",
+        "language_url": reverse("accounts:language"),
+        "languages": settings.LANGUAGES,
         "private_phone": bool(actor and actor.private_phone),
         "desk_nav": desk_nav(actor) if actor else [],
         "phone_nav": phone_nav(),
