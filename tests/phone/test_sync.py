@@ -151,7 +151,16 @@ def test_content_that_does_not_fit_gets_a_sentence(cast, fields):
 
 @pytest.mark.parametrize(
     "made_at",
-    ["9999-12-31T23:59:59+00:00", "0001-01-01T00:00:00+00:00", "2026-05-14", "now", "", None, 5, {}],
+    [
+        "9999-12-31T23:59:59+00:00",
+        "0001-01-01T00:00:00+00:00",
+        "2026-05-14",
+        "now",
+        "",
+        None,
+        5,
+        {},
+    ],
 )
 def test_a_time_beyond_reason_gets_a_sentence(cast, made_at):
     entry = {"id": str(uuid7()), "kind": "checkin", "zone": "UTC"}
@@ -291,9 +300,7 @@ def test_however_often_and_in_whatever_order_each_is_stored_once(cast, data):
     already = rows().count()
     moods = data.draw(st.lists(st.integers(1, 5), min_size=1, max_size=4))
     made = [envelope(session, "checkin", {"mood": str(m), "note": "n"}) for m in moods]
-    batches = data.draw(
-        st.lists(st.lists(st.sampled_from(made), max_size=4), max_size=5)
-    )
+    batches = data.draw(st.lists(st.lists(st.sampled_from(made), max_size=4), max_size=5))
     told = [outcome(cast.ana, *batch) for batch in [*batches, made]]
     created = [s for s, _ in itertools.chain(*told) if s == "created"]
     assert len(created) == len(made)

@@ -36,7 +36,7 @@ def test_an_empty_first_day_is_kind(cast):
     assert rules.FIRST_TIME in html
     assert "No step for this week yet" in html
     assert "Nothing is planned" in html
-    assert "0 days" not in html
+    assert "shown up" not in html
 
 
 @pytest.mark.covers("000-12")
@@ -56,7 +56,7 @@ def test_today_has_its_parts(cast):
     assert html.count("<h1") == 1
 
 
-def test_the_number_of_queries_does_not_grow(cast, django_assert_max_num_queries):
+def test_the_number_of_queries_does_not_grow(cast):
     page(cast.ana)
     from django.db import connection
     from django.test.utils import CaptureQueriesContext
@@ -66,7 +66,7 @@ def test_the_number_of_queries_does_not_grow(cast, django_assert_max_num_queries
             cast.ana.actor, participant_id=cast.ana.participant_id, text=f"Step {number}", sure=8
         )
     record(cast.ana, note="words")
-    with CaptureQueriesContext(connection, ) as few:
+    with CaptureQueriesContext(connection) as few:
         page(cast.ana)
     for number in range(12):
         record(cast.ana, local_date=clock.today(cast.ana.actor.zone) - timedelta(days=number))

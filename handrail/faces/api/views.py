@@ -12,7 +12,7 @@ from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, JsonResponse
 from django.middleware.csrf import get_token
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_safe, require_POST
 
 from handrail.faces.api import phone_keys
 from handrail.faces.api.envelope import Refused, instant, open_envelope
@@ -40,7 +40,7 @@ def _actor(request: HttpRequest) -> Actor | None:
 
 
 @public("a phone asks whether it is signed in; the answer names nobody")
-@require_GET
+@require_safe
 def session(request: HttpRequest) -> JsonResponse:
     """Say whether somebody is signed in, and what the phone needs to seal and to send."""
     actor = _actor(request)

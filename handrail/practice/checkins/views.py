@@ -6,11 +6,11 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_safe, require_http_methods, require_POST
 
 from handrail.ground.access import Actor, Capability, NotVisible, access
 from handrail.ground.kernel import clock
@@ -32,7 +32,7 @@ def _me(request: HttpRequest) -> tuple[Actor, UUID]:
 
 def _see(route: str) -> HttpResponse:
     # 303: the browser goes on with GET, and loading the page again sends nothing twice.
-    return HttpResponse(status=303, headers={"Location": reverse(route)})
+    return HttpResponseRedirect(reverse(route), status=303)
 
 
 def choices(form: CheckInForm, actor: Actor) -> dict[str, Any]:
@@ -55,11 +55,11 @@ def _form_page(request: HttpRequest, form: CheckInForm, status: int) -> HttpResp
 
 
 @access(Capability.CHECKIN_RECORD, record=False)
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def new(request: HttpRequest) -> HttpResponse:
     """Show the check-in form; keep what it sends and go back to Today."""
     actor, participant_id = _me(request)
-    if request.method == "GET":
+    if request.method != "POST":
         return _form_page(request, fresh(), 200)
     form = CheckInForm(request.POST)
     if not form.is_valid():
@@ -79,7 +79,7 @@ def new(request: HttpRequest) -> HttpResponse:
 
 
 @access(Capability.CHECKIN_READ)
-@require_GET
+@require_safe
 def history(request: HttpRequest) -> HttpResponse:
     """Show the participant's own check-ins, the latest first, twenty a page."""
     actor, participant_id = _me(request)
@@ -114,11 +114,11 @@ def sharing(request: HttpRequest, checkin_id: UUID) -> HttpResponse:
 
 
 @access(Capability.CHECKIN_RECORD)
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def take_back(request: HttpRequest, checkin_id: UUID) -> HttpResponse:
     """Ask once, then remove a check-in for good."""
     actor, participant_id = _me(request)
-    if request.method == "GET":
+    if request.method != "POST":
         row = queries.one(actor, participant_id, checkin_id)
         if row is None:
             raise NotVisible

@@ -13,7 +13,7 @@ from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from handrail.ground.access import Actor, public
 from handrail.practice.checkins import rules
@@ -54,7 +54,7 @@ def _kept(request: HttpRequest) -> dict[str, Any]:
 
 
 @public("the same few lines for everybody; they say which files to keep")
-@require_GET
+@require_safe
 def sw(request: HttpRequest) -> HttpResponse:
     """The service worker: what to keep, and what to show without a network."""
     response = render(
@@ -67,7 +67,7 @@ def sw(request: HttpRequest) -> HttpResponse:
 
 
 @public("name and icon of the installed page, neutral words only")
-@require_GET
+@require_safe
 def manifest(request: HttpRequest) -> JsonResponse:
     """What the phone needs to put the page on its first screen."""
     actor: Actor | None = request.actor  # type: ignore[attr-defined]
@@ -90,7 +90,7 @@ def manifest(request: HttpRequest) -> JsonResponse:
 
 
 @public("shown without a network: an empty form, and what the phone itself kept")
-@require_GET
+@require_safe
 def offline(request: HttpRequest) -> HttpResponse:
     """The page that stands in for every other page while there is no network."""
     language = request.GET.get("lang", "")

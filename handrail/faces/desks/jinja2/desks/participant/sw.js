@@ -60,6 +60,28 @@ async function fromNetwork(request, url) {
   }
 }
 
+/** At sign-out nothing that can be read stays, nor whose phone it was; sealed entries wait on. */
+function forgetReadable() {
+  return new Promise((done) => {
+    const ask = indexedDB.open("phone");
+    ask.onupgradeneeded = () => ask.transaction.abort();
+    ask.onerror = () => done();
+    ask.onsuccess = () => {
+      const change = ask.result.transaction(["kept", "facts"], "readwrite");
+      change.objectStore("kept").clear();
+      change.objectStore("facts").delete("may_keep");
+      change.objectStore("facts").delete("who");
+      change.oncomplete = change.onabort = () => {
+        ask.result.close();
+        done();
+      };
+    };
+  });
+}
+
+addEventListener("message", (event) => {
+  if (event.data?.type === "signed-out") event.waitUntil(forgetReadable());
+});
 addEventListener("install", (event) => {
   event.waitUntil(fill().then(() => skipWaiting()));
 });
