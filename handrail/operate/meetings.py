@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 
-from handrail.operate.prepare import prepare
+from handrail.operate.prepare import tables
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -18,7 +18,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Import the list; returns 0 when it was read, 1 when it was refused with a sentence."""
-    prepare()
+    tables()
     from handrail.practice.community.importing import import_meetings
 
     return import_meetings(

@@ -14,6 +14,12 @@ def prepare() -> None:
 
     Everything is readable by the owner alone.
     """
+    tables()
+    collect()
+
+
+def tables() -> None:
+    """Make the folder and the keys, and bring the tables up to this version."""
     os.umask(0o077)
     start()
     from django.conf import settings
@@ -22,7 +28,6 @@ def prepare() -> None:
     for alias in settings.DATABASES:
         call_command("migrate", database=alias, verbosity=0, interactive=False)
     call_command("createcachetable", verbosity=0)
-    collect()
     let_go()
 
 
