@@ -114,3 +114,14 @@ def test_near_a_zip_code_the_list_is_sorted_by_distance(cast: Cast, lists: Path)
     assert len(seen) > 20
     assert max(seen) <= 5.0
     assert all(later - earlier > -0.05 for earlier, later in pairwise(seen))
+
+
+def test_a_search_is_one_query_whatever_the_size_of_the_list(
+    cast: Cast, lists: Path, django_assert_num_queries: Any
+) -> None:
+    imported(cast.org, (lists / "aasepia.json").read_bytes())
+    actor = cast.ana.actor
+    with django_assert_num_queries(1):
+        assert len(find_meetings(actor, weekday=2, page=3).cards) == 20
+    with django_assert_num_queries(1):
+        find_meetings(actor, kinds=("O", "W"), text="church", online=False, near=Near(39.9, -75.1))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from datetime import date
 from uuid import UUID
 
@@ -57,52 +57,69 @@ def record_attendance(
     another organisation.
     """
     entry = id or uuid7()
-    body = {
-        "meeting": str(meeting_id) if meeting_id else None,
-        "place": tidy(place_name or "", limit=NAME_LIMIT) or None,
-        "on": str(local_date) if local_date else None,
-        "when": when,
-        "heard": tidy(heard or "", limit=SENTENCE_LIMIT) or None,
-        "means": tidy(means or "", limit=SENTENCE_LIMIT) or None,
-        "shared": shared,
-        "joint": joint,
-    }
-    raw = json.dumps(body, sort_keys=True).encode()
-    answer = once(participant_id, entry, raw, lambda: _keep(actor, participant_id, entry, body))
+    told = _Told(
+        meeting=str(meeting_id) if meeting_id else None,
+        place=tidy(place_name or "", limit=NAME_LIMIT) or None,
+        on=local_date.isoformat() if local_date else None,
+        when=when,
+        heard=tidy(heard or "", limit=SENTENCE_LIMIT) or None,
+        means=tidy(means or "", limit=SENTENCE_LIMIT) or None,
+        shared=shared,
+        joint=joint,
+    )
+    raw = json.dumps(asdict(told), sort_keys=True).encode()
+    answer = once(participant_id, entry, raw, lambda: _keep(actor, participant_id, entry, told))
     return UUID(answer["id"])
 
 
-def _keep(
-    actor: Actor, participant_id: UUID, entry: UUID, body: dict[str, str | bool | None]
-) -> dict[str, str]:
+@dataclass(frozen=True)
+class _Told:
+    """An entry as it was sent, for telling a replay from something else."""
+
+    meeting: str | None
+    place: str | None
+    on: str | None
+    when: str
+    heard: str | None
+    means: str | None
+    shared: bool
+    joint: bool
+
+
+def _checked_day(actor: Actor, told: _Told) -> date:
     today = clock.today(actor.zone)
-    on = date.fromisoformat(str(body["on"])) if body["on"] else today
+    on = date.fromisoformat(told.on) if told.on else today
     problem = day_problem(on, today)
     if problem:
         raise NotRecordable(problem)
-    if body["when"] not in WHEN_WORDS:
+    if told.when not in WHEN_WORDS:
         raise NotRecordable(CHOOSE_WHEN)
-    if not body["meeting"] and not body["place"]:
+    if not told.meeting and not told.place:
         raise NotRecordable(CHOOSE_WHERE)
-    if body["meeting"] and not _is_ours(actor, str(body["meeting"])):
+    if told.meeting and not _is_ours(actor, told.meeting):
         raise NotVisible
+    return on
+
+
+def _keep(actor: Actor, participant_id: UUID, entry: UUID, told: _Told) -> dict[str, str]:
+    on = _checked_day(actor, told)
     key = key_for(participant_id)
 
-    def sealed(column: str, value: object) -> bytes | None:
-        return seal(key, Place(TABLE, column, entry), str(value) if value else None)
+    def sealed(column: str, value: str | None) -> bytes | None:
+        return seal(key, Place(TABLE, column, entry), value)
 
     kept = Attendance(
         id=entry,
         org_id=actor.org_id,
         participant_id=participant_id,
-        meeting_id=body["meeting"],
-        place_name=sealed("place_name", body["place"]),
+        meeting_id=told.meeting,
+        place_name=sealed("place_name", told.place),
         local_date=on,
-        when=body["when"],
-        heard=sealed("heard", body["heard"]),
-        means=sealed("means", body["means"]),
-        shared_with_coach=body["shared"],
-        joint=body["joint"],
+        when=told.when,
+        heard=sealed("heard", told.heard),
+        means=sealed("means", told.means),
+        shared_with_coach=told.shared,
+        joint=told.joint,
     )
     kept.save(force_insert=True)
     publish(

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
-from django.utils.translation import gettext as _t
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from handrail.practice.community.places import zip_centre
@@ -42,8 +42,8 @@ class Words(forms.CharField):
 
 def kind_choices() -> list[tuple[str, str]]:
     """Every kind in the reader's words, in alphabetical order; none stands first."""
-    words = sorted(((code, _t(word)) for code, word in WORDS.items()), key=_by_word)
-    return [("", _t("Any kind")), *words]
+    words = sorted(((code, gettext(word)) for code, word in WORDS.items()), key=_by_word)
+    return [("", gettext("Any kind")), *words]
 
 
 def _by_word(pair: tuple[str, str]) -> str:
@@ -73,7 +73,7 @@ class FinderForm(forms.Form):
         self.fields["day"].choices = days  # type: ignore[attr-defined]
         self.fields["kind"].choices = kind_choices()  # type: ignore[attr-defined]
         self.fields["miles"].choices = [  # type: ignore[attr-defined]
-            (miles, _t("%(miles)s miles") % {"miles": miles}) for miles in MILES
+            (miles, gettext("%(miles)s miles") % {"miles": miles}) for miles in MILES
         ]
 
     def clean_zip(self) -> tuple[float, float] | None:
@@ -86,8 +86,10 @@ class FinderForm(forms.Form):
 
     def near(self) -> Near | None:
         """Where to look from, of a valid form; None without a ZIP code."""
-        centre = self.cleaned_data["zip"]
-        return Near(*centre, miles=float(self.cleaned_data["miles"] or 10)) if centre else None
+        centre: tuple[float, float] | None = self.cleaned_data["zip"]
+        if centre is None:
+            return None
+        return Near(centre[0], centre[1], miles=float(self.cleaned_data["miles"] or 10))
 
 
 class AttendForm(forms.Form):
@@ -139,7 +141,7 @@ class AttendForm(forms.Form):
         """Only the kind of id that a device makes (version 7) is taken."""
         found: UUID = self.cleaned_data["id"]
         if found.version != 7:
-            raise forms.ValidationError(_t("Please load the page again, then save once more."))
+            raise forms.ValidationError(gettext("Please load the page again, then save once more."))
         return found
 
     def parts(self) -> dict[str, Any]:
@@ -183,7 +185,7 @@ class ImportForm(forms.Form):
         """The file, if it is not larger than a list can be."""
         found = self.cleaned_data["file"]
         if found and found.size > LIMIT_BYTES:
-            raise forms.ValidationError(_t(TOO_LARGE))
+            raise forms.ValidationError(gettext(TOO_LARGE))
         return found
 
     def clean_zone(self) -> str:
@@ -192,7 +194,7 @@ class ImportForm(forms.Form):
         named = zone_named(typed) if typed else ""
         if named is None:
             raise forms.ValidationError(
-                _t("We do not know this time zone. Use a name such as America/New_York.")
+                gettext("We do not know this time zone. Use a name such as America/New_York.")
             )
         return named
 
@@ -201,6 +203,6 @@ class ImportForm(forms.Form):
         data: dict[str, Any] = super().clean() or {}
         if not self.errors and bool(data.get("file")) == bool(data.get("address")):
             raise forms.ValidationError(
-                _t("Choose a file, or write a web address: one of the two.")
+                gettext("Choose a file, or write a web address: one of the two.")
             )
         return data

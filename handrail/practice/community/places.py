@@ -14,7 +14,7 @@ def zip_centre(text: str) -> tuple[float, float] | None:
     found = _ZIP.match(text.strip())
     if not found or not found[1].isascii():
         return None
-    rows = zipcodes.matching(found[1])
+    rows = zipcodes.matching(found[1])  # type: ignore[no-untyped-call]
     if not rows or not rows[0].get("lat"):
         return None
     return float(rows[0]["lat"]), float(rows[0]["long"])

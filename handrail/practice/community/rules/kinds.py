@@ -65,7 +65,7 @@ WORDS: dict[str, str] = {
     "L": N_("For lesbian people"),
     "LGBTQ": N_("For LGBTQ people"),
     "LIT": N_("Reading together"),
-    "LS": N_("Living Sober book"),
+    "LS": N_("Book on daily life"),
     "LT": N_("In Lithuanian"),
     "M": N_("For men"),
     "MED": N_("Meditation"),
