@@ -1,0 +1,244 @@
+"""The pages of a plan: plain POST and 303, 422 with everything typed, 404 for strangers."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+from uuid import UUID
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from handrail.ground.kernel.ids import uuid7
+from handrail.practice.plans import commands
+from handrail.practice.plans.models import Review, Step, Win
+from tests.cast import Cast
+
+EVIL = ["\U0001f33f", "مرحبا ‮", "x" * 20_000, "\x00\x00", "<script>alert(1)</script>", "100 % sure"]
+
+
+def step_of(cast: Cast, text: str = "Call the housing office", **more: Any) -> UUID:
+    assert cast.ana.participant_id
+    return commands.agree_step(
+        cast.ana.actor, participant_id=cast.ana.participant_id, text=text, **more
+    )
+
+
+def typed(page: Any) -> str:
+    return str(page.content.decode())
+
+
+def count(model: Any) -> int:
+    return int(model.objects.for_system("a test").count())
+
+
+def test_the_plan_in_both_shells(cast: Cast) -> None:
+    step_of(cast, why="a door of my own", sure=8)
+    mine = cast.ana.client.get(reverse("plans:plan"))
+    assert mine.status_code == 200
+    assert "a door of my own" in typed(mine)
+    his = cast.ben.client.get(reverse("plans:person", args=[cast.ana.participant_id]))
+    assert "Call the housing office" in typed(his)
+    assert " style=" not in typed(mine).split("<main", 1)[1]
+
+
+def addresses(cast: Cast) -> list[tuple[str, str]]:
+    person = cast.ana.participant_id
+    step = step_of(cast)
+    made = commands.record_review(
+        cast.ben.actor, participant_id=person, worked="x", change="y"
+    ).review_id
+    won = commands.record_win(cast.ben.actor, participant_id=person, text="z")
+    return [
+        ("get", reverse("plans:person", args=[person])),
+        ("get", reverse("plans:agree", args=[person])),
+        ("get", reverse("plans:review", args=[person])),
+        ("get", reverse("plans:wins", args=[person])),
+        ("get", reverse("plans:win_new", args=[person])),
+        ("get", reverse("plans:smaller", args=[step])),
+        ("post", reverse("plans:agree", args=[person])),
+        ("post", reverse("plans:review", args=[person])),
+        ("post", reverse("plans:win_new", args=[person])),
+        ("post", reverse("plans:step_report", args=[step])),
+        ("post", reverse("plans:step_undo", args=[step])),
+        ("post", reverse("plans:smaller", args=[step])),
+        ("post", reverse("plans:review_step", args=[made])),
+        ("post", reverse("plans:win_answer", args=[won])),
+    ]
+
+
+@pytest.mark.parametrize("name", ["dee_coach", "omar", "mona", "rev", "pat", "circle", "admin"])
+def test_strangers_get_404(cast: Cast, name: str) -> None:
+    client: Client = getattr(cast, name).client
+    for method, address in addresses(cast):
+        assert getattr(client, method)(address).status_code == 404, address
+
+
+def test_every_page_opens_for_the_two(cast: Cast) -> None:
+    for method, address in addresses(cast):
+        if method == "get":
+            for member in (cast.ana, cast.ben):
+                assert member.client.get(address).status_code == 200, address
+    for name in ("plan", "step_new", "review", "wins", "win_new"):
+        assert cast.ana.client.get(reverse(f"plans:{name}")).status_code == 200
+
+
+def entry(page: Any) -> str:
+    found = re.search(r'name="id" value="([0-9a-f-]{36})"', typed(page))
+    assert found
+    return found.group(1)
+
+
+@pytest.mark.covers("000-5", "000-17")
+def test_below_seven_suggests_smaller_and_keep_works(cast: Cast) -> None:
+    address = reverse("plans:agree", args=[cast.ana.participant_id])
+    page = cast.ben.client.get(address)
+    data = {"id": entry(page), "text": "Find my papers and call", "chosen_by": "together",
+            "why": "my own door", "sure": "5"}  # fmt: skip
+    asked = cast.ben.client.post(address, data)
+    assert asked.status_code == 200
+    assert "Keep it as it is" in typed(asked)
+    assert count(Step) == 0
+    smaller = cast.ben.client.post(address, {**data, "use": "first"})
+    assert ">Find my papers</textarea>" in re.sub(r"\s+<", "<", typed(smaller)).replace("\n", "")
+    assert "my own door" in typed(smaller)
+    kept = cast.ben.client.post(address, {**data, "keep": "1"})
+    assert (kept.status_code, count(Step)) == (303, 1)
+    assert cast.ben.client.post(address, {**data, "keep": "1"}).status_code == 303
+    assert count(Step) == 1
+    other = cast.ben.client.post(address, {**data, "keep": "1", "text": "Other words"})
+    assert other.status_code == 422
+    assert "Other words" in typed(other)
+    assert entry(other) != data["id"]
+
+
+@pytest.mark.parametrize("text", EVIL)
+@pytest.mark.parametrize(
+    ("name", "field", "more"),
+    [
+        ("step_new", "text", {"chosen_by": "participant", "sure": "9"}),
+        ("review", "worked", {}),
+        ("win_new", "text", {}),
+    ],
+)
+def test_whatever_is_typed(
+    cast: Cast, text: str, name: str, field: str, more: dict[str, str]
+) -> None:
+    answer = cast.ana.client.post(
+        reverse(f"plans:{name}"), {"id": str(uuid7()), field: text, **more}
+    )
+    assert answer.status_code in (303, 422)
+    if len(text) == 20_000:
+        assert answer.status_code == 422
+        assert text in typed(answer)
+        assert "20000" in typed(answer).replace(",", "").replace("\xa0", "")
+    if answer.status_code == 303:
+        shown = typed(cast.ana.client.get(reverse("plans:wins" if name == "win_new" else
+                                                  "plans:plan")))  # fmt: skip
+        assert "<script>alert" not in shown
+        if "<" not in text:
+            assert text in shown
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("sure", "11"),
+        ("sure", "9" * 5000),
+        ("sure", str(2**70)),
+        ("sure", "seven"),
+        ("week_of", "9999-12-31"),
+        ("week_of", "0001-01-01"),
+        ("week_of", "soon"),
+        ("chosen_by", "nobody"),
+        ("id", "not-an-id"),
+        ("text", ""),
+    ],
+)
+def test_bad_fields_give_422_and_keep_the_rest(cast: Cast, field: str, value: str) -> None:
+    data = {"id": str(uuid7()), "text": "Walk", "why": "the quiet street",
+            "chosen_by": "participant", "sure": "9", field: value}  # fmt: skip
+    answer = cast.ana.client.post(reverse("plans:step_new"), data)
+    assert answer.status_code == 422
+    assert "the quiet street" in typed(answer)
+    assert count(Step) == 0
+
+
+@pytest.mark.covers("000-3")
+def test_reporting_from_today_plain_and_with_htmx(cast: Cast) -> None:
+    step = step_of(cast)
+    address = reverse("plans:step_report", args=[step])
+    plain = cast.ana.client.post(address, {"state": "partly", "next": "/plan/wins/"})
+    assert (plain.status_code, plain["Location"]) == (303, "/plan/wins/")
+    away = cast.ana.client.post(address, {"state": "done", "next": "https://evil.example/"})
+    assert away["Location"] == reverse("plans:plan")
+    part = cast.ana.client.post(
+        reverse("plans:step_undo", args=[step]), headers={"HX-Request": "true"}
+    )
+    assert part.status_code == 200
+    assert f'id="step-{step}"' in typed(part)
+    assert "<html" not in typed(part)
+
+
+def test_a_move_that_is_not_known_says_what_to_do(cast: Cast) -> None:
+    step = step_of(cast)
+    address = reverse("plans:step_report", args=[step])
+    cast.ana.client.post(address, {"state": "aside"})
+    answer = cast.ana.client.post(address, {"state": "done"})
+    assert answer.status_code == 422
+    assert "cannot become that" in typed(answer)
+
+
+def test_make_it_smaller_by_page(cast: Cast) -> None:
+    step = step_of(cast, "Clean the whole flat")
+    asked = cast.ana.client.post(reverse("plans:step_report", args=[step]), {"state": "smaller"})
+    assert asked.status_code == 200
+    address = reverse("plans:smaller", args=[step])
+    data = {"id": entry(asked), "smaller_text": "Clean the whole flat"}
+    used = cast.ana.client.post(address, {**data, "use": "ten"})
+    assert "Ten minutes: Clean the whole flat" in typed(used)
+    empty = cast.ana.client.post(address, {**data, "smaller_text": " "})
+    assert empty.status_code == 422
+    assert cast.ana.client.post(address, {**data, "smaller_text": "The sink"}).status_code == 303
+    assert "The sink" in typed(cast.ana.client.get(reverse("plans:plan")))
+
+
+@pytest.mark.covers("000-6")
+def test_review_together_and_one_tap(cast: Cast) -> None:
+    address = reverse("plans:review", args=[cast.ana.participant_id])
+    page = cast.ben.client.get(address)
+    data = {"id": entry(page), "worked": "Mornings", "did_not": "Bus", "change": "Walk at noon"}
+    assert cast.ben.client.post(address, data).status_code == 303
+    made = Review.objects.for_system("a test").get()
+    assert "Walk at noon" in typed(cast.ana.client.get(reverse("plans:plan")))
+    for _ in range(2):
+        tap = cast.ana.client.post(reverse("plans:review_step", args=[made.pk]))
+        assert tap.status_code == 303
+    assert count(Step) == 1
+
+
+@pytest.mark.covers("000-10")
+def test_a_win_and_a_word_back(cast: Cast) -> None:
+    page = cast.ana.client.get(reverse("plans:win_new"))
+    data = {"id": entry(page), "text": "I called my sister", "shared": "on"}
+    assert cast.ana.client.post(reverse("plans:win_new"), data).status_code == 303
+    won = Win.objects.for_system("a test").get()
+    answer = reverse("plans:win_answer", args=[won.pk])
+    assert cast.ben.client.post(answer, {"text": ""}).status_code == 422
+    assert cast.ben.client.post(answer, {"text": "So glad"}).status_code == 303
+    assert "So glad" in typed(cast.ana.client.get(reverse("plans:wins")))
+
+
+def test_pages_do_not_grow_their_queries(cast: Cast, django_assert_max_num_queries: Any) -> None:
+    for number in range(3):
+        step_of(cast, f"Step {number}")
+    cast.ana.client.get(reverse("plans:plan"))
+    with django_assert_max_num_queries(20):
+        cast.ana.client.get(reverse("plans:plan"))
+
+
+@pytest.mark.parametrize("page", ["0", "-1", "9" * 30, "x", ""])
+def test_any_page_number(cast: Cast, page: str) -> None:
+    for name in ("plans:plan", "plans:wins"):
+        assert cast.ana.client.get(reverse(name), {"page": page}).status_code == 200

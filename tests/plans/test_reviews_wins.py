@@ -1,0 +1,177 @@
+"""Weekly reviews, the change that becomes a step, wins and the words that come back."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from django.db import connection
+
+from handrail.ground.access import NotVisible
+from handrail.ground.kernel import clock
+from handrail.ground.kernel.ids import uuid7
+from handrail.ground.kernel.receipts import Replayed
+from handrail.ground.kernel.text import TextTooLong
+from handrail.practice.plans import commands, queries, rules
+from handrail.practice.plans.rules import NotLikeThis
+from tests.cast import Cast, Member
+
+
+def review(who: Member, cast: Cast, **more: object) -> commands.Reviewed:
+    answers = {"worked": "Mornings", "did_not": "Evenings", "change": "Call at noon"}
+    return commands.record_review(
+        who.actor, participant_id=cast.ana.participant_id, **{**answers, **more}
+    )
+
+
+def steps_of_next_week(cast: Cast) -> list[queries.StepView]:
+    assert cast.ana.participant_id
+    day = clock.today(cast.site.zone) + timedelta(days=7)
+    return queries.this_week(cast.ana.actor, cast.ana.participant_id, day)
+
+
+@pytest.mark.covers("000-6")
+def test_the_change_becomes_next_weeks_step_in_one_tap(cast: Cast) -> None:
+    entry = uuid7()
+    made = review(cast.ben, cast, id=entry, make_step=True)
+    assert review(cast.ben, cast, id=entry, make_step=True) == made
+    (step,) = steps_of_next_week(cast)
+    assert (step.id, step.text, step.chosen_by) == (made.step_id, "Call at noon", "together")
+    again = commands.make_step_of_review(
+        cast.ana.actor, participant_id=cast.ana.participant_id, review_id=made.review_id
+    )
+    assert again.step_id == made.step_id
+    assert len(steps_of_next_week(cast)) == 1
+    with pytest.raises(Replayed):
+        review(cast.ben, cast, id=entry, worked="Other")
+
+
+def test_the_step_can_be_made_afterwards(cast: Cast) -> None:
+    made = review(cast.ana, cast)
+    assert made.step_id is None
+    later = commands.make_step_of_review(
+        cast.ana.actor, participant_id=cast.ana.participant_id, review_id=made.review_id
+    )
+    assert [step.id for step in steps_of_next_week(cast)] == [later.step_id]
+
+
+def test_a_full_next_week_keeps_the_review(cast: Cast) -> None:
+    for number in range(3):
+        commands.agree_step(
+            cast.ana.actor,
+            participant_id=cast.ana.participant_id,
+            text=f"Step {number}",
+            week_of=clock.today(cast.site.zone) + timedelta(days=7),
+        )
+    made = review(cast.ana, cast, make_step=True)
+    assert (made.step_id, made.words) == (None, rules.WEEK_AFTER_FULL)
+    assert cast.ana.participant_id
+    week = queries.week(cast.ana.actor, cast.ana.participant_id, clock.today(cast.site.zone))
+    assert [one.change for one in week.reviews] == ["Call at noon"]
+
+
+def seen_by(who: Member, cast: Cast) -> list[str | None]:
+    assert cast.ana.participant_id
+    today = clock.today(cast.site.zone)
+    return [one.worked for one in queries.week(who.actor, cast.ana.participant_id, today).reviews]
+
+
+def test_who_reads_a_review(cast: Cast) -> None:
+    review(cast.ana, cast, worked="Mine alone")
+    review(cast.ana, cast, worked="For Ben too", shared=True)
+    review(cast.ben, cast, worked="Ours")
+    assert seen_by(cast.ana, cast) == ["Mine alone", "For Ben too", "Ours"]
+    assert seen_by(cast.ben, cast) == ["For Ben too", "Ours"]
+    assert seen_by(cast.dee_coach, cast) == []
+    assert cast.ana.participant_id
+    since = clock.today("UTC") - timedelta(days=30)
+    told = queries.timeline(cast.ben.actor, cast.ana.participant_id, since)
+    assert "Mine alone" not in str(told)
+
+
+def test_a_private_review_cannot_be_used_by_the_coach(cast: Cast) -> None:
+    made = review(cast.ana, cast)
+    with pytest.raises(NotVisible):
+        commands.make_step_of_review(
+            cast.ben.actor, participant_id=cast.ana.participant_id, review_id=made.review_id
+        )
+
+
+def test_bad_reviews(cast: Cast) -> None:
+    with pytest.raises(NotLikeThis, match="One is enough"):
+        review(cast.ana, cast, worked=" ", did_not="\x00", change=None)
+    with pytest.raises(TextTooLong):
+        review(cast.ana, cast, worked="x" * 20_000)
+    for day in (date(9999, 12, 31), clock.today("UTC") + timedelta(days=14)):
+        with pytest.raises(NotLikeThis, match="half year"):
+            review(cast.ana, cast, week_of=day)
+    for stranger in (cast.dee_coach, cast.omar, cast.carol, cast.pat):
+        with pytest.raises(NotVisible):
+            review(stranger, cast)
+
+
+def win(who: Member, cast: Cast, text: str = "Got up at seven", **more: object) -> object:
+    return commands.record_win(who.actor, participant_id=cast.ana.participant_id, text=text, **more)
+
+
+def wins(who: Member, cast: Cast) -> list[queries.WinView]:
+    assert cast.ana.participant_id
+    return list(queries.wins(who.actor, cast.ana.participant_id).object_list)
+
+
+@pytest.mark.covers("000-10")
+def test_either_writes_a_win_of_any_size_and_the_other_answers(cast: Cast) -> None:
+    hers = win(cast.ana, cast, "Tea.", shared=True)
+    his = win(cast.ben, cast, "You called first")
+    answer = {"participant_id": cast.ana.participant_id}
+    commands.answer_win(cast.ben.actor, win_id=hers, text="Lovely \U0001f331", **answer)
+    commands.answer_win(cast.ana.actor, win_id=his, text="Thank you", **answer)
+    found = {one.id: one for one in wins(cast.ana, cast)}
+    assert (found[hers].by, found[hers].word_back) == ("participant", "Lovely \U0001f331")
+    assert (found[his].by, found[his].word_back_by) == ("coach", "participant")
+    with pytest.raises(NotLikeThis, match="other one"):
+        commands.answer_win(cast.ana.actor, win_id=hers, text="Me", **answer)
+    with pytest.raises(NotLikeThis, match="kind words"):
+        commands.answer_win(cast.ben.actor, win_id=hers, text=" ", **answer)
+
+
+def test_a_private_win_stays_private(cast: Cast) -> None:
+    mine = win(cast.ana, cast)
+    assert wins(cast.ben, cast) == []
+    assert [one.id for one in wins(cast.ana, cast)] == [mine]
+    with pytest.raises(NotVisible):
+        commands.answer_win(
+            cast.ben.actor, participant_id=cast.ana.participant_id, win_id=mine, text="Nice"
+        )
+
+
+def test_wins_are_sealed_and_stored_once(cast: Cast) -> None:
+    entry = uuid7()
+    assert win(cast.ana, cast, id=entry) == win(cast.ana, cast, id=entry) == entry
+    with pytest.raises(Replayed):
+        win(cast.ana, cast, "Other", id=entry)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT text FROM plans_win")
+        (row,) = cursor.fetchall()
+    assert b"seven" not in bytes(row[0])
+
+
+@pytest.mark.parametrize("days", [1, 3_000_000])
+def test_a_win_lies_behind(cast: Cast, days: int) -> None:
+    day = date(9999, 12, 31) if days > 9000 else clock.today(cast.site.zone) + timedelta(days=days)
+    with pytest.raises(NotLikeThis, match="day that has been"):
+        win(cast.ana, cast, on=day)
+    with pytest.raises(NotLikeThis, match="hundred"):
+        win(cast.ana, cast, on=date(1, 1, 1))
+
+
+def test_the_timeline_has_all_three(cast: Cast) -> None:
+    commands.agree_step(cast.ana.actor, participant_id=cast.ana.participant_id, text="Walk")
+    review(cast.ben, cast)
+    win(cast.ben, cast)
+    assert cast.ana.participant_id
+    since = clock.today("UTC") - timedelta(days=30)
+    items = queries.timeline(cast.ben.actor, cast.ana.participant_id, since)
+    assert {item.kind for item in items} == {"step", "review", "win"}
+    assert [item.at for item in items] == sorted((item.at for item in items), reverse=True)
+    assert queries.timeline(cast.omar.actor, cast.ana.participant_id, since) == []
