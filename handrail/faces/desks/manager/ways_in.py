@@ -1,0 +1,49 @@
+"""Showing a way in once: a code to type and a QR to scan."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+import segno
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from handrail.faces.desks.manager.answers import actor_of
+from handrail.ground.access import Capability, Role, access
+from handrail.ground.accounts.ways import CardSecret
+from handrail.ground.people import queries
+from handrail.ground.people.commands.cards import issue_card
+
+
+def sheet(request: HttpRequest, way_in: CardSecret) -> dict[str, Any]:
+    """What a sheet shows: the code, the QR of the link as an image in the page, and how long."""
+    link = request.build_absolute_uri(way_in.link_fragment)
+    return {
+        "code": way_in.code,
+        "minutes": way_in.minutes,
+        "hours": way_in.minutes // 60,
+        "link": link,
+        "address": request.build_absolute_uri(reverse("accounts:card")),
+        "qr": segno.make(link, error="m").svg_data_uri(scale=6, border=2),
+    }
+
+
+@access(Capability.CARD_ISSUE)
+@require_POST
+def card(request: HttpRequest, participant_id: UUID) -> HttpResponse:
+    """Make a sign-in card and show it: this once, because only its hash is kept."""
+    actor = actor_of(request)
+    way_in = issue_card(actor, participant_id=participant_id)
+    office = actor.has(Role.MANAGER)
+    context = {
+        **sheet(request, way_in),
+        "name": queries.person_name(actor, participant_id, Capability.CARD_ISSUE),
+        "back": reverse(
+            "desks:manager_person" if office else "desks:person",
+            kwargs={"participant_id": participant_id},
+        ),
+    }
+    return render(request, "desks/manager/card.html", context)

@@ -1,0 +1,63 @@
+"""What each capability shows, in words a participant reads. Beside the policy it translates."""
+
+from __future__ import annotations
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from handrail.ground.access import POLICY, Capability, Reach, Role
+
+C = Capability
+
+SEES: dict[Capability, str | Promise] = {
+    C.CASELOAD_READ: _("your line in the list of people"),
+    C.PERSON_READ: _("your page with your name and strengths"),
+    C.CHECKIN_READ: _("check-ins that you share"),
+    C.STEP_READ: _("your steps"),
+    C.WIN_READ: _("your wins"),
+    C.ATTENDANCE_READ: _("meetings that you share"),
+    C.CONTACT_READ: _("when you were in touch"),
+    C.APPOINTMENT_READ: _("your appointments"),
+    C.INTAKE_WRITE: _("your name, phone, e-mail and dates"),
+    C.COACH_ASSIGN: _("who your coach is"),
+}
+"""In the order in which they are read out. What is not here shows nothing of the record."""
+
+DOES: dict[Capability, str | Promise] = {
+    C.CHECKIN_RECORD: _("a check-in"),
+    C.STEP_AGREE: _("your step of the week"),
+    C.STEP_REPORT: _("how your step went"),
+    C.REVIEW_WRITE: _("the look back at your week"),
+    C.WIN_RECORD: _("a win"),
+    C.ATTENDANCE_RECORD: _("a meeting"),
+    C.CONTACT_LOG: _("that you were in touch"),
+    C.APPOINTMENT_SET: _("an appointment"),
+    C.PROFILE_EDIT: _("your page"),
+    C.INTAKE_WRITE: _("your name, phone, e-mail or dates"),
+    C.COACH_ASSIGN: _("who your coach is"),
+    C.EPISODE_CHANGE: _("the dates of your time with us"),
+    C.SHARING_CHANGE: _("what you share"),
+    C.CARD_ISSUE: _("a sign-in card for you"),
+}
+
+WHY: dict[Role, str | Promise] = {
+    Role.COACH: _("because you work together"),
+    Role.SUPERVISOR: _("because they support your coach"),
+    Role.MANAGER: _("because they run the programme"),
+}
+
+UNTIL: dict[Role, str | Promise] = {
+    Role.COACH: _("until you have another coach"),
+    Role.SUPERVISOR: _("as long as they support your coach"),
+    Role.MANAGER: _("as long as they work here"),
+}
+
+
+def what_sees(role: Role) -> list[str]:
+    """Everything that the policy lets somebody of this role see of a participant, in words."""
+    reached = {
+        rule.capability
+        for rule in POLICY
+        if rule.role is role and rule.reach in (Reach.ASSIGNED, Reach.SUPERVISED, Reach.ORGANISATION)
+    }  # fmt: skip
+    return [str(words) for capability, words in SEES.items() if capability in reached]
