@@ -115,6 +115,7 @@ def find_meetings(
     place to go to. A time that the list leaves open fits every part of the day.
     """
     rows = MeetingTime.objects.filter(org_id=actor.org_id).select_related("meeting")
+    rows = rows.defer("meeting__raw", "meeting__search", "meeting__digest")
     weekday = on.weekday() if on is not None else weekday
     if weekday is not None:
         rows = rows.filter(weekday=weekday)

@@ -28,7 +28,7 @@ def text_of(value: object, limit: int, *, lines: bool = False) -> str:
     raw = html.unescape(html.unescape(raw[: limit * 8]))
     raw = _TAG.sub("", _BREAK.sub("\n", raw))
     raw = unicodedata.normalize("NFC", raw.replace("\r\n", "\n").replace("\r", "\n"))
-    kept = "".join(_visible(c) for c in raw)
+    kept = raw if raw.isprintable() else "".join(_visible(c) for c in raw)
     if lines:
         kept = re.sub(r"\n{3,}", "\n\n", re.sub(r"[^\S\n]+", " ", kept).replace(" \n", "\n"))
     else:
