@@ -6,14 +6,14 @@ import os
 import stat
 
 from django.conf import settings
-from django.db import connection, connections
-from django.db.migrations.executor import MigrationExecutor
+from django.db import connection
 
 from handrail.ground.access import wall
 from handrail.ground.kernel import home
 from handrail.ground.messaging.channels.choice import set_up
 from handrail.ground.schedule import queries
 from handrail.operate.finding import Check, missing, off, ok
+from handrail.operate.prepare import behind
 
 _SQLITE_MAGIC = b"SQLite format 3\x00"
 
@@ -50,13 +50,10 @@ def encryption() -> tuple[str, str, str]:
 
 def database() -> tuple[str, str, str]:
     """A database that answers and has this version's tables."""
-    behind = 0
-    for name in settings.DATABASES:
-        executor = MigrationExecutor(connections[name])
-        behind += len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
-    if behind:
+    changes = sum(behind(name) for name in settings.DATABASES)
+    if changes:
         return missing(
-            f"{behind} changes of tables wait", "handrail serve does them, or: handrail manage "
+            f"{changes} changes of tables wait", "handrail serve does them, or: handrail manage "
             "migrate, and with --database keys",
         )  # fmt: skip
     return ok(f"{connection.vendor} answers and is up to date")

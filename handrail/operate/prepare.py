@@ -26,9 +26,19 @@ def tables() -> None:
     from django.core.management import call_command
 
     for alias in settings.DATABASES:
-        call_command("migrate", database=alias, verbosity=0, interactive=False)
+        if behind(alias):
+            call_command("migrate", database=alias, verbosity=0, interactive=False)
     call_command("createcachetable", verbosity=0)
     let_go()
+
+
+def behind(alias: str) -> int:
+    """Return how many changes of tables a database still waits for."""
+    from django.db import connections
+    from django.db.migrations.executor import MigrationExecutor
+
+    executor = MigrationExecutor(connections[alias])
+    return len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
 
 
 def collect() -> bool:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from pathlib import Path
 
-from tests.kill.installation import ask, surroundings
+from tests.kill.conftest import Fresh
+from tests.kill.installation import ask
 
 KILLS = 40
 
 
-def test_no_message_is_lost_when_senders_are_killed(tmp_path: Path) -> None:
-    env = surroundings(tmp_path / "killed", HANDRAIL_SMS_CHANNEL="file")
+def test_no_message_is_lost_when_senders_are_killed(fresh: Fresh) -> None:
+    env = fresh("killed", HANDRAIL_SMS_CHANNEL="file")
     found = ask(env, "workers", "kill-senders", str(KILLS))
     # The kills hit: some senders died while they held a message.
     assert found["cut"] > 0
@@ -21,15 +21,15 @@ def test_no_message_is_lost_when_senders_are_killed(tmp_path: Path) -> None:
     assert len(found["left"]) <= len(found["made"]) + KILLS
 
 
-def test_four_senders_send_nothing_twice(tmp_path: Path) -> None:
-    env = surroundings(tmp_path / "senders", HANDRAIL_SMS_CHANNEL="file")
+def test_four_senders_send_nothing_twice(fresh: Fresh) -> None:
+    env = fresh("senders", HANDRAIL_SMS_CHANNEL="file")
     found = ask(env, "workers", "many-senders")
     assert found["states"] == ["acknowledged"]
     assert Counter(found["left"]) == Counter(found["made"])
 
 
-def test_four_sweepers_announce_nothing_twice(tmp_path: Path) -> None:
-    env = surroundings(tmp_path / "sweepers")
+def test_four_sweepers_announce_nothing_twice(fresh: Fresh) -> None:
+    env = fresh("sweepers")
     found = ask(env, "workers", "many-sweepers")
     assert found["states"] == ["done"]
     assert len(found["made"]) >= 30
