@@ -14,7 +14,7 @@ from handrail.ground.consent.words import ITEM_WORDS, PURPOSES
 from handrail.ground.people.forms import LineField
 
 USUAL_DAYS = 90
-"""Days a share lasts when nothing else is chosen: long enough to help, short enough to ask again."""
+"""Days a share lasts when nothing else is chosen: long enough to help, short to ask again."""
 
 
 class ShareForm(forms.Form):
@@ -29,8 +29,9 @@ class ShareForm(forms.Form):
         label=_("Why?"), choices=tuple(PURPOSES.items()), widget=forms.RadioSelect
     )
     last_day = forms.DateField(
-        label=_("Until which day?"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )  # fmt: skip
+        label=_("Until which day?"),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
     agree = forms.BooleanField(
         label=_("I say yes to this. I can stop at any time."),
         error_messages={

@@ -67,7 +67,7 @@ def page(actor: Actor, participant_id: UUID) -> SeesPage:
         if share.recipient_id not in shown:
             ended.setdefault(share.recipient_id, share)
     return SeesPage(
-        cards=tuple([*_team(actor, participant_id, looks), *_office(actor, looks)]),
+        cards=(*_team(actor, participant_id, looks), *_office(actor, looks)),
         shares=tuple(standing),
         ended=tuple(ended.values()),
         agreements=tuple(agreements(actor, participant_id)),

@@ -53,11 +53,10 @@ UNTIL: dict[Role, str | Promise] = {
 }
 
 
+_OTHERS = (Reach.ASSIGNED, Reach.SUPERVISED, Reach.ORGANISATION)
+
+
 def what_sees(role: Role) -> list[str]:
     """Everything that the policy lets somebody of this role see of a participant, in words."""
-    reached = {
-        rule.capability
-        for rule in POLICY
-        if rule.role is role and rule.reach in (Reach.ASSIGNED, Reach.SUPERVISED, Reach.ORGANISATION)
-    }  # fmt: skip
+    reached = {rule.capability for rule in POLICY if rule.role is role and rule.reach in _OTHERS}
     return [str(words) for capability, words in SEES.items() if capability in reached]
