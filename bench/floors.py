@@ -1,0 +1,154 @@
+"""What a page costs at least: the server alone, the same SQL, the same page without the rings.
+
+Served by Granian with the settings of `handrail serve`: `python -m bench.floors --port N`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Iterable
+from datetime import timedelta
+from functools import cache
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+from django.http import HttpRequest, HttpResponse
+
+Start = Callable[..., Any]
+
+
+def empty(environ: dict[str, Any], start: Start) -> Iterable[bytes]:
+    """The server's empty page: no Django at all."""
+    start("200 OK", [("Content-Type", "text/plain"), ("Content-Length", "2")])
+    return [b"ok"]
+
+
+@cache
+def _actor(user: UUID) -> Any:
+    from handrail.ground.people.actors import actor_for
+
+    return actor_for(user)
+
+
+def _caseload_rows(user: UUID) -> Any:
+    from handrail.ground.access import Capability
+    from handrail.ground.people.models import Participant
+    from handrail.watch.insight.queries import _COLUMNS
+
+    rows = Participant.objects.visible_to(_actor(user), Capability.CASELOAD_READ)
+    found = rows.filter(merged_into__isnull=True).order_by("given_name", "family_name", "id")
+    return found.values_list(*_COLUMNS)
+
+
+@cache
+def _caseload_sql(user: UUID) -> tuple[str, Any]:
+    return _caseload_rows(user).query.sql_with_params()  # type: ignore[no-any-return]
+
+
+def _plain(rows: Iterable[Iterable[Any]]) -> HttpResponse:
+    body = "\n".join("|".join(map(str, row)) for row in rows).encode()
+    return HttpResponse(body, headers={"Content-Length": str(len(body))}, content_type="text/plain")
+
+
+def same_sql(request: HttpRequest, user: UUID) -> HttpResponse:
+    """The text of the caseload's query through Django's cursor, and its rows as plain text."""
+    with connection.cursor() as cursor:
+        cursor.execute(*_caseload_sql(user))
+        return _plain(cursor.fetchall())
+
+
+def same_values(request: HttpRequest, user: UUID) -> HttpResponse:
+    """The caseload's query made by the ORM, and its rows as plain text."""
+    return _plain(_caseload_rows(user))
+
+
+def bare_page(request: HttpRequest, user: UUID) -> HttpResponse:
+    """The caseload page: same query, same template; no sign-in, no rings, no book."""
+    from django.shortcuts import render
+
+    from handrail.faces.desks.coach import today
+
+    request.actor = _actor(user)  # type: ignore[attr-defined]
+    response = render(request, "desks/coach/today.html", {"page": today.page(_actor(user))})
+    response.headers["Content-Length"] = str(len(response.content))
+    return response
+
+
+def person_sql(request: HttpRequest, person: UUID) -> HttpResponse:
+    """A person and 90 days of them by plain SQL: four statements, rows as plain text."""
+    who = person if connection.vendor == "postgresql" else person.hex
+    from handrail.ground.kernel import clock
+
+    since = (clock.now() - timedelta(days=89)).date().isoformat()
+    rows: list[Any] = []
+    with connection.cursor() as cursor:
+        for statement, day in _PERSON:
+            cursor.execute(statement, [who, since] if day else [who])
+            rows += cursor.fetchall()
+    return _plain(rows)
+
+
+_PERSON = (
+    ("SELECT p.given_name, p.family_name, p.phone, p.zone, p.strengths, p.started_on, k.coach_id "
+     "FROM people_participant p LEFT JOIN insight_caseloadrow k ON k.participant_id = p.id "
+     "WHERE p.id = %s", False),
+    ("SELECT local_date, made_at, mood, craving, sleep, note FROM checkins_checkin WHERE "
+     "participant_id = %s AND local_date >= %s AND visibility = 'coach' ORDER BY local_date", True),
+    ('SELECT "at", kind, minutes, note FROM contacts_contact WHERE participant_id = %s '
+     'AND taken_back_at IS NULL AND "at" >= %s', True),
+    ("SELECT week_of, text, state, sure FROM plans_step WHERE participant_id = %s "
+     "AND week_of >= %s", True),
+)  # fmt: skip
+
+
+def application() -> Callable[[dict[str, Any], Start], Iterable[bytes]]:
+    """Return the WSGI application: the empty page apart, the other floors by Django."""
+    import django
+
+    django.setup()
+    from django.core.handlers.wsgi import WSGIHandler
+
+    from handrail.watch.insight import queries
+
+    queries.record_list = _no_book
+    handler = WSGIHandler()
+
+    def answer(environ: dict[str, Any], start: Start) -> Iterable[bytes]:
+        if environ["PATH_INFO"] == "/floor/empty/":
+            return empty(environ, start)
+        return handler(environ, start)  # type: ignore[no-any-return]
+
+    return answer
+
+
+def _no_book(*_: Any) -> None:
+    """Write nothing down: this floor is the page without the book."""
+
+
+def main() -> int:
+    """Serve the floors until told to stop, with the workers and threads of `handrail serve`."""
+    from granian.constants import Interfaces
+    from granian.log import LogLevels
+    from granian.server import Server
+
+    from bench.server import WORKERS
+    from handrail.operate import lifeline
+
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--port", type=int, required=True)
+
+    def load(*_: Any, **__: Any) -> Any:
+        lifeline.end_with_parent()
+        return application()
+
+    Server(
+        "bench.floors:application", address="127.0.0.1", port=parser.parse_args().port,
+        interface=Interfaces.WSGI, workers=WORKERS, blocking_threads=1, log_level=LogLevels.warning,
+    ).serve(target_loader=load)  # fmt: skip
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
