@@ -77,3 +77,18 @@ def test_a_strong_proof_is_fresh_for_five_minutes(rf: Any, at: Any, fresh: bool)
 
 def test_the_step_up_page_leads_back() -> None:
     assert sessions.step_up_url("/a/b/") == "/account/again/?next=%2Fa%2Fb%2F"
+
+
+def test_many_tries_are_slowed_with_a_sentence(db: None, visitor: Client) -> None:
+    for _ in range(20):
+        visitor.post("/sign-in/passkey/", {"credential": "{}"})
+    page = visitor.post("/sign-in/passkey/", {"credential": "{}"})
+    assert page.status_code == 429
+    assert "Please wait a minute" in text(page)
+
+
+def test_the_picture_to_scan_is_dark_on_white(cast: Cast) -> None:
+    from handrail.ground.accounts.adapter import FactorAdapter
+
+    drawn = FactorAdapter().build_totp_svg("otpauth://totp/AM?secret=ABC&issuer=Handrail")
+    assert "#fff" in drawn

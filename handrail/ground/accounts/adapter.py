@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import base64
+import io
 import secrets
 from datetime import timedelta
 from typing import Any, ClassVar
 
+import segno
 from allauth.account import app_settings as account_settings
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.stagekit import clear_login
@@ -171,6 +173,12 @@ class FactorAdapter(DefaultMFAAdapter):
     def get_totp_label(self, user: Any) -> str:
         """Return what the authenticator app shows: initials, as others may see the screen."""
         return "".join(part[0] for part in str(user.name).split()[:3]).upper() or "?"
+
+    def build_totp_svg(self, url: str) -> str:
+        """Return the picture to scan, dark on white in both themes."""
+        drawn = io.BytesIO()
+        segno.make(url, error="m").save(drawn, kind="svg", scale=4, dark="#000", light="#fff")
+        return drawn.getvalue().decode()
 
     def get_public_key_credential_rp_entity(self) -> dict[str, str]:
         """Return the place a passkey is for: this host, under its neutral name."""

@@ -6,6 +6,8 @@ card, an invitation, a code or a passkey.
 
 from __future__ import annotations
 
+import os
+
 ACCOUNT_APPS = [
     "django.contrib.messages",
     "allauth",
@@ -19,6 +21,10 @@ ACCOUNT_MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
 ]
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+# With a proxy in front, the address to count by is the last one that it wrote down itself.
+ALLAUTH_TRUSTED_PROXY_COUNT = int(
+    os.environ.get("HANDRAIL_BEHIND_PROXY", "").strip().lower() in {"1", "true", "yes"}
+)
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 
@@ -76,5 +82,3 @@ ACCOUNT_OWN_LIMITS: dict[str, str] = {
     "code_here": "20/m/ip,4/600s/key",
     "code_to_place": "12/h/key",
 }
-
-__all__ = [name for name in dir() if name.isupper()]

@@ -24,6 +24,12 @@ from handrail.ground.accounts.reactions import tell
 from handrail.ground.accounts.views.entry import see
 
 
+def _fresh(request: HttpRequest) -> User:
+    # Not request.user: what a form changes and then refuses must not reach the page.
+    signed_in: Any = request.user
+    return User.objects.get(pk=signed_in.pk)
+
+
 def _page(request: HttpRequest, form: OwnWays, status: int = 200) -> HttpResponse:
     user: Any = request.user
     shown = {
@@ -49,7 +55,7 @@ def account(request: HttpRequest) -> HttpResponse:
 @require_POST
 def save(request: HttpRequest) -> HttpResponse:
     """Keep language and time zone."""
-    user: Any = User.objects.get(pk=request.user.pk)
+    user = _fresh(request)
     form = OwnWays(request.POST, instance=user)
     if not form.is_valid():
         return _page(request, form, status=422)
@@ -110,7 +116,7 @@ def place_confirm(request: HttpRequest) -> HttpResponse:
 
 
 def _use(request: HttpRequest, new: Place) -> HttpResponse:
-    user: Any = User.objects.get(pk=request.user.pk)
+    user = _fresh(request)
     before = {"phone": user.phone, "email": user.email}
     try:
         with transaction.atomic():

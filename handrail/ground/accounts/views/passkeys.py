@@ -208,5 +208,6 @@ def second_step(request: HttpRequest) -> HttpResponse:
         {
             "private": bool(request.session.get("private_phone")),
             "must": bool(request.session.get("must_add_factor")),
+            "works_here": bool(request.session.get("works_here")),
         },
     )  # fmt: skip
