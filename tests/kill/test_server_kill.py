@@ -83,10 +83,11 @@ def test_no_check_in_is_lost_or_doubled_when_the_server_is_killed(fresh: Fresh) 
     sent = {entry: mood for phone in phones for entry, mood in phone.sent.items()}
     said = set().union(*(phone.said_kept for phone in phones))
     assert [status for phone in phones for status in phone.strange] == []
-    assert len(said) > 20
+    assert len(said) > CLIENTS * KILLS
     assert said == set(sent)
     assert found["checkins"] == sent
     assert found["receipts"] == dict.fromkeys(sent, 1)
-    assert found["lines"] == len(sent)
+    # An entry that came again is one more line in the book, and nothing else.
+    assert found["lines"] >= len(sent)
     assert found["faults"] == []
     assert sum(phone.posts for phone in phones) > len(sent)

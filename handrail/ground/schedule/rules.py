@@ -72,7 +72,8 @@ def pause_after(tries: int, *, tries_allowed: int = TRIES) -> timedelta | None:
     """
     if tries >= tries_allowed:
         return None
-    return min(FIRST_PAUSE * 2 ** max(tries - 1, 0), LONGEST_PAUSE)
+    doubled: timedelta = FIRST_PAUSE * 2 ** max(tries - 1, 0)
+    return min(doubled, LONGEST_PAUSE)
 
 
 def days_to_bits(weekdays: frozenset[int]) -> int:
