@@ -111,6 +111,8 @@ def test_the_pages_cost_the_same_however_many_people(house):
             assert house.carol.client.get(address).status_code == 200
         return len([q for q in captured if "SAVEPOINT" not in q["sql"]])
 
+    home(house)
+    house.carol.client.get(where(house.ben))
     before = cost("/supervision/"), cost(where(house.ben))
     for _ in range(20):
         person = participant(house.org, house.site, "Sam Extra", house.ben.staff)
