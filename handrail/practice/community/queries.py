@@ -353,12 +353,11 @@ def checked_run(actor: Actor, run_id: UUID) -> ImportRun | None:
 def report_words(run: ImportRun) -> dict[str, list[tuple[int, str]]]:
     """The rejected rows and the remarks of a run: (row number, sentence in the reader's words)."""
     return {
-        "rejected": [(r["row"], gettext(r["reason"])) for r in run.report["rejected"]],
-        "remarks": [
-            (
-                r["row"],
-                gettext(r["remark"]) % {"said": r["said"]} if r["said"] else gettext(r["remark"]),
-            )
-            for r in run.report["remarks"]
-        ],
+        "rejected": [(row["row"], _said(row, "reason")) for row in run.report["rejected"]],
+        "remarks": [(row["row"], _said(row, "remark")) for row in run.report["remarks"]],
     }
+
+
+def _said(row: dict[str, str], column: str) -> str:
+    message, said = row[column], row.get("said")
+    return gettext(message) % {"said": said} if said else gettext(message)
