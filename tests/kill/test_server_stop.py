@@ -22,6 +22,13 @@ def _gone(server: RealServer, seconds: float) -> bool:
     return True
 
 
+def _wait_for_worker(server: RealServer) -> None:
+    end = time.monotonic() + 60
+    while "worker is at work" not in server.log.read_text():
+        assert time.monotonic() < end, server.log.read_text()[-3000:]
+        time.sleep(0.1)
+
+
 def test_the_tree_ends_with_its_trunk_and_stops_in_seconds(fresh: Fresh) -> None:
     env = fresh("stopped_server")
     server = RealServer(env)
@@ -35,6 +42,7 @@ def test_the_tree_ends_with_its_trunk_and_stops_in_seconds(fresh: Fresh) -> None
         assert _gone(server, 20)
         server.start()
         assert "set-up/" in server.log.read_text()
+        _wait_for_worker(server)
         assert server.stop() < 15
         assert _gone(server, 1)
         assert server.process.returncode == 0
