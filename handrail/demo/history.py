@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -27,17 +28,23 @@ def at(day: date, hour: int, zone: str) -> datetime:
     return datetime.combine(day, time(hour), tzinfo=ZoneInfo(zone))
 
 
-def _row(model: Any, key: PersonKey, person: Participant, made_at: datetime, sealed: dict[str, str | None],
-         **fields: Any) -> Any:  # fmt: skip
+def _row(
+    model: Any,
+    key: PersonKey,
+    person: Participant,
+    made_at: datetime,
+    sealed: Mapping[str, str | None],
+    **fields: Any,
+) -> Any:
     row = model(id=uuid7(), org_id=person.org_id, participant=person, made_at=made_at, **fields)
     for column, text in sealed.items():
         setattr(row, column, seal(key, Place(row._meta.db_table, column, row.pk), text))
     return row
 
 
-def _save(model: Any, rows: list[Any]) -> None:
+def _save(model: Any, rows: Iterable[Any]) -> None:
     model.objects.for_system("the invented programme writes its own history").bulk_create(
-        rows, batch_size=200
+        list(rows), batch_size=200
     )
 
 
@@ -93,12 +100,13 @@ def _contacts(die: random.Random, key: PersonKey, person: Participant, coach: St
     for day in story.contact_days(die, person.started_on, today):
         kind = die.choice(KINDS)
         reached = kind != "left_message"
+        note = die.choice(words.CONTACT_NOTES[:8]) if reached else words.CONTACT_NOTES[8]
         when = min(at(day, die.choice((9, 11, 14, 17, 19)), person.zone), clock.now())
         rows.append(
             _row(
                 Contact, key, person, when,
-                {"note": die.choice(words.CONTACT_NOTES[:8]) if reached else words.CONTACT_NOTES[8]},
-                staff=coach, at=when, kind=kind, minutes=die.choice((5, 10, 15, 30)) if reached else None,
+                {"note": note}, staff=coach, at=when, kind=kind,
+                minutes=die.choice((5, 10, 15, 30)) if reached else None,
                 held_to=reached and die.random() < 0.5, held_up=reached and die.random() < 0.75,
                 reached=reached,
             )
@@ -144,8 +152,10 @@ def write(die: random.Random, person: Participant, key: PersonKey, coach: Staff 
     """Write one person's history up to `today`; runs in the caller's transaction."""
     who = story.temper(die)
     _save(CheckIn, _checkins(die, key, person, who, today))
-    for model, rows in zip((Step, Review, Win), _plan(die, key, person, today), strict=True):
-        _save(model, list(rows))
+    steps, reviews, wins = _plan(die, key, person, today)
+    _save(Step, steps)
+    _save(Review, reviews)
+    _save(Win, wins)
     _save(Attendance, _attendance(die, key, person, who, meetings, today))
     if coach is not None:
         _save(Contact, _contacts(die, key, person, coach, today))

@@ -74,5 +74,6 @@ MEETINGS = (
     ("Tools and Talk", 1, "18:30"), ("Women's Circle", 1, "19:00"), ("River Walk", 2, "17:30"),
     ("Open Door", 2, "20:00"), ("Noon at the Library", 3, "12:00"),
     ("Grupo Esperanza", 3, "19:00"), ("Friday Night In", 4, "20:00"),
-    ("Saturday Breakfast", 5, "08:30"), ("Music Night", 5, "19:30"), ("Sunday Together", 6, "17:00"),
+    ("Saturday Breakfast", 5, "08:30"), ("Music Night", 5, "19:30"),
+    ("Sunday Together", 6, "17:00"),
 )  # fmt: skip
