@@ -127,6 +127,8 @@ def _standing(actor: Actor, recipient_id: UUID) -> Collection[Consent]:
 def _stop(consent: Consent) -> None:
     consent.revoked_at = clock.now()
     consent.save(update_fields=["revoked_at"])
+    if consent.recipient_id is None:
+        return
     publish(
         SharingStopped(
             org_id=consent.org_id,

@@ -48,10 +48,10 @@ NOTICE: tuple[tuple[Words, tuple[Words, ...]], ...] = (
     (
         _("Courts and police"),
         (
-            _(
-                "Your record cannot be used against you in a court or by an agency, unless you "
-                "agree in writing, or a judge orders it under this law after hearing our side."
-            ),
+            _("Your record cannot be used against you in court."),
+            _("No office or agency can use it against you either."),
+            _("Only two things change that: your written yes, or the order of a judge."),
+            _("The judge must hear our side first."),
             _("A court order needs a subpoena as well before we give anything out."),
         ),
     ),

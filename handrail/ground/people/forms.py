@@ -48,7 +48,7 @@ class PhoneField(LineField):
 
     def __init__(self, **options: Any) -> None:
         super().__init__(limit=40, **options)
-        self.widget.input_type = "tel"  # type: ignore[attr-defined]
+        self.widget.input_type = "tel"
         self.widget.attrs["autocomplete"] = "off"
 
     def to_python(self, value: Any) -> str:

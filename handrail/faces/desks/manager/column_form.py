@@ -32,7 +32,7 @@ class ColumnForm(forms.Form):
         ]
         for field in FIELDS:
             self.fields[field.name] = forms.ChoiceField(
-                label=FIELD_WORDS[field.name],
+                label=str(FIELD_WORDS[field.name]),
                 choices=[("", _("Not in this file")), *columns],
                 required=field.required,
                 initial=str(run.mapping.get(field.name, "")),

@@ -7,36 +7,13 @@ from uuid import UUID
 from handrail.ground.access import Actor, Capability, command
 from handrail.ground.kernel import clock
 from handrail.ground.kernel.events import publish
-from handrail.ground.people.events import EpisodeClosed, EpisodeOpened
-from handrail.ground.people.models import Episode
+from handrail.ground.people.events import EpisodeClosed
+from handrail.ground.people.joining import begin_episode, open_episode_of
 from handrail.ground.people.words import CLOSE_REASONS
 
 
 class UnknownReasonError(ValueError):
     """The reason is not one of CLOSE_REASONS."""
-
-
-def _open_one(participant_id: UUID) -> Episode | None:
-    episodes = Episode.objects.for_system("the command has authorised; is an episode open?")
-    found: Episode | None = episodes.filter(
-        participant_id=participant_id, closed_at__isnull=True
-    ).first()
-    return found
-
-
-def begin_episode(actor: Actor, participant_id: UUID) -> UUID:
-    """Part of a command that has authorised: open an episode, or return the open one."""
-    standing = _open_one(participant_id)
-    if standing is not None:
-        return standing.pk
-    episode = Episode(
-        org_id=actor.org_id, participant_id=participant_id, opened_by_id=actor.staff_id
-    )
-    episode.save(force_insert=True)
-    publish(
-        EpisodeOpened(org_id=actor.org_id, participant_id=participant_id, episode_id=episode.pk)
-    )
-    return episode.pk
 
 
 @command(Capability.EPISODE_CHANGE)
@@ -54,7 +31,7 @@ def close_episode(actor: Actor, *, participant_id: UUID, reason: str) -> UUID | 
     """
     if reason not in CLOSE_REASONS:
         raise UnknownReasonError(reason)
-    episode = _open_one(participant_id)
+    episode = open_episode_of(participant_id)
     if episode is None:
         return None
     episode.closed_at, episode.close_reason = clock.now(), reason

@@ -5,17 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
-
 from handrail.ground import audit
 from handrail.ground.access import Actor, Capability, NotVisible, command
 from handrail.ground.accounts.models import User
 from handrail.ground.kernel import clock, keys
 from handrail.ground.kernel.events import publish
 from handrail.ground.orgs.models import Site
-from handrail.ground.people.commands.coaches import begin_coaching
-from handrail.ground.people.commands.episodes import begin_episode
 from handrail.ground.people.events import ParticipantTakenIn, TakePartAgreed
+from handrail.ground.people.joining import begin_coaching, begin_episode, open_with
 from handrail.ground.people.models import Participant
 
 HOW = ("screen", "paper")
@@ -126,19 +123,3 @@ def _account(actor: Actor, newcomer: Newcomer, site: Site) -> User:
     for name in ("phone", "email"):
         open_with(account, name, getattr(newcomer, name))
     return account
-
-
-def open_with(account: User, name: str, value: str) -> None:
-    """Let `value` ("phone" or "email" by `name`) open the account, unless it opens another."""
-    before = getattr(account, name)
-    setattr(account, name, value or None)
-    fields = [name]
-    if name == "phone" and before != (value or None):
-        account.phone_verified = False
-        fields.append("phone_verified")
-    try:
-        with transaction.atomic():
-            account.save(update_fields=fields)
-    except IntegrityError:
-        setattr(account, name, None)
-        account.save(update_fields=fields)

@@ -7,8 +7,9 @@ from uuid import UUID
 from handrail.ground.access import Actor, Capability, NotVisible, command
 from handrail.ground.accounts.models import User
 from handrail.ground.kernel.events import publish
-from handrail.ground.people.commands.intake import Newcomer, open_with
+from handrail.ground.people.commands.intake import Newcomer
 from handrail.ground.people.events import ProfileChanged
+from handrail.ground.people.joining import open_with
 from handrail.ground.people.models import Participant
 
 _GAPS = ("family_name", "phone", "email", "birth_year", "pathway")

@@ -86,8 +86,9 @@ def _check_place(actor: Actor, site_id: UUID | None, supervisor_id: UUID | None)
 
 
 def _zone(actor: Actor, site_id: UUID | None) -> str:
-    found = Site.objects.filter(pk=site_id).values_list("zone", flat=True).first()
-    return found or actor.zone
+    if site_id is None:
+        return actor.zone
+    return Site.objects.values_list("zone", flat=True).get(pk=site_id)
 
 
 def _mine(actor: Actor, staff_id: UUID) -> Staff:

@@ -31,7 +31,7 @@ class NotConfirmedError(ValueError):
     """Nobody confirmed that the people in the file agreed and got the notice."""
 
 
-def run_of(actor: Actor, run_id: UUID) -> ImportRun:
+def _run_of(actor: Actor, run_id: UUID) -> ImportRun:
     """The run, locked for this transaction where the database can. Raises NotVisible."""
     rows = ImportRun.objects.select_for_update().filter(pk=run_id, org_id=actor.org_id)
     found = rows.first()
@@ -84,7 +84,7 @@ def set_columns(
 
     Raises ColumnMissingError, NotConfirmedError, NotVisible (also for a site elsewhere).
     """
-    run = run_of(actor, run_id)
+    run = _run_of(actor, run_id)
     if run.state not in (RunState.COLUMNS, RunState.REPORT):
         return
     width = len(run.header)
@@ -112,7 +112,7 @@ def choose(actor: Actor, *, run_id: UUID, choices: Mapping[int, str]) -> int:
 
     A line whose double stands in the same file cannot be merged into it; it counts as skipped.
     """
-    run = run_of(actor, run_id)
+    run = _run_of(actor, run_id)
     rows = run.rows.filter(verdict=Verdict.DOUBLE, state=RowState.WAITING)
     changed = 0
     for choice in (Choice.KEEP, Choice.MERGE, Choice.SKIP):
@@ -129,7 +129,7 @@ def choose(actor: Actor, *, run_id: UUID, choices: Mapping[int, str]) -> int:
 def choose_for_rest(actor: Actor, *, run_id: UUID, choice: str) -> int:
     """The same choice for all likely duplicates without one. Raises ValueError if unknown."""
     said = Choice(choice)
-    run = run_of(actor, run_id)
+    run = _run_of(actor, run_id)
     rows = run.rows.filter(verdict=Verdict.DOUBLE, state=RowState.WAITING, choice="")
     if said is Choice.MERGE:
         within = rows.filter(match_id__isnull=True).update(choice=Choice.SKIP)
@@ -140,7 +140,7 @@ def choose_for_rest(actor: Actor, *, run_id: UUID, choice: str) -> int:
 @command(Capability.PARTICIPANT_IMPORT, record=False)
 def start(actor: Actor, *, run_id: UUID) -> None:
     """Begin to write, in the background. Doing it again goes on where it stopped."""
-    run = run_of(actor, run_id)
+    run = _run_of(actor, run_id)
     if run.state not in (RunState.REPORT, RunState.RUNNING, RunState.DONE):
         return
     run.state, run.touched_at = RunState.RUNNING, clock.now()
@@ -151,6 +151,6 @@ def start(actor: Actor, *, run_id: UUID) -> None:
 @command(Capability.PARTICIPANT_IMPORT, record=False)
 def put_away(actor: Actor, *, run_id: UUID) -> None:
     """Throw the file's rows away; people who were added stay. Not while it is running."""
-    run = run_of(actor, run_id)
+    run = _run_of(actor, run_id)
     if run.state != RunState.RUNNING:
         run.delete()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -86,10 +87,10 @@ def _delimiter(text: str) -> str:
     return max(DELIMITERS, key=first.count) if any(map(first.count, DELIMITERS)) else ","
 
 
-def _numbered(lines: object) -> list[tuple[int, list[str]]]:
+def _numbered(lines: Iterable[list[str]]) -> list[tuple[int, list[str]]]:
     """Lines that hold anything, with their number in the file, at most one more than allowed."""
     kept: list[tuple[int, list[str]]] = []
-    for number, line in enumerate(lines, start=1):  # type: ignore[call-overload]
+    for number, line in enumerate(lines, start=1):
         cells = [plain(cell) for cell in line[: limits.MAX_COLUMNS]]
         while cells and not cells[-1]:
             cells.pop()

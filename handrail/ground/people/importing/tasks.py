@@ -87,14 +87,14 @@ def _some(actor: Actor, run: ImportRun, around: Surroundings) -> bool:
 
 def _write(actor: Actor, run: ImportRun, row: ImportRow, found: Checked) -> None:
     """One row, once: whoever changes it from waiting does the work, in one transaction."""
-    merging = row.choice == Choice.MERGE and row.match_id is not None
+    into = row.match_id if row.choice == Choice.MERGE else None
     if row.verdict == Verdict.BLOCKED or found.blocked or found.site_id is None:
         _claim(row, RowState.KEPT_OUT, keep_cells=True)
     elif row.choice == Choice.SKIP:
         _claim(row, RowState.SKIPPED)
-    elif merging and _claim(row, RowState.MERGED):
-        fill_gaps(actor, participant_id=row.match_id, newcomer=found.newcomer)
-    elif not merging and _claim(row, RowState.ADDED):
+    elif into is not None and _claim(row, RowState.MERGED):
+        fill_gaps(actor, participant_id=into, newcomer=found.newcomer)
+    elif into is None and _claim(row, RowState.ADDED):
         person = take_in_participant(
             actor,
             newcomer=found.newcomer,
