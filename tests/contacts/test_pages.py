@@ -69,11 +69,17 @@ def test_the_quick_log_needs_one_choice(cast: Cast) -> None:
 
 @pytest.mark.covers("000-18")
 def test_the_participant_reads_the_open_note(cast: Cast) -> None:
-    data = log_data(cast, note="She laughed.", held_up="on", words="goal_reviewed")
+    data = log_data(cast, note="She laughed.\nThen tea.", held_up="on", words="goal_reviewed")
     address = reverse("contacts:new", args=[cast.ana.participant_id])
     assert cast.ben.client.post(address, data).status_code == 303
     mine = typed(cast.ana.client.get(reverse("contacts:mine")))
-    for words in ("She laughed.", "Held to", "Held up", "Looked at a step", "10 minutes"):
+    for words in (
+        "She laughed.<br>Then tea.",
+        "Held to",
+        "Held up",
+        "Looked at a step",
+        "10 minutes",
+    ):
         assert words in mine
     assert reverse("contacts:new") not in mine
 
@@ -124,6 +130,13 @@ def test_a_next_contact_that_cannot_be(cast: Cast, day: str) -> None:
     answer = cast.ben.client.post(reverse("contacts:new"), data)
     assert answer.status_code == 422
     assert "the quiet street" in typed(answer)
+
+
+def test_a_date_that_was_typed_is_meant(cast: Cast) -> None:
+    day = clock.today(cast.site.zone) + timedelta(days=20)
+    data = log_data(cast, next="none", next_date=day.isoformat())
+    assert cast.ben.client.post(reverse("contacts:new"), data).status_code == 303
+    assert Contact.objects.for_system("a test").get().next_on == day
 
 
 def test_somebody_elses_person_cannot_be_chosen(cast: Cast) -> None:

@@ -190,6 +190,19 @@ def test_a_move_that_is_not_known_says_what_to_do(cast: Cast) -> None:
     assert "cannot become that" in typed(answer)
 
 
+def test_every_offered_way_can_be_used(cast: Cast) -> None:
+    step = step_of(cast, "Find my papers and call", sure=2)
+    address = reverse("plans:smaller", args=[step])
+    page = cast.ana.client.get(address)
+    offered = re.findall(r'name="use" value="(\w+)"', typed(page))
+    assert offered == ["ready", "first", "ten"]
+    data = {"id": entry(page), "smaller_text": "Find my papers and call"}
+    for key, words in zip(offered, ("Get ready: Find", "Find my papers<", "Ten minutes: Find"),
+                          strict=True):  # fmt: skip
+        shown = typed(cast.ana.client.post(address, {**data, "use": key}))
+        assert words in re.sub(r"\s+<", "<", shown)
+
+
 def test_make_it_smaller_by_page(cast: Cast) -> None:
     step = step_of(cast, "Clean the whole flat")
     asked = cast.ana.client.post(reverse("plans:step_report", args=[step]), {"state": "smaller"})

@@ -152,6 +152,8 @@ class ContactForm(EntryForm):
         if wrong_at:
             self.add_error("at_on", gettext(wrong_at))
         chip = said.get("next") or "none"
+        if chip == "none" and said.get("next_date"):
+            chip = "date"  # a date that was typed is meant
         wrong_next = rules.check_next(chip, today, said.get("next_date"))
         if wrong_next and "next_date" not in self.errors:
             self.add_error("next_date", gettext(wrong_next))

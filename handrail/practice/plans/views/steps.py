@@ -53,7 +53,8 @@ def _ways(form: StepForm | SmallerForm, field: str) -> rules.Size | None:
 def _use_way(form: StepForm | SmallerForm, field: str) -> None:
     """Put the chosen smaller wording into the form, with the ruler open again."""
     text = str(form.data.get(field, ""))
-    ways = {way.key: way for way in rules.smaller_ways(text)}
+    offered = (*rules.smaller_ways(text), *rules.smaller_ways(text, very_unsure=True))
+    ways = {way.key: way for way in offered}
     way = ways.get(str(form.data["use"])) or next(iter(ways.values()))
     form.data = form.data.copy()
     form.data[field] = gettext(way.pattern) % {"text": way.text}
