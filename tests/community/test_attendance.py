@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.urls import reverse
 
 from handrail.ground.access import Capability, NotVisible
 from handrail.ground.audit.models import AuditEvent
@@ -10,7 +11,7 @@ from handrail.ground.kernel import clock, keys
 from handrail.ground.kernel.events import subscribe
 from handrail.ground.kernel.ids import uuid7
 from handrail.ground.kernel.receipts import Replayed
-from handrail.practice.community.commands import NotRecordable, record_attendance
+from handrail.practice.community.commands import NotRecordable, change_sharing, record_attendance
 from handrail.practice.community.events import MeetingAttended
 from handrail.practice.community.models import Attendance
 from handrail.practice.community.queries import attendances, timeline
@@ -104,3 +105,16 @@ def test_an_entry_that_says_too_little_is_not_kept(cast: Cast, wrong: dict[str, 
     with pytest.raises(NotRecordable):
         _record(cast, **wrong)
     assert not Attendance.objects.for_system("counting in a test").exists()
+
+
+def test_sharing_can_be_given_and_taken_back_at_once(cast: Cast) -> None:
+    entry = _record(cast)
+    mine = cast.ana.participant_id
+    page = reverse("community:sharing", kwargs={"attendance_id": entry})
+    for share, seen in (("coach", 1), ("private", 0)):
+        assert cast.ana.client.post(page, {"share": share}).status_code == 303
+        assert len(attendances(cast.ben.actor, mine)) == seen
+    assert cast.ben.client.post(page, {"share": "coach"}).status_code == 404
+    assert cast.rev.client.post(page, {"share": "coach"}).status_code == 404
+    with pytest.raises(NotVisible):
+        change_sharing(cast.ana.actor, participant_id=mine, attendance_id=uuid7(), shared=True)

@@ -47,7 +47,9 @@ def test_the_numbers_add_up_and_a_second_import_changes_nothing(cast: Cast) -> N
 def test_a_changed_row_is_updated_under_the_same_id(cast: Cast) -> None:
     imported(cast.org, feed(row("a"), row("b", name="Oak")))
     kept = Meeting.objects.get(key="a").pk
-    counts = _adds_up(imported(cast.org, feed(row("a", name="New name", day=2), row("b", name="Oak"))))
+    counts = _adds_up(
+        imported(cast.org, feed(row("a", name="New name", day=2), row("b", name="Oak")))
+    )
     assert (counts.updated, counts.unchanged) == (1, 1)
     changed = Meeting.objects.get(pk=kept)
     assert (changed.name, changed.times.get().weekday) == ("New name", 1)

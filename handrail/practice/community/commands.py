@@ -135,6 +135,20 @@ def _is_ours(actor: Actor, meeting_id: str) -> bool:
     return Meeting.objects.filter(pk=meeting_id, org_id=actor.org_id).exists()
 
 
+@command(Capability.ATTENDANCE_RECORD)
+def change_sharing(
+    actor: Actor, *, participant_id: UUID, attendance_id: UUID, shared: bool
+) -> None:
+    """Let the coach see an entry, or take that back; it counts from the next look.
+
+    Raises NotVisible when there is no such entry.
+    """
+    rows = Attendance.objects.visible_to(actor, Capability.ATTENDANCE_RECORD)
+    entry = rows.filter(pk=attendance_id, participant_id=participant_id)
+    if not entry.update(shared_with_coach=shared):
+        raise NotVisible
+
+
 @command(Capability.MEETING_IMPORT, record=False)
 def check_import(actor: Actor, *, name: str, address: str, zone: str, data: bytes) -> UUID:
     """Read a list and keep what its import would do, for the manager to look at; returns the run.

@@ -9,6 +9,7 @@ app_name = "community"
 urlpatterns = [
     path("", views.meetings, name="meetings"),
     path("attended/", views.attended, name="attended"),
+    path("attended/<uuid:attendance_id>/sharing/", views.sharing, name="sharing"),
     path("attend/", views.attend, name="attend"),
     path("attend/<uuid:meeting_id>/", views.attend, name="attend"),
     path("lists/", views.import_list, name="import"),

@@ -146,6 +146,20 @@ def attended(request: HttpRequest) -> HttpResponse:
     return render(request, "community/attended.html", {"entries": entries, "nav": "meetings"})
 
 
+@access(Capability.ATTENDANCE_RECORD)
+@require_POST
+def sharing(request: HttpRequest, attendance_id: UUID) -> HttpResponse:
+    """Let the coach see one entry, or take that back."""
+    actor, participant_id = _me(request)
+    shared = request.POST.get("share") == "coach"
+    commands.change_sharing(
+        actor, participant_id=participant_id, attendance_id=attendance_id, shared=shared
+    )
+    seen, unseen = _("Saved. Your coach can see it now."), _("Saved. Only you can see it now.")
+    messages.success(request, seen if shared else unseen)
+    return _see("community:attended")
+
+
 @access(Capability.MEETING_IMPORT, record=False)
 @require_http_methods(["GET", "POST"])
 def import_list(request: HttpRequest) -> HttpResponse:
