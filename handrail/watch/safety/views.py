@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import translation
 from django.utils.translation import gettext as _
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
 from handrail.ground.access import Actor, public
@@ -46,6 +47,7 @@ def _numbers(request: HttpRequest) -> list[dict[str, str]]:
 
 @public("help must open for anybody, at any time; it names nobody")
 @require_safe
+@gzip_page
 def help_page(request: HttpRequest) -> HttpResponse:
     """Show whom to call or text now. The same page is kept on phones for times without network."""
     with translation.override(_language(request)):

@@ -13,6 +13,7 @@ from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
 from handrail.ground.access import Actor, public
@@ -55,6 +56,7 @@ def _kept(request: HttpRequest) -> dict[str, Any]:
 
 @public("the same few lines for everybody; they say which files to keep")
 @require_safe
+@gzip_page
 def sw(request: HttpRequest) -> HttpResponse:
     """The service worker: what to keep, and what to show without a network."""
     response = render(
@@ -91,6 +93,7 @@ def manifest(request: HttpRequest) -> JsonResponse:
 
 @public("shown without a network: an empty form, and what the phone itself kept")
 @require_safe
+@gzip_page
 def offline(request: HttpRequest) -> HttpResponse:
     """The page that stands in for every other page while there is no network."""
     language = request.GET.get("lang", "")

@@ -7,6 +7,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
 from handrail.ground.access import Actor, Capability, NotVisible, access
@@ -36,6 +37,7 @@ def _days(actor: Actor, glance: checkins.Glance) -> dict[str, Any]:
 
 @access(Capability.TODAY_OPEN)
 @require_safe
+@gzip_page
 def today(request: HttpRequest) -> HttpResponse:
     """The participant's first page, in a number of queries that does not grow."""
     actor: Actor = request.actor  # type: ignore[attr-defined]
