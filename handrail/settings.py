@@ -8,7 +8,9 @@ from typing import Any
 
 import dj_database_url
 
+from handrail.ground.accounts.settings import *  # noqa: F403
 from handrail.ground.kernel import home
+from handrail.ground.messaging.settings import *  # noqa: F403
 
 ROOT = Path(__file__).resolve().parent
 
@@ -49,7 +51,6 @@ ROOMS = [
     "handrail.faces.desks",
     "handrail.faces.api",
 ]
-ROOMS = [r for r in ROOMS if (ROOT.parent / r.replace(".", "/") / "apps.py").exists()]
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -219,8 +220,4 @@ LOGGING = {
     },
 }
 
-if (ROOT / "ground/accounts/settings.py").exists():
-    from handrail.ground.accounts.settings import *  # noqa: F403
 HANDRAIL_DEMO = _flag("HANDRAIL_DEMO")
-if (ROOT / "ground/messaging/settings.py").exists():
-    from handrail.ground.messaging.settings import *  # noqa: F403

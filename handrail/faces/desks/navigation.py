@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from handrail.ground.access import Actor, Role
 
 Entry = tuple[str, str, str, str]
-
-
-def _soon(name: str) -> str:
-    try:
-        return reverse(name)
-    except NoReverseMatch:
-        return reverse("home")
 
 
 def phone_nav() -> list[Entry]:
@@ -23,7 +16,7 @@ def phone_nav() -> list[Entry]:
         ("today", _("Today"), "sun-horizon", reverse("desks:today")),
         ("plan", _("Plan"), "path", reverse("plans:plan")),
         ("meetings", _("Meetings"), "users-three", reverse("community:meetings")),
-        ("people", _("People"), "hand-heart", _soon("desks:who_sees")),
+        ("people", _("People"), "hand-heart", reverse("desks:who_sees")),
         ("help", _("Help"), "lifebuoy", reverse("safety:help")),
     ]
 
@@ -36,7 +29,7 @@ def desk_nav(actor: Actor) -> list[Entry]:
         (Role.MANAGER, "programme", _("Programme"), "chart-line-up", "desks:manager_today"),
         (Role.MANAGER, "meetings-import", _("Meeting list"), "map-pin", "community:import"),
     ]
-    entries = [(k, w, i, _soon(n)) for role, k, w, i, n in rows if actor.has(role)]
+    entries = [(k, w, i, reverse(n)) for role, k, w, i, n in rows if actor.has(role)]
     if actor.staff_id:
         entries.append(("meetings", _("Meetings"), "users-three", reverse("community:meetings")))
     entries.append(("help", _("Help"), "lifebuoy", reverse("safety:help")))

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import importlib
-from typing import Any
+from handrail.faces.desks.coach.urls import coach_urls
+from handrail.faces.desks.manager.urls import manager_urls
+from handrail.faces.desks.participant.urls import participant_urls
+from handrail.faces.desks.setup.urls import setup_urls
+from handrail.faces.desks.supervisor.urls import supervisor_urls
+from handrail.faces.desks.trust.urls import trust_urls
 
 app_name = "desks"
-
-
-def _desk(name: str) -> list[Any]:
-    try:
-        module = importlib.import_module(f"handrail.faces.desks.{name}.urls")
-    except ModuleNotFoundError:
-        return []
-    return list(getattr(module, f"{name}_urls"))
-
-
 urlpatterns = [
-    entry
-    for name in ("participant", "coach", "supervisor", "manager", "trust", "setup")
-    for entry in _desk(name)
+    *participant_urls,
+    *coach_urls,
+    *supervisor_urls,
+    *manager_urls,
+    *trust_urls,
+    *setup_urls,
 ]
