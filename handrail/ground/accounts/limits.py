@@ -4,15 +4,22 @@ from __future__ import annotations
 
 from allauth.core.internal import ratelimit
 from allauth.core.internal.ratelimit import RateLimitUsage
-from django.conf import settings
 from django.http import HttpRequest
 
+# In the syntax of allauth's limits: "20/600s/ip" is 20 in ten minutes from one address.
+LIMITS: dict[str, str] = {
+    "card": "20/600s/ip",
+    # A slow-down for the whole installation: 20 letters to the power of 8 stay out of reach.
+    "card_everywhere": "600/600s/key",
+    "code_here": "20/m/ip,4/600s/key",
+    "code_to_place": "12/h/key",
+}
 _EVERYWHERE = "everywhere"
 
 
 def _take(request: HttpRequest, action: str, key: str) -> RateLimitUsage | None:
     taken: RateLimitUsage | None = ratelimit.consume(
-        request, app="handrail.accounts", action=action, config=settings.ACCOUNT_OWN_LIMITS, key=key
+        request, app="handrail.accounts", action=action, config=LIMITS, key=key
     )
     return taken
 

@@ -73,12 +73,3 @@ MFA_TOTP_ISSUER = "Handrail"
 MFA_RATE_LIMITS = {"webauthn_login": "20/m/ip"}
 # The last use is noted once a minute by SessionCare; allauth would write a row per request.
 USERSESSIONS_TRACK_ACTIVITY = False
-
-# Own limits, in the syntax of allauth's. Successful tries are given back.
-ACCOUNT_OWN_LIMITS: dict[str, str] = {
-    "card": "20/600s/ip",
-    # A slow-down for the whole installation: 20 letters to the power of 8 stay out of reach.
-    "card_everywhere": "600/600s/key",
-    "code_here": "20/m/ip,4/600s/key",
-    "code_to_place": "12/h/key",
-}
