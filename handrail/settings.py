@@ -77,7 +77,6 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "handrail.ground.accounts.middleware.SessionCare",
-    "handrail.ground.accounts.middleware.SessionCare",
     "handrail.ground.access.middleware.AccessMiddleware",
     "allauth.account.middleware.AccountMiddleware",
 ]

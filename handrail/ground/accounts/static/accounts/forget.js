@@ -1,11 +1,4 @@
 // Signed out: what may be read offline goes. The sealed entries that wait to be sent stay.
-// The offline part of the pages listens and clears its read store.
+// The service worker, where there is one, listens and clears its readable store.
 
-const gone = { type: "signed-out" };
-
-navigator.serviceWorker?.controller?.postMessage(gone);
-if ("BroadcastChannel" in window) {
-  const channel = new BroadcastChannel("handrail");
-  channel.postMessage(gone);
-  channel.close();
-}
+navigator.serviceWorker?.controller?.postMessage({ type: "signed-out" });
