@@ -78,8 +78,14 @@ class EntryForm(forms.Form):
 
     def renew(self, entry: object) -> None:
         """Give the form another entry id, for when the old one was used or cannot be read."""
-        self.data = self.data.copy()
-        self.data["id"] = str(entry)
+        self.put("id", str(entry))
+
+    def put(self, name: str, value: str) -> None:
+        """Change what was typed in one field before the form is shown again."""
+        # The annotation: a form's data is a mapping to its stubs and a QueryDict in fact.
+        typed: Any = self.data.copy()  # type: ignore[attr-defined]
+        typed[name] = value
+        self.data = typed
 
 
 class ContactForm(EntryForm):

@@ -256,10 +256,10 @@ def draft(actor: Actor, participant_id: UUID | None) -> dict[str, Any] | None:
     """
     if participant_id is not None:
         authorise(actor, Capability.CONTACT_LOG, participant_id)
-    row = ContactDraft.objects.filter(
-        staff_id=actor.staff_id, participant_id=participant_id
-    ).first()
-    if row is None or actor.staff_id is None:
+    if actor.staff_id is None:
+        return None
+    row = ContactDraft.objects.of(actor.staff_id, participant_id).first()
+    if row is None:
         return None
     try:
         kept = read(key_for(participant_id or actor.staff_id), row, "body")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -18,14 +19,16 @@ AGAIN = _("This page was open for a while. Please send it once more.")
 class Words(forms.CharField):
     """A text field that keeps any script, drops control characters and says its limit."""
 
-    def __init__(self, *, limit: int, lines: int = 1, missing: str = "", **kwargs: Any) -> None:
+    def __init__(
+        self, *, limit: int, lines: int = 1, missing: str | Promise = "", **kwargs: Any
+    ) -> None:
         self.limit = limit
         kwargs.setdefault("required", bool(missing))
         # No maxlength: a browser would cut what was pasted without a word.
         widget = forms.Textarea(attrs={"rows": lines}) if lines > 1 else forms.TextInput()
         super().__init__(widget=widget, strip=True, **kwargs)
         if missing:
-            self.error_messages["required"] = missing
+            self.error_messages["required"] = missing  # type: ignore[assignment]
 
     def to_python(self, value: Any) -> str:
         """Return the tidied text; raises ValidationError above the limit."""
@@ -63,8 +66,14 @@ class EntryForm(forms.Form):
 
     def renew(self, entry: object) -> None:
         """Give the form another entry id, for when the old one was used or cannot be read."""
-        self.data = self.data.copy()
-        self.data["id"] = str(entry)
+        self.put("id", str(entry))
+
+    def put(self, name: str, value: str) -> None:
+        """Change what was typed in one field before the form is shown again."""
+        # The annotation: a form's data is a mapping to its stubs and a QueryDict in fact.
+        typed: Any = self.data.copy()  # type: ignore[attr-defined]
+        typed[name] = value
+        self.data = typed
 
 
 class StepForm(EntryForm):

@@ -194,7 +194,8 @@ def take_back_contact(
     Raises NotLikeThis when it is older, NotVisible.
     """
     contact = _own(actor, participant_id, contact_id)
-    contact.taken_back_at = None if put_back else clock.now()
+    now = clock.now()
+    contact.taken_back_at = None if put_back else now
     contact.save(update_fields=["taken_back_at"])
     if put_back:
         tell(contact)
@@ -204,7 +205,7 @@ def take_back_contact(
                 org_id=contact.org_id,
                 participant_id=participant_id,
                 contact_id=contact_id,
-                at=contact.taken_back_at,
+                at=now,
             )
         )
     return contact_id

@@ -29,9 +29,8 @@ def draft_key(staff_id: UUID, participant_id: UUID | None) -> PersonKey:
 
 def forget_drafts(actor: Actor, participant_id: UUID | None) -> None:
     """Delete the actor's draft about this person, and the one without a person."""
-    mine = ContactDraft.objects.filter(staff_id=staff_of(actor))
-    mine.filter(participant_id=participant_id).delete()
-    mine.filter(participant_id__isnull=True).delete()
+    for person in {participant_id, None}:
+        ContactDraft.objects.of(staff_of(actor), person).delete()
 
 
 @command(Capability.CONTACT_LOG, record=False)
@@ -48,17 +47,17 @@ def save_draft(actor: Actor, *, about: UUID | None, body: Mapping[str, str | lis
     if len(text) > rules.DRAFT_LIMIT:
         raise NotLikeThis(rules.DRAFT_TOO_LONG)
     staff_id = staff_of(actor)
-    draft = ContactDraft.objects.filter(staff_id=staff_id, participant_id=about).first()
+    draft = ContactDraft.objects.of(staff_id, about).first()
     draft = draft or ContactDraft(staff_id=staff_id, participant_id=about)
     keep(draft_key(staff_id, about), draft, body=text)
     draft.saved_at = clock.now()
     draft.save()
     if about is not None:
-        ContactDraft.objects.filter(staff_id=staff_id, participant_id__isnull=True).delete()
+        ContactDraft.objects.of(staff_id, None).delete()
     return draft.saved_at.isoformat()
 
 
 @command(Capability.CONTACT_LOG, record=False)
 def discard_draft(actor: Actor, *, about: UUID | None) -> None:
     """Throw away what was typed about a person, or about nobody yet. Only one's own draft."""
-    ContactDraft.objects.filter(staff_id=staff_of(actor), participant_id=about).delete()
+    ContactDraft.objects.of(staff_of(actor), about).delete()

@@ -56,9 +56,8 @@ def _use_way(form: StepForm | SmallerForm, field: str) -> None:
     offered = (*rules.smaller_ways(text), *rules.smaller_ways(text, very_unsure=True))
     ways = {way.key: way for way in offered}
     way = ways.get(str(form.data["use"])) or next(iter(ways.values()))
-    form.data = form.data.copy()
-    form.data[field] = gettext(way.pattern) % {"text": way.text}
-    form.data["sure"] = ""
+    form.put(field, gettext(way.pattern) % {"text": way.text})
+    form.put("sure", "")
 
 
 def _new_page(
