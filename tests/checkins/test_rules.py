@@ -111,8 +111,7 @@ def test_the_day_is_the_one_of_the_participants_zone():
 def test_an_entry_is_placed_in_the_past_or_gets_a_sentence(made, sent, day):
     try:
         placed = place(made_at=made, sent_at=sent, day=day)
-    except rules.NotPossible as said:
-        assert said.sentence.endswith(".")
+    except rules.NotPossible:
         return
     assert NOW - rules.WAITED_AT_MOST <= placed.made_at <= NOW
     assert placed.local_date <= TODAY
