@@ -126,9 +126,9 @@ def _heard(zones: Mapping[UUID, str]) -> dict[UUID, Fields]:
             last[pk] = max(at, last.get(pk, at))
     days: dict[UUID, set[date]] = defaultdict(set)
     # Two days more than the window: it is counted in local days, and this in hours.
-    since = min(last.values(), default=None)
-    for rows, column in sources if since else ():
-        window = {f"{column}__gte": since - timedelta(days=WINDOW_DAYS + 2)}
+    since = min(last.values(), default=clock.now()) - timedelta(days=WINDOW_DAYS + 2)
+    for rows, column in sources if last else ():
+        window = {f"{column}__gte": since}
         for pk, at in rows.filter(**window).values_list("participant_id", column):
             days[pk].add(clock.local(at, zones[pk]).date())
     return {pk: heard_fields(HeardDays.of(days[pk]), last.get(pk)) for pk in zones}

@@ -12,6 +12,7 @@ from handrail.faces.desks.coach import today, words
 from handrail.ground.access import Actor, Capability, NotVisible, access
 from handrail.ground.kernel import clock
 from handrail.watch.insight import queries
+from handrail.watch.insight.rules import UNCONTACTED_DAYS
 
 
 def _actor(request: HttpRequest) -> Actor:
@@ -27,7 +28,7 @@ def supervisor_today(request: HttpRequest) -> HttpResponse:
     context = {
         "greeting": words.greeting(clock.now(), actor.zone, actor.name.split(" ")[0]),
         "coaches": queries.coaches_of(actor),
-        "days": queries.rules.UNCONTACTED_DAYS,
+        "days": UNCONTACTED_DAYS,
     }
     return render(request, "desks/supervisor/today.html", context)
 
