@@ -11,6 +11,5 @@ urlpatterns = [
     path("floor/sql/<uuid:user>/", floors.same_sql),
     path("floor/values/<uuid:user>/", floors.same_values),
     path("floor/bare/<uuid:user>/", floors.bare_page),
-    path("floor/person/<uuid:person>/", floors.person_sql),
     *urls.urlpatterns,
 ]

@@ -6,15 +6,18 @@ Served by Granian with the settings of `handrail serve`: `python -m bench.floors
 from __future__ import annotations
 
 import argparse
+import json
 import sys
 from collections.abc import Callable, Iterable
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from functools import cache
 from typing import Any
 from uuid import UUID
 
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
+
+from bench.raw import RawCheckIn
 
 Start = Callable[..., Any]
 
@@ -76,18 +79,34 @@ def bare_page(request: HttpRequest, user: UUID) -> HttpResponse:
     return response
 
 
-def person_sql(request: HttpRequest, person: UUID) -> HttpResponse:
-    """A person and 90 days of them by plain SQL: four statements, rows as plain text."""
-    who = person if connection.vendor == "postgresql" else person.hex
-    from handrail.ground.kernel import clock
-
-    since = (clock.now() - timedelta(days=89)).date().isoformat()
+def person_sql(environ: dict[str, Any], start: Start) -> Iterable[bytes]:
+    """The server's empty page and a person's 90 days by plain SQL: four statements, no Django."""
+    who = UUID(environ["PATH_INFO"].split("/")[3])
+    since = (datetime.now(UTC) - timedelta(days=89)).date().isoformat()
     rows: list[Any] = []
-    with connection.cursor() as cursor:
-        for statement, day in _PERSON:
-            cursor.execute(statement, [who, since] if day else [who])
-            rows += cursor.fetchall()
-    return _plain(rows)
+    connection.ensure_connection()
+    raw = connection.connection
+    postgres = connection.vendor == "postgresql"
+    for statement, day in _PERSON:
+        values = [who if postgres else who.hex, since][: 2 if day else 1]
+        rows += raw.execute(statement if postgres else statement.replace("%s", "?"), values)
+    body = "\n".join("|".join(map(str, row)) for row in rows).encode()
+    start("200 OK", [("Content-Type", "text/plain"), ("Content-Length", str(len(body)))])
+    return [body]
+
+
+def raw_checkins(environ: dict[str, Any], start: Start) -> Iterable[bytes]:
+    """Run raw transactions of a check-in; the body is JSON with the seconds that each took."""
+    _, _, _, user, count, _ = environ["PATH_INFO"].split("/")
+    found = _raw(UUID(user))
+    body = json.dumps({"took": found.run(int(count)), "statements": found.statements}).encode()
+    start("200 OK", [("Content-Type", "text/plain"), ("Content-Length", str(len(body)))])
+    return [body]
+
+
+@cache
+def _raw(user: UUID) -> RawCheckIn:
+    return RawCheckIn(user)
 
 
 _PERSON = (
@@ -105,10 +124,14 @@ _PERSON = (
 
 def application() -> Callable[[dict[str, Any], Start], Iterable[bytes]]:
     """Return the WSGI application: the empty page apart, the other floors by Django."""
-    import django
+    from handrail.operate.start import start as load_settings
 
-    django.setup()
+    load_settings()
+    from django.conf import settings
     from django.core.handlers.wsgi import WSGIHandler
+
+    # Only now: the rooms check at their start that their middleware is there.
+    settings.MIDDLEWARE, settings.ROOT_URLCONF = [], "bench.floor_urls"
 
     from handrail.watch.insight import queries
 
@@ -116,11 +139,16 @@ def application() -> Callable[[dict[str, Any], Start], Iterable[bytes]]:
     handler = WSGIHandler()
 
     def answer(environ: dict[str, Any], start: Start) -> Iterable[bytes]:
-        if environ["PATH_INFO"] == "/floor/empty/":
-            return empty(environ, start)
+        parts = environ["PATH_INFO"].split("/")
+        straight = _STRAIGHT.get(parts[2]) if len(parts) > 2 else None
+        if straight is not None:
+            return straight(environ, start)
         return handler(environ, start)  # type: ignore[no-any-return]
 
     return answer
+
+
+_STRAIGHT = {"empty": empty, "person": person_sql, "raw": raw_checkins}
 
 
 def _no_book(*_: Any) -> None:

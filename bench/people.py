@@ -24,9 +24,7 @@ from handrail.practice.community.models import MeetingSource
 
 IN_ORG = 1000
 OF_COACH = 30
-LANTERN = "Riverside Lantern"
-"""A meeting of every organisation, every evening at seven, in the middle of its ZIP code."""
-ZIP, _LAT, _LON = "19104", 39.9597, -75.2024
+_LAT, _LON = 39.9597, -75.2024
 
 
 @dataclass(frozen=True)
@@ -150,12 +148,12 @@ def _person(die: random.Random, org: Org, ids: story.Ids, when: float, number: i
 
 
 def feed(count: int = 240) -> bytes:
-    """Return a Meeting Guide feed: `count` meetings around one ZIP code, and LANTERN every day."""
+    """Return a Meeting Guide feed: `count` meetings around one ZIP code, and story.LANTERN."""
     rows = [
         {
             "name": f"{story.GIVEN[n % 40]}'s Table", "slug": f"table-{n}", "day": n % 7,
             "time": f"{7 + n % 14:02d}:{(n * 15) % 60:02d}", "location": f"Hall {n}",
-            "formatted_address": f"{n} Market St, Philadelphia, PA {ZIP}, USA",
+            "formatted_address": f"{n} Market St, Philadelphia, PA {story.ZIP}, USA",
             "latitude": _LAT + (n % 40 - 20) / 400, "longitude": _LON + (n % 23 - 11) / 300,
             "types": (["O", "D"], ["O", "X"], ["W", "C"])[n % 3],
         }
@@ -163,9 +161,9 @@ def feed(count: int = 240) -> bytes:
     ]  # fmt: skip
     rows += [
         {
-            "name": LANTERN, "slug": f"lantern-{day}", "day": day, "time": "19:00",
+            "name": story.LANTERN, "slug": f"lantern-{day}", "day": day, "time": "19:00",
             "location": "Boat House", "latitude": _LAT, "longitude": _LON, "types": ["O"],
-            "formatted_address": f"1 River Rd, Philadelphia, PA {ZIP}, USA",
+            "formatted_address": f"1 River Rd, Philadelphia, PA {story.ZIP}, USA",
         }
         for day in range(7)
     ]  # fmt: skip

@@ -27,6 +27,8 @@ STEPS = (
     "Call the housing office on Wednesday, with the list in my hand.", "Walk to the river twice.",
     "Go to one new meeting.", "Pick up the bus pass.", "Phone one friend who is in recovery.",
 )  # fmt: skip
+LANTERN, ZIP = "Riverside Lantern", "19104"
+"""A meeting of every organisation, every evening at seven, and the ZIP code in whose middle it is."""
 ZONES = ("America/New_York", "America/Chicago")
 _SLEEP = ("", "badly", "so_so", "well", "very_well")
 _STATES = ("done", "done", "done", "partly", "not_yet")
@@ -121,3 +123,7 @@ def weeks(die: random.Random, today: date, count: int) -> Iterator[Week]:
 def noon(day: date) -> datetime:
     """Return noon of that day in UTC."""
     return datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
+
+
+LANE = 100
+"""The lane of the book in which the raw floor writes; no account has it."""

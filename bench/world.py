@@ -35,8 +35,9 @@ def build(size: int, days: int = DAYS) -> dict[str, Any]:
     die = random.Random(SEED)
     ids = story.Ids(random.Random(SEED + 1))
     built_at = clock.now().replace(microsecond=0)
-    today = built_at.date()
-    at = people.joined(today, days)
+    # The last day that is over everywhere in the world of the story; nobody wrote yet today.
+    last = (built_at - timedelta(hours=30)).date()
+    at = people.joined(last, days)
     prepared = storing.prepare(people.feed())
     made: list[people.Person] = []
     sizes = people.orgs(size)
@@ -45,7 +46,7 @@ def build(size: int, days: int = DAYS) -> dict[str, Any]:
             org = people.make_org(number, count, ids, at)
             made += people.make_people(die, org, ids, at)
             people.make_meetings(org, prepared)
-        _write_practice(die, ids, made, today, days)
+        _write_practice(die, ids, made, last, days)
         keep_rows([UUID(p.id) for p in made])
     return {
         "size": size, "checkins": size * days, "built_at": built_at.isoformat(),
@@ -54,7 +55,7 @@ def build(size: int, days: int = DAYS) -> dict[str, Any]:
 
 
 def _write_practice(
-    die: random.Random, ids: story.Ids, made: Sequence[Any], today: date, days: int
+    die: random.Random, ids: story.Ids, made: Sequence[Any], last: date, days: int
 ) -> None:
     from bench.load import put, without_indexes
     from handrail.practice.checkins.models import CheckIn
@@ -63,15 +64,15 @@ def _write_practice(
 
     with without_indexes(CheckIn, Step, Contact):
         voices = [story.Voice(die) for _ in made]
-        first = today - timedelta(days=days - 1)
+        first = last - timedelta(days=days - 1)
         # Day by day, as it happens: the rows of one person lie scattered over the table.
         for day in Bar("check-ins", [first + timedelta(days=n) for n in range(days)]):
-            put(CheckIn, _CHECKIN, _checkins(die, ids, made, voices, day, today))
-        told = [list(story.weeks(die, today, WEEKS)) for _ in made]
+            put(CheckIn, _CHECKIN, _checkins(die, ids, made, voices, day))
+        told = [list(story.weeks(die, last + timedelta(days=1), WEEKS)) for _ in made]
         for n in Bar("steps and contacts", range(WEEKS)):
             pairs = [(p, mine[n]) for p, mine in zip(made, told, strict=True)]
             put(Step, _STEP, _steps(ids, pairs))
-            put(Contact, _CONTACT, _contacts(ids, pairs, today))
+            put(Contact, _CONTACT, _contacts(ids, pairs, last))
 
 
 _CHECKIN = (
@@ -83,18 +84,16 @@ _CHECKIN = (
 
 def _checkins(
     die: random.Random, ids: story.Ids, made: Sequence[Any], voices: Sequence[story.Voice],
-    day: date, today: date,
+    day: date,
 ) -> Iterator[tuple[Any, ...]]:  # fmt: skip
     from bench.load import instant
 
-    # Today's are from a little after midnight there, so that none lies ahead.
     noon = story.noon(day)
     on = day.isoformat()
     base = noon.timestamp()
-    span = 3600 if day != today else 0
     for person, voice in zip(made, voices, strict=True):
         said = voice.say(die)
-        offset = said.second % span if span else -5 * 3600
+        offset = said.second
         row_id = ids.hex_at(base + offset)
         note = None if said.note is None else _sealed("checkins_checkin", "note", row_id, person,
                                                       story.NOTES[said.note])  # fmt: skip
@@ -141,13 +140,13 @@ _CONTACT = (
 
 
 def _contacts(
-    ids: story.Ids, pairs: Iterable[tuple[Any, story.Week]], today: date
+    ids: story.Ids, pairs: Iterable[tuple[Any, story.Week]], last: date
 ) -> Iterator[tuple[Any, ...]]:
     from bench.load import instant
 
     for person, week in pairs:
         at = story.noon(week.monday) + timedelta(seconds=week.contact_after)
-        if at.date() >= today:
+        if at.date() > last:
             continue
         reached = week.kind != "left_message"
         row_id = ids.hex_at(at.timestamp())
