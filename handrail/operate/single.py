@@ -7,6 +7,7 @@ import os
 import threading
 
 from django.db import connection
+from django.db.backends.base.base import BaseDatabaseWrapper
 
 from handrail.ground.kernel import home
 
@@ -20,13 +21,32 @@ class OneScheduler:
 
     def __init__(self) -> None:
         self._file: int | None = None
+        self._session: BaseDatabaseWrapper | None = None
 
     def take(self) -> bool:
         """Return whether this process is the scheduler now; asks again each time it is called."""
-        if connection.vendor == "postgresql":
-            with connection.cursor() as cursor:
-                cursor.execute("SELECT pg_try_advisory_lock(%s)", [_LOCK])
-                return bool(cursor.fetchone()[0])
+        return self._take_session() if connection.vendor == "postgresql" else self._take_file()
+
+    def give_up(self) -> None:
+        """Let another process be the scheduler."""
+        if self._session is not None:
+            self._session.close()
+        if self._file is not None:
+            os.close(self._file)
+        self._session = self._file = None
+
+    def _take_session(self) -> bool:
+        if self._session is None:
+            # A connection of its own: the lock goes with the session, which no pool may recycle.
+            self._session = connection.copy()
+            options = dict(self._session.settings_dict["OPTIONS"])
+            options.pop("pool", None)
+            self._session.settings_dict["OPTIONS"] = options
+        with self._session.cursor() as cursor:
+            cursor.execute("SELECT pg_try_advisory_lock(%s)", [_LOCK])
+            return bool(cursor.fetchone()[0])
+
+    def _take_file(self) -> bool:
         if self._file is None:
             path = home.private_folder(home.home() / "data") / "scheduler.lock"
             self._file = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)

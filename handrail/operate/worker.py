@@ -56,4 +56,5 @@ def work(stop: threading.Event, *, threads: int) -> None:
     while not stop.wait(_LOOK_EVERY):
         consumer.check_worker_health()
     consumer.halt(_GRACE)
+    turn.give_up()
     logger.info("worker has stopped")

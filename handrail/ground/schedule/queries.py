@@ -28,6 +28,5 @@ def worker_pulse() -> Pulse:
 
 def stuck_count() -> int:
     """Return how many due rows wait for a human."""
-    return (
-        Due.objects.for_system("the doctor counts rows that wait").filter(state=Due.STUCK).count()
-    )
+    rows = Due.objects.for_system("the doctor counts rows that wait")
+    return int(rows.filter(state=Due.STUCK).count())
