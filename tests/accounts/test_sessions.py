@@ -64,7 +64,6 @@ def test_on_an_own_phone_the_visit_lasts_thirty_days_after_each_use(cast: Cast) 
         assert not _still_in(client)
 
 
-@pytest.mark.covers("rule-26")
 def test_on_a_shared_phone_it_ends_with_the_browser_and_after_ten_minutes(cast: Cast) -> None:
     with time_machine.travel(START, tick=False) as at:
         client = _in(cast, "shared")
