@@ -170,7 +170,7 @@ def test_a_draft_may_be_as_wrong_as_it_likes(cast: Cast) -> None:
     for body in ({}, {"at_on": "soon", "minutes_other": "9" * 400}, {"note": "x" * 20_000}):
         assert cast.ben.client.post(draft, body).status_code == 204
         assert cast.ben.client.get(reverse("contacts:new")).status_code == 200
-    assert ContactDraft.objects.count() == 1
+    assert count(ContactDraft) == 1
     assert cast.ben.client.post(draft, {"note": "x" * 200_000}).status_code == 422
     for person in ("nobody", str(uuid7()), str(cast.ana.participant_id)):
         assert cast.dee_coach.client.post(draft, {"participant": person}).status_code == 404

@@ -27,9 +27,9 @@ STRANGERS = ("dee_coach", "omar", "mona", "pat", "circle", "auditor", "admin", "
 def heard(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
     """Every event that plans publish."""
     told: list[Any] = []
-    for module in ("steps", "reviews", "wins"):
+    for module in ("commands.steps", "commands.looking_back", "commands.wins", "keeping"):
         monkeypatch.setattr(
-            f"handrail.practice.plans.commands.{module}.publish",
+            f"handrail.practice.plans.{module}.publish",
             lambda event: (told.append(event), events.publish(event)),
         )
     return told

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from uuid import UUID
-
 from django.db import models
 from django.db.models import Q
 
+from handrail.ground.access.scope import Scoped
 from handrail.ground.kernel.clock import now
 from handrail.ground.kernel.ids import uuid7
 from handrail.ground.kernel.sealed import SealedField
@@ -77,18 +76,7 @@ class ContactBefore(ParticipantOwned):
         indexes = [models.Index(fields=["contact", "made_at"], name="before_of_contact")]
 
 
-class DraftQuerySet(models.QuerySet["ContactDraft"]):
-    """Drafts; there is no way to ask for anybody's but one writer's."""
-
-    def of(self, staff_id: UUID, participant_id: UUID | None) -> DraftQuerySet:
-        """The draft of one writer about one person, or the one without a person."""
-        mine = self.filter(staff_id=staff_id)
-        if participant_id is None:
-            return mine.filter(participant__isnull=True)
-        return mine.filter(participant_id=participant_id)
-
-
-class ContactDraft(models.Model):
+class ContactDraft(Scoped):
     """What a coach has typed and not saved yet, one for each person and one without a person.
 
     Sealed with the participant's key, or with the coach's own as long as nobody is chosen.
@@ -103,9 +91,7 @@ class ContactDraft(models.Model):
     body = SealedField()
     saved_at = models.DateTimeField(default=now)
 
-    objects = DraftQuerySet.as_manager()
-
-    class Meta:
+    class Meta(Scoped.Meta):
         constraints = [
             models.UniqueConstraint(fields=["staff", "participant"], name="one_draft_a_person"),
             models.UniqueConstraint(

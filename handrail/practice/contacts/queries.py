@@ -19,7 +19,8 @@ from handrail.ground.people.models import Participant
 from handrail.ground.people.timeline import TimelineItem
 
 from . import rules
-from .models import Appointment, Contact, ContactBefore, ContactDraft
+from .keeping import own_draft
+from .models import Appointment, Contact, ContactBefore
 from .sealing import read
 
 CONTACTS_A_PAGE = 20
@@ -258,7 +259,7 @@ def draft(actor: Actor, participant_id: UUID | None) -> dict[str, Any] | None:
         authorise(actor, Capability.CONTACT_LOG, participant_id)
     if actor.staff_id is None:
         return None
-    row = ContactDraft.objects.of(actor.staff_id, participant_id).first()
+    row = own_draft(actor.staff_id, participant_id).first()
     if row is None:
         return None
     try:

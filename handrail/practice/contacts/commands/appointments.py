@@ -16,12 +16,12 @@ from handrail.ground.people.models import Relationship
 
 from .. import rules
 from ..events import AppointmentSet
+from ..keeping import store_contact
 from ..models import Appointment, Contact
+from ..person import Person, person, staff_of, stored_once
 from ..rules import NotLikeThis, Slot
 from ..sealing import keep, read
 from ..wallclock import Placed, place
-from .contacts import store_contact
-from .person import Person, person, staff_of, stored_once
 
 
 @dataclass(frozen=True)

@@ -14,12 +14,12 @@ from handrail.ground.kernel.events import publish
 from handrail.ground.kernel.text import tidy
 
 from .. import rules
-from ..events import ContactLogged, ContactTakenBack
+from ..events import ContactTakenBack
+from ..keeping import forget_drafts, store_contact, tell
 from ..models import Contact, ContactBefore
+from ..person import Person, person, staff_of, stored_once
 from ..rules import NotLikeThis
 from ..sealing import keep, read
-from .drafts import forget_drafts
-from .person import Person, person, staff_of, stored_once
 
 
 def _checked(
@@ -47,40 +47,6 @@ def _checked(
         "next_on": next_on,
         "reached": rules.reached(kind),
     }
-
-
-def tell(contact: Contact) -> None:
-    """Publish what the contact says now."""
-    publish(
-        ContactLogged(
-            org_id=contact.org_id,
-            participant_id=contact.participant_id,
-            contact_id=contact.id,
-            kind=contact.kind,
-            at=contact.at,
-            minutes=contact.minutes,
-            staff_id=contact.staff_id,
-            reached=contact.reached,
-            next_on=contact.next_on,
-        )
-    )
-
-
-def store_contact(
-    actor: Actor, who: Person, contact_id: UUID, note: str, fields: dict[str, Any]
-) -> Contact:
-    """Add a contact inside an authorised write and tell the house."""
-    contact = Contact(
-        id=contact_id,
-        org_id=actor.org_id,
-        participant_id=who.id,
-        staff_id=staff_of(actor),
-        **fields,
-    )
-    keep(who.key, contact, note=note)
-    contact.save(force_insert=True)
-    tell(contact)
-    return contact
 
 
 @command(Capability.CONTACT_LOG)

@@ -8,29 +8,13 @@ from uuid import UUID
 
 from handrail.ground.access import Actor, Capability, authorise, command
 from handrail.ground.kernel import clock
-from handrail.ground.kernel.keys import Erased, PersonKey, key_for, make_key
 
 from .. import rules
+from ..keeping import draft_key, own_draft
 from ..models import ContactDraft
+from ..person import staff_of
 from ..rules import NotLikeThis
 from ..sealing import keep
-from .person import staff_of
-
-
-def draft_key(staff_id: UUID, participant_id: UUID | None) -> PersonKey:
-    """Return the key a draft is sealed with: the participant's, or the writer's own."""
-    if participant_id is not None:
-        return key_for(participant_id)
-    try:
-        return key_for(staff_id)
-    except Erased:
-        return make_key(staff_id)
-
-
-def forget_drafts(actor: Actor, participant_id: UUID | None) -> None:
-    """Delete the actor's draft about this person, and the one without a person."""
-    for person in {participant_id, None}:
-        ContactDraft.objects.of(staff_of(actor), person).delete()
 
 
 @command(Capability.CONTACT_LOG, record=False)
@@ -47,17 +31,17 @@ def save_draft(actor: Actor, *, about: UUID | None, body: Mapping[str, str | lis
     if len(text) > rules.DRAFT_LIMIT:
         raise NotLikeThis(rules.DRAFT_TOO_LONG)
     staff_id = staff_of(actor)
-    draft = ContactDraft.objects.of(staff_id, about).first()
+    draft = own_draft(staff_id, about).first()
     draft = draft or ContactDraft(staff_id=staff_id, participant_id=about)
     keep(draft_key(staff_id, about), draft, body=text)
     draft.saved_at = clock.now()
     draft.save()
     if about is not None:
-        ContactDraft.objects.of(staff_id, None).delete()
+        own_draft(staff_id, None).delete()
     return draft.saved_at.isoformat()
 
 
 @command(Capability.CONTACT_LOG, record=False)
 def discard_draft(actor: Actor, *, about: UUID | None) -> None:
     """Throw away what was typed about a person, or about nobody yet. Only one's own draft."""
-    ContactDraft.objects.of(staff_of(actor), about).delete()
+    own_draft(staff_of(actor), about).delete()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .reviews import Reviewed, make_step_of_review, record_review
+from .looking_back import Reviewed, make_step_of_review, record_review
 from .steps import agree_step, report_step, undo_step
 from .wins import answer_win, record_win
 

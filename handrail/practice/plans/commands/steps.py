@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 from uuid import UUID
 
 from handrail.ground.access import Actor, Capability, NotVisible, command
@@ -12,52 +11,11 @@ from handrail.ground.kernel.events import publish
 from handrail.ground.kernel.text import tidy
 
 from .. import rules
-from ..events import StepAgreed, StepReported
+from ..events import StepReported
+from ..keeping import place_step
 from ..models import Step
+from ..person import Person, person, stored_once
 from ..rules import NotLikeThis
-from ..sealing import keep
-from .person import Person, person, stored_once
-
-
-def place_step(
-    actor: Actor,
-    who: Person,
-    step_id: UUID,
-    week: date,
-    words: dict[str, str | None],
-    **fields: Any,
-) -> Step:
-    """Add a step to a week that has room, and tell the house. Raises NotLikeThis when it is full.
-
-    The caller has authorised the write and holds the person's lock.
-    """
-    states = list(
-        Step.objects.for_system("counting the places of a week inside an authorised write")
-        .filter(participant_id=who.id, week_of=week)
-        .values_list("state", flat=True)
-    )
-    if not rules.has_room(states):
-        raise NotLikeThis(rules.WEEK_FULL, "week_of")
-    step = Step(
-        id=step_id,
-        org_id=actor.org_id,
-        participant_id=who.id,
-        week_of=week,
-        position=len(states),
-        **fields,
-    )
-    keep(who.key, step, **words)
-    step.save(force_insert=True)
-    publish(
-        StepAgreed(
-            org_id=actor.org_id,
-            participant_id=who.id,
-            step_id=step.id,
-            week_of=week,
-            at=clock.now(),
-        )
-    )
-    return step
 
 
 @command(Capability.STEP_AGREE)

@@ -13,9 +13,9 @@ from handrail.ground.kernel.text import tidy
 from .. import rules
 from ..events import WinRecorded
 from ..models import COACH_TOO, ONLY_ME, Win
+from ..person import by_word, person, stored_once
 from ..rules import NotLikeThis
 from ..sealing import keep
-from .person import by_word, person, stored_once
 
 
 @command(Capability.WIN_RECORD)
@@ -49,15 +49,8 @@ def record_win(
                   visibility=seen)  # fmt: skip
         keep(who.key, win, text=clean)
         win.save(force_insert=True)
-        publish(
-            WinRecorded(
-                org_id=actor.org_id,
-                participant_id=participant_id,
-                win_id=win_id,
-                by=by,
-                at=clock.now(),
-            )
-        )
+        publish(WinRecorded(org_id=actor.org_id, participant_id=participant_id, win_id=win_id,
+                            by=by, at=clock.now()))  # fmt: skip
         return {"win": str(win_id)}
 
     return UUID(stored_once(participant_id, id, "win", body, do)["win"])

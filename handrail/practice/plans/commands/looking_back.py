@@ -14,11 +14,11 @@ from handrail.ground.kernel.text import tidy
 
 from .. import rules
 from ..events import ReviewRecorded
+from ..keeping import place_step
 from ..models import COACH_TOO, ONLY_ME, Review
+from ..person import Person, by_word, person, stored_once
 from ..rules import NotLikeThis
 from ..sealing import keep, read
-from .person import Person, by_word, person, stored_once
-from .steps import place_step
 
 
 @dataclass(frozen=True)
@@ -45,6 +45,33 @@ def _step_of(actor: Actor, who: Person, review: Review) -> Reviewed:
     review.made_step_id = step.id
     review.save(update_fields=["made_step"])
     return Reviewed(review.id, step.id)
+
+
+def _answers(**typed: str | None) -> dict[str, str]:
+    words = {key: tidy(text or "", limit=rules.REVIEW_LIMIT) for key, text in typed.items()}
+    if rules.is_empty_review(*words.values()):
+        raise NotLikeThis(rules.REVIEW_EMPTY, "worked")
+    return words
+
+
+def _week(asked: date | None, who: Person) -> date:
+    week = rules.week_of(asked or who.today)
+    if not rules.may_review(week, who.today):
+        raise NotLikeThis(rules.WEEK_NOT_REVIEWED, "week_of")
+    return week
+
+
+def _new(
+    actor: Actor, who: Person, review_id: UUID, week: date, both: bool, shared: bool
+) -> Review:
+    return Review(
+        id=review_id,
+        org_id=actor.org_id,
+        participant_id=who.id,
+        week_of=week,
+        by="together" if both else "participant",
+        visibility=COACH_TOO if shared else ONLY_ME,
+    )
 
 
 def _store(actor: Actor, who: Person, review: Review, words: dict[str, str]) -> None:
@@ -83,27 +110,15 @@ def record_review(
     when all three answers are empty or the week cannot be looked back on; TextTooLong; Replayed.
     """
     who = person(actor, Capability.REVIEW_WRITE, participant_id)
-    answers = {"worked": worked, "did_not": did_not, "change": change}
-    words = {key: tidy(text or "", limit=rules.REVIEW_LIMIT) for key, text in answers.items()}
-    if rules.is_empty_review(*words.values()):
-        raise NotLikeThis(rules.REVIEW_EMPTY, "worked")
-    week = rules.week_of(week_of or who.today)
-    if not rules.may_review(week, who.today):
-        raise NotLikeThis(rules.WEEK_NOT_REVIEWED, "week_of")
+    words = _answers(worked=worked, did_not=did_not, change=change)
+    week = _week(week_of, who)
     both = together or by_word(actor, participant_id) == "coach"
     open_to_coach = both or shared
     body = {**words, "week_of": week_of and week, "both": both, "open": open_to_coach,
             "step": make_step}  # fmt: skip
 
     def do(review_id: UUID) -> dict[str, str | None]:
-        review = Review(
-            id=review_id,
-            org_id=actor.org_id,
-            participant_id=participant_id,
-            week_of=week,
-            by="together" if both else "participant",
-            visibility=COACH_TOO if open_to_coach else ONLY_ME,
-        )
+        review = _new(actor, who, review_id, week, both, open_to_coach)
         _store(actor, who, review, words)
         made = _step_of(actor, who, review) if make_step else Reviewed(review_id)
         step = str(made.step_id) if made.step_id else None
