@@ -48,7 +48,7 @@ def test_the_page_names_everybody_and_what_they_see(cast: Cast) -> None:
     page = cast.ana.client.get(reverse("desks:who_sees"))
     assert page.status_code == 200
     for words in ("Ben", "Carol", "Mona", "check-ins that you share", "your steps", "Last look:",
-                  "because you work together", "Has not looked lately."):  # fmt: skip
+                  "Because you work together", "Has not looked lately."):  # fmt: skip
         assert words in page.text, words
     for nobody in ("Dee", "Omar", "Pat"):
         assert f"<h2>{nobody}" not in page.text

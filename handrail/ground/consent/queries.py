@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from handrail.ground.access import Actor, Capability
@@ -29,6 +29,11 @@ class ShareView:
     state: State
     stopped_at: datetime | None
 
+    @property
+    def last_moment(self) -> datetime:
+        """The last second in which it counts: `until` itself is outside."""
+        return self.until - timedelta(seconds=1)
+
 
 @dataclass(frozen=True)
 class AgreementView:
@@ -48,6 +53,11 @@ class SharedWithMe:
     name: str
     items: tuple[Item, ...]
     until: datetime
+
+    @property
+    def last_moment(self) -> datetime:
+        """The last second in which it counts: `until` itself is outside."""
+        return self.until - timedelta(seconds=1)
 
 
 def shares(actor: Actor, participant_id: UUID) -> list[ShareView]:

@@ -41,9 +41,9 @@ DOES: dict[Capability, str | Promise] = {
 }
 
 WHY: dict[Role, str | Promise] = {
-    Role.COACH: _("because you work together"),
-    Role.SUPERVISOR: _("because they support your coach"),
-    Role.MANAGER: _("because they run the programme"),
+    Role.COACH: _("Because you work together"),
+    Role.SUPERVISOR: _("Because they support your coach"),
+    Role.MANAGER: _("Because they run the programme"),
 }
 
 UNTIL: dict[Role, str | Promise] = {
