@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from handrail.faces.desks.coach import today
 from handrail.ground.kernel import clock, events
 from handrail.ground.people.models import Participant
 from handrail.practice.checkins.commands import record_checkin
 from handrail.practice.contacts import rules as contact_rules
+from handrail.practice.contacts.models import Appointment
 from handrail.watch.insight import queries
 from handrail.watch.insight.keeping import rebuild
 from handrail.watch.insight.models import CaseloadRow, PutOff
@@ -214,3 +216,19 @@ def test_every_event_that_changes_a_row_has_its_reaction():
         "ParticipantTakenIn", "ProfileChanged", "CoachAssigned", "CoachEnded", "EpisodeOpened",
         "EpisodeClosed", "ContactPutOff",
     }  # fmt: skip
+
+
+def test_todays_appointments_stand_on_the_coachs_own_wall_clock(house, monkeypatch):
+    morning = datetime(2026, 5, 14, 13, 0, tzinfo=UTC)  # nine in the morning in New York
+    monkeypatch.setattr(clock, "now", lambda: morning)
+    for hours, asked in ((2, "coach"), (3, "participant"), (30, "coach")):
+        at = morning + timedelta(hours=hours)
+        Appointment(
+            org=house.org, participant_id=house.ana.participant_id, staff=house.ben.staff,
+            starts_at=at, zone="UTC", wall_on=at.date(), wall_at=at.time(),
+            state="proposed", proposed_by=asked,
+        ).save()  # fmt: skip
+    rebuild([house.ana.participant_id])
+    found = today.page(house.ben.actor).slots
+    assert [time.replace("\u202f", " ") for time, _slot in found] == ["11:00 AM", "12:00 PM"]
+    assert [slot.asked for _time, slot in found] == [False, True]

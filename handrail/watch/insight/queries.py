@@ -166,8 +166,7 @@ def _read(actor: Actor, rows: Any) -> tuple[CaseloadPerson, ...]:
     today = clock.local(now, actor.zone).date()
     found = rows.filter(merged_into__isnull=True).order_by("given_name", "family_name", "id")
     return tuple(
-        CaseloadPerson(*(*row, now, today, actor.staff_id))
-        for row in found.values_list(*_COLUMNS)
+        CaseloadPerson(*(*row, now, today, actor.staff_id)) for row in found.values_list(*_COLUMNS)
     )
 
 

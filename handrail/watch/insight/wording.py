@@ -16,9 +16,14 @@ def _language() -> str:
     return (get_language() or "en").replace("-", "_")
 
 
+def time_of_day(instant: datetime, zone: str) -> str:
+    """The time of an instant on the wall clock of `zone`, as the reader's language writes it."""
+    return format_time(clock.local(instant, zone), "short", locale=_language())
+
+
 def _written(name: str, value: Value, zone: str) -> str | int:
     if isinstance(value, datetime):
-        return format_time(clock.local(value, zone), "short", locale=_language())
+        return time_of_day(value, zone)
     if isinstance(value, date) and name == "weekday":
         return format_date(value, "EEEE", locale=_language())
     if isinstance(value, date):

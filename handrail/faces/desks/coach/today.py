@@ -12,7 +12,7 @@ from handrail.ground.access import Actor
 from handrail.ground.kernel import clock
 from handrail.watch.insight import queries, rules
 from handrail.watch.insight.queries import CaseloadPerson, Slot
-from handrail.watch.insight.wording import say
+from handrail.watch.insight.wording import say, time_of_day
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,8 @@ class Today:
     cards: tuple[Card, ...]
     lines: tuple[Line, ...]
     away: tuple[Line, ...]
-    slots: tuple[Slot, ...]
+    slots: tuple[tuple[str, Slot], ...]
+    """What is still to come today, nearest first, each with its time in words."""
     data_age: str
     ceiling: int
     wanted: str = ""
@@ -99,11 +100,14 @@ def line(person: CaseloadPerson) -> Line:
     )
 
 
-def _slots(people: Iterable[CaseloadPerson], now: datetime, zone: str) -> tuple[Slot, ...]:
+def _slots(
+    people: Iterable[CaseloadPerson], now: datetime, zone: str
+) -> tuple[tuple[str, Slot], ...]:
     today = clock.local(now, zone).date()
     found = (slot for person in people for slot in person.ahead)
     mine = (slot for slot in found if clock.local(slot.starts_at, zone).date() == today)
-    return tuple(sorted(mine, key=lambda slot: (slot.starts_at, slot.name)))
+    ordered = sorted(mine, key=lambda slot: (slot.starts_at, slot.name))
+    return tuple((time_of_day(slot.starts_at, zone), slot) for slot in ordered)
 
 
 def _matches(person: CaseloadPerson, wanted: str) -> bool:
