@@ -204,7 +204,6 @@ def test_the_welcome(away, words):
     assert rules.welcome(last, TODAY) == words
 
 
-@pytest.mark.covers("002-16")
 def test_no_welcome_says_what_was_missed():
     for away in [None, *range(800)]:
         last = None if away is None else TODAY - timedelta(days=away)

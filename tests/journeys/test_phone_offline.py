@@ -89,7 +89,6 @@ def test_say_more_and_share_it(cast, open_as):
     assert (view.helped, view.company_words) == ("a call with Jo", ("People in recovery",))
 
 
-@pytest.mark.covers("rule-26")
 def test_without_a_network_and_then_with_one(cast, open_as):
     page = settled(open_as(cast.ana))
     page.context.set_offline(True)
@@ -312,6 +311,20 @@ def test_the_step_of_the_week_waits_as_well(cast, open_as):
     ana = cast.ana.actor
     (step,) = this_week(ana, cast.ana.participant_id, clock.today(ana.zone))
     assert step.state == "done"
+
+
+@pytest.mark.covers("rule-16")
+def test_no_page_of_the_phone_talks_to_anybody_else(cast, open_as):
+    page = open_as(cast.ana)
+    asked: list[str] = []
+    page.context.on("request", lambda request: asked.append(request.url))
+    for path in ("/today/", "/check-in/", "/check-in/mine/", "/help/", "/offline/"):
+        page.goto(path)
+        page.wait_for_load_state("networkidle")
+    origin = page.evaluate("() => location.origin")
+    assert len(asked) > 20
+    assert [url for url in asked if not url.startswith(f"{origin}/")] == []
+    assert page.evaluate("() => document.cookie") == ""
 
 
 def test_the_first_visit_is_small(cast, open_as):

@@ -39,7 +39,6 @@ def test_an_empty_first_day_is_kind(cast):
     assert "shown up" not in html
 
 
-@pytest.mark.covers("000-12")
 def test_today_has_its_parts(cast):
     agree_step(
         cast.ana.actor, participant_id=cast.ana.participant_id, text="Call the housing office",
@@ -90,6 +89,12 @@ def test_after_three_weeks_somebody_is_welcome_and_hears_nothing_of_it(cast):
         html = page(cast.ana)
     assert "Good to see you. Everything you did is still here." in html
     assert "You have shown up on 1 day this month" in html
+    from handrail.ground.people.models import Episode, Relationship
+
+    for model, left in ((Episode, "closed_at"), (Relationship, "ended_at")):
+        rows_of_ana = model.objects.for_system("looking at what a test stored")
+        (row,) = rows_of_ana.filter(participant_id=cast.ana.participant_id)
+        assert getattr(row, left) is None
     for word in ("missed", "overdue", "streak", "23 days", "late"):
         assert not re.search(rf"\b{word}\b", html), word
 

@@ -10,7 +10,6 @@ from uuid import UUID
 
 from django import forms
 from django.http import QueryDict
-from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
 
 from handrail.faces.api.envelope import N_, Entry, Refused
@@ -62,7 +61,8 @@ class AttendanceForm(forms.Form):
 
 def _read(form_class: type[forms.Form], entry: Entry) -> dict[str, Any]:
     data = QueryDict(mutable=True)
-    data.update(MultiValueDict({name: list(values) for name, values in entry.fields.items()}))
+    for name, values in entry.fields.items():
+        data.setlist(name, list(values))
     data["id"] = str(entry.id)
     form = form_class(data)
     if not form.is_valid():

@@ -51,6 +51,34 @@ def record_checkin(
     rules.NotPossible with a sentence for the person, TextTooLong, and Replayed when the id came
     before with other content or belongs to another person's entry.
     """
+    parts = _parts(mood, craving, sleep, company, note, helped, shared=shared, skipped=skipped)
+    entry = id or uuid7()
+    # When it was sent differs from one try to the next, so it is no part of what was said.
+    said = {**parts, "kind": "checkin", "day": str(local_date), "made_at": str(made_at)}
+    body = json.dumps(said, sort_keys=True).encode()
+
+    def keep() -> dict[str, Any]:
+        placed = rules.place(
+            received_at=clock.now(), zone=actor.zone, made_at=made_at, sent_at=sent_at,
+            day=local_date,
+        )  # fmt: skip
+        _store(actor, participant_id, entry, parts, placed)
+        return {"id": str(entry)}
+
+    return UUID(once(participant_id, entry, body, keep)["id"])
+
+
+def _parts(
+    mood: int | None,
+    craving: int | None,
+    sleep: str | None,
+    company: Sequence[str] | None,
+    note: str | None,
+    helped: str | None,
+    *,
+    shared: bool,
+    skipped: bool,
+) -> dict[str, Any]:
     parts: dict[str, Any] = {
         "mood": None if skipped else mood,
         "craving": craving,
@@ -62,25 +90,7 @@ def record_checkin(
         "skipped": skipped,
     }
     rules.check_parts(parts["mood"], craving, parts["sleep"], parts["company"], skipped=skipped)
-    entry = id or uuid7()
-    # When it was sent differs from one try to the next, so it is no part of what was said.
-    body = json.dumps(
-        {**parts, "kind": "checkin", "day": str(local_date), "made_at": str(made_at)},
-        sort_keys=True,
-    ).encode()
-
-    def keep() -> dict[str, Any]:
-        placed = rules.place(
-            received_at=clock.now(),
-            zone=actor.zone,
-            made_at=made_at,
-            sent_at=sent_at,
-            day=local_date,
-        )
-        _store(actor, participant_id, entry, parts, placed)
-        return {"id": str(entry)}
-
-    return UUID(once(participant_id, entry, body, keep)["id"])
+    return parts
 
 
 def _store(
