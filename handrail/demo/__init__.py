@@ -19,7 +19,14 @@ def run(host: str, port: int, workers: int) -> int:
     folder = Path(tempfile.gettempdir()) / f"handrail-demo-{os.getuid()}"
     shutil.rmtree(folder, ignore_errors=True)
     os.environ.pop("HANDRAIL_DATABASE_URL", None)
-    os.environ |= {"HANDRAIL_HOME": str(folder), "HANDRAIL_DEMO": "1"}
+    os.environ |= {
+        "HANDRAIL_HOME": str(folder),
+        "HANDRAIL_DEMO": "1",
+        "HANDRAIL_SMS_CHANNEL": "console",
+        "HANDRAIL_EMAIL_CHANNEL": "console",
+    }
+    # Passkeys need the name of a host, not a number.
+    shown = "localhost" if host == "127.0.0.1" else host
     from handrail.operate import prepare, serve
 
     prepare.prepare()
@@ -27,9 +34,9 @@ def run(host: str, port: int, workers: int) -> int:
 
     print("Making an invented programme: 40 people, one year ...", flush=True)
     doors = build()
-    print(f"\nHandrail is at http://{host}:{port}. One tap signs you in:\n")
+    print(f"\nHandrail is at http://{shown}:{port}. One tap signs you in:\n")
     for door in doors:
-        print(f"  {door.role:<12} {door.name:<14} http://{host}:{port}{door.path}")
+        print(f"  {door.role:<12} {door.name:<14} http://{shown}:{port}{door.path}")
     print("\nEverybody here is invented. Stop with Ctrl+C.\n", flush=True)
     prepare.let_go()
     return serve.serve(host, port, workers, worker=True)

@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from handrail.design.gallery import context
 from handrail.faces.desks.navigation import home_of
 from handrail.ground.access import public
+from handrail.ground.kernel import clock
 
 
 @public("it only sends people to their own first page")
@@ -28,4 +29,4 @@ def healthz(request: HttpRequest) -> HttpResponse:
 @public("it shows components with invented words")
 def gallery(request: HttpRequest) -> HttpResponse:
     """Show every component in every state; this page is also the accessibility test."""
-    return render(request, "design/gallery.html", context())
+    return render(request, "design/gallery.html", context() | {"now_local": clock.now()})

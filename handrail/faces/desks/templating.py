@@ -88,6 +88,7 @@ def shared_context(request: HttpRequest) -> dict[str, Any]:
         "home_url": home_of(actor),
         "help_url": reverse("safety:help"),
         "sign_out_url": reverse("account_logout") if actor else "",
+        "account_url": reverse("accounts:account") if actor else "",
         "language_url": reverse("accounts:language"),
         "languages": settings.LANGUAGES,
         "private_phone": bool(actor and actor.private_phone),

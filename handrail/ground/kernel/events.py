@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, TypeVar
 
 from django.db import transaction
@@ -48,7 +49,7 @@ def publish(event: Event) -> None:
     """Run every reaction to `event`; an exception in one undoes the whole transaction."""
     for subscription in _subscriptions[type(event)]:
         if subscription.later:
-            transaction.on_commit(lambda s=subscription: s.reaction(event))  # type: ignore[misc]
+            transaction.on_commit(partial(subscription.reaction, event), robust=True)
         else:
             subscription.reaction(event)
 

@@ -48,7 +48,7 @@ def _kept(request: HttpRequest) -> dict[str, Any]:
         "help": reverse("safety:help") + which,
         "help_path": reverse("safety:help"),
         "files": [static(name) for name in FILES],
-        "files_path": static(""),
+        "files_path": settings.STATIC_URL,
     }
     kept["version"] = sha256(json.dumps(kept).encode()).hexdigest()[:12]
     return kept

@@ -1,0 +1,62 @@
+"""Every page has a pinned number of queries, the same for one row and for many.
+
+`query_counts.json` is the list; `HANDRAIL_WRITE=1 pytest tests/speed` writes it again.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+from django.db import connection, connections
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from tests.cast import Cast, participant
+from tests.journeys.pages import pages
+
+PINNED = Path(__file__).with_name("query_counts.json")
+
+
+def _count(client: Client, address: str) -> int:
+    client.get(address)
+    with (
+        CaptureQueriesContext(connection) as main,
+        CaptureQueriesContext(connections["keys"]) as keys,
+    ):
+        client.get(address)
+    # Savepoints and the wall's own statement belong to the transaction, not to the page.
+    plain = [
+        q for q in (*main.captured_queries, *keys.captured_queries)
+        if not q["sql"].startswith(("SAVEPOINT", "RELEASE", "SELECT set_config"))
+    ]  # fmt: skip
+    return len(plain)
+
+
+def _named(cast: Cast, address: str) -> str:
+    named = address.replace(str(cast.ana.participant_id), "ID")
+    return named.replace(str(cast.ben.staff.pk) if cast.ben.staff else "-", "ID")
+
+
+def _all(cast: Cast) -> dict[str, int]:
+    everybody = cast.everybody()
+    return {
+        f"{who} {_named(cast, address)}": _count(
+            everybody[who].client if who in everybody else Client(), address
+        )
+        for who, address in pages(cast)
+    }
+
+
+@pytest.mark.skipif("connection.vendor != 'sqlite'", reason="counted once, on SQLite")
+def test_queries_per_page_are_as_pinned_and_do_not_grow(cast: Cast) -> None:
+    few = _all(cast)
+    for number in range(8):
+        participant(cast.org, cast.site, f"More {number}", cast.ben.staff)
+    many = _all(cast)
+    assert {k: v for k, v in many.items() if v > few[k]} == {}, "grows with the number of people"
+    if os.environ.get("HANDRAIL_WRITE") == "1":
+        PINNED.write_text(json.dumps(few, indent=1, sort_keys=True) + "\n")
+    assert few == json.loads(PINNED.read_text())
