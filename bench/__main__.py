@@ -43,8 +43,14 @@ def main() -> int:
     print("\n".join(report.goal_lines(found)))
     RESULTS.mkdir(parents=True, exist_ok=True)
     path = RESULTS / f"{begun:%Y-%m-%d-%H%M%S}.json"
-    head = {"begun": begun.isoformat(), "command": sys.argv[1:], "python": platform.python_version(),
-            "cores": WORKERS, "repetitions": effort.repeats, "seconds": effort.seconds}  # fmt: skip
+    head = {
+        "begun": begun.isoformat(),
+        "command": sys.argv[1:],
+        "python": platform.python_version(),
+        "cores": WORKERS,
+        "repetitions": effort.repeats,
+        "seconds": effort.seconds,
+    }
     path.write_text(json.dumps({**head, "goals": found, "worlds": worlds}, indent=1))
     print(f"\nWritten to {path}")
     wrong = sum(row["errors"] for w in worlds for by in w["cells"].values() for row in by.values())

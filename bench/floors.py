@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+import time
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, timedelta
 from functools import cache
@@ -99,7 +100,10 @@ def raw_checkins(environ: dict[str, Any], start: Start) -> Iterable[bytes]:
     """Run raw transactions of a check-in; the body is JSON with the seconds that each took."""
     _, _, _, user, count, _ = environ["PATH_INFO"].split("/")
     found = _raw(UUID(user))
-    body = json.dumps({"took": found.run(int(count)), "statements": found.statements}).encode()
+    begun = time.thread_time()
+    took = found.run(int(count))
+    cpu = time.thread_time() - begun
+    body = json.dumps({"took": took, "cpu": cpu, "statements": found.statements}).encode()
     start("200 OK", [("Content-Type", "text/plain"), ("Content-Length", str(len(body)))])
     return [body]
 
@@ -110,16 +114,30 @@ def _raw(user: UUID) -> RawCheckIn:
 
 
 _PERSON = (
-    ("SELECT p.given_name, p.family_name, p.phone, p.zone, p.strengths, p.started_on, k.coach_id "
-     "FROM people_participant p LEFT JOIN insight_caseloadrow k ON k.participant_id = p.id "
-     "WHERE p.id = %s", False),
-    ("SELECT local_date, made_at, mood, craving, sleep, note FROM checkins_checkin WHERE "
-     "participant_id = %s AND local_date >= %s AND visibility = 'coach' ORDER BY local_date", True),
-    ('SELECT "at", kind, minutes, note FROM contacts_contact WHERE participant_id = %s '
-     'AND taken_back_at IS NULL AND "at" >= %s', True),
-    ("SELECT week_of, text, state, sure FROM plans_step WHERE participant_id = %s "
-     "AND week_of >= %s", True),
-)  # fmt: skip
+    (
+        """SELECT p.given_name, p.family_name, p.phone, p.zone, p.strengths, p.started_on,
+        k.coach_id FROM people_participant p
+        LEFT JOIN insight_caseloadrow k ON k.participant_id = p.id
+        WHERE p.id = %s""",
+        False,
+    ),
+    (
+        """SELECT local_date, made_at, mood, craving, sleep, note FROM checkins_checkin
+        WHERE participant_id = %s AND local_date >= %s AND visibility = 'coach'
+        ORDER BY local_date""",
+        True,
+    ),
+    (
+        """SELECT "at", kind, minutes, note FROM contacts_contact
+        WHERE participant_id = %s AND taken_back_at IS NULL AND "at" >= %s""",
+        True,
+    ),
+    (
+        """SELECT week_of, text, state, sure FROM plans_step
+        WHERE participant_id = %s AND week_of >= %s""",
+        True,
+    ),
+)
 
 
 def application() -> Callable[[dict[str, Any], Start], Iterable[bytes]]:

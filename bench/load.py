@@ -25,7 +25,13 @@ def instant(at: datetime) -> str:
 
 @contextmanager
 def wholesale() -> Iterator[None]:
-    """Load without waiting for the disk and without checking what is right by construction."""
+    """Load without waiting for the disk and without checking what is right by construction.
+
+    Inside a transaction, as in a test, it changes nothing.
+    """
+    if connection.in_atomic_block:
+        yield
+        return
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("SET session_replication_role = replica")
@@ -61,11 +67,14 @@ def put(model: type[Model], columns: Iterable[str], rows: Iterable[Row]) -> None
                 copy.write_row(row)
         return
     marks = ", ".join("?" * len(names))
-    _put_sqlite(where, f'INSERT INTO "{table}" ({listed}) VALUES ({marks})', rows)  # noqa: S608
+    _put_sqlite(where, f'INSERT INTO "{table}" ({listed}) VALUES ({marks})', rows)
 
 
 def _put_sqlite(where: BaseDatabaseWrapper, statement: str, rows: Iterable[Row]) -> None:
     raw = where.connection
+    if where.in_atomic_block:
+        raw.executemany(statement, rows)
+        return
     raw.execute("BEGIN IMMEDIATE")
     try:
         raw.executemany(statement, rows)
@@ -77,7 +86,13 @@ def _put_sqlite(where: BaseDatabaseWrapper, statement: str, rows: Iterable[Row])
 
 @contextmanager
 def without_indexes(*models: type[Model]) -> Iterator[None]:
-    """Drop the indexes of these tables that no constraint needs, and make them again at the end."""
+    """Drop the indexes of these tables that no constraint needs, and make them again at the end.
+
+    Inside a transaction, as in a test, they stay.
+    """
+    if connection.in_atomic_block:
+        yield
+        return
     kept: list[str] = []
     with connection.cursor() as cursor:
         for model in models:
@@ -93,8 +108,8 @@ def without_indexes(*models: type[Model]) -> Iterator[None]:
 def _indexes(cursor: Any, table: str) -> list[tuple[str, str]]:
     if connection.vendor == "postgresql":
         cursor.execute(
-            "SELECT i.indexname, i.indexdef FROM pg_indexes i WHERE i.tablename = %s AND NOT EXISTS "
-            "(SELECT 1 FROM pg_constraint c WHERE c.conname = i.indexname)",
+            "SELECT i.indexname, i.indexdef FROM pg_indexes i WHERE i.tablename = %s "
+            "AND NOT EXISTS (SELECT 1 FROM pg_constraint c WHERE c.conname = i.indexname)",
             [table],
         )
     else:

@@ -13,6 +13,7 @@ from typing import Any
 from bench.cells import APP, FLOOR, Cell
 from bench.client import Connection, get
 from bench.rows import Rows
+from bench.server import processor
 
 _LOOK_WHOLE_EVERY = 25
 RAW = "check-in, raw transaction"
@@ -24,15 +25,17 @@ class Taken:
     """Times of one kind of work with one number of clients, over all repetitions."""
 
     seconds: list[float] = field(default_factory=list)
+    processor: float = 0.0
     rates: list[float] = field(default_factory=list)
     middles: list[float] = field(default_factory=list)
     cold: list[float] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
     body: int = 0
 
-    def add(self, seconds: list[float], elapsed: float) -> None:
-        """Take one repetition in."""
+    def add(self, seconds: list[float], elapsed: float, processor: float) -> None:
+        """Take one repetition in; `processor` is what the server used of it, in seconds."""
         if seconds:
+            self.processor += processor
             self.seconds += seconds
             self.rates.append(len(seconds) / elapsed)
             self.middles.append(statistics.median(seconds))
@@ -48,7 +51,8 @@ class Taken:
 
         return {
             "requests": len(ordered), "p50": at(0.5), "p95": at(0.95), "p99": at(0.99),
-            "max": at(1), "per_second": round(statistics.median(self.rates), 1) if self.rates else 0,
+            "max": at(1), "processor": _ms(self.processor / max(1, len(ordered))),
+            "per_second": round(statistics.median(self.rates), 1) if self.rates else 0,
             "p50_of_each_repetition": [_ms(m) for m in self.middles],
             "cold": [_ms(c) for c in self.cold], "body_bytes": self.body,
             "errors": len(self.errors), "first_errors": self.errors[:3],
@@ -61,13 +65,13 @@ def _ms(seconds: float) -> float:
 
 @dataclass
 class Ports:
-    """Where the shipped server and the floors listen."""
+    """Where the shipped server and the floors listen, and their process ids."""
 
-    app: int
-    floor: int
+    app: tuple[int, int]
+    floor: tuple[int, int]
 
-    def of(self, cell: Cell) -> int:
-        """Return the port that a cell asks."""
+    def of(self, cell: Cell) -> tuple[int, int]:
+        """Return the port that a cell asks, and the process that answers."""
         return {APP: self.app, FLOOR: self.floor}[cell.where]
 
 
@@ -116,20 +120,24 @@ class Shared:
             self.seconds += mine
 
 
-def repeat(cell: Cell, port: int, clients: int, seconds: float, rows: Rows, taken: Taken) -> None:
+def repeat(
+    cell: Cell, server: tuple[int, int], clients: int, seconds: float, rows: Rows, taken: Taken
+) -> None:
     """One repetition: ask for some seconds, then look whether the rows are what they should be."""
     lines, (receipts, checkins) = rows.lines(), rows.written()
+    port, pid = server
     shared = Shared(cell, port, math.inf, cell.limit)
     gate = threading.Barrier(clients + 1)
     threads = [threading.Thread(target=shared.client, args=(gate,)) for _ in range(clients)]
     for thread in threads:
         thread.start()
-    shared.until = time.perf_counter() + seconds
-    gate.wait()
+    used = processor(pid)
     begun = time.perf_counter()
+    shared.until = begun + seconds
+    gate.wait()
     for thread in threads:
         thread.join()
-    taken.add(shared.seconds, time.perf_counter() - begun)
+    taken.add(shared.seconds, time.perf_counter() - begun, processor(pid) - used)
     taken.errors += shared.errors
     taken.body = shared.body or taken.body
     good = len(shared.seconds)
@@ -149,7 +157,8 @@ def raw_writes(port: int, user: str, taken: Taken) -> None:
         begun = time.perf_counter()
         answer = connection.ask(get(f"/floor/raw/{user}/{RAW_COUNT}/"))
         if answer.status == 200:
-            taken.add(json.loads(answer.body)["took"], time.perf_counter() - begun)
+            found = json.loads(answer.body)
+            taken.add(found["took"], time.perf_counter() - begun, found["cpu"])
         else:
             taken.errors.append(f"status {answer.status}")
     finally:

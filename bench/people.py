@@ -84,7 +84,7 @@ def make_org(number: int, people: int, ids: story.Ids, at: datetime) -> Org:
         [(site, org, name, zone) for site, name, zone in
          zip(sites, ("Main Street", "Riverside"), story.ZONES, strict=True)])  # fmt: skip
     put(HelpLine, ("id", "org_id", "label", "number", "text_number", "hours", "position"),
-        [(ids.hex_at(when), org, "988 Suicide and Crisis Lifeline", "988", "988", "", 0)])  # fmt: skip
+        [(ids.hex_at(when), org, "988 Crisis Lifeline", "988", "988", "", 0)])  # fmt: skip
     count = -(-people // OF_COACH)
     boss = Coach(ids.hex_at(when), ids.hex_at(when), f"Carol Winter {number}")
     coaches = tuple(
@@ -118,8 +118,8 @@ def make_people(die: random.Random, org: Org, ids: story.Ids, at: datetime) -> l
     put(Participant, ("id", "org_id", "site_id", "user_id", "given_name", "family_name", "phone",
                       "email", "birth_year", "zone", "language", "pathway", "contact_by",
                       "strengths", "started_on", "merged_into", "made_at"),
-        ((p.id, p.org, p.site, p.user, p.given, p.family, "+12025550123", "", None, p.zone, "en", "",
-          "text", '["sings", "keeps a promise"]', started.isoformat(), None, instant(at))
+        ((p.id, p.org, p.site, p.user, p.given, p.family, "+12025550123", "", None, p.zone, "en",
+          "", "text", '["sings", "keeps a promise"]', started.isoformat(), None, instant(at))
          for p in made))  # fmt: skip
     put(Relationship, ("id", "org_id", "participant_id", "made_at", "staff_id", "kind",
                        "started_at", "ended_at"),

@@ -12,7 +12,7 @@ CACHE = ROOT / "var" / "bench"
 RESULTS = ROOT / "bench" / "results"
 # What decides how a world looks; when one of these changes, worlds are made anew.
 _SHAPE = (
-    "handrail/**/migrations/*.py", "handrail/watch/insight/*.py", "bench/world.py",
+    "handrail/**/migrations/*.py", "handrail/watch/insight/[cmrt]*.py", "bench/world.py",
     "bench/story.py", "bench/load.py", "bench/people.py",
 )  # fmt: skip
 

@@ -16,7 +16,6 @@ from django.db import connection
 
 from bench.story import LANE
 
-
 _COLUMNS = re.compile(r"\((.*?)\) VALUES", re.S)
 
 

@@ -27,10 +27,11 @@ def of(figures: Figures, name: str, clients: int = 1) -> Figures | None:
 
 def table(world: Figures) -> Iterator[str]:
     """Yield the lines of one world's table; milliseconds."""
-    yield f"\n{world['size']:,} people, {world['checkins']:,} check-ins, {world['db']}"
+    checkins, db = world["checkins"], world["db"]
+    yield f"\n{world['size']:,} people, {checkins:,} check-ins, {db}; times in milliseconds"
     yield (
         f"{'':30}{'clients':>8}{'p50':>9}{'p95':>9}{'p99':>9}{'max':>9}{'per s':>9}"
-        f"{'x floor':>9}{'cold':>9}{'errors':>8}"
+        f"{'x floor':>9}{'cpu':>9}{'x floor':>9}{'cold':>9}{'errors':>8}"
     )
     for name, by_clients in world["cells"].items():
         for clients, row in by_clients.items():
@@ -40,6 +41,7 @@ def table(world: Figures) -> Iterator[str]:
             yield (
                 f"{name:30}{clients:>8}{_num(row['p50'])}{_num(row['p95'])}{_num(row['p99'])}"
                 f"{_num(row['max'])}{_num(row['per_second'], 1)}{_num(row.get('times_floor'), 1)}"
+                f"{_num(row['processor'])}{_num(row.get('processor_times_floor'), 1)}"
                 f"{_num(first, 1)}{row['errors']:>8}"
             )
             yield from (f"    {words}" for words in row["first_errors"])
@@ -60,14 +62,16 @@ def add_floors(world: Figures, floors: dict[str, tuple[str, ...]]) -> None:
     """Write beside each p50 how many times its first floor it is, and all floors by name."""
     for name, names in floors.items():
         for clients, row in world["cells"][name].items():
-            found = {}
+            found, used = dict[str, float](), dict[str, float]()
             for floor in names:
                 base = of(world, floor, int(clients)) or of(world, floor, 1)
                 if base and row["p50"]:
                     found[floor] = round(row["p50"] / base["p50"], 2)
-            row["floors"] = found
-            if found:
-                row["times_floor"] = next(iter(found.values()))
+                    if base["processor"]:
+                        used.setdefault(floor, round(row["processor"] / base["processor"], 2))
+            row["floors"], row["processor_floors"] = found, used
+            row["times_floor"] = next(iter(found.values()), None)
+            row["processor_times_floor"] = next(iter(used.values()), None)
 
 
 def goals(worlds: list[Figures]) -> list[Figures]:

@@ -33,7 +33,7 @@ class Effort:
 
 @contextmanager
 def surroundings(spot: Spot) -> Iterator[tuple[dict[str, str], str | None]]:
-    """Yield the environment of the world and the address of its PostgreSQL, which runs meanwhile."""
+    """Yield the environment of the world and the address of its PostgreSQL, which runs."""
     spot.folder.mkdir(parents=True, exist_ok=True)
     if spot.db == "sqlite":
         yield spot.surroundings(None), None
@@ -74,12 +74,12 @@ def _figures(spot: Spot, env: Mapping[str, str], rows: Rows, work: list[Cell],
     log = spot.folder / "server.log"
     with ExitStack() as stack:
         serve = ["handrail.cli", "serve", "--workers", str(WORKERS)]
-        app, pid = stack.enter_context(running(serve, env, "/healthz", log))
-        floor, _ = stack.enter_context(running(["bench.floors"], env, "/floor/empty/", log))
+        app = stack.enter_context(running(serve, env, "/healthz", log))
+        floor = stack.enter_context(running(["bench.floors"], env, "/floor/empty/", log))
         ports = Ports(app, floor)
         _warm(spot, work, ports, rows, taken, doors, effort)
-        used = memory(pid)
-        wire = first_visit(app, doors["readers"][0]["session"])
+        used = memory(app[1])
+        wire = first_visit(app[0], doors["readers"][0]["session"])
     by_name: dict[str, Any] = {}
     for (name, clients), found in taken.items():
         by_name.setdefault(name, {})[str(clients)] = found.summary()
@@ -110,11 +110,11 @@ def _warm(spot: Spot, work: list[Cell], ports: Ports, rows: Rows,
         taken[cell.name, 1].errors += [f"warming: {words}" for words in before.errors]
     raw = Taken()
     user = doors["writers"][-1]["user"]
-    raw_writes(ports.floor, user, raw)
+    raw_writes(ports.floor[0], user, raw)
     # Page and floor take turns within each repetition, so that a busy machine is busy for both.
     for _ in Bar(f"{spot.size:,} warm", range(effort.repeats)):
         for cell in work:
             for clients in CLIENTS:
                 repeat(cell, ports.of(cell), clients, effort.seconds, rows,
                        taken[cell.name, clients])  # fmt: skip
-        raw_writes(ports.floor, user, taken[RAW, 1])
+        raw_writes(ports.floor[0], user, taken[RAW, 1])

@@ -81,6 +81,15 @@ def memory(pid: int) -> dict[str, float]:
     return {"rss_mib": round(resident / 2**20, 1), "pss_mib": round(own / 1024, 1)}
 
 
+def processor(pid: int) -> float:
+    """Return the seconds of processor time that the process and all below it have used."""
+    ticks = 0
+    for each in _tree(pid):
+        after = Path(f"/proc/{each}/stat").read_text().rpartition(")")[2].split()
+        ticks += int(after[11]) + int(after[12])
+    return ticks / os.sysconf("SC_CLK_TCK")
+
+
 def _tree(pid: int) -> list[int]:
     children: dict[int, list[int]] = {}
     for stat in Path("/proc").glob("[0-9]*/stat"):

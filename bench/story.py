@@ -20,7 +20,7 @@ FAMILY = (
     "Haddad", "Adeyemi", "Nunes", "Castell", "Iverson", "Zane", "Young",
 )  # fmt: skip
 NOTES = (
-    "Slept well, so the day was lighter.", "Long shift. Glad it is over.", "Quiet day. That was fine.",
+    "Slept well, so the day was lighter.", "Long shift. Glad it is over.", "A quiet day.",
     "I walked past the old place and kept going.", "Made soup for the whole floor.",
 )  # fmt: skip
 STEPS = (
@@ -28,7 +28,7 @@ STEPS = (
     "Go to one new meeting.", "Pick up the bus pass.", "Phone one friend who is in recovery.",
 )  # fmt: skip
 LANTERN, ZIP = "Riverside Lantern", "19104"
-"""A meeting of every organisation, every evening at seven, and the ZIP code in whose middle it is."""
+"""A meeting of every organisation, each evening at seven, and the ZIP code where it is."""
 ZONES = ("America/New_York", "America/Chicago")
 _SLEEP = ("", "badly", "so_so", "well", "very_well")
 _STATES = ("done", "done", "done", "partly", "not_yet")
