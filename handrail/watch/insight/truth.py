@@ -25,7 +25,6 @@ from handrail.watch.insight.curve import CURVE_DAYS, Curve
 from handrail.watch.insight.models import PutOff
 from handrail.watch.insight.rhythm import WINDOW_DAYS, HeardDays
 
-WHY = "rebuilding kept rows"
 WEEKS_KEPT = 10
 """Weeks, counted back from the newest with a step: one may be set eight weeks ahead."""
 
@@ -46,11 +45,11 @@ def fields_of(zones: Mapping[UUID, str]) -> dict[UUID, Fields]:
 
 
 def _people(zones: Mapping[UUID, str]) -> dict[UUID, Fields]:
-    coaches = Relationship.objects.for_system(WHY).filter(
+    coaches = Relationship.objects.for_system("rebuilding kept rows").filter(
         participant_id__in=zones, ended_at__isnull=True, kind="coach"
     )
     coach = dict(coaches.values_list("participant_id", "staff_id"))
-    episodes = Episode.objects.for_system(WHY).filter(
+    episodes = Episode.objects.for_system("rebuilding kept rows").filter(
         participant_id__in=zones, closed_at__isnull=True
     )
     within = set(episodes.values_list("participant_id", flat=True))
@@ -66,9 +65,9 @@ def _latest(rows: Any, *order: str) -> Subquery:
 
 
 def _contacts(ids: Sequence[UUID]) -> dict[UUID, Fields]:
-    rows = Contact.objects.for_system(WHY).filter(taken_back_at__isnull=True)
+    rows = Contact.objects.for_system("rebuilding kept rows").filter(taken_back_at__isnull=True)
     newest = ("-at", "-pk")
-    people = Participant.objects.for_system(WHY).filter(pk__in=ids)
+    people = Participant.objects.for_system("rebuilding kept rows").filter(pk__in=ids)
     marks = people.annotate(
         last=_latest(rows, *newest),
         reached=_latest(rows.filter(reached=True), *newest),
@@ -93,7 +92,7 @@ def _contacts(ids: Sequence[UUID]) -> dict[UUID, Fields]:
 
 
 def _appointments(ids: Sequence[UUID]) -> dict[UUID, Fields]:
-    rows = Appointment.objects.for_system(WHY).filter(
+    rows = Appointment.objects.for_system("rebuilding kept rows").filter(
         participant_id__in=ids, state__in=contact_rules.AHEAD
     )
     held: dict[UUID, list[tuple[str, bool]]] = defaultdict(list)
@@ -108,13 +107,13 @@ def _appointments(ids: Sequence[UUID]) -> dict[UUID, Fields]:
 
 def _heard_sources(ids: Sequence[UUID]) -> tuple[tuple[Any, str], ...]:
     among = {"participant_id__in": ids}
-    contacts = Contact.objects.for_system(WHY).filter(
+    contacts = Contact.objects.for_system("rebuilding kept rows").filter(
         **among, reached=True, taken_back_at__isnull=True
     )
     return (
-        (CheckIn.objects.for_system(WHY).filter(**among), "made_at"),
+        (CheckIn.objects.for_system("rebuilding kept rows").filter(**among), "made_at"),
         (contacts, "at"),
-        (Attendance.objects.for_system(WHY).filter(**among), "made_at"),
+        (Attendance.objects.for_system("rebuilding kept rows").filter(**among), "made_at"),
     )
 
 
@@ -157,7 +156,9 @@ def _recent(rows: Any, column: str, ids: Sequence[UUID], back: timedelta) -> Any
 
 
 def _shared(ids: Sequence[UUID]) -> dict[UUID, Fields]:
-    rows = CheckIn.objects.for_system(WHY).filter(visibility=COACH, mood__isnull=False)
+    rows = CheckIn.objects.for_system("rebuilding kept rows").filter(
+        visibility=COACH, mood__isnull=False
+    )
     recent = _recent(rows, "local_date", ids, timedelta(days=CURVE_DAYS))
     said: dict[UUID, list[tuple[date, datetime, int, int | None]]] = defaultdict(list)
     for pk, on, at, mood, craving in recent.order_by("local_date", "made_at", "pk").values_list(
@@ -186,7 +187,7 @@ def curve_fields(curve: Curve) -> Fields:
 
 
 def _weeks(ids: Sequence[UUID]) -> dict[UUID, Fields]:
-    rows = Step.objects.for_system(WHY).exclude(state__in=_UNCOUNTED_STEPS)
+    rows = Step.objects.for_system("rebuilding kept rows").exclude(state__in=_UNCOUNTED_STEPS)
     recent = _recent(rows, "week_of", ids, timedelta(weeks=WEEKS_KEPT))
     steps: dict[UUID, dict[date, list[str]]] = defaultdict(lambda: defaultdict(list))
     for pk, week, state in recent.order_by("week_of", "position", "pk").values_list(
@@ -206,7 +207,7 @@ def _week_fields(weeks: Mapping[date, Sequence[str]]) -> dict[str, list[Any]]:
 
 
 def _put_off(ids: Sequence[UUID]) -> dict[UUID, Fields]:
-    recent = _recent(PutOff.objects.for_system(WHY), "on", ids, timedelta(0))
+    recent = _recent(PutOff.objects.for_system("rebuilding kept rows"), "on", ids, timedelta(0))
     found: dict[UUID, Fields] = {pk: {"put_off_on": None, "put_off_by": None} for pk in ids}
     for pk, on, by in recent.order_by("on", "made_at", "pk").values_list(
         "participant_id", "on", "staff_id"
