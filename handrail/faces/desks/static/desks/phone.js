@@ -2,7 +2,7 @@
 // Every form here also works without this file, as a plain POST.
 
 import { clearAtSignOut, fillIn, offerToKeep } from "./keep.js";
-import { fieldsOf, flush, mine, put, ready, remove } from "./outbox.js";
+import { changed, fieldsOf, flush, mine, put, ready, remove } from "./outbox.js";
 import { draw } from "./queue.js";
 
 const status = (words) => {
@@ -71,6 +71,22 @@ function plain(form, submitter) {
 }
 
 const sendWhatWaits = () => flush().catch(() => undefined);
+
+// A network that comes and goes does not always say so: try again, less and less often.
+const PAUSES = [2000, 5000, 15000, 60000];
+let tries = 0;
+let again;
+
+changed.addEventListener("change", async ({ detail }) => {
+  clearTimeout(again);
+  if (detail !== "offline") {
+    tries = 0;
+    return;
+  }
+  if (!(await mine()).some((entry) => !entry.reason)) return;
+  again = setTimeout(sendWhatWaits, PAUSES[Math.min(tries, PAUSES.length - 1)]);
+  tries += 1;
+});
 
 document.addEventListener("submit", catchSubmit);
 globalThis.addEventListener("online", sendWhatWaits);
