@@ -55,12 +55,11 @@ def test_no_unexpected_answer(cast: Cast, who: str) -> None:
         if path.startswith(("sign-out", "leave", "account")):
             continue
         may = not declaration.capability or rules_for(roles, Capability(declaration.capability))
-        for subject in (cast.ana.participant_id, uuid4()):
-            assert subject is not None
-            for method in METHODS:
-                status = getattr(client, method)(_address(path, subject)).status_code
-                if status not in FINE or (not may and status != 404):
-                    strange.append((path, method, status))
+        assert cast.ana.participant_id is not None
+        for method in METHODS:
+            status = getattr(client, method)(_address(path, cast.ana.participant_id)).status_code
+            if status not in FINE or (not may and status != 404):
+                strange.append((path, method, status))
     assert strange == []
 
 
