@@ -10,7 +10,9 @@ import sys
 def main() -> int:
     """Run the tests that compare the pages, letting them write instead."""
     command = [sys.executable, "-m", "pytest", "-q", "tests/guards/test_reference.py"]
-    return subprocess.run(command, env={**os.environ, "HANDRAIL_WRITE": "1"}, check=False).returncode
+    return subprocess.run(
+        command, env={**os.environ, "HANDRAIL_WRITE": "1"}, check=False
+    ).returncode
 
 
 if __name__ == "__main__":

@@ -1,8 +1,8 @@
 """Take every sentence into the catalogues and compile them.
 
-    python tools/words.py           extract, update handrail/locale/*/LC_MESSAGES/django.po, compile
-    python tools/words.py --check   fail when a sentence is missing or has no translation
-    python tools/words.py --merge F fill empty translations from a JSON file {english: translated}
+python tools/words.py           extract, update handrail/locale/*/LC_MESSAGES/django.po, compile
+python tools/words.py --check   fail when a sentence is missing or has no translation
+python tools/words.py --merge F fill empty translations from a JSON file {english: translated}
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Access cannot be forgotten: every view declares, every write is a command, every read is scoped."""
+"""Access cannot be forgotten: views declare, writes are commands, reads are scoped."""
 
 from __future__ import annotations
 

@@ -65,7 +65,9 @@ def test_only_the_kernel_reads_the_clock() -> None:
     assert not readers
 
 
-@pytest.mark.parametrize("path", [p for p in modules() if p.endswith("/rules.py") or "/rules/" in p])
+@pytest.mark.parametrize(
+    "path", [p for p in modules() if p.endswith("/rules.py") or "/rules/" in p]
+)
 def test_rules_are_pure(path: str) -> None:
     imported = {
         name

@@ -1,4 +1,4 @@
-"""Every page, in both themes, on a phone and on a laptop: axe finds nothing and nothing is cut off."""
+"""Every page, both themes, phone and laptop: axe finds nothing and nothing is cut off."""
 
 from __future__ import annotations
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -34,6 +35,11 @@ def forbidden(request: HttpRequest, exception: Any = None) -> HttpResponse:
 @public("an error page shows nothing of anybody")
 def bad_request(request: HttpRequest, exception: Any = None) -> HttpResponse:
     """Answer for a request that makes no sense."""
+    if isinstance(exception, RequestDataTooBig):
+        return _page(
+            request, 413, _("This is too much to send at once."),
+            _("Go back, make it shorter, and send again. What you typed is still there."),
+        )  # fmt: skip
     return _page(request, 400, _("We could not read that."), _("Go back and try once more."))
 
 

@@ -49,7 +49,7 @@ class AccessMiddleware:
     def process_view(
         self, request: HttpRequest, view: Any, args: Any, kwargs: Any
     ) -> HttpResponse | None:
-        """Refuse a view that declares nothing; send strangers to sign in; hide what is not theirs."""
+        """Refuse an undeclared view; send strangers to sign in; hide what is not theirs."""
         declaration = declared(view)
         if declaration is None:
             raise PermissionDenied(f"{view!r} declares no access")
