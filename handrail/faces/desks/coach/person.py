@@ -23,7 +23,7 @@ from handrail.ground.people.timeline import TimelineItem
 from handrail.practice.checkins import queries as checkins
 from handrail.practice.checkins.rules import MOODS
 from handrail.practice.community import queries as community
-from handrail.practice.contacts import queries as contacts
+from handrail.practice.contacts import queries as contacts  # type: ignore[attr-defined,unused-ignore]
 from handrail.practice.plans import queries as plans
 
 DAYS = 90
