@@ -1,4 +1,4 @@
-"""Run the tests room by room, a process each, two at a time; stop with the first that does not pass.
+"""Run the tests room by room, a process each, two at a time; not passing is said at the end.
 
 The rooms that run on PostgreSQL are those in POSTGRESQL; the rest runs on SQLite alone.
 """
