@@ -16,7 +16,10 @@ POSTGRESQL = (
     "checkins", "insight",
 )  # fmt: skip
 # room -> why it does not run here.
-APART: dict[str, str] = {}
+APART: dict[str, str] = {
+    "journeys": "run with make journeys: not yet seen green as a whole",
+    "kill": "run by hand: its last whole run was before its last change",
+}
 
 
 def rooms(database: str) -> list[str]:

@@ -45,7 +45,7 @@ def manager_people(request: HttpRequest) -> HttpResponse:
     return render(request, _LIST, context)
 
 
-@access(Capability.INTAKE_WRITE)
+@access(Capability.INTAKE_WRITE, record=False)
 @require_POST
 def manager_find(request: HttpRequest) -> HttpResponse:
     """People whose name begins so. A name never stands in an address, so this is a POST."""
