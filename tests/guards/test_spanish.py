@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import Sequence
 
 import pytest
 from babel.messages.catalog import Message
@@ -26,15 +27,19 @@ def _messages() -> list[Message]:
     return [message for message in catalogue if message.id]
 
 
+def _forms(words: str | Sequence[str] | None) -> tuple[str, ...]:
+    """The forms of a sentence: one, or one for each plural."""
+    return (words,) if isinstance(words, str) else tuple(words or ())
+
+
 def _pairs() -> list[tuple[str, str]]:
     """English and Spanish side by side; every Spanish form of a plural beside its English one."""
-    found: list[tuple[str, str]] = []
-    for message in _messages():
-        one = isinstance(message.id, str)
-        english = (message.id,) if one else message.id
-        spanish = (message.string,) if one else message.string
-        found += [(e, s) for e, s in zip(english, spanish, strict=True) if s]
-    return found
+    return [
+        (english, spanish)
+        for message in _messages()
+        for english, spanish in zip(_forms(message.id), _forms(message.string), strict=True)
+        if spanish
+    ]
 
 
 PAIRS = _pairs()
@@ -55,9 +60,9 @@ def test_spanish_has_no_words_to_avoid() -> None:
 
 
 def test_every_spanish_plural_has_two_forms() -> None:
-    plurals = [message for message in _messages() if isinstance(message.id, tuple)]
+    plurals = [(m.id, _forms(m.string)) for m in _messages() if isinstance(m.id, tuple)]
     assert plurals
-    assert [m.id for m in plurals if len(m.string) != 2 or not all(m.string)] == []
+    assert [english for english, forms in plurals if len(forms) != 2 or not all(forms)] == []
 
 
 def test_spanish_questions_and_exclamations_open_as_well_as_close() -> None:
