@@ -63,7 +63,7 @@ def collect() -> bool:
 
 def _pack(folder: Path) -> None:
     """Write a brotli and a gzip copy beside each file that gets smaller by it; phones get those."""
-    from whitenoise.compress import Compressor
+    from whitenoise.compress import Compressor  # type: ignore[import-untyped]
 
     packer = Compressor(quiet=True)
     for path in [found for found in folder.rglob("*") if found.is_file()]:
