@@ -31,7 +31,9 @@ def when_stdin_ends(do: Callable[[], None]) -> None:
     """Call `do` when the other end of standard input is gone; a killed parent closes it too."""
 
     def wait() -> None:
-        sys.stdin.buffer.read()
+        # Not sys.stdin.buffer: a daemon thread that holds its lock makes the interpreter abort.
+        while os.read(sys.stdin.fileno(), 4096):
+            pass
         do()
 
     threading.Thread(target=wait, name="lifeline", daemon=True).start()

@@ -85,7 +85,7 @@ def test_what_participants_read_is_plain() -> None:
 
 
 # A ratchet: this number only goes down. Spanish is complete when it is nought.
-UNTRANSLATED = 444
+UNTRANSLATED = 0
 
 
 def test_every_sentence_is_in_the_catalogue_and_the_rest_is_counted() -> None:

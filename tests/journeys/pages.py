@@ -27,7 +27,6 @@ def pages(cast: Cast) -> list[tuple[str, str]]:
         "/coach/", f"/people/{ana}/", "/contacts/new/", f"/contacts/of/{ana}/new/",
         f"/contacts/of/{ana}/", f"/contacts/of/{ana}/appointments/new/", f"/plan/of/{ana}/",
         f"/plan/of/{ana}/steps/new/", f"/plan/of/{ana}/review/", f"/plan/of/{ana}/wins/",
-        f"/cards/{ana}/",
     )  # fmt: skip
     assert cast.ben.staff is not None
     return [

@@ -135,7 +135,6 @@ def _reads_all_of_it(ana: Page) -> None:
     expect(ana.get_by_text("Ben").first).to_be_visible()
 
 
-@pytest.mark.covers("000-6", "004-15")
 def test_one_week_together(cast: Cast, ana: Page, ben: Page, meetings: str) -> None:
     ana_id = cast.ana.participant_id
     _shares_a_hard_day(ana)
