@@ -12,7 +12,7 @@ from handrail.demo import story, words
 from handrail.ground.kernel import clock
 from handrail.ground.kernel.ids import uuid7
 from handrail.ground.kernel.keys import PersonKey
-from handrail.ground.kernel.sealed import Place, seal
+from handrail.ground.kernel.sealed import keep
 from handrail.ground.people.models import Participant, Staff
 from handrail.practice.checkins.models import COACH, PRIVATE, CheckIn
 from handrail.practice.community.models import Attendance, Meeting
@@ -37,8 +37,7 @@ def _row(
     **fields: Any,
 ) -> Any:
     row = model(id=uuid7(), org_id=person.org_id, participant=person, made_at=made_at, **fields)
-    for column, text in sealed.items():
-        setattr(row, column, seal(key, Place(row._meta.db_table, column, row.pk), text))
+    keep(key, row, **sealed)
     return row
 
 

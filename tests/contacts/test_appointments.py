@@ -14,9 +14,9 @@ from handrail.ground.access import NotVisible
 from handrail.ground.kernel import clock
 from handrail.ground.kernel.ids import uuid7
 from handrail.ground.kernel.receipts import Replayed
+from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.practice.contacts import commands, queries, rules
 from handrail.practice.contacts.models import Appointment
-from handrail.practice.contacts.rules import NotLikeThis
 from handrail.practice.contacts.wallclock import FOLD_WORDS, GAP_WORDS
 from tests.cast import Cast, Member
 

@@ -13,11 +13,11 @@ from handrail.ground.access import NotVisible
 from handrail.ground.kernel import clock, events
 from handrail.ground.kernel.ids import uuid7
 from handrail.ground.kernel.receipts import Replayed
+from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.kernel.text import TextTooLong
 from handrail.practice.contacts import commands, queries, rules
 from handrail.practice.contacts.events import ContactLogged, ContactTakenBack
 from handrail.practice.contacts.models import Contact, ContactDraft
-from handrail.practice.contacts.rules import NotLikeThis
 from tests.cast import Cast, Member
 
 STRANGERS = ("dee_coach", "omar", "carol", "mona", "pat", "circle", "ana", "admin")

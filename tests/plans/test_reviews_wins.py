@@ -11,9 +11,9 @@ from handrail.ground.access import NotVisible
 from handrail.ground.kernel import clock
 from handrail.ground.kernel.ids import uuid7
 from handrail.ground.kernel.receipts import Replayed
+from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.kernel.text import TextTooLong
 from handrail.practice.plans import commands, queries, rules
-from handrail.practice.plans.rules import NotLikeThis
 from tests.cast import Cast, Member
 
 

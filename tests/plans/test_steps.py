@@ -13,11 +13,11 @@ from handrail.ground.access import NotVisible
 from handrail.ground.kernel import clock, events
 from handrail.ground.kernel.ids import uuid7
 from handrail.ground.kernel.receipts import Replayed
+from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.kernel.text import TextTooLong
 from handrail.practice.plans import commands, queries, rules
 from handrail.practice.plans.events import StepAgreed, StepReported
 from handrail.practice.plans.models import Step
-from handrail.practice.plans.rules import NotLikeThis
 from tests.cast import Cast, Member
 
 STRANGERS = ("dee_coach", "omar", "mona", "pat", "circle", "auditor", "admin", "rev")

@@ -16,13 +16,13 @@ from handrail.faces.api.envelope import N_, Entry, Refused
 from handrail.ground.access import Actor, NotVisible
 from handrail.ground.kernel import clock
 from handrail.ground.kernel.receipts import Replayed
+from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.kernel.text import TextTooLong
 from handrail.practice.checkins.commands import record_checkin
 from handrail.practice.checkins.forms import CheckInForm, Words, too_long
 from handrail.practice.checkins.rules import NotPossible, place
 from handrail.practice.community.commands import NotRecordable, record_attendance
 from handrail.practice.plans.commands import record_win, report_step
-from handrail.practice.plans.rules import NotLikeThis
 
 CAME_BEFORE = N_("An entry with the same number came before with other words. The first one stays.")
 NOT_YOURS = N_("We could not find what this belongs to. It may be over, or not yours.")

@@ -7,13 +7,15 @@ transaction of all the entry's effects, so a replay gets the first answer and ch
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from handrail.ground.kernel import clock
+from handrail.ground.kernel.ids import uuid7
 from handrail.ground.kernel.models import Receipt
 
 Answer = dict[str, Any]
@@ -45,15 +47,33 @@ def once(owner_id: UUID, client_id: UUID, body: bytes, do: Callable[[], Answer])
         if known is not None:
             return known
         # The receipt goes first: whoever loses the race waits here, and does nothing twice.
-        receipt, made = Receipt.objects.get_or_create(
-            owner=owner_id,
-            entry=client_id,
-            defaults={"digest": digest, "answer": {}, "made_at": clock.now()},
-        )
-        if not made:
-            if bytes(receipt.digest) != digest:
-                raise Replayed(str(client_id))
-            return dict(receipt.answer)
+        try:
+            with transaction.atomic():
+                receipt = Receipt.objects.create(
+                    owner=owner_id,
+                    entry=client_id,
+                    digest=digest,
+                    answer={},
+                    made_at=clock.now(),
+                )
+        except IntegrityError:
+            known = _earlier(owner_id, client_id, digest)
+            if known is None:
+                raise
+            return known
         answer = do()
         Receipt.objects.filter(pk=receipt.pk).update(answer=answer)
     return answer
+
+
+def stored_once(
+    owner: UUID, entry: UUID | None, kind: str, body: Answer, do: Callable[[UUID], Answer]
+) -> Answer:
+    """Run `do` once for this entry and keep its answer; without an entry's id it simply runs.
+
+    Raises Replayed when the same id comes with another body.
+    """
+    if entry is None:
+        return dict(do(uuid7()))
+    raw = json.dumps([kind, body], sort_keys=True, default=str).encode()
+    return once(owner, entry, raw, lambda: dict(do(entry)))

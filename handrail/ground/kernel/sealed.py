@@ -64,3 +64,14 @@ def unseal(key: PersonKey, place: Place, blob: bytes | memoryview | None) -> str
     except (InvalidTag, ValueError) as broken:
         raise Tampered(f"{place.table}.{place.column}") from broken
     return opened.decode()
+
+
+def keep(key: PersonKey, row: models.Model, **words: str | None) -> None:
+    """Put sealed words into a row that is about to be saved; empty words are kept as nothing."""
+    for column, text in words.items():
+        setattr(row, column, seal(key, Place(row._meta.db_table, column, row.pk), text))
+
+
+def read(key: PersonKey, row: models.Model, column: str) -> str | None:
+    """Open one column of a row; None when nothing was written there."""
+    return unseal(key, Place(row._meta.db_table, column, row.pk), getattr(row, column))

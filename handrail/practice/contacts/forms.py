@@ -12,12 +12,12 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from handrail.ground.kernel import clock
+from handrail.ground.kernel.entry_form import EntryForm
 from handrail.ground.kernel.text import TextTooLong, tidy
 
 from . import rules
 from .wallclock import place
 
-AGAIN = _("This page was open for a while. Please send it once more.")
 DATE_WORDS = _("Write the day like 2026-05-14.")
 CLOCK_WORDS = _("Write the time like 17:30.")
 KIND_WORDS = _("Choose what kind it was.")
@@ -67,25 +67,6 @@ def clock_field(**kwargs: Any) -> forms.TimeField:
 def _whole(words: Any, **kwargs: Any) -> forms.IntegerField:
     said = {"invalid": words, "min_value": words, "max_value": words}
     return forms.IntegerField(error_messages=said, **kwargs)
-
-
-class EntryForm(forms.Form):
-    """A form whose entry is stored once, however often it is sent."""
-
-    id = forms.UUIDField(
-        widget=forms.HiddenInput, error_messages={"required": AGAIN, "invalid": AGAIN}
-    )
-
-    def renew(self, entry: object) -> None:
-        """Give the form another entry id, for when the old one was used or cannot be read."""
-        self.put("id", str(entry))
-
-    def put(self, name: str, value: str) -> None:
-        """Change what was typed in one field before the form is shown again."""
-        # The annotation: a form's data is a mapping to its stubs and a QueryDict in fact.
-        typed: Any = self.data.copy()  # type: ignore[attr-defined]
-        typed[name] = value
-        self.data = typed
 
 
 class ContactForm(EntryForm):

@@ -8,11 +8,11 @@ from uuid import UUID
 from handrail.ground.access import Actor
 from handrail.ground.kernel.events import publish
 from handrail.ground.kernel.keys import Erased, PersonKey, key_for, make_key
+from handrail.ground.kernel.sealed import keep
 
 from .events import ContactLogged
 from .models import Contact, ContactDraft
 from .person import Person, staff_of
-from .sealing import keep
 
 
 def tell(contact: Contact) -> None:

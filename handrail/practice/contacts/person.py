@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 from uuid import UUID
 
 from handrail.ground.access import Actor, Capability, NotVisible
-from handrail.ground.kernel.ids import uuid7
 from handrail.ground.kernel.keys import PersonKey, key_for
-from handrail.ground.kernel.receipts import once
 from handrail.ground.people.models import Participant
 
 
@@ -38,16 +33,3 @@ def staff_of(actor: Actor) -> UUID:
     if actor.staff_id is None:
         raise NotVisible
     return actor.staff_id
-
-
-def stored_once(
-    owner: UUID, entry: UUID | None, kind: str, body: dict[str, Any], do: Callable[[UUID], Any]
-) -> dict[str, Any]:
-    """Run `do` once for this entry and keep its answer; without an entry's id it simply runs.
-
-    Raises kernel.receipts.Replayed when the same id comes with another body.
-    """
-    if entry is None:
-        return dict(do(uuid7()))
-    raw = json.dumps([kind, body], sort_keys=True, default=str).encode()
-    return once(owner, entry, raw, lambda: dict(do(entry)))

@@ -15,13 +15,13 @@ from django.utils.translation import gettext
 from handrail.ground.access import Actor, Capability, NotVisible, authorise
 from handrail.ground.kernel import clock
 from handrail.ground.kernel.keys import Erased, PersonKey, key_for
+from handrail.ground.kernel.sealed import read
 from handrail.ground.people.models import Participant
 from handrail.ground.people.timeline import TimelineItem
 
 from . import rules
 from .keeping import own_draft
 from .models import Appointment, Contact, ContactBefore
-from .sealing import read
 
 CONTACTS_A_PAGE = 20
 STILL_ON = timedelta(hours=1)

@@ -26,15 +26,6 @@ AHEAD_DAYS = 366
 CLOCK_SLACK = timedelta(minutes=15)
 
 
-class NotLikeThis(ValueError):
-    """What was asked for cannot be done; `words` says what to do, `field` where to look."""
-
-    def __init__(self, words: str, field: str | None = None) -> None:
-        super().__init__(words)
-        self.words = words
-        self.field = field
-
-
 @dataclass(frozen=True)
 class Kind:
     """One kind of contact: its word, its icon, and whether the person was reached."""

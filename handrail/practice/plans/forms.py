@@ -9,11 +9,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from handrail.ground.kernel.entry_form import EntryForm
 from handrail.ground.kernel.text import TextTooLong, tidy
 
 from . import rules
-
-AGAIN = _("This page was open for a while. Please send it once more.")
 
 
 class Words(forms.CharField):
@@ -56,24 +55,6 @@ class SureField(forms.IntegerField):
             label=_("How sure are you that you can do it?"),
             error_messages={"invalid": words, "min_value": words, "max_value": words},
         )
-
-
-class EntryForm(forms.Form):
-    """A form whose entry is stored once, however often it is sent."""
-
-    id = forms.UUIDField(widget=forms.HiddenInput, error_messages={"required": AGAIN,
-                                                                  "invalid": AGAIN})  # fmt: skip
-
-    def renew(self, entry: object) -> None:
-        """Give the form another entry id, for when the old one was used or cannot be read."""
-        self.put("id", str(entry))
-
-    def put(self, name: str, value: str) -> None:
-        """Change what was typed in one field before the form is shown again."""
-        # The annotation: a form's data is a mapping to its stubs and a QueryDict in fact.
-        typed: Any = self.data.copy()  # type: ignore[attr-defined]
-        typed[name] = value
-        self.data = typed
 
 
 class StepForm(EntryForm):

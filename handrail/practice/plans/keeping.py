@@ -9,13 +9,13 @@ from uuid import UUID
 from handrail.ground.access import Actor
 from handrail.ground.kernel import clock
 from handrail.ground.kernel.events import publish
+from handrail.ground.kernel.refusal import NotLikeThis
+from handrail.ground.kernel.sealed import keep
 
 from . import rules
 from .events import StepAgreed
 from .models import Step
 from .person import Person
-from .rules import NotLikeThis
-from .sealing import keep
 
 
 def place_step(

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 from uuid import UUID
 
 from handrail.ground.access import Actor, Capability, NotVisible
 from handrail.ground.kernel import clock
-from handrail.ground.kernel.ids import uuid7
 from handrail.ground.kernel.keys import PersonKey, key_for
-from handrail.ground.kernel.receipts import once
 from handrail.ground.people.models import Participant
 
 
@@ -42,19 +37,6 @@ def person(actor: Actor, capability: Capability, participant_id: UUID) -> Person
     if zone is None:
         raise NotVisible
     return Person(participant_id, key_for(participant_id), clock.today(zone))
-
-
-def stored_once(
-    owner: UUID, entry: UUID | None, kind: str, body: dict[str, Any], do: Callable[[UUID], Any]
-) -> dict[str, Any]:
-    """Run `do` once for this entry and keep its answer; without an entry's id it simply runs.
-
-    Raises kernel.receipts.Replayed when the same id comes with another body.
-    """
-    if entry is None:
-        return dict(do(uuid7()))
-    raw = json.dumps([kind, body], sort_keys=True, default=str).encode()
-    return once(owner, entry, raw, lambda: dict(do(entry)))
 
 
 def by_word(actor: Actor, participant_id: UUID) -> str:

@@ -13,11 +13,11 @@ from django.core.paginator import Page, Paginator
 
 from handrail.ground.access import Actor, Capability, NotVisible
 from handrail.ground.kernel.keys import PersonKey, key_for
+from handrail.ground.kernel.sealed import read
 from handrail.ground.people.timeline import TimelineItem
 
 from . import rules
 from .models import COACH_TOO, Review, Step, Win
-from .sealing import read
 
 WEEKS_A_PAGE = 8
 WINS_A_PAGE = 20

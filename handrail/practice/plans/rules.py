@@ -30,15 +30,6 @@ def N_(message: str) -> str:  # noqa: N802 - the name that message extraction lo
     return message
 
 
-class NotLikeThis(ValueError):
-    """What was asked for cannot be done; `words` says what to do, `field` where to look."""
-
-    def __init__(self, words: str, field: str | None = None) -> None:
-        super().__init__(words)
-        self.words = words
-        self.field = field
-
-
 # States --------------------------------------------------------------------------------------
 
 

@@ -11,6 +11,9 @@ from handrail.ground.access import Actor, Capability, NotVisible, command
 from handrail.ground.kernel import clock
 from handrail.ground.kernel.events import publish
 from handrail.ground.kernel.ids import uuid7
+from handrail.ground.kernel.receipts import stored_once
+from handrail.ground.kernel.refusal import NotLikeThis
+from handrail.ground.kernel.sealed import keep, read
 from handrail.ground.kernel.text import tidy
 from handrail.ground.people.models import Relationship
 
@@ -18,9 +21,8 @@ from .. import rules
 from ..events import AppointmentSet
 from ..keeping import store_contact
 from ..models import Appointment, Contact
-from ..person import Person, person, staff_of, stored_once
-from ..rules import NotLikeThis, Slot
-from ..sealing import keep, read
+from ..person import Person, person, staff_of
+from ..rules import Slot
 from ..wallclock import Placed, place
 
 

@@ -11,15 +11,16 @@ from uuid import UUID
 from handrail.ground.access import Actor, Capability, NotVisible, command
 from handrail.ground.kernel import clock
 from handrail.ground.kernel.events import publish
+from handrail.ground.kernel.receipts import stored_once
+from handrail.ground.kernel.refusal import NotLikeThis
+from handrail.ground.kernel.sealed import keep, read
 from handrail.ground.kernel.text import tidy
 
 from .. import rules
 from ..events import ContactTakenBack
 from ..keeping import forget_drafts, store_contact, tell
 from ..models import Contact, ContactBefore
-from ..person import Person, person, staff_of, stored_once
-from ..rules import NotLikeThis
-from ..sealing import keep, read
+from ..person import Person, person, staff_of
 
 
 def _checked(

@@ -8,13 +8,13 @@ from uuid import UUID
 
 from handrail.ground.access import Actor, Capability, authorise, command
 from handrail.ground.kernel import clock
+from handrail.ground.kernel.refusal import NotLikeThis
+from handrail.ground.kernel.sealed import keep
 
 from .. import rules
 from ..keeping import draft_key, own_draft
 from ..models import ContactDraft
 from ..person import staff_of
-from ..rules import NotLikeThis
-from ..sealing import keep
 
 
 @command(Capability.CONTACT_LOG, record=False)

@@ -13,6 +13,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 from handrail.ground.access import Capability, access
 from handrail.ground.audit import record_read
 from handrail.ground.kernel.ids import uuid7
+from handrail.ground.kernel.refusal import NotLikeThis
+from handrail.ground.people.pages import REFUSALS, about, actor_of, own, shell, show, subject
 
 from .. import queries, rules
 from ..commands import (
@@ -24,19 +26,7 @@ from ..commands import (
     set_appointment,
 )
 from ..forms import AppointmentForm
-from .people import (
-    REFUSALS,
-    about,
-    actor_of,
-    address,
-    go,
-    own,
-    refuse,
-    say_refusal,
-    shell,
-    show,
-    subject,
-)
+from .people import address, go, refuse, say_refusal
 
 
 def _page(
@@ -71,7 +61,7 @@ def _wrong(
     old: queries.AppointmentView | None = None,
 ) -> HttpResponse:  # fmt: skip
     refuse(form, refusal)
-    overlap = isinstance(refusal, rules.NotLikeThis) and refusal.field == "overlap"
+    overlap = isinstance(refusal, NotLikeThis) and refusal.field == "overlap"
     return _page(request, person, form, old, overlap)
 
 
@@ -133,7 +123,7 @@ def appointment_cancel(request: HttpRequest, appointment_id: UUID) -> HttpRespon
     try:
         cancel_appointment(actor, participant_id=person, appointment_id=appointment_id,
                            put_back=put_back)  # fmt: skip
-    except rules.NotLikeThis as refusal:
+    except NotLikeThis as refusal:
         say_refusal(request, refusal)
     else:
         said = rules.SET_WORDS if put_back else rules.CANCELLED_WORDS
@@ -149,7 +139,7 @@ def appointment_agree(request: HttpRequest, appointment_id: UUID) -> HttpRespons
     person = queries.appointment(actor, appointment_id).participant_id
     try:
         agree_appointment(actor, participant_id=person, appointment_id=appointment_id)
-    except rules.NotLikeThis as refusal:
+    except NotLikeThis as refusal:
         say_refusal(request, refusal)
     else:
         messages.success(request, gettext(rules.SET_WORDS))
@@ -166,7 +156,7 @@ def appointment_answer(request: HttpRequest, appointment_id: UUID) -> HttpRespon
     try:
         answer_appointment(actor, participant_id=person, appointment_id=appointment_id,
                            happened=happened)  # fmt: skip
-    except rules.NotLikeThis as refusal:
+    except NotLikeThis as refusal:
         say_refusal(request, refusal)
     else:
         said = gettext("Good.") if happened else gettext(rules.NOT_SEEN_WORDS)

@@ -16,23 +16,13 @@ from handrail.ground.access import Capability, NotVisible, access
 from handrail.ground.audit import record_list, record_read
 from handrail.ground.kernel import clock
 from handrail.ground.kernel.ids import uuid7
+from handrail.ground.kernel.refusal import NotLikeThis
+from handrail.ground.people.pages import REFUSALS, about, actor_of, own, shell, show, subject
 
 from .. import queries, rules
 from ..commands import correct_contact, discard_draft, log_contact, save_draft, take_back_contact
 from ..forms import ContactForm
-from .people import (
-    REFUSALS,
-    about,
-    actor_of,
-    address,
-    go,
-    own,
-    refuse,
-    say_refusal,
-    shell,
-    show,
-    subject,
-)
+from .people import address, go, refuse, say_refusal
 
 DRAFT_FIELDS = (
     "id", "kind", "at_on", "at_clock", "minutes", "minutes_other", "held_to", "held_up", "words",
@@ -161,7 +151,7 @@ def draft(request: HttpRequest) -> HttpResponse:
     }
     try:
         save_draft(actor_of(request), about=_about(request), body=body)
-    except rules.NotLikeThis as refusal:
+    except NotLikeThis as refusal:
         return HttpResponse(gettext(refusal.words), status=422, content_type="text/plain")
     return HttpResponse(status=204)
 
@@ -223,7 +213,7 @@ def undo(request: HttpRequest, contact_id: UUID) -> HttpResponse:
     put_back = request.POST.get("put_back") == "1"
     try:
         take_back_contact(actor, participant_id=who, contact_id=contact_id, put_back=put_back)
-    except rules.NotLikeThis as refusal:
+    except NotLikeThis as refusal:
         say_refusal(request, refusal)
     else:
         said = gettext("It is back.") if put_back else gettext("Taken back. You can put it back.")

@@ -10,15 +10,16 @@ from handrail.ground.access import Actor, Capability, NotVisible, command
 from handrail.ground.kernel import clock
 from handrail.ground.kernel.events import publish
 from handrail.ground.kernel.ids import uuid7
+from handrail.ground.kernel.receipts import stored_once
+from handrail.ground.kernel.refusal import NotLikeThis
+from handrail.ground.kernel.sealed import keep, read
 from handrail.ground.kernel.text import tidy
 
 from .. import rules
 from ..events import ReviewRecorded
 from ..keeping import place_step
 from ..models import COACH_TOO, ONLY_ME, Review
-from ..person import Person, by_word, person, stored_once
-from ..rules import NotLikeThis
-from ..sealing import keep, read
+from ..person import Person, by_word, person
 
 
 @dataclass(frozen=True)

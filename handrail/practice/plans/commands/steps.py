@@ -8,14 +8,15 @@ from uuid import UUID
 from handrail.ground.access import Actor, Capability, NotVisible, command
 from handrail.ground.kernel import clock
 from handrail.ground.kernel.events import publish
+from handrail.ground.kernel.receipts import stored_once
+from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.kernel.text import tidy
 
 from .. import rules
 from ..events import StepReported
 from ..keeping import place_step
 from ..models import Step
-from ..person import Person, person, stored_once
-from ..rules import NotLikeThis
+from ..person import Person, person
 
 
 @command(Capability.STEP_AGREE)

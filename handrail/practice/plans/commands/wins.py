@@ -8,14 +8,15 @@ from uuid import UUID
 from handrail.ground.access import Actor, Capability, NotVisible, command
 from handrail.ground.kernel import clock
 from handrail.ground.kernel.events import publish
+from handrail.ground.kernel.receipts import stored_once
+from handrail.ground.kernel.refusal import NotLikeThis
+from handrail.ground.kernel.sealed import keep
 from handrail.ground.kernel.text import tidy
 
 from .. import rules
 from ..events import WinRecorded
 from ..models import COACH_TOO, ONLY_ME, Win
-from ..person import by_word, person, stored_once
-from ..rules import NotLikeThis
-from ..sealing import keep
+from ..person import by_word, person
 
 
 @command(Capability.WIN_RECORD)

@@ -10,9 +10,10 @@ from django.views.decorators.http import require_safe
 
 from handrail.ground.access import Capability, access
 from handrail.ground.audit import record_read
+from handrail.ground.people.pages import actor_of, own, shell, subject
 
 from .. import queries, rules
-from .people import about, actor_of, own, shell, subject
+from .people import about
 
 
 def _page(request: HttpRequest, participant_id: UUID) -> HttpResponse:

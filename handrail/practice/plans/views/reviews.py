@@ -14,23 +14,13 @@ from django.views.decorators.http import require_http_methods, require_POST
 from handrail.ground.access import Capability, access
 from handrail.ground.audit import record_read
 from handrail.ground.kernel.ids import uuid7
+from handrail.ground.people.pages import REFUSALS, actor_of, own, refuse, shell, show, subject
 
 from .. import queries, rules
 from ..commands import Reviewed, make_step_of_review, record_review
 from ..forms import ReviewForm
 from ..models import Review
-from .people import (
-    REFUSALS,
-    about,
-    actor_of,
-    go,
-    own,
-    plan_address,
-    refuse,
-    shell,
-    show,
-    subject,
-)  # fmt: skip
+from .people import about, go, plan_address  # fmt: skip
 
 
 def _asked_week(request: HttpRequest, form: ReviewForm, today: date) -> date:

@@ -14,24 +14,14 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from handrail.ground.access import Capability, access
 from handrail.ground.kernel.ids import uuid7
+from handrail.ground.kernel.refusal import NotLikeThis
+from handrail.ground.people.pages import REFUSALS, actor_of, own, refuse, shell, show, subject
 
 from .. import queries, rules
 from ..commands import agree_step, report_step, undo_step
 from ..forms import ReportForm, SmallerForm, StepForm
 from ..models import Step
-from .people import (
-    REFUSALS,
-    about,
-    actor_of,
-    go,
-    is_part,
-    own,
-    plan_address,
-    refuse,
-    shell,
-    show,
-    subject,
-)  # fmt: skip
+from .people import about, go, is_part, plan_address  # fmt: skip
 
 
 def _asked_week(request: HttpRequest, today: date) -> date:
@@ -140,7 +130,7 @@ def _report_again(
     request: HttpRequest, person: UUID, step_id: UUID, refusal: Exception
 ) -> HttpResponse:
     view = queries.step(actor_of(request), Capability.STEP_REPORT, step_id)
-    words = refusal.words if isinstance(refusal, rules.NotLikeThis) else rules.MOVE_UNKNOWN
+    words = refusal.words if isinstance(refusal, NotLikeThis) else rules.MOVE_UNKNOWN
     context = {
         "shell": shell(request, person), "mine": own(request, person), "step": view,
         "words": gettext(words), "states": rules.STATES, "back": plan_address(request, person),

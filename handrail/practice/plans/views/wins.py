@@ -14,22 +14,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from handrail.ground.access import Capability, access
 from handrail.ground.audit import record_read
 from handrail.ground.kernel.ids import uuid7
+from handrail.ground.people.pages import REFUSALS, actor_of, own, refuse, shell, show, subject
 
 from .. import queries, rules
 from ..commands import answer_win, record_win
 from ..forms import WinForm, WordForm
 from ..models import Win
-from .people import (
-    REFUSALS,
-    about,
-    actor_of,
-    own,
-    plan_address,
-    refuse,
-    shell,
-    show,
-    subject,
-)  # fmt: skip
+from .people import about, plan_address  # fmt: skip
 
 
 def _wins_address(request: HttpRequest, person: UUID) -> str:

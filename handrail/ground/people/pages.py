@@ -1,0 +1,85 @@
+"""What pages about one person share: whose record it is, where to go next, how a no is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from uuid import UUID
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext
+
+from handrail.ground.access import Actor, Capability, NotVisible, authorise
+from handrail.ground.kernel.entry_form import EntryForm
+from handrail.ground.kernel.receipts import Replayed
+from handrail.ground.kernel.refusal import NotLikeThis
+from handrail.ground.kernel.text import TextTooLong
+from handrail.ground.people.models import Participant
+
+REFUSALS = (NotLikeThis, TextTooLong, Replayed)
+_AS_NAMED: Mapping[str, str] = {}
+
+
+def actor_of(request: HttpRequest) -> Actor:
+    """Return who is signed in; the page ring has made sure that somebody is."""
+    actor: Actor = request.actor  # type: ignore[attr-defined]
+    return actor
+
+
+def subject(request: HttpRequest, capability: Capability, participant_id: UUID | None) -> UUID:
+    """Return whose record this is: the one in the address, or one's own. Raises NotVisible."""
+    actor = actor_of(request)
+    found = participant_id or actor.participant_id
+    if found is None:
+        raise NotVisible
+    authorise(actor, capability, found)
+    return found
+
+
+def about(actor: Actor, capability: Capability, participant_id: UUID) -> tuple[str, str]:
+    """Return the person's short name and their time zone. Raises NotVisible."""
+    found = Participant.objects.visible_to(actor, capability).filter(pk=participant_id).first()
+    if found is None:
+        raise NotVisible
+    return found.short_name, found.zone
+
+
+def own(request: HttpRequest, participant_id: UUID | None) -> bool:
+    """Whether the reader is this participant."""
+    return participant_id is not None and actor_of(request).participant_id == participant_id
+
+
+def shell(request: HttpRequest, participant_id: UUID | None) -> str:
+    """Return the page shell to extend: the phone for the person, the desk for anybody else."""
+    return "design/phone.html" if own(request, participant_id) else "design/desk.html"
+
+
+def wanted(request: HttpRequest, field: str, otherwise: str) -> str:
+    """Return the page that the form names in `field` when it is one of ours, or `otherwise`."""
+    named = request.POST.get(field, "")
+    return named if named and url_has_allowed_host_and_scheme(named, None) else otherwise
+
+
+def refuse(form: forms.Form, refusal: Exception, fields: Mapping[str, str] = _AS_NAMED) -> None:
+    """Put the sentence of a refusal beside its field; `fields` says what the form calls it."""
+    if isinstance(refusal, NotLikeThis):
+        field = fields.get(refusal.field or "", refusal.field)
+        seen = field in form.fields and not form.fields[field].widget.is_hidden
+        form.add_error(field if seen else None, gettext(refusal.words))
+    elif isinstance(refusal, Replayed):
+        form.add_error(None, gettext("This was sent before with other words, and the first is "
+                                     "kept. Send again to save this one as well."))  # fmt: skip
+    else:
+        form.add_error(None, gettext("One of the texts is too long. Please shorten it."))
+
+
+def show(
+    request: HttpRequest, template: str, context: dict[str, object], form: forms.Form | None = None
+) -> HttpResponse:
+    """Render a page; a form that did not pass gives 422 and everything that was typed."""
+    wrong = form is not None and form.is_bound and bool(form.errors)
+    if wrong and isinstance(form, EntryForm):
+        form.renew()
+    return render(request, template, {**context, "form": form}, status=422 if wrong else 200)
