@@ -35,7 +35,7 @@ def meetings(cast: Cast) -> str:
         for day in range(7)
     ]  # fmt: skip
     source = storing.source_for(cast.org, "Invented list", "invented.json", cast.site.zone)
-    assert import_feed(source, json.dumps(rows).encode()).counts.created == 1
+    assert import_feed(source, json.dumps(rows).encode()).counts.created == len(rows)
     return "Lamplight Group"
 
 
@@ -52,8 +52,8 @@ def ben(cast: Cast, open_as: OpenAs) -> Iterator[Page]:
 
 
 def _tap(page: Page, label: str) -> None:
-    """Choose a face, a number or a pill: what a finger meets is the label around the radio."""
-    page.get_by_text(label, exact=True).first.click()
+    """Choose a face, a number or a pill."""
+    page.get_by_role("radio", name=label, exact=True).first.check()
 
 
 def _shares_a_hard_day(ana: Page) -> None:
