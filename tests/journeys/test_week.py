@@ -102,6 +102,7 @@ def _reports_it_done(ana: Page) -> None:
 
 def _was_at_a_meeting(ana: Page, name: str) -> None:
     ana.get_by_role("link", name="Meetings").click()
+    _tap(ana, "Any time")
     ana.get_by_role("button", name="Show meetings").click()
     found = ana.locator("article", has=ana.get_by_role("heading", name=name))
     found.get_by_role("link", name="I was there").click()
@@ -135,6 +136,7 @@ def _reads_all_of_it(ana: Page) -> None:
     expect(ana.get_by_text("Ben").first).to_be_visible()
 
 
+@pytest.mark.covers("000-6", "004-15")
 def test_one_week_together(cast: Cast, ana: Page, ben: Page, meetings: str) -> None:
     ana_id = cast.ana.participant_id
     _shares_a_hard_day(ana)
