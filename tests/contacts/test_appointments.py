@@ -15,6 +15,7 @@ from handrail.ground.kernel import clock
 from handrail.ground.kernel.ids import uuid7
 from handrail.ground.kernel.receipts import Replayed
 from handrail.ground.kernel.refusal import NotLikeThis
+from handrail.ground.schedule.models import Due
 from handrail.practice.contacts import commands, queries, rules
 from handrail.practice.contacts.models import Appointment
 from handrail.practice.contacts.wallclock import FOLD_WORDS, GAP_WORDS
@@ -206,3 +207,14 @@ def test_an_appointment_that_just_began_is_still_next(cast: Cast) -> None:
         assert coming(cast)
     with time_machine.travel(begun + timedelta(hours=1), tick=False):
         assert coming(cast) is None
+
+
+def test_an_agreed_time_reminds_two_hours_ahead_and_a_called_off_one_does_not(cast: Cast) -> None:
+    made = put(cast.ben, cast, agreed=True)
+    waiting = Due.objects.for_system("looking at what a test stored").filter(state=Due.WAITING)
+    (due,) = waiting.filter(participant_id=cast.ana.participant_id)
+    assert clock.local(due.due_at, "America/New_York").time() == time(15, 30)
+    commands.cancel_appointment(cast.ben.actor, **which(cast, made))
+    assert not waiting.exists()
+    commands.cancel_appointment(cast.ben.actor, put_back=True, **which(cast, made))
+    assert waiting.count() == 1

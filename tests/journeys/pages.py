@@ -28,6 +28,7 @@ def pages(cast: Cast) -> list[tuple[str, str]]:
         f"/contacts/of/{ana}/", f"/contacts/of/{ana}/appointments/new/", f"/plan/of/{ana}/",
         f"/plan/of/{ana}/steps/new/", f"/plan/of/{ana}/review/", f"/plan/of/{ana}/wins/",
     )  # fmt: skip
+    emergency = ("/supervision/emergency/", f"/supervision/emergency/{ana}/")
     assert cast.ben.staff is not None
     return [
         *(("nobody", path) for path in NOBODY),
@@ -35,5 +36,6 @@ def pages(cast: Cast) -> list[tuple[str, str]]:
         *(("ben", path) for path in coach),
         *(("carol", p) for p in ("/supervision/", f"/supervision/coaches/{cast.ben.staff.pk}/")),
         *(("mona", path) for path in (*OFFICE, f"/programme/people/{ana}/")),
+        *(("carol", path) for path in emergency),
         ("circle", "/shared/"),
     ]

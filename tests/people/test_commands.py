@@ -235,6 +235,15 @@ def test_a_pause_acts_at_once_and_nobody_pauses_themselves(cast: Cast) -> None:
         suspend_staff(cast.mona.actor, staff_id=staff_id(cast.omar))
 
 
+def test_a_pause_ends_every_session_and_the_return_starts_afresh(cast: Cast) -> None:
+    before = cast.ben.client
+    assert before.get("/coach/").status_code == 200
+    suspend_staff(cast.mona.actor, staff_id=staff_id(cast.ben))
+    resume_staff(cast.mona.actor, staff_id=staff_id(cast.ben))
+    answer = before.get("/coach/")
+    assert (answer.status_code, "/sign-in/" in answer["Location"]) == (302, True)
+
+
 @pytest.mark.parametrize(("who", "may"), [("ben", True), ("mona", True), ("dee_coach", False),
                                           ("omar", False), ("ana", False)])  # fmt: skip
 def test_who_may_make_a_sign_in_card(cast: Cast, who: str, may: bool) -> None:

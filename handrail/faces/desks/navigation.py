@@ -25,6 +25,7 @@ def desk_nav(actor: Actor) -> list[Entry]:
     """Return what this member of staff can open: key, word, icon, address."""
     rows: list[tuple[Role, str, str, str, str]] = [
         (Role.COACH, "today", _("Today"), "sun-horizon", "desks:coach_today"),
+        (Role.COACH, "contact", _("Log a contact"), "plus", "contacts:new"),
         (Role.SUPERVISOR, "supervision", _("Supervision"), "lifebuoy", "desks:supervisor_today"),
         (Role.MANAGER, "programme", _("Programme"), "chart-line-up", "desks:manager_today"),
         (Role.MANAGER, "meetings-import", _("Meeting list"), "map-pin", "community:import"),

@@ -53,7 +53,7 @@ POLICY: tuple[Rule, ...] = (
         Role.SUPERVISOR, Reach.SUPERVISED, "supervision",
         C.PERSON_READ, C.CONTACT_READ, C.STEP_READ, C.APPOINTMENT_READ, glass=True,
     ),
-    *_rows(Role.SUPERVISOR, Reach.ORGANISATION, "an emergency", C.BREAK_GLASS),
+    *_rows(Role.SUPERVISOR, Reach.ORGANISATION, "an emergency", C.BREAK_GLASS, fresh=True),
     *_rows(Role.SUPERVISOR, Reach.NOBODY, "supervision", C.STAFF_READ, C.MEETING_FIND),
     *_rows(
         Role.MANAGER, Reach.ORGANISATION, "running the programme",

@@ -18,6 +18,7 @@ from handrail.ground.kernel import clock
 from handrail.ground.kernel.ids import uuid7
 from handrail.ground.kernel.receipts import Replayed
 from handrail.ground.kernel.text import TextTooLong
+from handrail.ground.people.pages import actor_of
 from handrail.practice.community import commands, importing, queries, reading
 from handrail.practice.community.forms import (
     ANY_DAY,
@@ -36,13 +37,8 @@ SENT_BEFORE = N_("This was saved before with other words. Load the page again to
 _LATE_MINUTES = 15
 
 
-def _actor(request: HttpRequest) -> Actor:
-    actor: Actor = request.actor  # type: ignore[attr-defined]
-    return actor
-
-
 def _me(request: HttpRequest) -> tuple[Actor, UUID]:
-    actor = _actor(request)
+    actor = actor_of(request)
     if actor.participant_id is None:
         raise NotVisible
     return actor, actor.participant_id
@@ -68,7 +64,7 @@ def _days(today: date) -> list[tuple[str, str]]:
 @require_http_methods(["GET", "POST"])
 def meetings(request: HttpRequest) -> HttpResponse:
     """Show today's meetings, or those that the posted form asks for."""
-    actor = _actor(request)
+    actor = actor_of(request)
     here = clock.local(clock.now(), actor.zone)
     asked = request.POST if request.method == "POST" else {"day": "0", "part": "rest"}
     form = FinderForm(asked, days=_days(here.date()))
@@ -164,7 +160,7 @@ def sharing(request: HttpRequest, attendance_id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def import_list(request: HttpRequest) -> HttpResponse:
     """Show the lists; read a new one and go to what its import would do."""
-    actor = _actor(request)
+    actor = actor_of(request)
     if request.method == "GET":
         return _import_page(request, ImportForm(), 200)
     form = ImportForm(request.POST, request.FILES)
@@ -179,7 +175,11 @@ def import_list(request: HttpRequest) -> HttpResponse:
 
 
 def _import_page(request: HttpRequest, form: ImportForm, status: int) -> HttpResponse:
-    context = {"form": form, "sources": queries.sources(_actor(request)), "nav": "meetings-import"}
+    context = {
+        "form": form,
+        "sources": queries.sources(actor_of(request)),
+        "nav": "meetings-import",
+    }
     return render(request, "community/import.html", context, status=status)
 
 
@@ -187,7 +187,7 @@ def _import_page(request: HttpRequest, form: ImportForm, status: int) -> HttpRes
 @require_GET
 def check(request: HttpRequest, run_id: UUID) -> HttpResponse:
     """Show what an import would do, or what it did."""
-    run = queries.checked_run(_actor(request), run_id)
+    run = queries.checked_run(actor_of(request), run_id)
     if run is None:
         raise NotVisible
     context = {"run": run, "nav": "meetings-import", **queries.report_words(run)}
@@ -198,7 +198,7 @@ def check(request: HttpRequest, run_id: UUID) -> HttpResponse:
 @require_POST
 def confirm(request: HttpRequest, run_id: UUID) -> HttpResponse:
     """Import a checked list."""
-    run = commands.begin_import(_actor(request), run_id=run_id)
+    run = commands.begin_import(actor_of(request), run_id=run_id)
     importing.complete(run)
     messages.success(request, _("The meeting list is up to date."))
     return _see("community:check", run_id=run_id)
@@ -208,6 +208,6 @@ def confirm(request: HttpRequest, run_id: UUID) -> HttpResponse:
 @require_POST
 def forget(request: HttpRequest, run_id: UUID) -> HttpResponse:
     """Let a checked list go."""
-    commands.forget_check(_actor(request), run_id=run_id)
+    commands.forget_check(actor_of(request), run_id=run_id)
     messages.success(request, _("Nothing was changed."))
     return _see("community:import")

@@ -26,6 +26,14 @@ AHEAD_DAYS = 366
 CLOCK_SLACK = timedelta(minutes=15)
 
 
+REMIND_BEFORE = timedelta(hours=2)
+
+
+def remind_at(starts_at: datetime) -> datetime:
+    """Return when to remind of an appointment: two hours ahead, time to get there by bus."""
+    return starts_at - REMIND_BEFORE
+
+
 @dataclass(frozen=True)
 class Kind:
     """One kind of contact: its word, its icon, and whether the person was reached."""

@@ -13,23 +13,19 @@ from django.views.decorators.http import require_GET, require_POST
 
 from handrail.faces.desks.coach import person as person_page
 from handrail.faces.desks.coach import today
-from handrail.ground.access import Actor, Capability, access
+from handrail.ground.access import Capability, access
 from handrail.ground.kernel.text import TextTooLong, tidy
+from handrail.ground.people.pages import actor_of
 from handrail.watch.insight import commands
 
 NAME_LIMIT = 120
-
-
-def _actor(request: HttpRequest) -> Actor:
-    actor: Actor = request.actor  # type: ignore[attr-defined]
-    return actor
 
 
 @access(Capability.CONTACT_LOG)
 @require_GET
 def coach_today(request: HttpRequest) -> HttpResponse:
     """Show who might welcome a call, what is set for today, and everybody the coach works with."""
-    return render(request, "desks/coach/today.html", {"page": today.page(_actor(request))})
+    return render(request, "desks/coach/today.html", {"page": today.page(actor_of(request))})
 
 
 @access(Capability.CONTACT_LOG)
@@ -41,7 +37,7 @@ def coach_find(request: HttpRequest) -> HttpResponse:
     except TextTooLong:
         messages.warning(request, _("That is too long for a name. Type a part of it."))
         wanted, status = "", 422
-    page = today.page(_actor(request), wanted)
+    page = today.page(actor_of(request), wanted)
     return render(request, "desks/coach/today.html", {"page": page}, status=status)
 
 
@@ -49,7 +45,7 @@ def coach_find(request: HttpRequest) -> HttpResponse:
 @require_POST
 def put_off(request: HttpRequest, participant_id: UUID) -> HttpResponse:
     """Take somebody off the top for today."""
-    commands.put_off(_actor(request), participant_id=participant_id)
+    commands.put_off(actor_of(request), participant_id=participant_id)
     messages.success(request, _("Put off for today. Tomorrow we look again."))
     return HttpResponse(status=303, headers={"Location": reverse("desks:coach_today")})
 
@@ -58,5 +54,5 @@ def put_off(request: HttpRequest, participant_id: UUID) -> HttpResponse:
 @require_GET
 def person(request: HttpRequest, participant_id: UUID) -> HttpResponse:
     """Show one person: strengths first, this week, 90 days."""
-    found = person_page.page(_actor(request), participant_id, request.GET.get("page", "1"))
+    found = person_page.page(actor_of(request), participant_id, request.GET.get("page", "1"))
     return render(request, "desks/coach/person.html", {"page": found})

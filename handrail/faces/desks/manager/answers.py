@@ -8,15 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from handrail.ground.access import Actor
-
 NOT_YET = 422
-
-
-def actor_of(request: HttpRequest) -> Actor:
-    """Whoever is signed in; the page ring has let them in."""
-    actor: Actor = request.actor  # type: ignore[attr-defined]
-    return actor
 
 
 def see(name: str, /, **kwargs: Any) -> HttpResponse:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from handrail.faces.desks.manager.answers import actor_of, again, page_number, see
+from handrail.faces.desks.manager.answers import again, page_number, see
 from handrail.faces.desks.manager.column_form import ColumnForm
 from handrail.ground.access import Actor, Capability, access
 from handrail.ground.consent.notice import VERSION
@@ -22,6 +22,7 @@ from handrail.ground.people.importing import commands, limits, queries
 from handrail.ground.people.importing.models import Choice
 from handrail.ground.people.importing.reading import UnreadableError
 from handrail.ground.people.importing.words import REASON_WORDS, STATE_WORDS, VERDICT_WORDS
+from handrail.ground.people.pages import actor_of
 
 _START = "desks/manager/import.html"
 _COLUMNS = "desks/manager/import_columns.html"

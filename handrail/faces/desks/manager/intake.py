@@ -10,13 +10,14 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from handrail.faces.desks.manager.answers import actor_of, again, see
+from handrail.faces.desks.manager.answers import again, see
 from handrail.ground.access import Actor, Capability, Role, access
 from handrail.ground.consent.notice import VERSION
 from handrail.ground.consent.reactions import OldNoticeError
 from handrail.ground.people import queries
 from handrail.ground.people.commands.intake import Agreement, Newcomer, take_in_participant
 from handrail.ground.people.forms import IntakeForm
+from handrail.ground.people.pages import actor_of
 
 _TEMPLATE = "desks/manager/intake.html"
 _NEWCOMER = ("given_name", "family_name", "phone", "email", "birth_year", "language", "pathway")

@@ -11,7 +11,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from handrail.faces.desks.manager.answers import actor_of, again, page_number, see
+from handrail.faces.desks.manager.answers import again, page_number, see
 from handrail.ground.access import Actor, Capability, Role, access
 from handrail.ground.kernel.text import TextTooLong, tidy
 from handrail.ground.people import queries
@@ -19,6 +19,7 @@ from handrail.ground.people.commands.coaches import assign_coach
 from handrail.ground.people.commands.episodes import close_episode, open_episode
 from handrail.ground.people.commands.profile import change_contact_points
 from handrail.ground.people.forms import CloseForm, CoachForm, ContactPointsForm
+from handrail.ground.people.pages import actor_of
 from handrail.ground.people.words import CLOSE_REASONS
 
 NAME_LIMIT = 120

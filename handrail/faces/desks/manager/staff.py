@@ -11,7 +11,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from handrail.faces.desks.manager.answers import actor_of, again, see
+from handrail.faces.desks.manager.answers import again, see
 from handrail.faces.desks.manager.ways_in import sheet
 from handrail.ground.access import Actor, Capability, Role, access
 from handrail.ground.people import queries
@@ -24,6 +24,7 @@ from handrail.ground.people.commands.staff import (
     suspend_staff,
 )
 from handrail.ground.people.forms import InviteForm
+from handrail.ground.people.pages import actor_of
 
 _INVITE = "desks/manager/invite.html"
 

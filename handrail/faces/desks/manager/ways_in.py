@@ -11,11 +11,11 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from handrail.faces.desks.manager.answers import actor_of
 from handrail.ground.access import Capability, Role, access
 from handrail.ground.accounts.ways import CardSecret
 from handrail.ground.people import queries
 from handrail.ground.people.commands.cards import issue_card
+from handrail.ground.people.pages import actor_of
 
 
 def sheet(request: HttpRequest, way_in: CardSecret) -> dict[str, Any]:

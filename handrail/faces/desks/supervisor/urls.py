@@ -2,10 +2,16 @@ from __future__ import annotations
 
 from django.urls import path
 
-from handrail.faces.desks.supervisor import views
+from handrail.faces.desks.supervisor import emergency, views
 
 supervisor_urls = [
     path("supervision/", views.supervisor_today, name="supervisor_today"),
+    path("supervision/emergency/", emergency.emergency, name="emergency"),
+    path(
+        "supervision/emergency/<uuid:participant_id>/",
+        emergency.emergency_why,
+        name="emergency_why",
+    ),
     path(
         "supervision/coaches/<uuid:staff_id>/",
         views.supervised_caseload,

@@ -9,22 +9,18 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from handrail.faces.desks.coach import today, words
-from handrail.ground.access import Actor, Capability, NotVisible, access
+from handrail.ground.access import Capability, NotVisible, access
 from handrail.ground.kernel import clock
+from handrail.ground.people.pages import actor_of
 from handrail.watch.insight import queries
 from handrail.watch.insight.rules import UNCONTACTED_DAYS
-
-
-def _actor(request: HttpRequest) -> Actor:
-    actor: Actor = request.actor  # type: ignore[attr-defined]
-    return actor
 
 
 @access(Capability.SUPERVISION_READ)
 @require_GET
 def supervisor_today(request: HttpRequest) -> HttpResponse:
     """Show the coaches whom the reader supervises, each with counts."""
-    actor = _actor(request)
+    actor = actor_of(request)
     context = {
         "greeting": words.greeting(clock.now(), actor.zone, actor.name.split(" ")[0]),
         "coaches": queries.coaches_of(actor),
@@ -37,7 +33,7 @@ def supervisor_today(request: HttpRequest) -> HttpResponse:
 @require_GET
 def supervised_caseload(request: HttpRequest, staff_id: UUID) -> HttpResponse:
     """Show the people of one coach whom the reader supervises, to look at."""
-    actor = _actor(request)
+    actor = actor_of(request)
     coach = next((c for c in queries.coaches_of(actor) if c.staff_id == staff_id), None)
     if coach is None:
         raise NotVisible

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from handrail.faces.desks.manager.answers import actor_of, again, page_number, see
+from handrail.faces.desks.manager.answers import again, page_number, see
 from handrail.faces.desks.trust import looking, seeing
 from handrail.faces.desks.trust.forms import CircleForm, ShareForm
 from handrail.ground.access import (
@@ -30,6 +30,7 @@ from handrail.ground.consent import commands, notice
 from handrail.ground.consent.queries import ShareView, possible_recipients, shared_with, shares
 from handrail.ground.consent.words import ITEM_WORDS, PURPOSES, REDISCLOSURE_NOTICE
 from handrail.ground.kernel import clock
+from handrail.ground.people.pages import actor_of
 
 _WORDS = {"item_words": ITEM_WORDS, "purposes": PURPOSES}
 _SHARE = "desks/trust/share.html"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from handrail.ground.access import Actor, Capability, NotVisible, command
+from handrail.ground.access import Actor, Capability, NotVisible, Role, command
 from handrail.ground.kernel import clock
 from handrail.ground.kernel.events import publish
 from handrail.ground.kernel.text import tidy
@@ -34,6 +34,14 @@ class Opened:
     until: datetime
 
 
+def _who_is_told(org_id: UUID, staff_id: UUID) -> UUID | None:
+    """Return the supervisor of whoever opens it; where there is none, a manager."""
+    here = Staff.objects.filter(org_id=org_id, suspended_at__isnull=True)
+    above: UUID | None = here.filter(pk=staff_id).values_list("supervisor_id", flat=True).first()
+    managers = here.filter(roles__contains=Role.MANAGER).exclude(pk=staff_id)
+    return above or managers.order_by("made_at").values_list("pk", flat=True).first()
+
+
 @command(Capability.BREAK_GLASS)
 def break_glass(actor: Actor, *, participant_id: UUID, reason: str) -> Opened:
     """Open the record to this supervisor for 60 minutes and tell the people concerned.
@@ -54,14 +62,13 @@ def break_glass(actor: Actor, *, participant_id: UUID, reason: str) -> Opened:
         until=until,
     )
     glass.save(force_insert=True)
-    own = Staff.objects.filter(pk=actor.staff_id).values_list("supervisor_id", flat=True)
     publish(
         BreakGlassUsed(
             org_id=actor.org_id,
             participant_id=participant_id,
             glass_id=glass.pk,
             staff_id=actor.staff_id,
-            told_staff_id=own.first(),
+            told_staff_id=_who_is_told(actor.org_id, actor.staff_id),
             until=until,
         )
     )

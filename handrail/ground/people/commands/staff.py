@@ -119,6 +119,9 @@ def suspend_staff(actor: Actor, *, staff_id: UUID) -> None:
     if staff.suspended_at is None:
         staff.suspended_at = clock.now()
         staff.save(update_fields=["suspended_at"])
+        # Every session carries a hash of this; another one ends them all.
+        staff.user.set_unusable_password()
+        staff.user.save(update_fields=["password"])
 
 
 @command(Capability.STAFF_INVITE, record=False)

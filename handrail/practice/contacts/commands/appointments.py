@@ -15,6 +15,7 @@ from handrail.ground.kernel.receipts import stored_once
 from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.kernel.sealed import keep, read
 from handrail.ground.kernel.text import tidy
+from handrail.ground.messaging import sending
 from handrail.ground.people.models import Relationship
 
 from .. import rules
@@ -35,6 +36,7 @@ class TimeSet:
 
 
 def _tell(row: Appointment) -> None:
+    _remind(row)
     publish(
         AppointmentSet(
             org_id=row.org_id,
@@ -44,6 +46,15 @@ def _tell(row: Appointment) -> None:
             state=row.state,
         )
     )
+
+
+def _remind(row: Appointment) -> None:
+    at = rules.remind_at(row.starts_at)
+    if row.state == "agreed" and at > clock.now():
+        sending.remind(org_id=row.org_id, participant_id=row.participant_id, subject=row.id,
+                       at=at, zone=row.zone)  # fmt: skip
+    else:
+        sending.forget_reminder(row.id)
 
 
 def _by(actor: Actor, participant_id: UUID) -> str:

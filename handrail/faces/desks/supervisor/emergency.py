@@ -1,0 +1,68 @@
+"""Opening one record in an emergency: find the person, say why, and everybody is told."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from handrail.ground.access import Capability, access
+from handrail.ground.accounts.sessions import is_fresh, step_up_url
+from handrail.ground.kernel.text import TextTooLong, tidy
+from handrail.ground.people.commands.glass import (
+    MIN_REASON,
+    ReasonTooShortError,
+    break_glass,
+)
+from handrail.ground.people.pages import actor_of
+from handrail.ground.people.queries import in_an_emergency, named_in_an_emergency
+
+_FIND = "desks/supervisor/emergency.html"
+_WHY = "desks/supervisor/emergency_why.html"
+_NAME_LIMIT = 120
+
+
+@access(Capability.BREAK_GLASS, record=False)
+@require_http_methods(["GET", "POST"])
+def emergency(request: HttpRequest) -> HttpResponse:
+    """Find somebody by name; a name never stands in an address, so finding is a POST."""
+    if not is_fresh(request):
+        return HttpResponseRedirect(step_up_url(request.path))
+    name = request.POST.get("name", "")[:_NAME_LIMIT]
+    wanted = tidy(name, limit=_NAME_LIMIT)
+    found = in_an_emergency(actor_of(request), wanted) if wanted else []
+    return render(request, _FIND, {"wanted": wanted, "found": found})
+
+
+@access(Capability.BREAK_GLASS)
+@require_http_methods(["GET", "POST"])
+def emergency_why(request: HttpRequest, participant_id: UUID) -> HttpResponse:
+    """Ask for the reason, then open the record for an hour."""
+    if not is_fresh(request):
+        # The read ring is asked first, so that a stranger learns nothing from the detour.
+        named_in_an_emergency(actor_of(request), participant_id)
+        return HttpResponseRedirect(step_up_url(request.path))
+    said, reason = "", request.POST.get("reason", "")
+    if request.method == "POST":
+        try:
+            break_glass(actor_of(request), participant_id=participant_id, reason=reason)
+        except ReasonTooShortError:
+            said = _("Please write a little more: what has happened, and what you need to know.")
+        except TextTooLong:
+            said = _("Please shorten this to 500 letters.")
+        else:
+            messages.success(request, _("The record is open to you for one hour."))
+            return HttpResponseRedirect(reverse("desks:person", args=[participant_id]), status=303)
+    name = named_in_an_emergency(actor_of(request), participant_id)
+    context = {
+        "name": name,
+        "said": said,
+        "reason": reason,
+        "least": MIN_REASON,
+    }
+    return render(request, _WHY, context, status=422 if said else 200)
