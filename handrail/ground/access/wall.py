@@ -71,6 +71,9 @@ def build() -> None:
         f"GRANT USAGE ON SCHEMA public TO {ROLE}",
         f"GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {ROLE}",
         f"GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO {ROLE}",
+        # Tables that no migration makes, as the cache's, come after this.
+        "ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES"
+        f" TO {ROLE}",
         f"REVOKE UPDATE, DELETE, TRUNCATE ON audit_auditevent FROM {ROLE}",
     ]
     standing = set(connection.introspection.table_names())
