@@ -20,6 +20,7 @@ from handrail.watch.insight.keeping import rebuild
 from handrail.watch.insight.models import CaseloadRow, PutOff
 from handrail.watch.insight.rules import CEILING
 from tests.cast import Cast, participant
+from tests.counting import queries_asked
 
 TODAY = "/coach/"
 
@@ -167,11 +168,6 @@ def test_the_caseload_is_one_query_however_many_people(house, django_assert_num_
             assert len(read(actor, rows)) == count
 
 
-def statements(captured: CaptureQueriesContext) -> list[str]:
-    """The SQL without the marks of nested transactions."""
-    return [q["sql"][:120] for q in captured if "SAVEPOINT" not in q["sql"]]
-
-
 def test_the_page_costs_the_same_for_two_and_for_forty_people(house):
     page(house.ben)
     with CaptureQueriesContext(connection) as two:
@@ -181,7 +177,7 @@ def test_the_page_costs_the_same_for_two_and_for_forty_people(house):
     with CaptureQueriesContext(connection) as forty:
         page(house.ben)
     # Session, actor, people; then the book: who is on the list, head, line, head.
-    assert len(statements(two)) == len(statements(forty)) == 7, statements(forty)
+    assert len(queries_asked(two)) == len(queries_asked(forty)) == 7, queries_asked(forty)
 
 
 def test_every_kind_of_contact_has_its_word_on_the_page(house):

@@ -20,6 +20,7 @@ from handrail.practice.plans.commands import agree_step, record_win
 from handrail.practice.plans.rules import week_of
 from handrail.watch.insight.keeping import rebuild
 from tests.cast import Cast
+from tests.counting import queries_asked
 
 
 @pytest.fixture
@@ -126,7 +127,7 @@ def test_the_page_costs_the_same_with_one_entry_and_with_ninety(house):
         keys = connections["keys"]
         with CaptureQueriesContext(connection) as rows, CaptureQueriesContext(keys) as opened:
             page(house)
-        return len([q for q in [*rows, *opened] if "SAVEPOINT" not in q["sql"]])
+        return len(queries_asked(rows, opened))
 
     def day(back: int) -> None:
         checkin(house, back=min(back, 6), mood=3, craving=2, shared=True, note=f"Day {back}")

@@ -9,12 +9,12 @@ import json
 import os
 from pathlib import Path
 
-import pytest
 from django.db import connection, connections
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from tests.cast import Cast, participant
+from tests.counting import queries_asked
 from tests.journeys.pages import pages
 
 PINNED = Path(__file__).with_name("query_counts.json")
@@ -27,12 +27,7 @@ def _count(client: Client, address: str) -> int:
         CaptureQueriesContext(connections["keys"]) as keys,
     ):
         client.get(address)
-    # Savepoints and the wall's own statement belong to the transaction, not to the page.
-    plain = [
-        q for q in (*main.captured_queries, *keys.captured_queries)
-        if not q["sql"].startswith(("SAVEPOINT", "RELEASE", "SELECT set_config"))
-    ]  # fmt: skip
-    return len(plain)
+    return len(queries_asked(main, keys))
 
 
 def _named(cast: Cast, address: str) -> str:
@@ -50,7 +45,6 @@ def _all(cast: Cast) -> dict[str, int]:
     }
 
 
-@pytest.mark.skipif("connection.vendor != 'sqlite'", reason="counted once, on SQLite")
 def test_queries_per_page_are_as_pinned_and_do_not_grow(cast: Cast) -> None:
     few = _all(cast)
     for number in range(8):
