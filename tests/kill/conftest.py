@@ -15,8 +15,8 @@ Fresh = Callable[..., dict[str, str]]
 
 @pytest.fixture(scope="session")
 def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An installation whose tables stand; on PostgreSQL only its keys are of use to others."""
-    home = tmp_path_factory.mktemp("prepared") / "home"
+    """An installation whose tables stand."""
+    home = tmp_path_factory.mktemp("prepared") / "prepared"
     ask(surroundings(home), "world", "prepare")
     return home
 
@@ -27,6 +27,6 @@ def fresh(prepared: Path, tmp_path: Path) -> Fresh:
 
     def make(name: str, **more: str) -> dict[str, str]:
         shutil.copytree(prepared, tmp_path / name)
-        return surroundings(tmp_path / name, **more)
+        return surroundings(tmp_path / name, like=prepared, **more)
 
     return make
