@@ -175,9 +175,10 @@ def test_two_tabs_never_send_twice(cast, open_as):
 def test_an_entry_that_waits_can_be_deleted(cast, open_as):
     page = settled(open_as(cast.ana))
     page.context.set_offline(True)
-    check_in(page, "Good")
-    check_in(page, "Hard")
     queue = page.locator("[data-queue]")
+    check_in(page, "Good")
+    expect(queue.locator("[data-count]")).to_have_text(WAITING)
+    check_in(page, "Hard")
     expect(queue.locator("[data-count]")).to_have_text("2 saved on this phone, waiting to send")
     expect(queue.locator("li").first).to_contain_text("Check-in")
     queue.get_by_role("button", name=re.compile("Delete")).first.click()
@@ -223,6 +224,10 @@ def test_the_queue_of_one_person_is_not_sent_by_another(cast, open_as):
     assert stored().filter(participant_id=cast.rev.participant_id).count() == 0
     page.context.add_cookies(_cookies(cast.ana, page))
     settled(page)
+    for _ in range(50):
+        if stored().exists():
+            break
+        page.wait_for_timeout(100)
     assert stored().get().participant_id == cast.ana.participant_id
 
 
