@@ -224,7 +224,7 @@ def test_the_queue_of_one_person_is_not_sent_by_another(cast, open_as):
     assert stored().filter(participant_id=cast.rev.participant_id).count() == 0
     page.context.add_cookies(_cookies(cast.ana, page))
     settled(page)
-    for _ in range(50):
+    for _ in range(150):
         if stored().exists():
             break
         page.wait_for_timeout(100)

@@ -47,6 +47,11 @@ export async function mine() {
   return all.filter((entry) => entry.who === who);
 }
 
+/** Whether anything waits to be sent; only the server's answer says whose phone this is now. */
+export async function unsent() {
+  return (await store.waiting()).some((entry) => !entry.reason);
+}
+
 /** Removes one entry from the phone, before it is sent. */
 export async function remove(id) {
   await navigator.locks.request("outbox", () => store.drop(id));

@@ -2,7 +2,7 @@
 // Every form here also works without this file, as a plain POST.
 
 import { clearAtSignOut, fillIn, offerToKeep } from "./keep.js";
-import { changed, fieldsOf, flush, mine, put, ready, remove } from "./outbox.js";
+import { changed, fieldsOf, flush, mine, put, ready, remove, unsent } from "./outbox.js";
 import { draw } from "./queue.js";
 
 const status = (words) => {
@@ -83,7 +83,7 @@ changed.addEventListener("change", async ({ detail }) => {
     tries = 0;
     return;
   }
-  if (!(await mine()).some((entry) => !entry.reason)) return;
+  if (!(await unsent())) return;
   again = setTimeout(sendWhatWaits, PAUSES[Math.min(tries, PAUSES.length - 1)]);
   tries += 1;
 });
