@@ -46,6 +46,7 @@ ROOMS = [
     "handrail.practice.checkins",
     "handrail.practice.contacts",
     "handrail.practice.community",
+    "handrail.practice.encouragement",
     "handrail.watch.safety",
     "handrail.watch.insight",
     "handrail.faces.desks",

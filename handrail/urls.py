@@ -17,6 +17,7 @@ urlpatterns = [
     path("plan/", include("handrail.practice.plans.urls")),
     path("check-in/", include("handrail.practice.checkins.urls")),
     path("contacts/", include("handrail.practice.contacts.urls")),
+    path("kind-words/", include("handrail.practice.encouragement.urls")),
     path("meetings/", include("handrail.practice.community.urls")),
 ]
 

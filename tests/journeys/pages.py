@@ -12,7 +12,7 @@ PARTICIPANT = (
     "/today/", "/plan/", "/plan/steps/new/", "/plan/review/", "/plan/wins/", "/plan/wins/new/",
     "/check-in/", "/check-in/mine/", "/meetings/", "/meetings/attend/", "/meetings/attended/",
     "/my/people/", "/my/people/looked/", "/my/people/new/", "/contacts/",
-    "/contacts/appointments/new/", "/account/",
+    "/contacts/appointments/new/", "/account/", "/kind-words/",
 )  # fmt: skip
 OFFICE = (
     "/programme/", "/programme/people/", "/programme/people/new/", "/programme/staff/",
@@ -27,6 +27,7 @@ def pages(cast: Cast) -> list[tuple[str, str]]:
         "/coach/", f"/people/{ana}/", "/contacts/new/", f"/contacts/of/{ana}/new/",
         f"/contacts/of/{ana}/", f"/contacts/of/{ana}/appointments/new/", f"/plan/of/{ana}/",
         f"/plan/of/{ana}/steps/new/", f"/plan/of/{ana}/review/", f"/plan/of/{ana}/wins/",
+        f"/kind-words/of/{ana}/",
     )  # fmt: skip
     emergency = ("/supervision/emergency/", f"/supervision/emergency/{ana}/")
     assert cast.ben.staff is not None

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from django.db.models import Max
+
 from handrail.ground.access import Actor, Capability
 from handrail.ground.consent.models import Consent, ConsentItem
-from handrail.ground.consent.rules import Item, Kind, State, Term, state
+from handrail.ground.consent.rules import Item, Kind, State, Term, items_opening, state
 from handrail.ground.kernel import clock
 from handrail.ground.people.models import Outsider
 
@@ -143,3 +145,23 @@ def possible_recipients(actor: Actor) -> list[tuple[UUID, str]]:
         org_id=actor.org_id, role="partner", user__is_active=True
     ).select_related("user")
     return [(who.user_id, f"{who.user.name}, {who.label}") for who in partners.order_by("label")]
+
+
+def open_until(actor: Actor, capability: Capability, participant_id: UUID) -> datetime | None:
+    """The last moment in which a share opens `capability` to this reader, None without one."""
+    now = clock.now()
+    found = (
+        ConsentItem.objects.for_system("a recipient's own yes: how long it still lasts")
+        .filter(
+            participant_id=participant_id,
+            org_id=actor.org_id,
+            item__in=items_opening(str(capability)),
+            consent__kind=Kind.SHARE,
+            consent__recipient_id=actor.user_id,
+            consent__starts_at__lte=now,
+            consent__expires_at__gt=now,
+            consent__revoked_at__isnull=True,
+        )
+        .aggregate(until=Max("consent__expires_at"))["until"]
+    )
+    return found - timedelta(seconds=1) if found else None

@@ -32,6 +32,7 @@ class Item(StrEnum):
     STEP = "step"
     APPOINTMENTS = "appointments"
     MEETINGS = "meetings"
+    KIND_WORDS = "kind_words"
 
 
 CAPABILITY_OF: dict[Item, str] = {
@@ -39,11 +40,12 @@ CAPABILITY_OF: dict[Item, str] = {
     Item.STEP: "step.read",
     Item.APPOINTMENTS: "appointment.read",
     Item.MEETINGS: "attendance.read",
+    Item.KIND_WORDS: "kind.words.write",
 }
 """The capability that each item opens; check-ins, notes and contacts are never in this list."""
 
 ITEMS_FOR: dict[str, tuple[Item, ...]] = {
-    "circle": (Item.WINS, Item.STEP, Item.APPOINTMENTS),
+    "circle": (Item.WINS, Item.STEP, Item.APPOINTMENTS, Item.KIND_WORDS),
     "partner": (Item.APPOINTMENTS, Item.MEETINGS),
 }
 """What may be offered to whom; the policy table gives these roles the same capabilities."""

@@ -19,6 +19,7 @@ ITEM_WORDS: dict[Item, str | Promise] = {
     Item.STEP: _("my step of the week"),
     Item.APPOINTMENTS: _("when I meet my coach"),
     Item.MEETINGS: _("meetings I went to and chose to share"),
+    Item.KIND_WORDS: _("a page to write me kind words and see my thanks"),
 }
 
 PURPOSES: dict[str, str | Promise] = {

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from handrail.ground.kernel import clock
 from handrail.ground.kernel.entry_form import EntryForm
-from handrail.ground.kernel.text import TextTooLong, tidy
+from handrail.ground.kernel.words_field import Words
 
 from . import rules
 from .wallclock import place
@@ -21,29 +21,6 @@ from .wallclock import place
 DATE_WORDS = _("Write the day like 2026-05-14.")
 CLOCK_WORDS = _("Write the time like 17:30.")
 KIND_WORDS = _("Choose what kind it was.")
-
-
-class Words(forms.CharField):
-    """A text field that keeps any script, drops control characters and says its limit."""
-
-    def __init__(self, *, limit: int, lines: int = 1, **kwargs: Any) -> None:
-        self.limit = limit
-        # No maxlength: a browser would cut what was pasted without a word.
-        widget = forms.Textarea(attrs={"rows": lines}) if lines > 1 else forms.TextInput()
-        super().__init__(widget=widget, required=False, **kwargs)
-
-    def to_python(self, value: Any) -> str:
-        """Return the tidied text; raises ValidationError above the limit."""
-        try:
-            return tidy(str(value or ""), limit=self.limit)
-        except TextTooLong as long:
-            raise forms.ValidationError(
-                gettext(
-                    "This has %(length)s characters; there is room for %(limit)s. "
-                    "Please shorten it a little."
-                )
-                % {"length": long.length, "limit": long.limit}
-            ) from long
 
 
 def day_field(**kwargs: Any) -> forms.DateField:

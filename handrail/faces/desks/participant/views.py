@@ -18,6 +18,7 @@ from handrail.practice.checkins import rules
 from handrail.practice.checkins.forms import fresh
 from handrail.practice.checkins.views import choices
 from handrail.practice.contacts.queries import next_appointment
+from handrail.practice.encouragement.queries import on_today
 from handrail.practice.plans.queries import this_week
 
 
@@ -51,5 +52,6 @@ def today(request: HttpRequest) -> HttpResponse:
         "steps": this_week(actor, mine, on),
         "appointment": next_appointment(actor, mine, clock.now()),
         "people": my_people(actor, mine),
+        "kind_words": on_today(actor, mine, on),
     }
     return render(request, "desks/participant/today.html", context)

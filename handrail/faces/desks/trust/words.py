@@ -18,6 +18,7 @@ SEES: dict[Capability, str | Promise] = {
     C.ATTENDANCE_READ: _("meetings that you share"),
     C.CONTACT_READ: _("when you were in touch"),
     C.APPOINTMENT_READ: _("your appointments"),
+    C.KIND_WORDS_WRITE: _("kind words they wrote to you, and your thanks"),
     C.INTAKE_WRITE: _("your name, phone, e-mail and dates"),
     C.COACH_ASSIGN: _("who your coach is"),
 }
@@ -33,6 +34,8 @@ DOES: dict[Capability, str | Promise] = {
     C.CONTACT_LOG: _("that you were in touch"),
     C.APPOINTMENT_SET: _("an appointment"),
     C.PROFILE_EDIT: _("your page"),
+    C.KIND_WORDS_WRITE: _("kind words for you"),
+    C.KIND_WORDS_ANSWER: _("your answer to kind words"),
     C.INTAKE_WRITE: _("your name, phone, e-mail or dates"),
     C.COACH_ASSIGN: _("who your coach is"),
     C.EPISODE_CHANGE: _("the dates of your time with us"),
