@@ -14,8 +14,8 @@ demo: $(STAMP)
 test: lint types contracts browser
 	@rm -rf var/proved && mkdir -p var/proved
 	HANDRAIL_PROVED=$(CURDIR)/var/proved/sqlite.jsonl $(PY) tools/rooms.py sqlite
+	$(PY) tools/requirements.py --check
 	$(PY) tools/with_postgres.py $(PY) tools/rooms.py postgresql
-	$(PY) tools/requirements.py > var/requirements.md
 
 lint: $(STAMP)
 	.venv/bin/ruff format --check --quiet handrail tests tools bench
@@ -42,8 +42,8 @@ journeys: $(STAMP) browser
 
 requirements: $(STAMP)
 	@rm -rf var/proved && mkdir -p var/proved
-	@HANDRAIL_PROVED=$(CURDIR)/var/proved/sqlite.jsonl $(PY) -m pytest -n 2 --dist loadfile -q >/dev/null; \
-	$(PY) tools/requirements.py
+	@HANDRAIL_PROVED=$(CURDIR)/var/proved/sqlite.jsonl $(PY) tools/rooms.py sqlite >/dev/null; \
+	$(PY) tools/requirements.py --write
 
 bench: $(STAMP)
 	$(PY) -m bench

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import atexit
 import os
+import shutil
 import tempfile
 
-os.environ.setdefault("HANDRAIL_HOME", tempfile.mkdtemp(prefix="handrail-test-"))
+if "HANDRAIL_HOME" not in os.environ:
+    os.environ["HANDRAIL_HOME"] = tempfile.mkdtemp(prefix="handrail-test-")
+    atexit.register(shutil.rmtree, os.environ["HANDRAIL_HOME"], ignore_errors=True)
 os.environ.setdefault("HANDRAIL_STRICT", "1")
 
 from handrail.settings import *  # noqa: F403
@@ -23,6 +27,10 @@ for _database in DATABASES.values():
         _database["OPTIONS"] = {
             **_database["OPTIONS"], "cipher_key": None, "init_command": "", "timeout": 20,
         }  # fmt: skip
+    else:
+        # A database for each process, copied where one is prepared.
+        template = os.environ.get("HANDRAIL_TEST_TEMPLATE")
+        _database["TEST"] = {"NAME": f"room_{os.getpid()}", "TEMPLATE": template}
 ALLOWED_HOSTS = ["*"]
 HANDRAIL_STRICT = True
 # What is queued is done right after its commit, in the test's own thread, and leaves no machine.

@@ -65,15 +65,14 @@ def main() -> int:
         print(f"tests name ids that do not exist: {', '.join(unknown)}", file=sys.stderr)
         return 1
     text = page(found, known)
+    if options.check:
+        fresh = PAGE.exists() and PAGE.read_text() == text
+        if not fresh:
+            print("docs/reference/requirements.md is stale: make requirements", file=sys.stderr)
+        return 0 if fresh else 1
     if options.write:
         PAGE.write_text(text)
-    elif options.check:
-        if PAGE.read_text() != text:
-            print("docs/reference/requirements.md is stale: make requirements, then "
-                  "python tools/requirements.py --write", file=sys.stderr)  # fmt: skip
-            return 1
-    else:
-        print(text)
+    print(text)
     return 0
 
 
