@@ -8,8 +8,9 @@ from typing import Any, Final
 
 from django import forms
 from django.core.paginator import Page, Paginator
+from markupsafe import Markup
 
-from handrail.design import charts, icons
+from handrail.design import charts, icons, two_sided
 
 SHOWN_AT: Final = datetime(2024, 5, 14, 9, 30, tzinfo=UTC)
 _FIRST: Final = date(2024, 2, 15)
@@ -125,6 +126,19 @@ def _line(points: list[charts.Reading]) -> Any:
     )
 
 
+def _sides() -> Markup:
+    counts = ((1, 0), (2, 1), (0, 0), (1, 3), (4, 1), (2, 2))
+    rows = [
+        two_sided.Row(f"May {number + 1}", up, down, [str(down), str(up)])
+        for number, (up, down) in enumerate(counts)
+    ]
+    words = two_sided.Words(
+        "Six weeks, each from its Monday.", "Held up", "Held to", "The same as a table",
+        ("Week from", "Held to", "Held up"),
+    )  # fmt: skip
+    return two_sided.draw(rows, words)
+
+
 def context() -> dict[str, Any]:
     """All names that ``design/gallery.html`` needs beyond those of every page."""
     return {
@@ -134,6 +148,7 @@ def context() -> dict[str, Any]:
         "chart_bars": charts.bars(
             [("Call", 21), ("Text", 14), ("In person, at home", 6), ("Meeting", 0)], _KINDS
         ),
+        "chart_sides": _sides(),
         "gallery_people": _PEOPLE,
         "gallery_page": _page(),
         "gallery_form": GalleryForm(),

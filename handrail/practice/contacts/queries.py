@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django.core.paginator import Page, Paginator
 from django.utils.translation import gettext
@@ -16,9 +17,11 @@ from handrail.ground.access import Actor, Capability, NotVisible, authorise
 from handrail.ground.kernel import clock
 from handrail.ground.kernel.keys import Erased, PersonKey, key_for
 from handrail.ground.kernel.sealed import read
+from handrail.ground.people.lifting import lifting_days
 from handrail.ground.people.models import Participant
 from handrail.ground.people.timeline import TimelineItem
 
+from . import balance as measuring
 from . import rules
 from .keeping import own_draft
 from .models import Appointment, Contact, ContactBefore
@@ -274,6 +277,24 @@ def choices(actor: Actor) -> list[tuple[UUID, str]]:
     rows = Participant.objects.visible_to(actor, Capability.CONTACT_LOG)
     found = rows.filter(merged_into__isnull=True).order_by("given_name", "family_name")
     return [(row.pk, row.short_name) for row in found]
+
+
+def balance(actor: Actor, participant_id: UUID, zone: str) -> measuring.Balance:
+    """Return the last twelve weeks of held to and held up in the participant's `zone`.
+
+    Whoever may see the contacts gets the same numbers.
+    """
+    today = clock.today(zone)
+    first = measuring.first_day(today)
+    start = datetime.combine(first, time(), tzinfo=ZoneInfo(zone)).astimezone(UTC)
+    rows = (
+        Contact.objects.visible_to(actor, Capability.CONTACT_READ)
+        .filter(participant_id=participant_id, taken_back_at__isnull=True, at__gte=start)
+        .values_list("at", "held_to", "held_up", "reached")
+    )
+    touches = [measuring.Touch(*row) for row in rows]
+    kind_days = lifting_days(actor, participant_id, first, today)
+    return measuring.measure(touches, kind_days, zone, today)
 
 
 def timeline(actor: Actor, participant_id: UUID, since: date) -> list[TimelineItem]:

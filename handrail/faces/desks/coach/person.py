@@ -24,6 +24,7 @@ from handrail.practice.checkins import queries as checkins
 from handrail.practice.checkins.rules import MOODS
 from handrail.practice.community import queries as community
 from handrail.practice.contacts import queries as contacts  # type: ignore[attr-defined,unused-ignore]
+from handrail.practice.contacts.showing import BalanceCard, balance_card
 from handrail.practice.plans import queries as plans
 
 DAYS = 90
@@ -62,6 +63,7 @@ class PersonPage:
     craving_chart: Markup
     shared_days: int
     moments: Page[TimelineItem]
+    balance: BalanceCard | None
 
 
 def page(actor: Actor, participant_id: UUID, number: str) -> PersonPage:
@@ -76,6 +78,7 @@ def page(actor: Actor, participant_id: UUID, number: str) -> PersonPage:
     since = today - timedelta(days=DAYS - 1)
     points = checkins.curve(actor, participant_id, since)
     family = head["family_name"][:1]
+    mine = head["kept__coach_id"] == actor.staff_id
     return PersonPage(
         id=participant_id,
         name=f"{head['given_name']} {family}.".replace(" .", ""),
@@ -86,7 +89,7 @@ def page(actor: Actor, participant_id: UUID, number: str) -> PersonPage:
         prefers=_(CONTACT_BY[head["contact_by"]]) if head["contact_by"] in CONTACT_BY else "",
         pathway=head["pathway"],
         strengths=head["strengths"],
-        coached_by_reader=head["kept__coach_id"] == actor.staff_id,
+        coached_by_reader=mine,
         away=head["kept__episode_open"] is False,
         steps=plans.this_week(actor, participant_id, today),
         next_appointment=contacts.next_appointment(actor, participant_id, clock.now()),
@@ -94,6 +97,7 @@ def page(actor: Actor, participant_id: UUID, number: str) -> PersonPage:
         craving_chart=_craving_chart(points, since, today),
         shared_days=len(points),
         moments=_moments(actor, participant_id, since, number),
+        balance=balance_card(actor, participant_id, head["zone"]) if mine else None,
     )
 
 

@@ -19,7 +19,7 @@ from handrail.ground.kernel.ids import uuid7
 from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.people.pages import REFUSALS, about, actor_of, own, shell, show, subject
 
-from .. import queries, rules
+from .. import queries, rules, showing
 from ..commands import correct_contact, discard_draft, log_contact, save_draft, take_back_contact
 from ..forms import ContactForm
 from .people import address, go, refuse, say_refusal
@@ -52,6 +52,9 @@ def _list(request: HttpRequest, person: UUID) -> HttpResponse:
         "me": "participant" if own(request, person) else "coach",
         "writes": actor.staff_id is not None,
         "nav": "today",
+        "balance": (
+            showing.balance_card(actor, person, zone) if own(request, person) else None
+        ),
     }  # fmt: skip
     return render(request, "contacts/list.html", context)
 
