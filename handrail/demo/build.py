@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from django.db import transaction
 
-from handrail.demo import history, words
+from handrail.demo import history, words, words_from_people
 from handrail.demo.meetings import make_meetings
 from handrail.ground import audit
 from handrail.ground.accounts.models import User
@@ -111,6 +111,7 @@ def build(people: int = len(words.PEOPLE)) -> list[Door]:
             key = keys.make_key(person.pk)
             history.write(die, person, key, coach, meetings, today)
         made.append(person)
+    words_from_people.write(made)
     rebuild([person.pk for person in made])
     _looked(coaches[0], supervisors[0], made)
     audit.anchor()
