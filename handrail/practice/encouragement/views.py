@@ -114,6 +114,7 @@ def _page(
     actor = actor_of(request)
     context: dict[str, Any] = {
         "shell": _shell(actor),
+        "staff": actor.staff_id is not None,
         "person": person,
         "name": name,
         "takes_none": queries.takes_none(actor, person),
