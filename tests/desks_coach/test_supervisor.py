@@ -11,8 +11,11 @@ from django.urls import reverse
 
 from handrail.ground.audit import reads_of
 from handrail.ground.kernel import clock
+from handrail.ground.kernel.ids import uuid7
 from handrail.ground.people.models import Participant
+from handrail.practice.checkins.commands import record_checkin
 from handrail.practice.contacts.commands import log_contact
+from handrail.practice.plans.commands import record_review
 from handrail.watch.insight import queries, rules
 from handrail.watch.insight.keeping import rebuild
 from tests.cast import Cast, participant
@@ -119,3 +122,24 @@ def test_the_pages_cost_the_same_however_many_people(house):
         person = participant(house.org, house.site, "Sam Extra", house.ben.staff)
         rebuild([person.participant_id])
     assert (cost("/supervision/"), cost(where(house.ben))) == before == (4, 9)
+
+
+@pytest.mark.covers("rule-14")
+def test_what_was_shared_with_the_coach_is_not_shared_with_the_supervisor(house):
+    ana = house.ana.participant_id
+    record_checkin(
+        house.ana.actor, id=uuid7(), participant_id=ana, mood=2, craving=9, note="Elm", shared=True
+    )
+    record_review(
+        house.ben.actor, participant_id=ana, worked="The walks", change="Call first", shared=True
+    )
+    person = reverse("desks:person", kwargs={"participant_id": ana})
+    plan = reverse("plans:person", kwargs={"participant_id": ana})
+    of_ben = "".join(house.ben.client.get(a).text for a in ("/coach/", person, plan))
+    of_carol = "".join(house.carol.client.get(a).text for a in (where(house.ben), person, plan))
+    for words in ("Shared moods", "Last shared check-in", "Urges", "Elm", "The walks"):
+        assert words in of_ben, words
+        assert words not in of_carol, words
+    assert "Check-ins are between" in of_carol
+    for row in queries.caseload_of(house.carol.actor, house.ben.staff.pk):
+        assert (row.last_shared_mood, row.last_shared_craving, row.curve_text) == (None,) * 3

@@ -136,7 +136,7 @@ def _steps(actor: Actor, participant_id: UUID) -> Any:
 
 
 def _reviews(actor: Actor, participant_id: UUID) -> Any:
-    return Review.objects.visible_to(actor, Capability.STEP_READ).filter(
+    return Review.objects.visible_to(actor, Capability.REVIEW_READ).filter(
         participant_id=participant_id
     )
 
@@ -253,7 +253,7 @@ def _of_win(key: PersonKey, row: Win) -> TimelineItem:
 def timeline(actor: Actor, participant_id: UUID, since: date) -> list[TimelineItem]:
     """Return steps, reviews and wins from the day `since` on, newest first.
 
-    Each needs its own capability (steps and reviews STEP_READ, wins WIN_READ); what the actor may
+    Each needs its own capability (STEP_READ, REVIEW_READ, WIN_READ); what the actor may
     not see is not there. Titles are to be translated where they are shown.
     """
     start = datetime.combine(since, time(), tzinfo=UTC)

@@ -9,6 +9,8 @@ from functools import cached_property
 from typing import Any
 from uuid import UUID
 
+from django.db.models import TextField, Value
+
 from handrail.ground.access import Actor, Capability, Role
 from handrail.ground.audit import record_list
 from handrail.ground.kernel import clock
@@ -26,6 +28,10 @@ _COLUMNS = (
     "kept__last_shared_on", "kept__last_shared_mood", "kept__last_shared_craving",
     "kept__curve_until", "kept__curve", "kept__weeks", "kept__put_off_on", "kept__put_off_by",
 )  # fmt: skip
+# What comes from check-ins is between the person and their coach.
+_COACH_ALONE = frozenset(
+    name for name in _COLUMNS if name.startswith(("kept__last_shared", "kept__curve"))
+)
 
 
 @dataclass(frozen=True)
@@ -161,12 +167,15 @@ class CaseloadPerson:
         return rules.Candidate(str(self.participant_id), found, put_off)
 
 
-def _read(actor: Actor, rows: Any) -> tuple[CaseloadPerson, ...]:
+def _read(
+    actor: Actor, rows: Any, left_out: frozenset[str] = frozenset()
+) -> tuple[CaseloadPerson, ...]:
+    columns = [Value(None, TextField()) if name in left_out else name for name in _COLUMNS]
     now = clock.now()
     today = clock.local(now, actor.zone).date()
     found = rows.filter(merged_into__isnull=True).order_by("given_name", "family_name", "id")
     return tuple(
-        CaseloadPerson(*(*row, now, today, actor.staff_id)) for row in found.values_list(*_COLUMNS)
+        CaseloadPerson(*(*row, now, today, actor.staff_id)) for row in found.values_list(*columns)
     )
 
 
@@ -186,9 +195,12 @@ def caseload(actor: Actor) -> tuple[CaseloadPerson, ...]:
 
 
 def caseload_of(actor: Actor, coach_id: UUID) -> tuple[CaseloadPerson, ...]:
-    """The people of one coach whom the actor supervises, to look at; empty for anybody else."""
+    """The people of one coach whom the actor supervises, to look at; empty for anybody else.
+
+    Nothing that comes from a check-in is read: that was shared with the coach alone.
+    """
     rows = Participant.objects.visible_to(actor, Capability.SUPERVISION_READ)
-    people = _read(actor, rows.filter(kept__coach_id=coach_id))
+    people = _read(actor, rows.filter(kept__coach_id=coach_id), _COACH_ALONE)
     record_list(actor, Capability.SUPERVISION_READ, [p.participant_id for p in people])
     return people
 

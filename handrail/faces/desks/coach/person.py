@@ -59,6 +59,7 @@ class PersonPage:
     away: bool
     steps: Sequence[plans.StepView]
     next_appointment: Any
+    checkins_seen: bool
     mood_chart: Markup
     craving_chart: Markup
     shared_days: int
@@ -76,9 +77,9 @@ def page(actor: Actor, participant_id: UUID, number: str) -> PersonPage:
     record_read(actor, Capability.PERSON_READ, participant_id)
     today = clock.today(head["zone"])
     since = today - timedelta(days=DAYS - 1)
-    points = checkins.curve(actor, participant_id, since)
     family = head["family_name"][:1]
     mine = head["kept__coach_id"] == actor.staff_id
+    points = checkins.curve(actor, participant_id, since) if mine else []
     return PersonPage(
         id=participant_id,
         name=f"{head['given_name']} {family}.".replace(" .", ""),
@@ -93,6 +94,7 @@ def page(actor: Actor, participant_id: UUID, number: str) -> PersonPage:
         away=head["kept__episode_open"] is False,
         steps=plans.this_week(actor, participant_id, today),
         next_appointment=contacts.next_appointment(actor, participant_id, clock.now()),
+        checkins_seen=mine,
         mood_chart=_mood_chart(points, since, today),
         craving_chart=_craving_chart(points, since, today),
         shared_days=len(points),
