@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -68,8 +68,9 @@ def _arrived(actor: Actor, participant_id: UUID, today: date) -> Any:
 
 def on_today(actor: Actor, participant_id: UUID, today: date) -> list[WordView]:
     """Return at most two for Today, newest first; a query, and one for the key when there are."""
-    since = today - timedelta(days=rules.TODAY_DAYS - 1)
-    fresh = _arrived(actor, participant_id, today).filter(on__gte=since, put_away_at__isnull=True)
+    fresh = _arrived(actor, participant_id, today).filter(
+        on__gte=rules.shown_since(today), put_away_at__isnull=True
+    )
     rows = list(fresh[: rules.TODAY_AT_MOST])
     key = key_for(participant_id) if rows else None
     return [_view(key, row) for row in rows] if key else []

@@ -76,9 +76,9 @@ def has_arrived(on: date, today: date) -> bool:
     return on <= today
 
 
-def is_for_today(on: date, today: date, *, put_away: bool) -> bool:
-    """Whether words are shown on Today: arrived in the last two weeks and not put away."""
-    return not put_away and timedelta(0) <= today - on < timedelta(days=TODAY_DAYS)
+def shown_since(today: date) -> date:
+    """The earliest day whose words are still on Today; older ones have their own page."""
+    return today - timedelta(days=TODAY_DAYS - 1)
 
 
 def first_name(name: str) -> str:
