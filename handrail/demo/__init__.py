@@ -10,14 +10,30 @@ import shutil
 import tempfile
 from pathlib import Path
 
+MARK = ".invented"
+
+
+def own_folder(wished: str | None) -> Path:
+    """Return `wished` where it is free or an earlier demonstration's, else a temporary folder.
+
+    What people really wrote is never in the way of a demonstration.
+    """
+    if wished:
+        folder = Path(wished)
+        if not folder.exists() or (folder / MARK).exists() or not any(folder.iterdir()):
+            return folder
+    return Path(tempfile.gettempdir()) / f"handrail-demo-{os.getuid()}"
+
 
 def run(host: str, port: int, workers: int) -> int:
     """Make the programme in a folder of its own, print a link for each role, and serve it.
 
     The folder is made anew each time, so that "today" is today. Returns what serving returns.
     """
-    folder = Path(tempfile.gettempdir()) / f"handrail-demo-{os.getuid()}"
+    folder = own_folder(os.environ.get("HANDRAIL_HOME"))
     shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(mode=0o700, parents=True)
+    (folder / MARK).touch()
     os.environ.pop("HANDRAIL_DATABASE_URL", None)
     os.environ |= {
         "HANDRAIL_HOME": str(folder),
@@ -37,6 +53,8 @@ def run(host: str, port: int, workers: int) -> int:
     print(f"\nHandrail is at http://{shown}:{port}. One tap signs you in:\n")
     for door in doors:
         print(f"  {door.role:<12} {door.name:<14} http://{shown}:{port}{door.path}")
+    print("\nThe other commands look at this programme after:\n")
+    print(f"  export HANDRAIL_HOME={folder}")
     print("\nEverybody here is invented. Stop with Ctrl+C.\n", flush=True)
     prepare.let_go()
     return serve.serve(host, port, workers, worker=True)

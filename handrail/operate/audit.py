@@ -16,8 +16,12 @@ def run(options: argparse.Namespace) -> int:
     """Check the chain; returns 0 when it is whole, 1 when a line was changed or is missing."""
     start()
     from handrail.ground import audit
+    from handrail.ground.kernel.home import home
 
     verdict = audit.verify()
+    if not verdict.lines and not verdict.faults:
+        print(f"Nothing has been written into the book of {home()} yet: nobody has used it.")
+        return 0
     print(
         f"{verdict.lines} lines in {verdict.lanes} lanes, compared with {verdict.anchors} anchors "
         "outside the database."

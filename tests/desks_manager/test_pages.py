@@ -171,6 +171,17 @@ def test_closing_opening_and_assigning_by_plain_posts(cast: Cast) -> None:
     assert Episode.objects.for_system("a test").filter(participant=ana).count() == 2
 
 
+def test_a_coach_is_taken_away_only_where_that_was_asked_for(cast: Cast) -> None:
+    ana, client = ana_id(cast), cast.mona.client
+    standing = Relationship.objects.for_system("a test").filter(participant=ana, ended_at=None)
+    blank = client.post(reverse("desks:manager_coach", args=[ana]), {"coach": ""})
+    assert (blank.status_code, "Choose a coach." in blank.text) == (422, True)
+    assert standing.get().staff == cast.ben.staff
+    assert client.post(reverse("desks:manager_no_coach", args=[ana])).status_code == 303
+    assert not standing.exists()
+    assert "no coach yet" in client.get(reverse("desks:manager_person", args=[ana])).text
+
+
 def test_contact_points(cast: Cast) -> None:
     address = reverse("desks:manager_contact", args=[ana_id(cast)])
     sent = {"phone": "215 555 0188", "email": "ana@example.org"}

@@ -5,12 +5,15 @@ from __future__ import annotations
 import json
 import os
 import stat
+import tempfile
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from handrail import cli
+from handrail import cli, demo
+from handrail.ground.audit import record_read
 from handrail.ground.kernel import home
 from handrail.ground.schedule import sweeper
 from handrail.ground.schedule.queries import WORKER
@@ -115,7 +118,22 @@ def test_audit_verify_says_whether_the_book_is_whole(
     cast: Cast, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert cli.main(["audit", "verify"]) == 0
-    assert "The book is whole." in capsys.readouterr().out
+    assert "Nothing has been written" in capsys.readouterr().out
+    record_read(cast.ben.actor, "person.read", cast.ana.participant_id)
+    assert cli.main(["audit", "verify"]) == 0
+    assert "1 lines in 1 lanes" in (said := capsys.readouterr().out)
+    assert "The book is whole." in said
+
+
+def test_a_demonstration_never_takes_the_place_of_what_people_wrote(tmp_path: Path) -> None:
+    free, again, real = tmp_path / "free", tmp_path / "again", tmp_path / "real"
+    for folder, file in ((again, demo.MARK), (real, "handrail.db")):
+        folder.mkdir()
+        (folder / file).touch()
+    assert demo.own_folder(str(free)) == free
+    assert demo.own_folder(str(again)) == again
+    for wished in (str(real), None, ""):
+        assert demo.own_folder(wished).parent == Path(tempfile.gettempdir())
 
 
 def test_a_port_in_use_is_said(capsys: pytest.CaptureFixture[str]) -> None:

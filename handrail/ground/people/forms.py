@@ -145,11 +145,15 @@ class CloseForm(forms.Form):
 class CoachForm(forms.Form):
     """Who coaches from now on."""
 
-    coach = ChoiceOfRow(label=_("Coach from now on"), choices=(), required=False)
+    coach = ChoiceOfRow(
+        label=_("Coach from now on"),
+        choices=(),
+        error_messages={"required": _("Choose a coach.")},
+    )
 
     def __init__(self, *args: Any, coaches: list[tuple[str, str]], **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["coach"].choices = [("", _("Nobody for now")), *coaches]  # type: ignore[attr-defined]
+        self.fields["coach"].choices = [("", _("Choose a coach")), *coaches]  # type: ignore[attr-defined]
 
 
 class InviteForm(forms.Form):

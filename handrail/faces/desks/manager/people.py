@@ -107,6 +107,15 @@ def manager_coach(request: HttpRequest, participant_id: UUID) -> HttpResponse:
     return see("desks:manager_person", participant_id=participant_id)
 
 
+@access(Capability.COACH_ASSIGN)
+@require_POST
+def manager_no_coach(request: HttpRequest, participant_id: UUID) -> HttpResponse:
+    """Leave the person without a coach for now; they wait in the list of those without one."""
+    assign_coach(actor_of(request), participant_id=participant_id, staff_id=None)
+    messages.success(request, _("Saved. They wait for a coach now."))
+    return see("desks:manager_person", participant_id=participant_id)
+
+
 @access(Capability.EPISODE_CHANGE)
 @require_POST
 def manager_close(request: HttpRequest, participant_id: UUID) -> HttpResponse:

@@ -17,6 +17,7 @@ manager_urls = [
     path(_PERSON, people.manager_person, name="manager_person"),
     path(f"{_PERSON}contact/", people.manager_contact, name="manager_contact"),
     path(f"{_PERSON}coach/", people.manager_coach, name="manager_coach"),
+    path(f"{_PERSON}coach/none/", people.manager_no_coach, name="manager_no_coach"),
     path(f"{_PERSON}close/", people.manager_close, name="manager_close"),
     path(f"{_PERSON}open/", people.manager_open, name="manager_open"),
     path("cards/<uuid:participant_id>/", ways_in.card, name="card"),
