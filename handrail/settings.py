@@ -79,6 +79,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "handrail.ground.accounts.middleware.SessionCare",
     "handrail.ground.access.middleware.AccessMiddleware",
+    "handrail.faces.desks.errors.MethodPages",
     "allauth.account.middleware.AccountMiddleware",
 ]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django.core.exceptions import RequestDataTooBig
@@ -53,6 +54,31 @@ def broken(request: HttpRequest) -> HttpResponse:
         "If you need somebody now, call or text 988.</p>"
     )
     return HttpResponse(html, status=500)
+
+
+@public("an error page shows nothing of anybody")
+def not_this_way(request: HttpRequest) -> HttpResponse:
+    """Answer when an address that only takes what a form sends is opened as a page."""
+    return _page(
+        request, 405, _("There is nothing to read at this address."),
+        _("It only takes what a button sends. Go back to your first page and start from there."),
+    )  # fmt: skip
+
+
+class MethodPages:
+    """Gives every 405 of a page a sentence and a way back; the API keeps its bare answer."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer the request; the status and the Allow header stay as they are."""
+        response = self.get_response(request)
+        if response.status_code != 405 or request.path.startswith("/api/"):
+            return response
+        page = not_this_way(request)
+        page.headers["Allow"] = response.headers.get("Allow", "")
+        return page
 
 
 @public("an error page shows nothing of anybody")

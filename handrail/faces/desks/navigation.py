@@ -10,6 +10,22 @@ from handrail.ground.access import Actor, Role
 Entry = tuple[str, str, str, str]
 
 
+def shell_of(actor: Actor | None) -> str:
+    """Return the page shell of whoever this is: phone, desk, or plain for nobody."""
+    if actor is None:
+        return "design/plain.html"
+    return "design/desk.html" if actor.staff_id else "design/phone.html"
+
+
+def tabs_of(actor: Actor | None) -> list[Entry]:
+    """Return the tabs at the foot of the page: all for a participant, else Help alone.
+
+    The other four lead to pages that only a participant has.
+    """
+    mine = actor is not None and actor.has(Role.PARTICIPANT)
+    return phone_nav() if mine else phone_nav()[-1:]
+
+
 def phone_nav() -> list[Entry]:
     """Return the five tabs of the phone: key, word, icon, address. Help is always the last."""
     return [

@@ -20,7 +20,7 @@ from markupsafe import Markup
 
 from handrail.design import icons
 from handrail.design.environment import equip
-from handrail.faces.desks.navigation import desk_nav, home_of, phone_nav
+from handrail.faces.desks.navigation import desk_nav, home_of, shell_of, tabs_of
 from handrail.ground.access import Actor, current_actor
 from handrail.ground.kernel import clock
 
@@ -100,6 +100,7 @@ def shared_context(request: HttpRequest) -> dict[str, Any]:
         "languages": settings.LANGUAGES,
         "private_phone": bool(actor and actor.private_phone),
         "desk_nav": desk_nav(actor) if actor else [],
-        "phone_nav": phone_nav(),
+        "own_shell": shell_of(actor),
+        "phone_nav": tabs_of(actor),
         "flashes": list(messages.get_messages(request)),
     }

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
+from handrail.faces.desks.navigation import phone_nav
 from handrail.ground.access import Actor, public
 from handrail.practice.checkins import rules
 from handrail.practice.checkins.forms import fresh
@@ -107,5 +108,6 @@ def offline(request: HttpRequest) -> HttpResponse:
             "aloud": [_(words) for words in rules.READ_ALOUD],
             "first_day": "",
             "last_day": "",
+            "offline_nav": phone_nav(),
         }
         return render(request, "desks/participant/offline.html", context)
