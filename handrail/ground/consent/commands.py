@@ -9,8 +9,8 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.utils import translation
-from django.utils.formats import date_format
 
+from handrail.design import dates
 from handrail.ground.access import Actor, Capability, NotVisible, Role, command
 from handrail.ground.accounts.models import User
 from handrail.ground.accounts.ways import CardSecret, make_card
@@ -79,8 +79,8 @@ def _words(actor: Actor, participant_id: UUID, who: Outsider, yes: Yes) -> str:
             items=tuple(sorted(yes.items)),
             recipient=f"{who.user.name} ({who.label})",
             purpose=str(PURPOSES[yes.purpose]),
-            last_day=date_format(yes.last_day, "j F Y"),
-            signed_on=date_format(clock.today(actor.zone), "j F Y"),
+            last_day=dates.dated(yes.last_day),
+            signed_on=dates.dated(clock.today(actor.zone)),
         )
     )
 

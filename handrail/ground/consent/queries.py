@@ -53,6 +53,7 @@ class SharedWithMe:
 
     participant_id: UUID
     name: str
+    zone: str
     items: tuple[Item, ...]
     until: datetime
 
@@ -129,13 +130,16 @@ def shared_with(actor: Actor) -> list[SharedWithMe]:
             consent__revoked_at__isnull=True,
         )
         .order_by("participant_id", "item")
-        .values_list("participant_id", "participant__given_name", "item", "consent__expires_at")
-    )
+        .values_list(
+            "participant_id", "participant__given_name", "participant__zone", "item",
+            "consent__expires_at",
+        )
+    )  # fmt: skip
     found: dict[UUID, SharedWithMe] = {}
-    for participant_id, name, item, until in rows:
+    for participant_id, name, zone, item, until in rows:
         before = found.get(participant_id)
         items = (*before.items, Item(item)) if before else (Item(item),)
-        found[participant_id] = SharedWithMe(participant_id, name, items, until)
+        found[participant_id] = SharedWithMe(participant_id, name, zone, items, until)
     return list(found.values())
 
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from handrail.faces.desks.manager.answers import again, page_number, see
+from handrail.faces.desks.standing_still import standing_still
 from handrail.ground.access import Actor, Capability, Role, access
 from handrail.ground.kernel.text import TextTooLong, tidy
 from handrail.ground.people import queries
@@ -31,8 +32,9 @@ _PERSON = "desks/manager/person.html"
 @require_GET
 def manager_today(request: HttpRequest) -> HttpResponse:
     """The programme in numbers, and what to do next."""
-    counts = queries.counts(actor_of(request))
-    return render(request, "desks/manager/today.html", {"counts": counts})
+    actor = actor_of(request)
+    context = {"counts": queries.counts(actor), "still": standing_still(actor.zone)}
+    return render(request, "desks/manager/today.html", context)
 
 
 @access(Capability.INTAKE_WRITE)

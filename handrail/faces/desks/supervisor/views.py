@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from handrail.faces.desks.coach import today, words
+from handrail.faces.desks.standing_still import standing_still
 from handrail.ground.access import Capability, NotVisible, access
 from handrail.ground.kernel import clock
 from handrail.ground.people.pages import actor_of
@@ -25,6 +26,7 @@ def supervisor_today(request: HttpRequest) -> HttpResponse:
         "greeting": words.greeting(clock.now(), actor.zone, actor.name.split(" ")[0]),
         "coaches": queries.coaches_of(actor),
         "days": UNCONTACTED_DAYS,
+        "still": standing_still(actor.zone),
     }
     return render(request, "desks/supervisor/today.html", context)
 

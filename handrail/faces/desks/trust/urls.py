@@ -14,5 +14,6 @@ trust_urls = [
     path("my/people/<uuid:recipient_id>/card/", views.circle_card, name="circle_card"),
     path("my/sharing/<uuid:consent_id>/stop/", views.share_stop, name="share_stop"),
     path("shared/", views.shared_with_me, name="shared_with_me"),
+    path("shared/<uuid:participant_id>/", views.shared_person, name="shared_person"),
     path("notice/", views.privacy_notice, name="notice"),
 ]

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from handrail.faces.desks.manager.answers import again, page_number, see
-from handrail.faces.desks.trust import looking, seeing
+from handrail.faces.desks.trust import looking, seeing, shared
 from handrail.faces.desks.trust.forms import CircleForm, ShareForm
 from handrail.ground.access import (
     Actor,
@@ -169,3 +169,12 @@ def shared_with_me(request: HttpRequest) -> HttpResponse:
     """Who shares what with this circle member or partner just now."""
     context = {"people": shared_with(actor_of(request)), "law": REDISCLOSURE_NOTICE, **_WORDS}
     return render(request, "desks/trust/shared_with_me.html", context)
+
+
+@signed_in("it opens only what this participant shares with this very account now")
+@require_GET
+def shared_person(request: HttpRequest, participant_id: UUID) -> HttpResponse:
+    """What one person shares with the reader: the things themselves."""
+    found = shared.page(actor_of(request), participant_id, request.GET.get("page", "1"))
+    context = {"page": found, "law": REDISCLOSURE_NOTICE}
+    return render(request, "desks/trust/shared_person.html", context)
