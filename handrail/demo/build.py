@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from django.db import transaction
 
-from handrail.demo import history, words, words_from_people
+from handrail.demo import agreements, history, words, words_from_people
 from handrail.demo.meetings import make_meetings
 from handrail.ground import audit
 from handrail.ground.accounts.models import User
@@ -111,11 +111,13 @@ def build(people: int = len(words.PEOPLE)) -> list[Door]:
             key = keys.make_key(person.pk)
             history.write(die, person, key, coach, meetings, today)
         made.append(person)
+    agreements.take_part(made, manager)
     words_from_people.write(made)
     rebuild([person.pk for person in made])
     _looked(coaches[0], supervisors[0], made)
+    sister = agreements.circle(made[0])
     audit.anchor()
-    return _doors(made[0], coaches[0], supervisors[0], manager)
+    return _doors(made[0], coaches[0], supervisors[0], manager, sister)
 
 
 def _looked(coach: Staff, supervisor: Staff, made: list[Participant]) -> None:
@@ -125,10 +127,12 @@ def _looked(coach: Staff, supervisor: Staff, made: list[Participant]) -> None:
         audit.record_read(actor, "person.read", made[0].pk)
 
 
-def _doors(ana: Participant, coach: Staff, supervisor: Staff, manager: Staff) -> list[Door]:
+def _doors(
+    ana: Participant, coach: Staff, supervisor: Staff, manager: Staff, sister: User
+) -> list[Door]:
     rows = (
         ("participant", ana.user), ("coach", coach.user), ("supervisor", supervisor.user),
-        ("manager", manager.user),
+        ("manager", manager.user), ("circle", sister),
     )  # fmt: skip
     return [
         Door(role, user.name, make_sign_in_link(user).link_fragment)

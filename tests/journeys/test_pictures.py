@@ -25,6 +25,7 @@ FIRST: dict[str, tuple[dict[str, int], str, str]] = {
     "coach": (LAPTOP, "/coach/", "Who might welcome a call"),
     "supervisor": (LAPTOP, "/supervision/", "My coaches"),
     "manager": (LAPTOP, "/programme/", "What to do next"),
+    "circle": (PHONE, "/shared/", "Ana"),
 }
 
 
