@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from django.utils.translation import override
 
-from handrail.practice.community.models import MeetingTime
+from handrail.practice.community.models import Meeting, MeetingTime
 from handrail.practice.community.places import zip_centre
 from handrail.practice.community.queries import MeetingCard, Near, clock_word, find_meetings
 from tests.cast import Cast
@@ -69,6 +69,27 @@ def test_every_meeting_is_found_on_its_day_at_its_local_time(
             weekday, minute = _as_written(row)
             wanted = (" ".join(row["name"].split()), weekday, clock_word(minute))
             assert wanted in shown, row
+
+
+@pytest.mark.parametrize(
+    ("name", "zone"),
+    [
+        ("aasepia", "America/New_York"),
+        ("edmonton", "America/Edmonton"),
+        ("nwta", "America/Chicago"),
+    ],
+)
+def test_a_list_that_names_no_zone_is_on_the_clock_of_its_places(
+    cast: Cast, lists: Path, name: str, zone: str
+) -> None:
+    cast.org.zone = "America/Puerto_Rico"
+    cast.org.save(update_fields=["zone"])
+    imported(cast.org, (lists / f"{name}.json").read_bytes())
+    # El Paso is the one town of these lists with another clock.
+    rest = Meeting.objects.exclude(address__contains="El Paso")
+    assert set(rest.values_list("zone", flat=True)) == {zone}
+    west = Meeting.objects.filter(address__contains="El Paso")
+    assert set(west.values_list("zone", flat=True)) <= {"America/Denver"}
 
 
 @pytest.mark.parametrize("name", LISTS)

@@ -44,11 +44,12 @@ def desk_nav(actor: Actor) -> list[Entry]:
         (Role.COACH, "contact", _("Log a contact"), "plus", "contacts:new"),
         (Role.SUPERVISOR, "supervision", _("Supervision"), "lifebuoy", "desks:supervisor_today"),
         (Role.MANAGER, "programme", _("Programme"), "chart-line-up", "desks:manager_today"),
-        (Role.MANAGER, "meetings-import", _("Meeting list"), "map-pin", "community:import"),
+        (Role.MANAGER, "meetings-import", _("Meeting lists"), "map-pin", "community:import"),
     ]
     entries = [(k, w, i, reverse(n)) for role, k, w, i, n in rows if actor.has(role)]
     if actor.staff_id:
-        entries.append(("meetings", _("Meetings"), "users-three", reverse("community:meetings")))
+        finder = reverse("community:meetings")
+        entries.append(("meetings", _("Find a meeting"), "users-three", finder))
     entries.append(("help", _("Help"), "lifebuoy", reverse("safety:help")))
     return entries
 

@@ -178,7 +178,7 @@ class ImportForm(forms.Form):
         required=False,
         max_length=64,
         label=_("Time zone"),
-        help_text=_("For meetings that name none. Empty: the zone of your organization."),
+        help_text=_("For meetings that name none. Leave it empty to go by where each meeting is."),
     )
 
     def clean_file(self) -> Any:

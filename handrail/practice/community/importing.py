@@ -65,7 +65,7 @@ def import_meetings(
 
     Returns 0 when the list was read, 1 when it was refused (with a sentence, nothing changed).
     A file is known again by its name, an address by itself without credentials. `zone` is for
-    rows that name none; without it the organisation's is used.
+    rows that name none; without it their place tells, then the places of most other rows.
     """
     try:
         org = _organisation(org_slug)
@@ -160,5 +160,5 @@ def _as_words(outcome: storing.Outcome) -> str:
         f"{c.retired} meetings are no longer in the list and were retired.",
     ]
     lines += [f"Row {row}: {reason}" for row, reason in outcome.rejected]
-    lines += [f"Row {row}: {remark}" for row, remark in outcome.remarks]
+    lines += [f"Row {row}: {said}" if row else str(said) for row, said in outcome.remarks]
     return "\n".join(lines) + "\n"

@@ -9,9 +9,9 @@ from uuid import UUID
 from django.db.models import F, FloatField, Q, QuerySet, Value
 from django.db.models.functions import Cast
 from django.utils.dates import WEEKDAYS
-from django.utils.formats import time_format
 from django.utils.translation import gettext
 
+from handrail.design import dates
 from handrail.ground.access import Actor, Capability, NotVisible
 from handrail.ground.audit import record_read
 from handrail.ground.kernel import clock
@@ -189,8 +189,8 @@ def day_word(weekday: int | None) -> str:
 
 
 def clock_word(minute: int | None) -> str:
-    """A local time as the reader's language writes it ("7:30 p.m.", "19:30"); "" when open."""
-    return "" if minute is None else str(time_format(time(minute // 60, minute % 60)))
+    """A local time as the reader's language writes it ("7:30 PM", "19:30"); "" when open."""
+    return "" if minute is None else dates.time_words(time(minute // 60, minute % 60))
 
 
 def _here(row: MeetingTime, zone: str) -> str:
@@ -350,8 +350,11 @@ def checked_run(actor: Actor, run_id: UUID) -> ImportRun | None:
     return runs.filter(pk=run_id, org_id=actor.org_id).first()
 
 
-def report_words(run: ImportRun) -> dict[str, list[tuple[int, str]]]:
-    """The rejected rows and the remarks of a run: (row number, sentence in the reader's words)."""
+def report_words(run: ImportRun) -> dict[str, list[tuple[int | None, str]]]:
+    """The rejected rows and the remarks of a run: (row number, sentence in the reader's words).
+
+    A remark about the whole list has no row number.
+    """
     return {
         "rejected": [(row["row"], _said(row, "reason")) for row in run.report["rejected"]],
         "remarks": [(row["row"], _said(row, "remark")) for row in run.report["remarks"]],

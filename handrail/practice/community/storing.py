@@ -28,6 +28,7 @@ from handrail.practice.community.rules.rows import (
     parse_row,
     search_text,
 )
+from handrail.practice.community.zones import Zones, zones_of
 
 BATCH = 500
 _REMARKS_KEPT = 200
@@ -58,11 +59,12 @@ class Counts:
 
 @dataclass
 class Outcome:
-    """The report of one run. `rejected` and `remarks` go with the row number, from 1."""
+    """The report of one run. `rejected` and `remarks` go with the row number, from 1;
+    a remark without one is about the whole list."""
 
     counts: Counts = field(default_factory=Counts)
     rejected: list[tuple[int, str]] = field(default_factory=list)
-    remarks: list[tuple[int, Remark]] = field(default_factory=list)
+    remarks: list[tuple[int | None, Remark]] = field(default_factory=list)
 
     def report(self) -> dict[str, list[dict[str, object]]]:
         """The lists as JSON values, of bounded length."""
@@ -103,10 +105,11 @@ def prepare(data: bytes) -> Prepared:
 def compare(source: MeetingSource, prepared: Prepared) -> Outcome:
     """What an import would do now; writes nothing."""
     outcome = _outcome_of(prepared)
-    zone = zone_of(source)
+    zones = zones_of(source, prepared.meetings)
+    outcome.remarks[:0] = [(None, said) for said in zones.remarks]
     known = _known(source, None)
     for meeting in prepared.meetings:
-        _count(outcome.counts, known.get(meeting.key), _digest(meeting, prepared.rows, zone))
+        _count(outcome.counts, known.get(meeting.key), _digest(meeting, prepared.rows, zones))
     keys = {meeting.key for meeting in prepared.meetings}
     outcome.counts.retired = sum(
         1 for key, (_, _, retired) in known.items() if not retired and key not in keys
@@ -120,18 +123,14 @@ def write(source: MeetingSource, prepared: Prepared) -> Outcome:
     Writing the same feed again changes nothing; an import that was cut off is completed by it.
     """
     outcome = _outcome_of(prepared)
-    zone = zone_of(source)
+    zones = zones_of(source, prepared.meetings)
+    outcome.remarks[:0] = [(None, said) for said in zones.remarks]
     for begin in range(0, len(prepared.meetings), BATCH):
         with transaction.atomic():
-            _write_batch(source, zone, prepared, begin, outcome.counts)
+            _write_batch(source, zones, prepared, begin, outcome.counts)
     with transaction.atomic():
         outcome.counts.retired = _retire(source, {m.key for m in prepared.meetings})
     return outcome
-
-
-def zone_of(source: MeetingSource) -> str:
-    """The zone for rows that name none: the list's, else the organisation's."""
-    return source.zone or source.org.zone
 
 
 def packed(data: bytes) -> bytes:
@@ -195,18 +194,18 @@ def _count(counts: Counts, known: tuple[UUID, str, bool] | None, digest: str) ->
 
 
 def _write_batch(
-    source: MeetingSource, zone: str, prepared: Prepared, begin: int, counts: Counts
+    source: MeetingSource, zones: Zones, prepared: Prepared, begin: int, counts: Counts
 ) -> None:
     batch = prepared.meetings[begin : begin + BATCH]
     known = _known(source, (meeting.key for meeting in batch))
     changed: list[Meeting] = []
     times: list[MeetingTime] = []
     for item in batch:
-        digest = _digest(item, prepared.rows, zone)
+        digest = _digest(item, prepared.rows, zones)
         before = known.get(item.key)
         if not _count(counts, before, digest):
             continue
-        meeting = _row_of(source, item, prepared.rows, zone, digest)
+        meeting = _row_of(source, item, prepared.rows, zones, digest)
         if before is not None:
             meeting.id = before[0]
         changed.append(meeting)
@@ -228,7 +227,7 @@ def _write_batch(
 
 
 def _row_of(
-    source: MeetingSource, item: FeedMeeting, rows: Sequence[object], zone: str, digest: str
+    source: MeetingSource, item: FeedMeeting, rows: Sequence[object], zones: Zones, digest: str
 ) -> Meeting:
     parsed = item.parsed
     lat, lon, rough = _placed(parsed)
@@ -237,7 +236,7 @@ def _row_of(
         group=parsed.group, location=parsed.location, address=parsed.address,
         region=parsed.region, notes=parsed.notes, lat=lat, lon=lon, rough=rough,
         mode=parsed.mode, kinds=f"|{'|'.join(parsed.kinds)}|", online_url=parsed.online_url,
-        phone=parsed.phone, page_url=parsed.page_url, zone=parsed.zone or zone,
+        phone=parsed.phone, page_url=parsed.page_url, zone=zones.of(parsed),
         search=search_text(parsed), raw=_raw(item, rows), digest=digest, retired_at=None,
     )  # fmt: skip
 
@@ -253,9 +252,9 @@ def _raw(item: FeedMeeting, rows: Sequence[object]) -> str:
     return json.dumps([rows[number - 1] for number in (item.row, *item.merged)])
 
 
-def _digest(item: FeedMeeting, rows: Sequence[object], zone: str) -> str:
+def _digest(item: FeedMeeting, rows: Sequence[object], zones: Zones) -> str:
     # The words of the reading are part of it, so that a better reader updates what it reads anew.
-    seen = f"{_raw(item, rows)}|{item.parsed!r}|{item.parsed.zone or zone}"
+    seen = f"{_raw(item, rows)}|{item.parsed!r}|{zones.of(item.parsed)}"
     return hashlib.sha256(seen.encode("utf-8", "surrogatepass")).hexdigest()
 
 

@@ -159,8 +159,8 @@ def _notes(row: Mapping[object, object]) -> str:
 
 def _coordinates(row: Mapping[object, object]) -> tuple[float | None, float | None]:
     lat, lon = degrees_of(row.get("latitude"), 90.0), degrees_of(row.get("longitude"), 180.0)
-    # Lists write 0, 0 (a point in the sea) for "not known".
-    if lat is None or lon is None or (lat == 0 and lon == 0):
+    # Lists write 0 for "not known", in one of the two or in both.
+    if not lat or not lon:
         return None, None
     return lat, lon
 
