@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from handrail.design import dates
 from handrail.faces.desks.trust.words import DOES, SEES
 from handrail.ground.access import Actor, Capability, current_actor
 from handrail.ground.audit import Look, reads_of
@@ -65,6 +65,6 @@ def last_looks(participant_id: UUID) -> dict[UUID, str]:
     found: dict[UUID, str] = {}
     for look in looks:
         if look.actor is not None and look.kind in ("read", "list") and look.actor not in found:
-            when = date_format(clock.local(look.at, zone), "j F, H:i")
+            when = dates.moment_words(look.at, zone, clock.today(zone))
             found[look.actor] = _("%(when)s: %(what)s") % {"when": when, "what": what(look)}
     return found

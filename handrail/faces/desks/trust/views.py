@@ -167,7 +167,7 @@ def privacy_notice(request: HttpRequest) -> HttpResponse:
 @require_GET
 def shared_with_me(request: HttpRequest) -> HttpResponse:
     """Who shares what with this circle member or partner just now."""
-    context = {"people": shared_with(actor_of(request)), "law": REDISCLOSURE_NOTICE, **_WORDS}
+    context = {"people": shared_with(actor_of(request)), "law": REDISCLOSURE_NOTICE}
     return render(request, "desks/trust/shared_with_me.html", context)
 
 
