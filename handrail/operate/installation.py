@@ -11,6 +11,7 @@ from django.db import connection
 from handrail.ground.access import wall
 from handrail.ground.kernel import home
 from handrail.ground.messaging.channels.choice import set_up
+from handrail.ground.messaging.rules import telling
 from handrail.ground.schedule import queries
 from handrail.operate.finding import Check, missing, off, ok
 from handrail.operate.prepare import behind
@@ -109,6 +110,12 @@ def address() -> tuple[str, str, str]:
 def email() -> tuple[str, str, str]:
     """A way for e-mail."""
     if set_up("email"):
+        sender = settings.DEFAULT_FROM_EMAIL
+        if found := telling(sender):
+            return missing(
+                f"the sender {sender} tells strangers: {', '.join(found)}",
+                "Set HANDRAIL_MAIL_FROM to a name and address that say nothing.",
+            )
         return ok(f"by {settings.HANDRAIL_CHANNELS['email']}")
     return off("no e-mail: no codes or notices by mail", "Set HANDRAIL_SMTP_HOST, _PORT, _USER, "
                "_PASSWORD, and HANDRAIL_MAIL_FROM.")  # fmt: skip

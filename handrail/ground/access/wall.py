@@ -14,6 +14,10 @@ from django.db import DatabaseError, connection
 
 ROLE = "handrail_app"
 SETTING = "handrail.org"
+_FOR_NEW_TABLES = (
+    "ALTER DEFAULT PRIVILEGES IN SCHEMA public "
+    f"GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO {ROLE}"
+)
 _ORG = f"org_id = nullif(current_setting('{SETTING}', true), '')::uuid"
 
 
@@ -72,8 +76,7 @@ def build() -> None:
         f"GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {ROLE}",
         f"GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO {ROLE}",
         # Tables that no migration makes, as the cache's, come after this.
-        "ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES"
-        f" TO {ROLE}",
+        _FOR_NEW_TABLES,
         f"REVOKE UPDATE, DELETE, TRUNCATE ON audit_auditevent FROM {ROLE}",
     ]
     standing = set(connection.introspection.table_names())

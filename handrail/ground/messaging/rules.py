@@ -24,6 +24,20 @@ class QuietHours:
 NIGHT = QuietHours()
 
 
+TELLING = (
+    "recover", "handrail", "coach", "sober", "drug", "alcohol", "addict", "opioid",
+    "substance", "naloxone", "meeting", "programme", "program", "check-in", "treatment",
+    "support", "appointment", "peer", "recuper", "sobri", "droga", "adicc", "reunión", "cita",
+    "tratamiento", "apoyo", "registro", "programa", "consejer",
+)  # fmt: skip
+"""Parts of words that tell a stranger what this is about, English and Spanish (rule-15)."""
+
+
+def telling(shown: str) -> list[str]:
+    """Return what in a text or a sender's name would tell a stranger; empty when it is neutral."""
+    return sorted(word for word in TELLING if word in shown.lower())
+
+
 class Outcome(Enum):
     """How one try ended."""
 
