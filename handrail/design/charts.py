@@ -166,8 +166,8 @@ def line(
     frame = _Frame(first or known[0][0], last or known[-1][0], low, high)
     shown = [(day, label) for day, label in sorted(marks) if frame.first <= day <= frame.last]
     drawing = _drawing(frame, known, [day for day, _ in shown])
-    plot = _plot(frame, drawing, low_label, high_label) + _mark_list(shown)
-    rows = [(dates.short_day(day), say(value)) for day, value in reversed(known)]
+    plot = _plot(frame, drawing, low_label, high_label) + _mark_list(shown, frame.last)
+    rows = [(dates.short_day(day, frame.last), say(value)) for day, value in reversed(known)]
     return _figure("of-days", words, plot, rows)
 
 
@@ -179,16 +179,17 @@ def _plot(frame: _Frame, drawing: Markup, low_label: str, high_label: str) -> Ma
         high_label,
         low_label,
         drawing,
-        dates.short_day(frame.first),
-        dates.short_day(frame.last) if frame.last != frame.first else "",
+        dates.short_day(frame.first, frame.last),
+        dates.short_day(frame.last, frame.last) if frame.last != frame.first else "",
     )
 
 
-def _mark_list(marks: Sequence[tuple[date, str]]) -> Markup:
+def _mark_list(marks: Sequence[tuple[date, str]], near: date) -> Markup:
     if not marks:
         return Markup("")
     items = Markup("").join(
-        Markup("<li><b>{}</b> {}</li>").format(dates.short_day(day), label) for day, label in marks
+        Markup("<li><b>{}</b> {}</li>").format(dates.short_day(day, near), label)
+        for day, label in marks
     )
     return Markup('<ul class="mark-words">{}</ul>').format(items)
 

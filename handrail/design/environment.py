@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 
 from jinja2 import Environment
 
@@ -14,16 +14,22 @@ def _utc() -> str:
     return "UTC"
 
 
-def equip(environment: Environment, *, zone: Callable[[], str] = _utc) -> Environment:
+def equip(
+    environment: Environment,
+    *,
+    zone: Callable[[], str] = _utc,
+    today: Callable[[], date] | None = None,
+) -> Environment:
     """Add the ``design_*`` globals used by ``design/c.html`` and the shells; returns it.
 
-    ``zone`` answers with the IANA zone of the person who reads the page.
+    ``zone`` answers with the IANA zone of the person who reads the page, ``today`` with their
+    day; without it no date carries its year.
     The environment must also have ``url``, ``static`` and the i18n extension with
     gettext functions installed.
     """
 
     def when(instant: datetime, other: str | None = None) -> str:
-        return dates.instant_words(instant, other or zone())
+        return dates.moment_words(instant, other or zone(), today() if today else None)
 
     environment.globals.update(
         design_icon=icons.icon,

@@ -174,8 +174,8 @@ def test_another_day_never_takes_one_away(days, more):
 
 @pytest.mark.parametrize(
     ("hour", "word"),
-    [(0, "night"), (4, "night"), (5, "morning"), (11, "morning"), (12, "afternoon"),
-     (17, "afternoon"), (18, "evening"), (22, "evening"), (23, "night")],
+    [(0, "evening"), (3, "evening"), (4, "morning"), (11, "morning"), (12, "afternoon"),
+     (17, "afternoon"), (18, "evening"), (23, "evening")],
 )  # fmt: skip
 def test_the_greeting_follows_the_hour(hour, word):
     assert word in rules.greeting(hour)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 from urllib.parse import urlencode
@@ -14,15 +14,16 @@ from django.http import HttpRequest
 from django.middleware.csrf import get_token
 from django.templatetags.static import static
 from django.urls import get_script_prefix, get_urlconf, reverse
-from django.utils import formats, translation
+from django.utils import translation
 from django.utils.translation import gettext, ngettext
 from markupsafe import Markup
 
-from handrail.design import icons
+from handrail.design import dates, icons
 from handrail.design.environment import equip
 from handrail.faces.desks.navigation import desk_nav, home_of, shell_of, tabs_of
 from handrail.ground.access import Actor, current_actor
 from handrail.ground.kernel import clock
+from handrail.ground.orgs import scope
 
 
 def url(name: str, /, **kwargs: Any) -> str:
@@ -49,14 +50,26 @@ def _zone() -> str:
 
 def moment(instant: datetime) -> str:
     """Return day and time on the reader's wall clock, in their language."""
-    return formats.date_format(clock.local(instant, _zone()), "D j M, H:i")
+    return dates.moment_words(instant, _zone(), _today())
 
 
 def day(value: Any) -> str:
-    """Return a date in the reader's language, like "Tue 14 May"."""
-    if isinstance(value, datetime):
-        value = clock.local(value, _zone()).date()
-    return formats.date_format(value, "D j M")
+    """Return a weekday and date in the reader's language, like "Tue, May 14"."""
+    return dates.weekday_day(_date(value), _today())
+
+
+def plain_date(value: Any) -> str:
+    """Return a date without its weekday, like "May 14"."""
+    return dates.short_day(_date(value), _today())
+
+
+def _date(value: Any) -> date:
+    found: date = clock.local(value, _zone()).date() if isinstance(value, datetime) else value
+    return found
+
+
+def _today() -> date:
+    return clock.today(_zone())
 
 
 def environment(**options: Any) -> jinja2.Environment:
@@ -69,8 +82,11 @@ def environment(**options: Any) -> jinja2.Environment:
     env.globals.update(
         url=url, static=static, query=query, icon_svg=icons.icon, now_local=_now_local
     )
-    env.filters.update(moment=moment, day=day)
-    return equip(env, zone=_zone)
+    env.globals.update(
+        peer_support=scope.FOR_PARTICIPANTS, peer_support_at_work=scope.FOR_COACHES
+    )
+    env.filters.update(moment=moment, day=day, date=plain_date, time=dates.time_words)
+    return equip(env, zone=_zone, today=_today)
 
 
 def _now_local() -> datetime:

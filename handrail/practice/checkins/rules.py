@@ -196,16 +196,19 @@ def days_shown_up(days: Iterable[date], today: date) -> int:
 # What the page says --------------------------------------------------------------------------
 
 HOURS: tuple[tuple[int, str], ...] = (
-    (5, N_("Good night, %(name)s")),
+    (4, N_("Good evening, %(name)s")),
     (12, N_("Good morning, %(name)s")),
     (18, N_("Good afternoon, %(name)s")),
-    (23, N_("Good evening, %(name)s")),
-    (24, N_("Good night, %(name)s")),
+    (24, N_("Good evening, %(name)s")),
 )
 
 
 def greeting(hour: int) -> str:
-    """The greeting for a local hour (0 to 23), with a place for `%(name)s`."""
+    """The greeting of participants and staff alike for a local hour, with a place for `%(name)s`.
+
+    "Good night" says goodbye in English, so the hours after midnight still belong to the evening.
+    Raises ValueError for an hour that is not 0 to 23.
+    """
     if not 0 <= hour <= 23:
         raise ValueError("an hour is 0 to 23")
     return next(words for end, words in HOURS if hour < end)

@@ -9,9 +9,9 @@ from uuid import UUID
 from django.db.models import F, FloatField, Q, QuerySet, Value
 from django.db.models.functions import Cast
 from django.utils.dates import WEEKDAYS
-from django.utils.formats import time_format
 from django.utils.translation import gettext
 
+from handrail.design import dates
 from handrail.ground.access import Actor, Capability, NotVisible
 from handrail.ground.audit import record_read
 from handrail.ground.kernel import clock
@@ -189,8 +189,8 @@ def day_word(weekday: int | None) -> str:
 
 
 def clock_word(minute: int | None) -> str:
-    """A local time as the reader's language writes it ("7:30 p.m.", "19:30"); "" when open."""
-    return "" if minute is None else str(time_format(time(minute // 60, minute % 60)))
+    """A local time as the reader's language writes it ("7:30 PM", "19:30"); "" when open."""
+    return "" if minute is None else dates.time_words(time(minute // 60, minute % 60))
 
 
 def _here(row: MeetingTime, zone: str) -> str:

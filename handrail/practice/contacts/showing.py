@@ -34,7 +34,7 @@ def balance_card(actor: Actor, participant_id: UUID, zone: str) -> BalanceCard:
 def _drawing(found: balance.Balance) -> Markup:
     rows = [
         two_sided.Row(
-            label=dates.short_day(week.monday),
+            label=dates.short_day(week.monday, found.weeks[-1].monday),
             above=week.counts.held_up,
             below=week.counts.held_to,
             cells=[

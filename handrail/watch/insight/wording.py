@@ -4,30 +4,25 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from babel.dates import format_date, format_time
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 
 from handrail.design import dates
 from handrail.ground.kernel import clock
 from handrail.watch.insight.rules import Value, Words
 
 
-def _language() -> str:
-    return (get_language() or "en").replace("-", "_")
-
-
 def time_of_day(instant: datetime, zone: str) -> str:
     """The time of an instant on the wall clock of `zone`, as the reader's language writes it."""
-    return format_time(clock.local(instant, zone), "short", locale=_language())
+    return dates.time_words(clock.local(instant, zone))
 
 
 def _written(name: str, value: Value, zone: str) -> str | int:
     if isinstance(value, datetime):
         return time_of_day(value, zone)
     if isinstance(value, date) and name == "weekday":
-        return format_date(value, "EEEE", locale=_language())
+        return dates.weekday(value)
     if isinstance(value, date):
-        return dates.short_day(value)
+        return dates.short_day(value, clock.today(zone))
     return value
 
 

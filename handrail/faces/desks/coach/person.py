@@ -123,7 +123,9 @@ def _mood_chart(points: Sequence[checkins.CurvePoint], since: date, today: date)
     return charts.line(
         said,
         charts.ChartWords(
-            sentence=_sentence(said, _("Mood"), lambda value: _(MOODS[int(value) - 1]).lower()),
+            sentence=_sentence(
+                said, _("Mood"), lambda value: _(MOODS[int(value) - 1]).lower(), today
+            ),
             table=_("The same as a table"),
             first_column=_("Day"),
             second_column=_("Mood"),
@@ -139,7 +141,7 @@ def _craving_chart(points: Sequence[checkins.CurvePoint], since: date, today: da
     return charts.line(
         said,
         charts.ChartWords(
-            sentence=_sentence(said, _("Urges"), lambda value: str(int(value))),
+            sentence=_sentence(said, _("Urges"), lambda value: str(int(value)), today),
             table=_("The same as a table"),
             first_column=_("Day"),
             second_column=_("Urge, 0 to 10"),
@@ -149,7 +151,7 @@ def _craving_chart(points: Sequence[checkins.CurvePoint], since: date, today: da
     )  # fmt: skip
 
 
-def _sentence(said: Sequence[tuple[date, int | None]], what: str, word: Any) -> str:
+def _sentence(said: Sequence[tuple[date, int | None]], what: str, word: Any, today: date) -> str:
     known = [(day, value) for day, value in said if value is not None]
     if not known:
         return ""
@@ -159,5 +161,6 @@ def _sentence(said: Sequence[tuple[date, int | None]], what: str, word: Any) -> 
         len(known),
     )
     day, value = known[-1]
-    values = {"what": what, "count": len(known), "day": dates.short_day(day), "word": word(value)}
+    values = {"what": what, "count": len(known), "word": word(value)}
+    values["day"] = dates.short_day(day, today)
     return text % values

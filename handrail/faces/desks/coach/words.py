@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 
 from handrail.design import dates
 from handrail.ground.kernel import clock
+from handrail.practice.checkins import rules as checkins
 from handrail.practice.contacts.rules import KINDS
 from handrail.watch.insight.queries import CaseloadPerson
 from handrail.watch.insight.rules import N_, step_words
@@ -32,13 +33,8 @@ def tone(participant_id: UUID) -> str:
 
 
 def greeting(now: datetime, zone: str, name: str) -> str:
-    """Good morning until noon, good afternoon until six, then good evening."""
-    hour = clock.local(now, zone).hour
-    if hour < 12:
-        return _("Good morning, %(name)s") % {"name": name}
-    if hour < 18:
-        return _("Good afternoon, %(name)s") % {"name": name}
-    return _("Good evening, %(name)s") % {"name": name}
+    """The one greeting of everybody, at the reader's own hour."""
+    return _(checkins.greeting(clock.local(now, zone).hour)) % {"name": name}
 
 
 def days_ago(day: date, today: date) -> str:
@@ -50,7 +46,7 @@ def days_ago(day: date, today: date) -> str:
         return _("yesterday")
     if days <= 60:
         return ngettext("%(days)d day ago", "%(days)d days ago", days) % {"days": days}
-    return dates.short_day(day)
+    return dates.short_day(day, today)
 
 
 def last_contact(person: CaseloadPerson) -> str:
