@@ -181,13 +181,16 @@ def main() -> int:
 
     from bench.server import WORKERS
     from handrail.operate import lifeline
+    from handrail.operate.steady import steady
 
     parser = argparse.ArgumentParser()
     parser.add_argument("--port", type=int, required=True)
 
     def load(*_: Any, **__: Any) -> Any:
         lifeline.end_with_parent()
-        return application()
+        loaded = application()
+        steady()
+        return loaded
 
     Server(
         "bench.floors:application", address="127.0.0.1", port=parser.parse_args().port,

@@ -12,6 +12,7 @@ from typing import Any
 
 from handrail.operate import lifeline
 from handrail.operate.prepare import let_go, prepare
+from handrail.operate.steady import steady
 
 _GRACE = 6
 _PAUSE = 2.0
@@ -81,7 +82,9 @@ def _load(target: str, *_: Any, **__: Any) -> Any:
     from granian._internal import load_target
 
     lifeline.end_with_parent()
-    return load_target(target)
+    application = load_target(target)
+    steady()
+    return application
 
 
 class BesideWorker:
