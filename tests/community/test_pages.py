@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -11,6 +12,7 @@ from django.urls import reverse
 from handrail.ground.kernel import clock
 from handrail.ground.kernel.ids import uuid7
 from handrail.practice.community.models import Attendance, ImportRun, Meeting, MeetingTime
+from handrail.practice.community.queries import day_word
 from tests.cast import Cast
 from tests.community.feeds import feed, imported, row
 
@@ -50,6 +52,21 @@ def test_a_participant_finds_a_meeting_by_day_kind_and_zip_code(cast: Cast) -> N
     assert "Far Away" not in page
     assert "Other Kind" not in page
     assert "For women" in page
+
+
+@pytest.mark.parametrize(("ahead", "word"), [(1, "Tomorrow"), (3, None)])
+def test_when_nothing_is_left_today_the_next_day_with_meetings_opens(
+    cast: Cast, ahead: int, word: str | None
+) -> None:
+    today = clock.today("America/New_York")
+    on = today + timedelta(days=ahead)
+    # The feeds count from Sunday, 0.
+    imported(cast.org, feed(row("x", name="Early Birds", day=(on.weekday() + 1) % 7)))
+    page = cast.ana.client.get(reverse("community:meetings")).content.decode()
+    assert "Early Birds" in page
+    assert f"These are next: {word or day_word(on.weekday())}." in page
+    asked = cast.ana.client.post(reverse("community:meetings"), {"day": "0", "part": "all"})
+    assert "No meeting found here" in asked.content.decode()
 
 
 def test_the_first_look_shows_the_rest_of_today(cast: Cast) -> None:

@@ -118,7 +118,7 @@ def test_rows_keep_their_own_time_zone(cast: Cast, lists: Path) -> None:
     with override("en"):
         cards = {card.name: card for card in _every_card(cast, 5)}
     west = cards["San Francisco meeting at 9:00"]
-    assert (west.starts, west.here) == ("9 a.m.", "Saturday noon")
+    assert (west.starts, west.here) == ("9:00\u202fAM", "Saturday 12:00\u202fPM")
     assert cards["PA meeting at 11:45"].here == ""
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
+import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,9 +18,12 @@ from handrail.ground.access import Role
 from handrail.ground.accounts.models import SignInCard
 from handrail.ground.audit.models import AuditEvent
 from handrail.ground.kernel import home
+from handrail.ground.kernel.zones import zone_choices
 from handrail.ground.orgs.models import HelpLine, Organisation, Site
 from handrail.ground.people.actors import actor_for
 from handrail.ground.people.models import Staff
+from handrail.practice.community.importing import import_meetings
+from handrail.practice.community.queries import find_meetings
 from tests.cast import Cast
 
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
@@ -142,3 +148,33 @@ def test_a_link_that_failed_half_way_stays_open(monkeypatch: pytest.MonkeyPatch)
     with pytest.raises(RuntimeError), link.using(token):
         raise RuntimeError
     assert Client().post(path, ANSWERS).status_code == 200
+
+
+def test_a_list_that_was_brought_in_first_is_the_organisation_s_own(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    feed = tmp_path / "list.json"
+    row = {"name": "Noon", "slug": "noon", "day": 1, "time": "12:00", "timezone": "America/Denver"}
+    feed.write_text(json.dumps([row]))
+    assert import_meetings(
+        str(feed), org_slug=None, zone=None, as_json=True, out=sys.stdout
+    ) == 0  # fmt: skip
+    report = json.loads(capsys.readouterr().out)
+    assert (report["read"], report["created"]) == (1, 1)
+    assert link.needed()
+    address = link.offer()
+    assert Client().post(address, ANSWERS).status_code == 200
+    org = Organisation.objects.get()
+    assert (org.name, org.slug) == ("Riverbend Recovery", "riverbend-recovery")
+    assert not link.needed()
+    manager = actor_for(Staff.objects.get().user_id)
+    assert [card.name for card in find_meetings(manager, weekday=0).cards] == ["Noon"]
+
+
+@pytest.mark.parametrize("keep", ["", "US/Eastern", "America/Denver"])
+def test_zones_are_places_and_nobody_loses_theirs(keep: str) -> None:
+    names = [name for name, _ in zone_choices(keep)]
+    assert names[0] == "America/New_York"
+    assert len(names) == len(set(names))
+    assert not [n for n in names if n.startswith(("Etc/", "US/")) and n != keep]
+    assert not keep or keep in names

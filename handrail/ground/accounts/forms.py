@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import Any
-from zoneinfo import available_timezones
 
 from allauth.core import context
 from django import forms
@@ -13,8 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from handrail.ground.accounts import limits, standing, words
 from handrail.ground.accounts.models import User
 from handrail.ground.accounts.places import Place, read_place
-
-_NOT_PLACES = ("Etc/", "SystemV/", "US/", "Canada/", "Mexico/", "Brazil/", "Chile/")
+from handrail.ground.kernel.zones import zone_choices
 
 
 class WhereField(forms.CharField):
@@ -104,19 +102,20 @@ class NewPlaceForm(forms.Form):
         return place
 
 
-def _zones() -> list[tuple[str, str]]:
-    names = (z for z in available_timezones() if "/" in z and not z.startswith(_NOT_PLACES))
-    return [(name, name.replace("_", " ")) for name in sorted(names)]
-
-
 class OwnWays(forms.ModelForm):  # type: ignore[type-arg]
     """Language and time zone."""
 
     language = forms.ChoiceField(label=_("Language"), choices=lambda: settings.LANGUAGES)
     zone = forms.ChoiceField(
-        label=_("Time zone"), choices=_zones, error_messages={"invalid_choice": words.ZONE_UNKNOWN}
+        label=_("Time zone"),
+        choices=zone_choices,
+        error_messages={"invalid_choice": words.ZONE_UNKNOWN},
     )
 
     class Meta:
         model = User
         fields = ["language", "zone"]
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["zone"].choices = zone_choices(self.instance.zone)  # type: ignore[attr-defined]

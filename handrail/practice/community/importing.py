@@ -11,6 +11,7 @@ from uuid import UUID
 
 from handrail.ground import audit
 from handrail.ground.access import Capability
+from handrail.ground.orgs.founding import nameless
 from handrail.ground.orgs.models import Organisation
 from handrail.practice.community import storing
 from handrail.practice.community.fetch import fetch
@@ -91,7 +92,7 @@ def _organisation(slug: str | None) -> Organisation:
         )
     if found:
         raise FeedRefused("There are several organisations. Say which one with --org.")
-    raise FeedRefused("There is no organisation yet. Set one up first with handrail serve.")
+    return nameless()
 
 
 def _zone(zone: str | None) -> str:

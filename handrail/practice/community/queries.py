@@ -137,6 +137,12 @@ def find_meetings(
     return MeetingPage(tuple(cards), number, len(found) > PAGE)
 
 
+def days_with_meetings(actor: Actor) -> frozenset[int]:
+    """The weekdays (Monday 0) on which the actor's lists have any meeting; one query."""
+    rows = MeetingTime.objects.filter(org_id=actor.org_id, weekday__isnull=False)
+    return frozenset(rows.order_by().values_list("weekday", flat=True).distinct())
+
+
 def _at(
     rows: QuerySet[MeetingTime], from_minute: int | None, until_minute: int | None
 ) -> QuerySet[MeetingTime]:

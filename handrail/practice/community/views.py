@@ -70,9 +70,27 @@ def meetings(request: HttpRequest) -> HttpResponse:
     form = FinderForm(asked, days=_days(here.date()))
     valid = form.is_valid()
     found = _search(actor, form) if valid else queries.MeetingPage((), 1, False)
+    later = None
+    if request.method == "GET" and not found.cards:
+        form, found, later = _next_day(actor, form, found, here.date())
     context = {"form": form, "found": found, "valid": valid, "shell": _shell(actor)}
-    context |= {"value": form.data.get, "nav": "meetings"}
+    context |= {"value": form.data.get, "nav": "meetings", "later": later}
     return render(request, "community/meetings.html", context, status=200 if valid else 422)
+
+
+def _next_day(
+    actor: Actor, form: FinderForm, found: queries.MeetingPage, today: date
+) -> tuple[FinderForm, queries.MeetingPage, str | None]:
+    """The first day ahead that has meetings, and its word; what was there when none has."""
+    days = queries.days_with_meetings(actor)
+    ahead = (n for n in range(1, DAYS_AHEAD) if (today + timedelta(days=n)).weekday() in days)
+    number = next(ahead, None)
+    if number is None:
+        return form, found, None
+    choices = _days(today)
+    moved = FinderForm({"day": str(number), "part": "all"}, days=choices)
+    moved.is_valid()
+    return moved, _search(actor, moved), choices[number][1]
 
 
 def _search(actor: Actor, form: FinderForm) -> queries.MeetingPage:

@@ -3,23 +3,12 @@
 from __future__ import annotations
 
 from typing import Any
-from zoneinfo import available_timezones
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from handrail.ground.kernel.text import TextTooLong, tidy
-
-USUAL_ZONES = (
-    "America/New_York", "America/Chicago", "America/Denver", "America/Phoenix",
-    "America/Los_Angeles", "America/Anchorage", "Pacific/Honolulu", "America/Puerto_Rico",
-)  # fmt: skip
-
-
-def zone_choices() -> list[tuple[str, str]]:
-    """Return every zone, those of the United States first."""
-    others = sorted(z for z in available_timezones() if "/" in z and z not in USUAL_ZONES)
-    return [(zone, zone.replace("_", " ")) for zone in (*USUAL_ZONES, *others)]
+from handrail.ground.kernel.zones import zone_choices
 
 
 class TidyField(forms.CharField):

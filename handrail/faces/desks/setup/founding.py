@@ -11,6 +11,7 @@ from handrail.ground import audit
 from handrail.ground.access import Capability, Role
 from handrail.ground.accounts.models import User
 from handrail.ground.accounts.ways import CardSecret, make_setup_link
+from handrail.ground.orgs import founding
 from handrail.ground.orgs.models import HelpLine, Organisation, Site
 from handrail.ground.people.actors import actor_for
 from handrail.ground.people.models import Staff
@@ -21,10 +22,10 @@ _USUAL_LINES = (("Suicide & Crisis Lifeline", "988"), ("Emergency", "911"))
 @transaction.atomic
 def found(answers: dict[str, Any]) -> CardSecret:
     """Keep what the form says and return the first manager's one-time way in."""
-    org = Organisation.objects.create(
-        name=answers["organisation"],
-        slug=slugify(answers["organisation"])[:60] or "organisation",
-        zone=answers["zone"],
+    org = founding.found(
+        answers["organisation"],
+        slugify(answers["organisation"])[:60] or "organisation",
+        answers["zone"],
     )
     site = Site.objects.create(org=org, name=answers["site"], zone=answers["zone"])
     user = User.objects.make(

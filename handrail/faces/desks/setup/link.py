@@ -14,7 +14,7 @@ from pathlib import Path
 from django.urls import reverse
 
 from handrail.ground.kernel import clock, home
-from handrail.ground.orgs.models import Organisation
+from handrail.ground.orgs.founding import founded
 
 LIFE = timedelta(hours=1)
 
@@ -25,7 +25,7 @@ class Closed(LookupError):
 
 def needed() -> bool:
     """Return whether nobody has set this installation up."""
-    return not Organisation.objects.exists()
+    return not founded()
 
 
 def offer() -> str:
