@@ -82,9 +82,7 @@ def environment(**options: Any) -> jinja2.Environment:
     env.globals.update(
         url=url, static=static, query=query, icon_svg=icons.icon, now_local=_now_local
     )
-    env.globals.update(
-        peer_support=scope.FOR_PARTICIPANTS, peer_support_at_work=scope.FOR_COACHES
-    )
+    env.globals.update(peer_support=scope.FOR_PARTICIPANTS, peer_support_at_work=scope.FOR_COACHES)
     env.filters.update(moment=moment, day=day, date=plain_date, time=dates.time_words)
     return equip(env, zone=_zone, today=_today)
 

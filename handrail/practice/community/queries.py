@@ -139,8 +139,9 @@ def find_meetings(
 
 def days_with_meetings(actor: Actor) -> frozenset[int]:
     """The weekdays (Monday 0) on which the actor's lists have any meeting; one query."""
-    rows = MeetingTime.objects.filter(org_id=actor.org_id, weekday__isnull=False)
-    return frozenset(rows.order_by().values_list("weekday", flat=True).distinct())
+    rows = MeetingTime.objects.filter(org_id=actor.org_id).order_by()
+    days = rows.values_list("weekday", flat=True).distinct()
+    return frozenset(day for day in days if day is not None)
 
 
 def _at(
