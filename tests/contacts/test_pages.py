@@ -248,7 +248,7 @@ def test_the_participant_moves_an_appointment(cast: Cast) -> None:
     rows = Appointment.objects.for_system("a test")
     assert sorted(rows.values_list("state", flat=True)) == ["moved", "proposed"]
     new = rows.get(state="proposed")
-    assert "19:15" in typed(cast.ben.client.get(
+    assert "7:15\u202fPM" in typed(cast.ben.client.get(
         reverse("contacts:person", args=[cast.ana.participant_id])))  # fmt: skip
     agree = reverse("contacts:appointment_agree", args=[new.pk])
     assert cast.ben.client.post(agree).status_code == 303

@@ -51,7 +51,7 @@ def test_a_participant_adds_a_passkey_and_signs_in_with_it(open_as: Any, cast: C
     # A participant is not asked to keep recovery codes: the coach has cards.
     kinds = Authenticator.objects.filter(user=cast.ana.user).values_list("type", flat=True)
     assert list(kinds) == ["webauthn"]
-    page.get_by_role("button", name="Sign out", exact=True).click()
+    page.locator("#main").get_by_role("button", name="Sign out", exact=True).click()
     expect(page.get_by_role("heading", name="You are signed out.")).to_be_visible()
     page.goto("/sign-in/")
     page.get_by_role("button", name="Yes, only mine").click()
@@ -100,5 +100,5 @@ def test_without_a_script_the_letters_work(open_as: Any, cast: Cast) -> None:
     page.goto("/account/")
     expect(page.get_by_role("heading", name="Your account")).to_be_visible()
     page.goto("/sign-out/")
-    page.get_by_role("button", name="Sign out").click()
+    page.locator("#main").get_by_role("button", name="Sign out").click()
     expect(page.get_by_role("heading", name="You are signed out.")).to_be_visible()

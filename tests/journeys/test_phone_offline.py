@@ -268,7 +268,7 @@ def test_what_may_be_kept_is_asked_and_goes_at_sign_out(cast, open_as):
     expect(page.get_by_text("Call the housing office")).to_be_visible()
     page.context.set_offline(False)
     page.goto("/sign-out/")
-    page.get_by_role("button", name="Sign out").click()
+    page.locator("#main").get_by_role("button", name="Sign out").click()
     page.wait_for_url("**/signed-out/")
     page.wait_for_load_state("networkidle")
     page.wait_for_timeout(300)
