@@ -14,6 +14,9 @@ import pytest
 from playwright.sync_api import expect
 
 from handrail.demo.build import build
+from handrail.ground.kernel import clock
+from handrail.ground.schedule.models import Heartbeat
+from handrail.ground.schedule.queries import WORKER
 from tests.journeys.conftest import LAPTOP, PHONE, OpenAs
 
 pytestmark = pytest.mark.django_db(transaction=True, databases="__all__")
@@ -49,6 +52,7 @@ def test_each_door_of_the_demonstration_opens_a_first_page(
     db: None, settings: Any, open_as: OpenAs
 ) -> None:
     settings.HANDRAIL_DEMO = True
+    Heartbeat.objects.create(name=WORKER, beat_at=clock.now())
     doors = {door.role: door for door in build()}
     for role, (size, home, words) in FIRST.items():
         page = open_as(None, viewport=size)
