@@ -27,7 +27,7 @@ def _attend(**values: object) -> dict[str, object]:
     }
 
 
-@pytest.mark.covers("003-10", "001-7")
+@pytest.mark.covers("003-10")
 def test_a_participant_finds_a_meeting_by_day_kind_and_zip_code(cast: Cast) -> None:
     imported(
         cast.org,
