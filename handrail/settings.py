@@ -42,6 +42,7 @@ ROOMS = [
     "handrail.ground.consent",
     "handrail.ground.schedule",
     "handrail.ground.messaging",
+    "handrail.ground.mydata",
     "handrail.practice.plans",
     "handrail.practice.checkins",
     "handrail.practice.contacts",

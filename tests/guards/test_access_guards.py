@@ -17,7 +17,7 @@ from tests.guards.source import dotted, modules
 
 FLOORS = ["design", "ground", "practice", "watch", "faces"]
 GROUND = ["kernel", "orgs", "accounts", "audit", "access", "people", "consent", "schedule",
-          "messaging"]  # fmt: skip
+          "messaging", "mydata"]  # fmt: skip
 
 
 def _routes() -> list[tuple[str, URLPattern]]:

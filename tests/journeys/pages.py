@@ -12,11 +12,13 @@ PARTICIPANT = (
     "/today/", "/plan/", "/plan/steps/new/", "/plan/review/", "/plan/wins/", "/plan/wins/new/",
     "/check-in/", "/check-in/mine/", "/meetings/", "/meetings/attend/", "/meetings/attended/",
     "/my/people/", "/my/people/looked/", "/my/people/new/", "/contacts/",
-    "/contacts/appointments/new/", "/account/", "/kind-words/",
+    "/contacts/appointments/new/", "/account/", "/kind-words/", "/my/data/",
+    "/my/data/remove/",
 )  # fmt: skip
 OFFICE = (
     "/programme/", "/programme/people/", "/programme/people/new/", "/programme/staff/",
     "/programme/staff/invite/", "/programme/import/", "/meetings/lists/",
+    "/programme/keeping/",
 )  # fmt: skip
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from handrail.faces.desks.coach.urls import coach_urls
 from handrail.faces.desks.manager.urls import manager_urls
+from handrail.faces.desks.my_data.urls import my_data_urls
 from handrail.faces.desks.participant.urls import participant_urls
 from handrail.faces.desks.setup.urls import setup_urls
 from handrail.faces.desks.supervisor.urls import supervisor_urls
@@ -16,5 +17,6 @@ urlpatterns = [
     *supervisor_urls,
     *manager_urls,
     *trust_urls,
+    *my_data_urls,
     *setup_urls,
 ]

@@ -16,6 +16,7 @@ from handrail.ground.kernel import clock
 
 _NOTE_EVERY = timedelta(minutes=1)
 _FRESH = timedelta(minutes=5)
+_LATELY = timedelta(minutes=15)
 _UNREADABLE = (KeyError, TypeError, ValueError, OverflowError, OSError)
 
 
@@ -81,6 +82,15 @@ def is_fresh(request: HttpRequest, *, within: timedelta = _FRESH) -> bool:
     """Return whether a passkey or app was used within the last five minutes (or `within`)."""
     try:
         at = _instant(request.session, "second_factor_at")
+    except _UNREADABLE:
+        return False
+    return timedelta(0) <= clock.now() - at <= within
+
+
+def signed_in_lately(request: HttpRequest, *, within: timedelta = _LATELY) -> bool:
+    """Return whether this session began within the last fifteen minutes (or `within`)."""
+    try:
+        at = _instant(request.session, "signed_in_at")
     except _UNREADABLE:
         return False
     return timedelta(0) <= clock.now() - at <= within

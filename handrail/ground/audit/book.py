@@ -17,6 +17,12 @@ _known_rosters: set[bytes] = set()
 _ROSTERS_REMEMBERED = 10_000
 
 
+def _name(actor: Reader, subject: UUID | None) -> str:
+    # A book that nobody can change must not keep the name of somebody who asks to be removed.
+    own = actor.participant_id is not None and actor.participant_id == subject
+    return "" if own or actor.role_word == "participant" else actor.name[:80]
+
+
 class Reader(Protocol):
     """Whoever acts: what the book needs to know of an actor."""
 
@@ -58,7 +64,7 @@ def write(
         seq, before = _head(actor.org_id, lane)
         line = Line(
             org=actor.org_id, lane=lane, seq=seq + 1, at=clock.now(), kind=kind,
-            actor=actor.user_id, actor_name=actor.name[:80], actor_role=actor.role_word[:40],
+            actor=actor.user_id, actor_name=_name(actor, subject), actor_role=actor.role_word[:40],
             capability=capability, subject=subject, roster=roster, detail=detail[:200],
         )  # fmt: skip
         sealed = mac(home.secret(KEY), before, line)

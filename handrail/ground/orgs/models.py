@@ -17,6 +17,13 @@ class Organisation(models.Model):
     zone = models.CharField(max_length=64, default="America/New_York")
     language = models.CharField(max_length=10, default="en")
     exit_url = models.URLField(max_length=200, default="https://www.weather.gov/")
+    keep_years = models.PositiveSmallIntegerField(null=True, blank=True)
+    """Years after which a closed record comes up for removal; None: not until somebody asks.
+
+    No federal rule that we know sets a period for coaching records (45 CFR 164.316(b)(2), six
+    years, is about a programme's own policies); states, licences and funders may. The site must
+    decide with counsel, so the default is off.
+    """
     made_at = models.DateTimeField(auto_now_add=True)
 
     def __str__(self) -> str:

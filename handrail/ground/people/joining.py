@@ -11,7 +11,7 @@ from handrail.ground.accounts.models import User
 from handrail.ground.kernel import clock
 from handrail.ground.kernel.events import publish
 from handrail.ground.people.events import CoachAssigned, CoachEnded, EpisodeOpened
-from handrail.ground.people.models import Episode, Relationship, Staff
+from handrail.ground.people.models import Episode, Participant, Relationship, Staff
 
 
 def open_episode_of(participant_id: UUID) -> Episode | None:
@@ -23,11 +23,19 @@ def open_episode_of(participant_id: UUID) -> Episode | None:
     return found
 
 
+def still_here(participant_id: UUID) -> None:
+    """Raise NotVisible for somebody who was removed at their wish: nothing begins for them."""
+    people = Participant.objects.for_system("the command has authorised; was the person removed?")
+    if people.filter(pk=participant_id, removed_at__isnull=False).exists():
+        raise NotVisible
+
+
 def begin_episode(actor: Actor, participant_id: UUID) -> UUID:
     """Part of a command that has authorised: open an episode, or return the open one."""
     standing = open_episode_of(participant_id)
     if standing is not None:
         return standing.pk
+    still_here(participant_id)
     episode = Episode(
         org_id=actor.org_id, participant_id=participant_id, opened_by_id=actor.staff_id
     )
@@ -73,6 +81,7 @@ def end_coaching(actor: Actor, relationship: Relationship) -> None:
 def begin_coaching(actor: Actor, participant_id: UUID, staff_id: UUID) -> UUID:
     """Part of a command that has authorised: make this coach the one coach; returns the row."""
     coach = _coach(actor, staff_id)
+    still_here(participant_id)
     standing = coaching_of(participant_id)
     if standing is not None and standing.staff_id == coach.pk:
         return standing.pk

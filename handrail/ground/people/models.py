@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext
 
 from handrail.ground.access import Role
 from handrail.ground.access.scope import Scoped
@@ -59,6 +60,7 @@ class Participant(Scoped):
     strengths = models.JSONField(default=list, blank=True)
     started_on = models.DateField()
     merged_into = models.UUIDField(null=True, blank=True)
+    removed_at = models.DateTimeField(null=True, blank=True)
     made_at = models.DateTimeField(default=now, editable=False)
 
     class Meta(Scoped.Meta):
@@ -69,7 +71,9 @@ class Participant(Scoped):
 
     @property
     def short_name(self) -> str:
-        """The name as the team says it: "Ana M."."""
+        """The name as the team says it: "Ana M."; a removed person has none."""
+        if self.removed_at is not None:
+            return gettext("Removed record")
         return f"{self.given_name} {self.family_name[:1]}.".replace(" .", "")
 
 

@@ -246,7 +246,8 @@ def person_admin(actor: Actor, participant_id: UUID) -> PersonAdmin:
         raise NotVisible
     record_read(actor, _C, participant_id)
     return PersonAdmin(
-        id=row.pk, name=row.short_name, full_name=f"{row.given_name} {row.family_name}".strip(),
+        id=row.pk, name=row.short_name,
+        full_name=f"{row.given_name} {row.family_name}".strip() or row.short_name,
         initials=initials(row.given_name, row.family_name), site=row.site.name, phone=row.phone,
         email=row.email, birth_year=row.birth_year, language=row.language, pathway=row.pathway,
         can_sign_in=row.user is not None and row.user.is_active,
@@ -257,7 +258,7 @@ def person_admin(actor: Actor, participant_id: UUID) -> PersonAdmin:
 def person_name(actor: Actor, participant_id: UUID, capability: Capability) -> str:
     """The name as the team says it. Raises NotVisible."""
     people = Participant.objects.visible_to(actor, capability).filter(pk=participant_id)
-    row = people.only("given_name", "family_name").first()
+    row = people.only("given_name", "family_name", "removed_at").first()
     if row is None:
         raise NotVisible
     return str(row.short_name)

@@ -41,6 +41,7 @@ DOES: dict[Capability, str | Promise] = {
     C.COACH_ASSIGN: _("who your coach is"),
     C.EPISODE_CHANGE: _("the dates of your time with us"),
     C.SHARING_CHANGE: _("what you share"),
+    C.MY_DATA: _("your copy or your removal"),
     C.CARD_ISSUE: _("a sign-in card for you"),
 }
 

@@ -17,7 +17,7 @@ _GAPS = ("family_name", "phone", "email", "birth_year", "pathway")
 
 def _person(actor: Actor, participant_id: UUID) -> Participant:
     people = Participant.objects.visible_to(actor, Capability.INTAKE_WRITE)
-    found: Participant | None = people.filter(pk=participant_id).first()
+    found: Participant | None = people.filter(pk=participant_id, removed_at__isnull=True).first()
     if found is None:
         raise NotVisible
     return found

@@ -1,0 +1,86 @@
+"""The list of everything that is held about a participant, told by the rooms that hold it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import Any
+
+from handrail.ground.access.scope import Scoped
+from handrail.ground.kernel.sealed import SealedField
+
+
+class Then(Enum):
+    """What becomes of the rows when the person is removed."""
+
+    GO = "go"
+    """The rows are deleted."""
+    STAY = "stay"
+    """Facts stay (dates, kinds, lengths, ids); every sealed word is emptied."""
+
+
+@dataclass(frozen=True)
+class Held:
+    """One table: its heading and columns in the copy, and what becomes of it.
+
+    `columns` names a column, or a path to one, and its label; labels and heading are messages to
+    translate. `left_out` says why nothing of it is in the copy. `emptied` are the values that
+    plain columns get when the rows stay.
+    """
+
+    model: type[Scoped]
+    then: Then
+    heading: str = ""
+    columns: Mapping[str, str] = field(default_factory=dict)
+    left_out: str = ""
+    emptied: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def sealed(self) -> tuple[str, ...]:
+        """The columns that hold sealed words."""
+        fields = self.model._meta.local_fields
+        return tuple(f.name for f in fields if isinstance(f, SealedField))
+
+    @property
+    def name(self) -> str:
+        """The name of the table in the JSON file."""
+        return self.model._meta.label_lower
+
+
+_held: dict[type[Scoped], Held] = {}
+
+
+def N_(message: str) -> str:  # noqa: N802 - the name that message extraction looks for
+    """Mark a heading or label for translation; it is translated where it is shown."""
+    return message
+
+
+def hold(
+    model: type[Scoped],
+    then: Then,
+    heading: str,
+    columns: Mapping[str, str],
+    *,
+    emptied: Mapping[str, Any] | None = None,
+) -> None:
+    """Name a table whose rows go into the person's copy. Raises ValueError for a table twice."""
+    _keep(Held(model, then, heading, columns, emptied=emptied or {}))
+
+
+def leave_out(
+    model: type[Scoped], then: Then, why: str, *, emptied: Mapping[str, Any] | None = None
+) -> None:
+    """Name a table that is not in the copy, and why. Raises ValueError for a table twice."""
+    _keep(Held(model, then, left_out=why, emptied=emptied or {}))
+
+
+def _keep(held: Held) -> None:
+    if held.model in _held:
+        raise ValueError(f"{held.name} was named twice")
+    _held[held.model] = held
+
+
+def everything() -> tuple[Held, ...]:
+    """Every table that was named, in the order in which the rooms named them."""
+    return tuple(_held.values())

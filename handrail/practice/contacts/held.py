@@ -1,0 +1,49 @@
+"""What this room holds about a person, for their copy and their removal."""
+
+from __future__ import annotations
+
+from handrail.ground.mydata.registry import N_, Then, hold, leave_out
+from handrail.practice.contacts.models import Appointment, Contact, ContactBefore, ContactDraft
+
+hold(
+    Contact,
+    Then.STAY,
+    N_("When you were in touch"),
+    {
+        "at": N_("When"),
+        "staff__user__name": N_("Who with"),
+        "kind": N_("How"),
+        "minutes": N_("Minutes"),
+        "reached": N_("You talked"),
+        "held_to": N_("Held to"),
+        "held_up": N_("Held up"),
+        "words": N_("Words for it"),
+        "note": N_("Note"),
+        "next_on": N_("Next planned for"),
+        "corrected_at": N_("Corrected"),
+        "taken_back_at": N_("Taken back"),
+    },
+    emptied={"words": [], "next_on": None, "appointment": None},
+)
+hold(
+    ContactBefore,
+    Then.GO,
+    N_("What a note said before it was corrected"),
+    {"made_at": N_("Corrected"), "staff__user__name": N_("Who"), "body": N_("Note")},
+)
+hold(
+    Appointment,
+    Then.GO,
+    N_("Your appointments"),
+    {
+        "starts_at": N_("When"),
+        "staff__user__name": N_("Who with"),
+        "minutes": N_("Minutes"),
+        "kind": N_("How"),
+        "place": N_("Place"),
+        "state": N_("How it stands"),
+    },
+)
+leave_out(
+    ContactDraft, Then.GO, "what a coach has begun to type; only its writer reads it until saved"
+)
