@@ -115,7 +115,7 @@ def _raw(user: UUID) -> RawCheckIn:
 
 _PERSON = (
     (
-        """SELECT p.given_name, p.family_name, p.phone, p.zone, p.strengths, p.started_on,
+        """SELECT p.given_name, p.family_name, p.phone, p.zone, p.started_on,
         k.coach_id FROM people_participant p
         LEFT JOIN insight_caseloadrow k ON k.participant_id = p.id
         WHERE p.id = %s""",

@@ -19,9 +19,17 @@ from django.utils import timezone
 from handrail.ground.access import Actor
 from handrail.ground.accounts.models import User
 from handrail.ground.kernel import clock, keys
+from handrail.ground.kernel.sealed import keep
 from handrail.ground.orgs.models import Organisation, Site
 from handrail.ground.people.actors import actor_for
-from handrail.ground.people.models import Episode, Outsider, Participant, Relationship, Staff
+from handrail.ground.people.models import (
+    Episode,
+    Outsider,
+    Participant,
+    Relationship,
+    Staff,
+    Strength,
+)
 
 
 def session_for(user: User, **values: object) -> str:
@@ -104,10 +112,13 @@ def participant(org: Organisation, site: Site, name: str, coach: Staff | None,
     person = Participant(
         org=org, site=site, user=user, given_name=given, family_name=family, phone=phone,
         zone=site.zone, started_on=clock.today(site.zone),
-        strengths=["being there for her daughter", "fixes anything"],
     )  # fmt: skip
     person.save()
-    keys.make_key(person.pk)
+    key = keys.make_key(person.pk)
+    for text in ("being there for her daughter", "fixes anything"):
+        strength = Strength(org=org, participant_id=person.pk, by=Strength.COACH)
+        keep(key, strength, text=text)
+        strength.save()
     Episode(org=org, participant_id=person.pk).save()
     if coach is not None:
         Relationship(org=org, participant_id=person.pk, staff=coach).save()

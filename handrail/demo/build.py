@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from django.db import transaction
 
-from handrail.demo import agreements, history, words, words_from_people
+from handrail.demo import about_them, agreements, history, words, words_from_people
 from handrail.demo.meetings import make_meetings
 from handrail.ground import audit
 from handrail.ground.accounts.models import User
@@ -81,8 +81,8 @@ def _person(
     started = today - timedelta(days=365 if number == 0 else die.randint(8, 365))
     person = Participant(
         org=site.org, site=site, user=user, given_name=given, family_name=family, phone=phone,
-        zone=site.zone, started_on=started, pathway=die.choice(words.PATHWAYS),
-        contact_by=die.choice(("call", "text", "text")), strengths=die.sample(words.STRENGTHS, 3),
+        zone=site.zone, started_on=started,
+        contact_by=die.choice(("call", "text", "text")),
     )  # fmt: skip
     person.save()
     opened = history.at(started, 10, site.zone)
@@ -109,6 +109,7 @@ def build(people: int = len(words.PEOPLE)) -> list[Door]:
         with transaction.atomic():
             person = _person(die, number, name, site, coach, today)
             key = keys.make_key(person.pk)
+            about_them.write(die, person, key)
             history.write(die, person, key, coach, meetings, today)
         made.append(person)
     agreements.take_part(made, manager)

@@ -21,7 +21,11 @@ STRENGTHS = (
     "good with animals", "keeps a promise", "makes people laugh", "cooks for others", "patient",
     "knows the bus lines by heart", "speaks three languages", "never gives up a garden",
 )  # fmt: skip
-PATHWAYS = ("", "12-step", "SMART", "faith", "medication", "gym and running", "my own way", "")
+PATHWAYS = (
+    ("", ""), ("twelve_step", ""), ("groups", "SMART on Mondays"), ("faith family", ""),
+    ("medication treatment", ""), ("moving", "The gym, and running with my brother."),
+    ("own_way", "My own way, one door at a time."), ("culture", ""), ("", ""),
+)  # fmt: skip
 STEPS = (
     ("Call the housing office on Wednesday, with the list in my hand.", "I want a door of my own."),
     ("Walk to the river twice this week.", "I sleep better after it."),

@@ -12,7 +12,7 @@ from django.urls import reverse
 from handrail.ground.audit import reads_of
 from handrail.ground.kernel import clock
 from handrail.ground.kernel.ids import uuid7
-from handrail.ground.people.models import BrokenGlass, Participant
+from handrail.ground.people.models import BrokenGlass, Participant, Strength
 from handrail.practice.checkins.commands import record_checkin
 from handrail.practice.community.commands import record_attendance
 from handrail.practice.contacts.commands import log_contact
@@ -153,7 +153,7 @@ def test_the_page_costs_the_same_with_one_entry_and_with_ninety(house):
     assert once == PERSON_QUERIES
 
 
-PERSON_QUERIES = 22
+PERSON_QUERIES = 25
 """Fifteen of rows and the book, five that open a key: one for each room that has words."""
 
 
@@ -172,7 +172,7 @@ def test_the_timeline_comes_page_by_page_and_bad_numbers_do_no_harm(house):
 
 
 def test_a_person_without_anything_yet_has_a_kind_page(house):
-    Participant.objects.for_system("test").update(strengths=[])
+    Strength.objects.for_system("test").delete()
     text = page(house)
     assert "No strengths written down yet. Ask what they are good at." in text
     assert "Nothing in the last 90 days yet" in text

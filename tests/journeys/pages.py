@@ -12,12 +12,13 @@ PARTICIPANT = (
     "/today/", "/plan/", "/plan/steps/new/", "/plan/review/", "/plan/wins/", "/plan/wins/new/",
     "/check-in/", "/check-in/mine/", "/meetings/", "/meetings/attend/", "/meetings/attended/",
     "/my/people/", "/my/people/looked/", "/my/people/new/", "/contacts/",
-    "/contacts/appointments/new/", "/account/", "/kind-words/", "/my/data/",
-    "/my/data/remove/",
+    "/contacts/appointments/new/", "/account/", "/kind-words/", "/places/", "/my/data/",
+    "/my/data/remove/", "/my/strengths/", "/my/pathway/",
 )  # fmt: skip
 OFFICE = (
     "/programme/", "/programme/people/", "/programme/people/new/", "/programme/staff/",
     "/programme/staff/invite/", "/programme/import/", "/meetings/lists/",
+    "/places/", "/places/new/", "/places/away/",
     "/programme/keeping/",
 )  # fmt: skip
 
@@ -29,7 +30,7 @@ def pages(cast: Cast) -> list[tuple[str, str]]:
         "/coach/", f"/people/{ana}/", "/contacts/new/", f"/contacts/of/{ana}/new/",
         f"/contacts/of/{ana}/", f"/contacts/of/{ana}/appointments/new/", f"/plan/of/{ana}/",
         f"/plan/of/{ana}/steps/new/", f"/plan/of/{ana}/review/", f"/plan/of/{ana}/wins/",
-        f"/kind-words/of/{ana}/",
+        f"/kind-words/of/{ana}/", f"/people/{ana}/strengths/",
     )  # fmt: skip
     emergency = ("/supervision/emergency/", f"/supervision/emergency/{ana}/")
     assert cast.ben.staff is not None

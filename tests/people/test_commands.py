@@ -66,7 +66,7 @@ def staff_id(member: Member) -> UUID:
 
 
 def test_taking_in_makes_record_key_account_episode_and_consents(cast: Cast) -> None:
-    pk = take_in(cast, phone="+12155550123", birth_year=1988, pathway="my own way")
+    pk = take_in(cast, phone="+12155550123", birth_year=1988)
     row = person(pk)
     assert (row.short_name, row.zone, row.phone) == ("Nora V.", cast.site.zone, "+12155550123")
     assert keys.key_for(pk).owner == pk

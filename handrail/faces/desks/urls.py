@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from handrail.faces.desks.about.urls import about_urls
 from handrail.faces.desks.coach.urls import coach_urls
 from handrail.faces.desks.manager.urls import manager_urls
 from handrail.faces.desks.my_data.urls import my_data_urls
@@ -18,5 +19,6 @@ urlpatterns = [
     *manager_urls,
     *trust_urls,
     *my_data_urls,
+    *about_urls,
     *setup_urls,
 ]

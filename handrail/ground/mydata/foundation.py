@@ -6,7 +6,14 @@ from handrail.ground.consent.models import Consent, ConsentItem
 from handrail.ground.messaging.models import OutboundMessage
 from handrail.ground.mydata.models import Removal
 from handrail.ground.mydata.registry import N_, Then, hold, leave_out
-from handrail.ground.people.models import BrokenGlass, Episode, Participant, Relationship
+from handrail.ground.people.models import (
+    BrokenGlass,
+    Episode,
+    Participant,
+    Pathway,
+    Relationship,
+    Strength,
+)
 from handrail.ground.schedule.models import Due, Expectation
 
 hold(
@@ -21,18 +28,28 @@ hold(
         "birth_year": N_("Birth year"),
         "zone": N_("Time zone"),
         "language": N_("Language"),
-        "pathway": N_("Your pathway"),
         "contact_by": N_("How you like to be reached"),
-        "strengths": N_("Strengths"),
         "started_on": N_("With us since"),
         "site__name": N_("Site"),
         "org__name": N_("Organisation"),
     },
     emptied={
         "given_name": "", "family_name": "", "phone": "", "email": "", "birth_year": None,
-        "pathway": "", "contact_by": "", "strengths": [], "user": None,
+        "contact_by": "", "user": None,
     },
 )  # fmt: skip
+hold(
+    Strength,
+    Then.GO,
+    N_("Strengths"),
+    {"text": N_("Words"), "by": N_("Written by"), "removed_at": N_("Taken away")},
+)
+hold(
+    Pathway,
+    Then.GO,
+    N_("What recovery looks like for me"),
+    {"chosen": N_("Chosen"), "own": N_("In your own words"), "visibility": N_("Who sees it")},
+)
 hold(
     Episode,
     Then.STAY,

@@ -88,12 +88,6 @@ class IntakeForm(forms.Form):
     birth_year = forms.IntegerField(label=_("Birth year"), required=False)
     site = ChoiceOfRow(label=_("Site"), choices=())
     language = forms.ChoiceField(label=_("Language"), choices=LANGUAGES)
-    pathway = LineField(
-        label=_("Their pathway, in their own words"),
-        limit=80,
-        required=False,
-        help_text=_("Every pathway counts the same."),
-    )
     coach = ChoiceOfRow(label=_("Coach"), choices=(), required=False)
     take_part = forms.BooleanField(
         label=_("They want to take part, and know that they can stop at any time."),

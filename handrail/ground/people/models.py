@@ -13,6 +13,7 @@ from handrail.ground.access.scope import Scoped
 from handrail.ground.accounts.models import User
 from handrail.ground.kernel.clock import now
 from handrail.ground.kernel.ids import uuid7
+from handrail.ground.kernel.sealed import SealedField
 from handrail.ground.orgs.models import Organisation, Site
 from handrail.ground.people.owned import ParticipantOwned
 
@@ -55,9 +56,7 @@ class Participant(Scoped):
     birth_year = models.PositiveSmallIntegerField(null=True, blank=True)
     zone = models.CharField(max_length=64)
     language = models.CharField(max_length=10, default="en")
-    pathway = models.CharField(max_length=80, blank=True)
     contact_by = models.CharField(max_length=20, default="call")
-    strengths = models.JSONField(default=list, blank=True)
     started_on = models.DateField()
     merged_into = models.UUIDField(null=True, blank=True)
     removed_at = models.DateTimeField(null=True, blank=True)
@@ -145,3 +144,27 @@ class BrokenGlass(ParticipantOwned):
 
 # Tables of the import live beside it; Django looks for a room's tables here.
 from handrail.ground.people.importing.models import ImportRow, ImportRun  # noqa: E402, F401
+
+
+class Strength(ParticipantOwned):
+    """What somebody is good at, in a few words; it stands first wherever the person is shown."""
+
+    PARTICIPANT, COACH = "participant", "coach"
+
+    text = SealedField()
+    by = models.CharField(max_length=12)
+    removed_at = models.DateTimeField(null=True, blank=True)
+
+
+class Pathway(ParticipantOwned):
+    """What recovery looks like for somebody, chosen by themselves; private until shared."""
+
+    ONLY_ME, COACH = "me", "coach"
+    shared = Q(visibility=COACH)
+
+    chosen = SealedField()
+    own = SealedField()
+    visibility = models.CharField(max_length=8, default=ONLY_ME)
+
+    class Meta(ParticipantOwned.Meta):
+        constraints = [models.UniqueConstraint(fields=["participant"], name="one_pathway_row")]

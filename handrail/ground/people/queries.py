@@ -30,6 +30,7 @@ class PersonView:
     initials: str
     role_word: str
     phone: str | None
+    staff_id: UUID
 
 
 @dataclass(frozen=True)
@@ -76,7 +77,6 @@ class PersonAdmin:
     email: str
     birth_year: int | None
     language: str
-    pathway: str
     can_sign_in: bool
     episodes: tuple[EpisodeView, ...]
     coaches: tuple[CoachView, ...]
@@ -140,7 +140,11 @@ def my_people(actor: Actor, participant_id: UUID) -> list[PersonView]:
 def _view(staff: Staff, role: str) -> PersonView:
     given, _space, family = staff.user.name.partition(" ")
     return PersonView(
-        staff.user.name, initials(given, family), str(ROLE_WORDS[role]), staff.user.phone
+        staff.user.name,
+        initials(given, family),
+        str(ROLE_WORDS[role]),
+        staff.user.phone,
+        staff.pk,
     )
 
 
@@ -249,7 +253,7 @@ def person_admin(actor: Actor, participant_id: UUID) -> PersonAdmin:
         id=row.pk, name=row.short_name,
         full_name=f"{row.given_name} {row.family_name}".strip() or row.short_name,
         initials=initials(row.given_name, row.family_name), site=row.site.name, phone=row.phone,
-        email=row.email, birth_year=row.birth_year, language=row.language, pathway=row.pathway,
+        email=row.email, birth_year=row.birth_year, language=row.language,
         can_sign_in=row.user is not None and row.user.is_active,
         episodes=_episodes(actor, participant_id), coaches=_coaches(actor, participant_id),
     )  # fmt: skip

@@ -18,7 +18,10 @@ from handrail.faces.desks.coach import words
 from handrail.ground.access import Actor, Capability, NotVisible
 from handrail.ground.audit import record_read
 from handrail.ground.kernel import clock
+from handrail.ground.kernel.keys import PersonKey
+from handrail.ground.people.about import StrengthView, key_of, pathway, strengths
 from handrail.ground.people.models import Participant
+from handrail.ground.people.pathways import PATHWAYS
 from handrail.ground.people.timeline import TimelineItem
 from handrail.practice.checkins import queries as checkins
 from handrail.practice.checkins.rules import MOODS
@@ -37,8 +40,8 @@ CONTACT_BY = {
     "in_person": words.N_("likes to meet best"),
 }
 _HEAD = (
-    "given_name", "family_name", "phone", "zone", "contact_by", "pathway", "strengths",
-    "started_on", "kept__coach_id", "kept__episode_open",
+    "given_name", "family_name", "phone", "zone", "contact_by", "started_on", "kept__coach_id",
+    "kept__episode_open",
 )  # fmt: skip
 
 
@@ -54,7 +57,7 @@ class PersonPage:
     since: date
     prefers: str
     pathway: str
-    strengths: Sequence[str]
+    strengths: Sequence[StrengthView]
     coached_by_reader: bool
     away: bool
     steps: Sequence[plans.StepView]
@@ -79,6 +82,7 @@ def page(actor: Actor, participant_id: UUID, number: str) -> PersonPage:
     since = today - timedelta(days=DAYS - 1)
     family = head["family_name"][:1]
     mine = head["kept__coach_id"] == actor.staff_id
+    key = key_of(participant_id)
     points = checkins.curve(actor, participant_id, since) if mine else []
     return PersonPage(
         id=participant_id,
@@ -88,8 +92,8 @@ def page(actor: Actor, participant_id: UUID, number: str) -> PersonPage:
         phone=head["phone"],
         since=head["started_on"],
         prefers=_(CONTACT_BY[head["contact_by"]]) if head["contact_by"] in CONTACT_BY else "",
-        pathway=head["pathway"],
-        strengths=head["strengths"],
+        pathway=_pathway(actor, participant_id, key) if mine else "",
+        strengths=strengths(actor, Capability.PERSON_READ, participant_id, key=key),
         coached_by_reader=mine,
         away=head["kept__episode_open"] is False,
         steps=plans.this_week(actor, participant_id, today),
@@ -101,6 +105,15 @@ def page(actor: Actor, participant_id: UUID, number: str) -> PersonPage:
         moments=_moments(actor, participant_id, since, number),
         balance=balance_card(actor, participant_id, head["zone"]) if mine else None,
     )
+
+
+def _pathway(actor: Actor, participant_id: UUID, key: PersonKey | None) -> str:
+    """What the person chose and shared, as one line; empty when they did not."""
+    found = pathway(actor, participant_id, key=key)
+    if found is None:
+        return ""
+    said = [*(_(PATHWAYS[key]) for key in found.chosen if key in PATHWAYS), found.own]
+    return ", ".join(filter(None, said))
 
 
 def _head(actor: Actor, participant_id: UUID) -> dict[str, Any]:

@@ -20,7 +20,7 @@ from handrail.ground.people.forms import IntakeForm
 from handrail.ground.people.pages import actor_of
 
 _TEMPLATE = "desks/manager/intake.html"
-_NEWCOMER = ("given_name", "family_name", "phone", "email", "birth_year", "language", "pathway")
+_NEWCOMER = ("given_name", "family_name", "phone", "email", "birth_year", "language")
 
 
 def _form(actor: Actor, data: Any = None) -> IntakeForm:

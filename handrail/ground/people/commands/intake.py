@@ -38,7 +38,10 @@ class Agreement:
 
 @dataclass(frozen=True)
 class Newcomer:
-    """The ten fields of an intake, at most; everything but the given name may be empty."""
+    """What an intake asks; everything but the given name may be empty.
+
+    What recovery looks like for somebody is not here: they say it themselves (`about`).
+    """
 
     given_name: str
     family_name: str = ""
@@ -46,7 +49,6 @@ class Newcomer:
     email: str = ""
     birth_year: int | None = None
     language: str = "en"
-    pathway: str = ""
 
 
 @command(Capability.INTAKE_WRITE, record=False)
@@ -100,7 +102,6 @@ def _record(actor: Actor, newcomer: Newcomer, site: Site) -> Participant:
         birth_year=newcomer.birth_year,
         zone=site.zone,
         language=newcomer.language,
-        pathway=newcomer.pathway,
         started_on=clock.today(site.zone),
     )
     person.save(force_insert=True)

@@ -12,7 +12,7 @@ from handrail.ground.people.events import ProfileChanged
 from handrail.ground.people.joining import open_with
 from handrail.ground.people.models import Participant
 
-_GAPS = ("family_name", "phone", "email", "birth_year", "pathway")
+_GAPS = ("family_name", "phone", "email", "birth_year")
 
 
 def _person(actor: Actor, participant_id: UUID) -> Participant:

@@ -12,7 +12,6 @@ from handrail.ground.people.importing.matching import Traits
 from handrail.ground.people.phones import e164
 
 MAX_NAME = 60
-MAX_PATHWAY = 80
 
 BLOCKING = frozenset({"no_name", "no_site", "name_formula", "name_long", "row_broken"})
 """Reasons for which a row is not added; for all others it is, without the odd value."""
@@ -61,7 +60,6 @@ def check(values: Mapping[str, str], around: Surroundings) -> Checked:
         email=_email(values.get("email", ""), odd),
         birth_year=_year(values.get("birth_year", ""), around, odd),
         language=_language(values.get("language", ""), around, odd),
-        pathway=_pathway(values.get("pathway", ""), odd),
     )
     site = _named(values.get("site", ""), around.sites, "site_unknown", odd)
     coach = _named(values.get("coach", ""), around.coaches, "coach_unknown", odd)
@@ -107,13 +105,6 @@ def _language(text: str, around: Surroundings, odd: list[str]) -> str:
     if text and code is None:
         odd.append("language_unknown")
     return code or around.default_language
-
-
-def _pathway(text: str, odd: list[str]) -> str:
-    if len(text) > MAX_PATHWAY or rules.looks_like_formula(text):
-        odd.append("pathway_odd")
-        return ""
-    return text
 
 
 def _named(text: str, known: Mapping[str, UUID], code: str, odd: list[str]) -> UUID | None:

@@ -52,10 +52,6 @@ FIELDS: tuple[Field, ...] = (
     Field("site", ("site", "location", "office", "branch", "sede", "lugar")),
     Field("language", ("language", "preferred language", "lang", "idioma")),
     Field("coach", ("coach", "recovery coach", "assigned coach", "staff", "worker")),
-    Field(
-        "pathway",
-        ("pathway", "recovery pathway", "path", "own words", "camino"),
-    ),
 )  # fmt: skip
 
 LANGUAGES = {

@@ -14,7 +14,6 @@ FIELD_WORDS: dict[str, str | Promise] = {
     "site": _("Site"),
     "language": _("Language"),
     "coach": _("Coach"),
-    "pathway": _("Pathway, in their own words"),
 }
 
 REASON_WORDS: dict[str, str | Promise] = {
@@ -28,7 +27,6 @@ REASON_WORDS: dict[str, str | Promise] = {
     "email_unclear": _("We cannot read the e-mail address, so it is left out."),
     "year_unclear": _("We cannot read the birth year, so it is left out."),
     "language_unknown": _("We do not speak this language yet. The usual one is used."),
-    "pathway_odd": _("The pathway is too long or looks like a formula, so it is left out."),
     "same_phone": _("The phone number is the same."),
     "same_name_and_year": _("First name, first letter of last name and birth year are the same."),
     "match_gone": _("The other record is not there any more. Please check the file again."),

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from handrail.ground.access import Capability, access
 from handrail.ground.audit import record_read
+from handrail.ground.people.about import strengths
 from handrail.ground.people.pages import actor_of, own, shell, subject
 
 from .. import queries, rules
@@ -26,6 +27,7 @@ def _page(request: HttpRequest, participant_id: UUID) -> HttpResponse:
         "mine": own(request, participant_id),
         "person": participant_id,
         "name": name,
+        "strengths": strengths(actor, Capability.PERSON_READ, participant_id),
         "week": queries.week(actor, participant_id, today),
         "coming": queries.coming_weeks(actor, participant_id, today),
         "past": queries.past_weeks(actor, participant_id, today, page),

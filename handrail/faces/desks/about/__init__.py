@@ -1,0 +1,1 @@
+"""What stands first about a person: strengths, by both; the pathway, by the person alone."""

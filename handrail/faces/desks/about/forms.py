@@ -1,0 +1,40 @@
+"""A strength in a few words, and what recovery looks like for somebody."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from handrail.ground.kernel.entry_form import EntryForm
+from handrail.ground.kernel.words_field import Words
+from handrail.ground.people import pathways
+from handrail.ground.people.forms import LineField
+
+
+class StrengthForm(EntryForm):
+    """One strength."""
+
+    text = LineField(
+        label=_("Something good"),
+        limit=pathways.STRENGTH_LIMIT,
+        required=False,
+        help_text=_("A skill, a person, a place, or what helped before."),
+    )
+
+
+class PathwayForm(forms.Form):
+    """Ways in the order of the alphabet, none chosen beforehand, and own words."""
+
+    chosen = forms.MultipleChoiceField(
+        label=_("Ways that are mine"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+    own = Words(limit=pathways.OWN_LIMIT, lines=2, label=_("In my own words"))
+    shared = forms.BooleanField(required=False, label=_("Who can read this?"))
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        said = {key: gettext(words) for key, words in pathways.PATHWAYS.items()}
+        self.fields["chosen"].choices = pathways.in_order(said)  # type: ignore[attr-defined]

@@ -1,0 +1,18 @@
+"""Addresses of the pages about strengths and pathways, included by the desks."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from handrail.faces.desks.about import views
+
+_OF = "people/<uuid:participant_id>/strengths/"
+_ONE = "<uuid:strength_id>/<str:what>/"
+
+about_urls = [
+    path("my/strengths/", views.strengths, name="strengths"),
+    path(f"my/strengths/{_ONE}", views.strength_change, name="strength_change"),
+    path(_OF, views.strengths, name="strengths_of"),
+    path(f"{_OF}{_ONE}", views.strength_change, name="strength_change_of"),
+    path("my/pathway/", views.pathway, name="pathway"),
+]

@@ -1,0 +1,77 @@
+"""What stands first about a person: their strengths, and what recovery looks like for them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from uuid import UUID
+
+from handrail.ground.access import Actor, Capability
+from handrail.ground.kernel import clock
+from handrail.ground.kernel.keys import PersonKey, keys_for
+from handrail.ground.kernel.sealed import read
+from handrail.ground.people.models import Pathway, Strength
+
+UNDO_FOR = timedelta(days=30)
+"""How long a strength that was taken away can be put back."""
+
+
+@dataclass(frozen=True)
+class StrengthView:
+    """One strength; `by` is "participant" or "coach"."""
+
+    id: UUID
+    text: str
+    by: str
+    gone: bool
+
+
+@dataclass(frozen=True)
+class PathwayView:
+    """What somebody chose (keys of `pathways.PATHWAYS`), in their own words, and for whom."""
+
+    chosen: tuple[str, ...]
+    own: str
+    shared: bool
+
+
+def key_of(participant_id: UUID) -> PersonKey | None:
+    """The person's key, or None when it was erased."""
+    return keys_for([participant_id]).get(participant_id)
+
+
+def strengths(
+    actor: Actor,
+    capability: Capability,
+    participant_id: UUID,
+    *,
+    gone: bool = False,
+    key: PersonKey | None = None,
+) -> list[StrengthView]:
+    """The person's strengths, oldest first; with `gone` also those taken away lately.
+
+    A caller that has the key in hand saves a query.
+    """
+    rows = Strength.objects.visible_to(actor, capability).filter(participant_id=participant_id)
+    if not gone:
+        rows = rows.filter(removed_at__isnull=True)
+    found, since = list(rows.order_by("made_at", "pk")), clock.now() - UNDO_FOR
+    key = key or (key_of(participant_id) if found else None)
+    return [
+        StrengthView(row.pk, read(key, row, "text") or "", row.by, row.removed_at is not None)
+        for row in found
+        if key and (row.removed_at is None or row.removed_at >= since)
+    ]
+
+
+def pathway(
+    actor: Actor, participant_id: UUID, *, key: PersonKey | None = None
+) -> PathwayView | None:
+    """What the person chose, if they chose and the actor may see it."""
+    rows = Pathway.objects.visible_to(actor, Capability.PROFILE_EDIT)
+    row = rows.filter(participant_id=participant_id).first()
+    key = key or (key_of(participant_id) if row else None)
+    if row is None or key is None:
+        return None
+    chosen = tuple((read(key, row, "chosen") or "").split())
+    return PathwayView(chosen, read(key, row, "own") or "", row.visibility == Pathway.COACH)

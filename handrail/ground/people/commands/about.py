@@ -1,0 +1,113 @@
+"""Writing strengths down, taking them away and back, and choosing what recovery looks like."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from handrail.ground.access import Actor, Capability, NotVisible, command
+from handrail.ground.kernel import clock
+from handrail.ground.kernel.keys import key_for
+from handrail.ground.kernel.receipts import stored_once
+from handrail.ground.kernel.refusal import NotLikeThis
+from handrail.ground.kernel.sealed import keep
+from handrail.ground.kernel.text import tidy
+from handrail.ground.people import pathways
+from handrail.ground.people.about import strengths
+from handrail.ground.people.models import Participant, Pathway, Strength
+
+_EDIT = Capability.PROFILE_EDIT
+
+
+@command(Capability.PROFILE_EDIT)
+def add_strength(
+    actor: Actor,
+    *,
+    participant_id: UUID,
+    text: str,
+    id: UUID | None = None,  # noqa: A002 - the word every room uses
+) -> UUID:
+    """Write a strength down and return its id.
+
+    Raises NotLikeThis (empty, on the list, or twenty there), TextTooLong (80), Replayed.
+    """
+    words = tidy(text, limit=pathways.STRENGTH_LIMIT)
+
+    def do(row_id: UUID) -> dict[str, str]:
+        _lock(actor, participant_id)
+        _make(actor, participant_id, row_id, words)
+        return {"strength": str(row_id)}
+
+    return UUID(stored_once(participant_id, id, "strength", {"text": words}, do)["strength"])
+
+
+def _lock(actor: Actor, participant_id: UUID) -> None:
+    # Two writes at once wait for each other, so that twenty stay twenty.
+    people = Participant.objects.visible_to(actor, _EDIT).select_for_update(of=("self",))
+    if people.filter(pk=participant_id).values_list("pk").first() is None:
+        raise NotVisible
+
+
+def _make(actor: Actor, participant_id: UUID, row_id: UUID, words: str) -> None:
+    _room_for(actor, participant_id, words)
+    by = Strength.PARTICIPANT if actor.participant_id == participant_id else Strength.COACH
+    row = Strength(id=row_id, org_id=actor.org_id, participant_id=participant_id, by=by)
+    keep(key_for(participant_id), row, text=words)
+    row.save(force_insert=True)
+
+
+def _room_for(actor: Actor, participant_id: UUID, words: str) -> None:
+    wrong = pathways.why_not(words, (s.text for s in strengths(actor, _EDIT, participant_id)))
+    if wrong:
+        raise NotLikeThis(wrong, "text")
+
+
+def _one(actor: Actor, participant_id: UUID, strength_id: UUID) -> Strength:
+    rows = Strength.objects.visible_to(actor, _EDIT).filter(participant_id=participant_id)
+    if actor.participant_id != participant_id:
+        rows = rows.filter(by=Strength.COACH)
+    found: Strength | None = rows.filter(pk=strength_id).first()
+    if found is None:
+        raise NotVisible
+    return found
+
+
+@command(Capability.PROFILE_EDIT)
+def take_strength_away(actor: Actor, *, participant_id: UUID, strength_id: UUID) -> None:
+    """Take a strength off the list; the person any, a coach none that the person wrote."""
+    row = _one(actor, participant_id, strength_id)
+    if row.removed_at is None:
+        row.removed_at = clock.now()
+        row.save(update_fields=["removed_at"])
+
+
+@command(Capability.PROFILE_EDIT)
+def put_strength_back(actor: Actor, *, participant_id: UUID, strength_id: UUID) -> None:
+    """Put a strength back that was taken away. Raises NotLikeThis when there is no room."""
+    row = _one(actor, participant_id, strength_id)
+    if row.removed_at is None:
+        return
+    _lock(actor, participant_id)
+    known = strengths(actor, _EDIT, participant_id, gone=True)
+    _room_for(actor, participant_id, next((s.text for s in known if s.id == row.pk), ""))
+    row.removed_at = None
+    row.save(update_fields=["removed_at"])
+
+
+@command(Capability.PROFILE_EDIT)
+def choose_pathway(
+    actor: Actor, *, participant_id: UUID, chosen: Iterable[str], own: str, shared: bool
+) -> None:
+    """Keep what recovery looks like for the actor; nobody can say it for them.
+
+    Raises NotVisible for anybody but the participant, TextTooLong beyond 200 letters.
+    """
+    if actor.participant_id != participant_id:
+        raise NotVisible
+    words = tidy(own, limit=pathways.OWN_LIMIT)
+    _lock(actor, participant_id)
+    rows = Pathway.objects.visible_to(actor, _EDIT).filter(participant_id=participant_id)
+    row = rows.first() or Pathway(org_id=actor.org_id, participant_id=participant_id)
+    row.visibility = Pathway.COACH if shared else Pathway.ONLY_ME
+    keep(key_for(participant_id), row, chosen=" ".join(pathways.known(chosen)), own=words)
+    row.save()
