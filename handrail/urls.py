@@ -18,6 +18,7 @@ urlpatterns = [
     path("check-in/", include("handrail.practice.checkins.urls")),
     path("contacts/", include("handrail.practice.contacts.urls")),
     path("kind-words/", include("handrail.practice.encouragement.urls")),
+    path("hours/", include("handrail.practice.hours.urls")),
     path("meetings/", include("handrail.practice.community.urls")),
 ]
 

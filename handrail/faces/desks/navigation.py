@@ -42,6 +42,7 @@ def desk_nav(actor: Actor) -> list[Entry]:
     rows: list[tuple[Role, str, str, str, str]] = [
         (Role.COACH, "today", _("Today"), "sun-horizon", "desks:coach_today"),
         (Role.COACH, "contact", _("Log a contact"), "plus", "contacts:new"),
+        (Role.COACH, "hours", _("My hours"), "clock", "hours:mine"),
         (Role.SUPERVISOR, "supervision", _("Supervision"), "lifebuoy", "desks:supervisor_today"),
         (Role.MANAGER, "programme", _("Programme"), "chart-line-up", "desks:manager_today"),
         (Role.MANAGER, "meetings-import", _("Meeting lists"), "map-pin", "community:import"),

@@ -39,6 +39,7 @@ POLICY: tuple[Rule, ...] = (
         C.KIND_WORDS_READ, C.KIND_WORDS_ANSWER, C.MY_DATA,
     ),
     *_rows(Role.PARTICIPANT, Reach.NOBODY, "finding a meeting", C.MEETING_FIND),
+    *_rows(Role.PARTICIPANT, Reach.NOBODY, "knowing when somebody is there", C.HOURS_READ),
     *_rows(
         Role.COACH, Reach.ASSIGNED, "coaching",
         C.CHECKIN_READ, C.STEP_READ, C.STEP_AGREE, C.STEP_REPORT, C.REVIEW_READ, C.REVIEW_WRITE,
@@ -47,10 +48,12 @@ POLICY: tuple[Rule, ...] = (
         C.CARD_ISSUE, C.KIND_WORDS_WRITE,
     ),
     *_rows(Role.COACH, Reach.NOBODY, "finding a meeting", C.MEETING_FIND),
+    *_rows(Role.COACH, Reach.NOBODY, "saying when I am there", C.HOURS_SET),
     *_rows(
         Role.SUPERVISOR, Reach.SUPERVISED, "supervision",
-        C.CASELOAD_READ, C.SUPERVISION_READ,
+        C.CASELOAD_READ, C.SUPERVISION_READ, C.COVERAGE_READ,
     ),
+    *_rows(Role.SUPERVISOR, Reach.NOBODY, "saying when I am there", C.HOURS_SET),
     *_rows(
         Role.SUPERVISOR, Reach.SUPERVISED, "supervision",
         C.PERSON_READ, C.CONTACT_READ, C.STEP_READ, C.APPOINTMENT_READ, glass=True,
@@ -59,7 +62,7 @@ POLICY: tuple[Rule, ...] = (
     *_rows(Role.SUPERVISOR, Reach.NOBODY, "supervision", C.STAFF_READ, C.MEETING_FIND),
     *_rows(
         Role.MANAGER, Reach.ORGANISATION, "running the programme",
-        C.INTAKE_WRITE, C.EPISODE_CHANGE, C.COACH_ASSIGN, C.CARD_ISSUE,
+        C.INTAKE_WRITE, C.EPISODE_CHANGE, C.COACH_ASSIGN, C.CARD_ISSUE, C.COVERAGE_READ,
     ),
     *_rows(
         Role.MANAGER, Reach.NOBODY, "running the programme",

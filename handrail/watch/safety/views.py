@@ -12,7 +12,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
-from handrail.ground.access import Actor, public
+from handrail.ground.access import Actor, Role, public
+from handrail.ground.people.queries import my_people
+from handrail.practice.hours.queries import presence_of
 from handrail.watch.safety import queries, rules
 
 
@@ -45,7 +47,17 @@ def _numbers(request: HttpRequest) -> list[dict[str, str]]:
     ]
 
 
-@public("help must open for anybody, at any time; it names nobody")
+def _there(request: HttpRequest) -> list[tuple[str, str]]:
+    """The reader's own people and when they are there; for nobody, and on no kept page, empty."""
+    actor: Actor | None = request.actor  # type: ignore[attr-defined]
+    if actor is None or actor.participant_id is None or not actor.has(Role.PARTICIPANT):
+        return []
+    people = my_people(actor, actor.participant_id)
+    words = presence_of(actor, [person.staff_id for person in people])
+    return [(person.name, words[person.staff_id]) for person in people]
+
+
+@public("help must open for anybody, at any time; it names nobody but one's own people")
 @require_safe
 @gzip_page
 def help_page(request: HttpRequest) -> HttpResponse:
@@ -55,6 +67,7 @@ def help_page(request: HttpRequest) -> HttpResponse:
             "lines": _numbers(request),
             "not_alone": [_(words) for words in rules.NOT_ALONE],
             "first_steps": [_(words) for words in rules.FIRST_STEPS],
+            "there": _there(request),
             "coach_hours": _(rules.COACH_HOURS),
             "not_watched": _(rules.NOT_WATCHED),
         }

@@ -19,6 +19,8 @@ from handrail.practice.checkins.forms import fresh
 from handrail.practice.checkins.views import choices
 from handrail.practice.contacts.queries import next_appointment
 from handrail.practice.encouragement.queries import on_today
+from handrail.practice.hours.queries import presence_of
+from handrail.practice.hours.rules import NOT_WATCHED
 from handrail.practice.plans.queries import this_week
 
 
@@ -46,12 +48,15 @@ def today(request: HttpRequest) -> HttpResponse:
     if mine is None:
         raise NotVisible
     on = clock.today(actor.zone)
+    people = my_people(actor, mine)
     context = {
         **_days(actor, checkins.glance(actor, mine, on)),
         **choices(fresh(), actor),
         "steps": this_week(actor, mine, on),
         "appointment": next_appointment(actor, mine, clock.now()),
-        "people": my_people(actor, mine),
+        "people": people,
+        "there": presence_of(actor, [person.staff_id for person in people]),
+        "not_watched": _(NOT_WATCHED),
         "kind_words": on_today(actor, mine, on),
     }
     return render(request, "desks/participant/today.html", context)

@@ -22,6 +22,7 @@ SEES: dict[Capability, str | Promise] = {
     C.KIND_WORDS_WRITE: _("kind words they wrote to you, and your thanks"),
     C.INTAKE_WRITE: _("your name, phone, e-mail and dates"),
     C.COACH_ASSIGN: _("who your coach is"),
+    C.COVERAGE_READ: _("how many hard check-ins are shared at which hours, without a name"),
 }
 """In the order in which they are read out. What is not here shows nothing of the record."""
 
