@@ -6,9 +6,8 @@ from uuid import UUID
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
-from allauth.usersessions.models import UserSession
-from django.contrib.sessions.models import Session
 
+from handrail.ground.accounts.lost import end_sessions
 from handrail.ground.accounts.models import SignInCard, User
 from handrail.ground.consent.models import Consent
 from handrail.ground.consent.rules import Kind
@@ -96,9 +95,7 @@ def _close_account(user_id: UUID | None) -> None:
     """End every session, take every way in away, and empty the account."""
     if user_id is None:
         return
-    sessions = UserSession.objects.filter(user_id=user_id)
-    Session.objects.filter(pk__in=list(sessions.values_list("session_key", flat=True))).delete()
-    sessions.delete()
+    end_sessions(user_id)
     Authenticator.objects.filter(user_id=user_id).delete()
     SignInCard.objects.filter(user_id=user_id).delete()
     EmailAddress.objects.filter(user_id=user_id).delete()

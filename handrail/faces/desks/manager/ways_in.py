@@ -36,10 +36,13 @@ def sheet(request: HttpRequest, way_in: CardSecret) -> dict[str, Any]:
 def card(request: HttpRequest, participant_id: UUID) -> HttpResponse:
     """Make a sign-in card and show it: this once, because only its hash is kept."""
     actor = actor_of(request)
-    way_in = issue_card(actor, participant_id=participant_id)
+    lost = request.POST.get("lost") == "1"
+    passkeys = lost and request.POST.get("passkeys") == "1"
+    way_in = issue_card(actor, participant_id=participant_id, lost=lost, passkeys=passkeys)
     office = actor.has(Role.MANAGER)
     context = {
         **sheet(request, way_in),
+        "lost": lost,
         "name": queries.person_name(actor, participant_id, Capability.CARD_ISSUE),
         "back": reverse(
             "desks:manager_person" if office else "desks:person",
