@@ -48,6 +48,7 @@ ROOMS = [
     "handrail.practice.contacts",
     "handrail.practice.community",
     "handrail.practice.encouragement",
+    "handrail.practice.referrals",
     "handrail.practice.hours",
     "handrail.watch.safety",
     "handrail.watch.insight",

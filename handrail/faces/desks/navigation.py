@@ -51,6 +51,8 @@ def desk_nav(actor: Actor) -> list[Entry]:
     if actor.staff_id:
         finder = reverse("community:meetings")
         entries.append(("meetings", _("Find a meeting"), "users-three", finder))
+        places = reverse("referrals:directory")
+        entries.append(("places", _("Places that can help"), "hand-heart", places))
     entries.append(("help", _("Help"), "lifebuoy", reverse("safety:help")))
     return entries
 

@@ -34,6 +34,8 @@ class Capability(StrEnum):
     MY_DATA = "my.data"
     SHARING_READ = "sharing.read"
     SHARING_CHANGE = "sharing.change"
+    RESOURCE_READ = "resource.read"
+    RESOURCE_KEEP = "resource.keep"
     MEETING_FIND = "meeting.find"
     MEETING_IMPORT = "meeting.import"
     STAFF_READ = "staff.read"

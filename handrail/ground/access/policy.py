@@ -82,6 +82,12 @@ POLICY: tuple[Rule, ...] = (
         Role.ADMINISTRATOR, Reach.NOBODY, "keeping the system running",
         C.STAFF_READ, C.STAFF_INVITE, C.ORG_SETTINGS, C.AUDIT_VERIFY,
     ),
+    *_rows(Role.MANAGER, Reach.NOBODY, "keeping the list of places", C.RESOURCE_KEEP),
+    *(
+        rule
+        for role in Role
+        for rule in _rows(role, Reach.NOBODY, "finding places that help", C.RESOURCE_READ)
+    ),
     *(
         rule
         for role in Role

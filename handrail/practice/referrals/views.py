@@ -1,0 +1,138 @@
+"""The directory of places, for everybody who reads it and for the one who keeps it."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.translation import gettext
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from handrail.ground.access import Actor, Capability, access, rules_for
+from handrail.ground.kernel import clock
+from handrail.ground.kernel.ids import uuid7
+from handrail.ground.people.pages import REFUSALS, actor_of, refuse, show
+
+from . import commands, queries
+from .forms import FindForm, PlaceForm
+
+_KEEP = Capability.RESOURCE_KEEP
+
+
+def _shell(actor: Actor) -> str:
+    return "design/desk.html" if actor.staff_id else "design/phone.html"
+
+
+def _directory() -> str:
+    return reverse("referrals:directory")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@access(Capability.RESOURCE_READ, record=False)
+def directory(request: HttpRequest) -> HttpResponse:
+    """Show the places, or those that the posted form asks for."""
+    actor = actor_of(request)
+    form = FindForm(request.POST if request.method == "POST" else {})
+    asked = form.cleaned_data if form.is_valid() else {}
+    found = queries.places(
+        actor, clock.today(actor.zone), kind=asked.get("kind", ""), text=asked.get("text", ""),
+        page=asked.get("page") or 1,
+    )  # fmt: skip
+    context: dict[str, Any] = {
+        "shell": _shell(actor),
+        "found": found,
+        "looked": bool(asked.get("kind") or asked.get("text")),
+        "keeps": bool(rules_for(actor.roles, _KEEP)),
+        "nav": "places",
+    }
+    return show(request, "referrals/directory.html", context, form)
+
+
+@require_safe
+@access(Capability.RESOURCE_KEEP, record=False)
+def away(request: HttpRequest) -> HttpResponse:
+    """Show the places that were put away."""
+    actor = actor_of(request)
+    typed = request.GET.get("page", "1")
+    number = int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 6 else 1
+    found = queries.places(actor, clock.today(actor.zone), page=number, away=True)
+    return show(request, "referrals/away.html", {"found": found, "nav": "places"})
+
+
+def _said(form: PlaceForm) -> commands.Place:
+    typed = {key: value for key, value in form.cleaned_data.items() if key != "id"}
+    return commands.Place(**{**typed, "kinds": tuple(typed["kinds"])})
+
+
+def _kept(request: HttpRequest, form: PlaceForm, resource_id: UUID | None) -> bool:
+    if not form.is_valid():
+        return False
+    actor = actor_of(request)
+    try:
+        if resource_id is None:
+            commands.add_place(actor, said=_said(form), id=form.cleaned_data["id"])
+        else:
+            commands.change_place(actor, resource_id=resource_id, said=_said(form))
+    except REFUSALS as refusal:
+        refuse(form, refusal)
+        return False
+    messages.success(request, gettext("Saved. Everybody here can find it now."))
+    return True
+
+
+def _edit(request: HttpRequest, start: dict[str, Any], resource_id: UUID | None) -> HttpResponse:
+    data = request.POST if request.method == "POST" else None
+    form = PlaceForm(data, initial={"id": uuid7(), **start})
+    if data is not None and _kept(request, form, resource_id):
+        return HttpResponseRedirect(_directory(), status=303)
+    context: dict[str, Any] = {"new": resource_id is None, "nav": "places"}
+    return show(request, "referrals/edit.html", context, form)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@access(Capability.RESOURCE_KEEP, record=False)
+def add(request: HttpRequest) -> HttpResponse:
+    """Add a place."""
+    return _edit(request, {"checked_on": clock.today(actor_of(request).zone)}, None)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@access(Capability.RESOURCE_KEEP, record=False)
+def change(request: HttpRequest, resource_id: UUID) -> HttpResponse:
+    """Change a place."""
+    row = queries.place(actor_of(request), resource_id)
+    names = ("name", "address", "phone", "web", "hours", "languages", "cost", "checked_on")
+    start = {name: getattr(row, name) for name in names}
+    return _edit(request, {**start, "kinds": list(queries.kinds_of(row))}, resource_id)
+
+
+def _back(request: HttpRequest, said: str, route: str = "directory") -> HttpResponse:
+    messages.success(request, said)
+    return HttpResponseRedirect(reverse(f"referrals:{route}"), status=303)
+
+
+@require_POST
+@access(Capability.RESOURCE_KEEP, record=False)
+def put_away(request: HttpRequest, resource_id: UUID) -> HttpResponse:
+    """Take a place out of the directory."""
+    commands.put_away(actor_of(request), resource_id=resource_id)
+    return _back(request, gettext("Put away. You can bring it back."))
+
+
+@require_POST
+@access(Capability.RESOURCE_KEEP, record=False)
+def bring_back(request: HttpRequest, resource_id: UUID) -> HttpResponse:
+    """Put a place back into the directory."""
+    commands.bring_back(actor_of(request), resource_id=resource_id)
+    return _back(request, gettext("It is in the list again."), "away")
+
+
+@require_POST
+@access(Capability.RESOURCE_KEEP, record=False)
+def checked(request: HttpRequest, resource_id: UUID) -> HttpResponse:
+    """Say in one tap that a place was looked at today."""
+    commands.checked_today(actor_of(request), resource_id=resource_id)
+    return _back(request, gettext("Noted: checked today."))
