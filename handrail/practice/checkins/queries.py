@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django.db.models import Count, Max, Q
+from django.db.models.functions import ExtractHour, ExtractIsoWeekDay
 from django.utils.translation import gettext as _
 
 from handrail.ground.access import Actor, Capability
@@ -182,3 +184,24 @@ def curve(actor: Actor, participant_id: UUID, since: date) -> list[CurvePoint]:
     )
     days = {on: CurvePoint(on, mood, craving) for on, mood, craving in found}
     return list(days.values())
+
+
+def hard_by_hour(
+    actor: Actor, capability: Capability, since: datetime, zone: str
+) -> list[tuple[int, int, int]]:
+    """Count hard check-ins by (ISO weekday, hour) on the clock of `zone`; one query, no names.
+
+    Only shared ones are counted, by the read ring; nobody counts what was kept private.
+    """
+    hard = Q(mood__lte=rules.HARD_MOOD) | Q(craving__gte=rules.HARD_CRAVING)
+    place = ZoneInfo(zone)
+    rows = CheckIn.objects.visible_to(actor, capability).filter(hard, made_at__gte=since)
+    return list(
+        rows.order_by()
+        .annotate(
+            day=ExtractIsoWeekDay("made_at", tzinfo=place),
+            hour=ExtractHour("made_at", tzinfo=place),
+        )
+        .values_list("day", "hour")
+        .annotate(number=Count("pk"))
+    )

@@ -259,6 +259,11 @@ def offers_help(mood: int | None, craving: int | None) -> bool:
     return mood == 1 or (craving is not None and craving >= 8)
 
 
+HARD_MOOD = 2
+HARD_CRAVING = 7
+"""A check-in counts as hard at this mood or below, or at this craving or above (002-11)."""
+
+
 READ_ALOUD: tuple[str, ...] = (
     N_("How are you right now? There are five faces."),
     N_("From left to right: very hard, hard, okay, good, very good."),

@@ -11,6 +11,8 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.core.paginator import Page, Paginator
+from django.db.models import Count
+from django.db.models.functions import ExtractHour, ExtractIsoWeekDay
 from django.utils.translation import gettext
 
 from handrail.ground.access import Actor, Capability, NotVisible, authorise
@@ -312,3 +314,25 @@ def timeline(actor: Actor, participant_id: UUID, since: date) -> list[TimelineIt
                          row.staff.user.name)
         )  # fmt: skip
     return items
+
+
+def asked_by_hour(
+    actor: Actor, capability: Capability, since: datetime, zone: str
+) -> list[tuple[int, int, int]]:
+    """Count by (ISO weekday, hour) on the clock of `zone` when participants asked for a time.
+
+    One query, no names.
+    """
+    place = ZoneInfo(zone)
+    rows = Appointment.objects.visible_to(actor, capability).filter(
+        proposed_by="participant", made_at__gte=since
+    )
+    return list(
+        rows.order_by()
+        .annotate(
+            day=ExtractIsoWeekDay("made_at", tzinfo=place),
+            hour=ExtractHour("made_at", tzinfo=place),
+        )
+        .values_list("day", "hour")
+        .annotate(number=Count("pk"))
+    )

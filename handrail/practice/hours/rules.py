@@ -297,3 +297,20 @@ def coverage_gaps(on: Mapping[Block, int], need: Mapping[Block, int]) -> tuple[B
     """
     gaps = [block for block in WEEK if not on.get(block) and need.get(block, 0) >= FEW]
     return tuple(sorted(gaps, key=lambda block: (-need[block], block)))
+
+
+GAP_MOST = N_("%(weekday)s, %(part)s: most need, nobody on.")
+GAP_REST = N_("Of the hours with nobody on, there is most need here: %(weekday)s, %(part)s.")
+ALL_COVERED = N_("Somebody is on in all blocks with five or more.")
+TOO_LITTLE = N_("Too little was shared in these weeks to say when people need somebody.")
+
+
+def headline(on: Mapping[Block, int], need: Mapping[Block, int]) -> tuple[str, Block | None]:
+    """The sentence above the table, and the block that it names, if it names one."""
+    gaps = coverage_gaps(on, need)
+    most = max(need.values(), default=0)
+    if most < FEW:
+        return TOO_LITTLE, None
+    if not gaps:
+        return ALL_COVERED, None
+    return (GAP_MOST if need[gaps[0]] == most else GAP_REST), gaps[0]

@@ -1,0 +1,92 @@
+"""The page that lays the hours of a team beside the hours of need. Numbers only."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, time, timedelta
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from handrail.design import dates
+from handrail.ground.access import Capability, Role, access
+from handrail.ground.people.pages import actor_of
+from handrail.practice.hours import rules
+from handrail.watch.insight.coverage import Coverage, coverage
+
+_A_MONDAY = date(2024, 1, 1)
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One block: its heading, how many are on, the need in words, and whether it is a gap."""
+
+    label: str
+    on: int
+    need: str
+    gap: bool
+
+
+def _heading(block: int) -> str:
+    ends = (time(block * rules.BLOCK_HOURS), time((block + 1) * rules.BLOCK_HOURS % 24))
+    start, end = (dates.time_words(at) for at in ends)
+    return _("%(part)s, %(start)s to %(end)s") % {
+        "part": _(rules.BLOCK_WORDS[block]), "start": start, "end": end,
+    }  # fmt: skip
+
+
+def _need(number: int) -> str:
+    return _("under 5") if rules.is_few(number) else str(number)
+
+
+def _weekday(day: int) -> str:
+    return dates.weekday(_A_MONDAY + timedelta(days=day))
+
+
+def _rows(found: Coverage, headings: list[str]) -> list[tuple[str, list[Cell]]]:
+    gaps = set(rules.coverage_gaps(found.on, found.need))
+    return [
+        (
+            _weekday(day),
+            [
+                Cell(
+                    heading,
+                    found.on[(day, block)],
+                    _need(found.need[(day, block)]),
+                    (day, block) in gaps,
+                )
+                for block, heading in enumerate(headings)
+            ],
+        )
+        for day in range(7)
+    ]
+
+
+def _headline(found: Coverage) -> str:
+    message, block = rules.headline(found.on, found.need)
+    if block is None:
+        return _(message)
+    day, part = block
+    return _(message) % {"weekday": _weekday(day), "part": _(rules.BLOCK_WORDS[part])}
+
+
+@require_safe
+@access(Capability.COVERAGE_READ)
+def when_needed(request: HttpRequest) -> HttpResponse:
+    """Show need and cover by day and block, for the people whom the reader answers for."""
+    actor = actor_of(request)
+    found = coverage(actor)
+    headings = [_heading(block) for block in range(rules.BLOCKS)]
+    supervises = actor.has(Role.SUPERVISOR)
+    context = {
+        "found": found,
+        "headings": headings,
+        "rows": _rows(found, headings),
+        "headline": _headline(found),
+        "weeks": rules.NEED_WEEKS,
+        "nav": "supervision" if supervises else "programme",
+        "home": "desks:supervisor_today" if supervises else "desks:manager_today",
+    }
+    return render(request, "desks/supervisor/when_needed.html", context)
