@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from django.db import transaction
 
-from handrail.demo import about_them, agreements, history, words, words_from_people
+from handrail.demo import about_them, agreements, history, hours, words, words_from_people
 from handrail.demo.meetings import make_meetings
 from handrail.ground import audit
 from handrail.ground.accounts.models import User
@@ -100,6 +100,7 @@ def build(people: int = len(words.PEOPLE)) -> list[Door]:
     die = random.Random(SEED)  # noqa: S311 - a story, not a secret
     org, sites = _organisation()
     manager, supervisors, coaches = _team(sites)
+    hours.give((*coaches, *supervisors))
     meetings = make_meetings(org)
     today = clock.today(sites[0].zone)
     made: list[Participant] = []

@@ -32,6 +32,7 @@ def pages(cast: Cast) -> list[tuple[str, str]]:
         f"/plan/of/{ana}/steps/new/", f"/plan/of/{ana}/review/", f"/plan/of/{ana}/wins/",
         f"/kind-words/of/{ana}/", f"/people/{ana}/strengths/",
     )  # fmt: skip
+    planning = (("ben", "/hours/"), ("carol", "/when-needed/"), ("mona", "/when-needed/"))
     emergency = ("/supervision/emergency/", f"/supervision/emergency/{ana}/")
     assert cast.ben.staff is not None
     return [
@@ -41,5 +42,6 @@ def pages(cast: Cast) -> list[tuple[str, str]]:
         *(("carol", p) for p in ("/supervision/", f"/supervision/coaches/{cast.ben.staff.pk}/")),
         *(("mona", path) for path in (*OFFICE, f"/programme/people/{ana}/")),
         *(("carol", path) for path in emergency),
+        *planning,
         ("circle", "/shared/"),
     ]
