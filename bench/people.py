@@ -117,9 +117,9 @@ def make_people(die: random.Random, org: Org, ids: story.Ids, at: datetime) -> l
     started = at.date()
     put(Participant, ("id", "org_id", "site_id", "user_id", "given_name", "family_name", "phone",
                       "email", "birth_year", "zone", "language", "contact_by",
-                      "started_on", "merged_into", "made_at"),
+                      "level", "started_on", "merged_into", "made_at"),
         ((p.id, p.org, p.site, p.user, p.given, p.family, "+12025550123", "", None, p.zone, "en",
-          "text", started.isoformat(), None, instant(at))
+          "text", "coaching", started.isoformat(), None, instant(at))
          for p in made))  # fmt: skip
     put(Relationship, ("id", "org_id", "participant_id", "made_at", "staff_id", "kind",
                        "started_at", "ended_at"),

@@ -29,6 +29,8 @@ hold(
         "zone": N_("Time zone"),
         "language": N_("Language"),
         "contact_by": N_("How you like to be reached"),
+        "level": N_("How much coaching"),
+        "level_since": N_("Since when"),
         "started_on": N_("With us since"),
         "site__name": N_("Site"),
         "org__name": N_("Organisation"),

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from uuid import UUID
 
-from handrail.ground.access import Actor, Capability
+from handrail.ground.access import Actor, Capability, NotVisible
 from handrail.ground.kernel import clock
 from handrail.ground.kernel.keys import PersonKey, keys_for
 from handrail.ground.kernel.sealed import read
-from handrail.ground.people.models import Pathway, Strength
+from handrail.ground.people.models import Participant, Pathway, Strength
 
 UNDO_FOR = timedelta(days=30)
 """How long a strength that was taken away can be put back."""
@@ -75,3 +75,20 @@ def pathway(
         return None
     chosen = tuple((read(key, row, "chosen") or "").split())
     return PathwayView(chosen, read(key, row, "own") or "", row.visibility == Pathway.COACH)
+
+
+@dataclass(frozen=True)
+class LevelView:
+    """How much coaching (a key of `levels.LEVELS`), and since which local day, if it changed."""
+
+    level: str
+    since: date | None
+
+
+def level(actor: Actor, capability: Capability, participant_id: UUID) -> LevelView:
+    """The person's level. Raises NotVisible."""
+    people = Participant.objects.visible_to(actor, capability).filter(pk=participant_id)
+    row = people.values_list("level", "level_since").first()
+    if row is None:
+        raise NotVisible
+    return LevelView(*row)

@@ -57,6 +57,8 @@ class Participant(Scoped):
     zone = models.CharField(max_length=64)
     language = models.CharField(max_length=10, default="en")
     contact_by = models.CharField(max_length=20, default="call")
+    level = models.CharField(max_length=12, default="coaching")
+    level_since = models.DateField(null=True, blank=True)
     started_on = models.DateField()
     merged_into = models.UUIDField(null=True, blank=True)
     removed_at = models.DateTimeField(null=True, blank=True)

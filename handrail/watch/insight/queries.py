@@ -14,6 +14,7 @@ from django.db.models import TextField, Value
 from handrail.ground.access import Actor, Capability, Role
 from handrail.ground.audit import record_list
 from handrail.ground.kernel import clock
+from handrail.ground.people.levels import is_light
 from handrail.ground.people.models import Participant, Staff
 from handrail.watch.insight import rules
 from handrail.watch.insight.curve import Curve
@@ -27,6 +28,7 @@ _COLUMNS = (
     "kept__last_heard_at", "kept__rhythm_days", "kept__rhythm_wide", "kept__last_shared_at",
     "kept__last_shared_on", "kept__last_shared_mood", "kept__last_shared_craving",
     "kept__curve_until", "kept__curve", "kept__weeks", "kept__put_off_on", "kept__put_off_by",
+    "level",
 )  # fmt: skip
 # What comes from check-ins is between the person and their coach.
 _COACH_ALONE = frozenset(
@@ -73,6 +75,7 @@ class CaseloadPerson:
     weeks: dict[str, list[Any]] | None
     put_off_on: date | None
     put_off_by: UUID | None
+    level: str
     now: datetime
     reader_today: date
     reader_staff_id: UUID | None
@@ -154,6 +157,7 @@ class CaseloadPerson:
             appointment_at=slot.starts_at if slot else None,
             appointment_on=self.day_of(slot.starts_at) if slot else None,
             appointment_asked=bool(slot and slot.asked),
+            light=is_light(self.level),
         )
 
     @cached_property
@@ -252,11 +256,12 @@ def _counts(actor: Actor) -> dict[UUID, tuple[int, int]]:
         episode_open=True, coach_id__isnull=False
     )
     counts: dict[UUID, tuple[int, int]] = {}
-    for coach, zone, last, started_on in rows.values_list(
-        "coach_id", "zone", "last_contact_at", "participant__started_on"
+    for coach, zone, last, started_on, level in rows.values_list(
+        "coach_id", "zone", "last_contact_at", "participant__started_on", "participant__level"
     ):
         contact_on = clock.local(last, zone).date() if last else None
-        late = rules.uncontacted(contact_on, started_on, clock.local(now, zone).date())
+        today = clock.local(now, zone).date()
+        late = not is_light(level) and rules.uncontacted(contact_on, started_on, today)
         people, before = counts.get(coach, (0, 0))
         counts[coach] = (people + 1, before + late)
     return counts

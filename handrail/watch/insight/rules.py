@@ -90,6 +90,8 @@ class Facts:
     """The local day of the next appointment."""
     appointment_asked: bool
     """Whether the next appointment is one that was asked for and not agreed yet."""
+    light: bool = False
+    """Whether the person is with us by check-ins only: then being new asks for no call."""
 
 
 @dataclass(frozen=True)
@@ -235,7 +237,7 @@ def _quiet(facts: Facts, today: date) -> Reason | None:
 
 
 def _new(facts: Facts, today: date) -> Reason | None:
-    if not 0 <= (today - facts.started_on).days < NEW_DAYS:
+    if facts.light or not 0 <= (today - facts.started_on).days < NEW_DAYS:
         return None
     if facts.reached_on and (today - facts.reached_on).days < NEW_GAP_DAYS:
         return None
@@ -285,8 +287,10 @@ class WeekSteps:
     state: str = ""
 
 
-def step_words(week: WeekSteps) -> Words:
+def step_words(week: WeekSteps, *, light: bool = False) -> Words:
     """The steps of this week in a few words, as the page of the coach and of the person say it."""
+    if week.total == 0 and light:
+        return Words(N_("check-ins only"))
     if week.total == 0:
         return Words(N_("no step this week"))
     if week.total > 1:

@@ -15,4 +15,6 @@ about_urls = [
     path(_OF, views.strengths, name="strengths_of"),
     path(f"{_OF}{_ONE}", views.strength_change, name="strength_change_of"),
     path("my/pathway/", views.pathway, name="pathway"),
+    path("my/level/", views.level, name="level"),
+    path("people/<uuid:participant_id>/level/", views.level, name="level_of"),
 ]

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -17,6 +18,7 @@ from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.people import about
 from handrail.ground.people import pages as shared
 from handrail.ground.people.commands import about as commands
+from handrail.ground.people.levels import LEVELS
 from handrail.ground.people.pages import actor_of
 from handrail.ground.people.pathways import BROUGHT_IN
 
@@ -100,3 +102,30 @@ def pathway(request: HttpRequest) -> HttpResponse:
         messages.success(request, _("Saved. You can change it at any time."))
         return see("desks:pathway")
     return shared.show(request, "desks/about/pathway.html", {}, form)
+
+
+@access(Capability.PROFILE_EDIT)
+@require_http_methods(["GET", "HEAD", "POST"])
+def level(request: HttpRequest, participant_id: UUID | None = None) -> HttpResponse:
+    """How much coaching the two agreed on."""
+    me, actor = shared.subject(request, _EDIT, participant_id), actor_of(request)
+    said = ""
+    if request.method == "POST":
+        try:
+            commands.set_level(actor, participant_id=me, level=request.POST.get("level", ""))
+        except NotLikeThis as refusal:
+            said = _(refusal.words)
+        else:
+            messages.success(request, _("Saved. You can change it at any time."))
+            return see("desks:level") if participant_id is None else see(
+                "desks:level_of", participant_id=me)  # fmt: skip
+    context = {
+        "shell": shared.shell(request, me),
+        "mine": shared.own(request, me),
+        "who": me,
+        "name": shared.about(actor, _EDIT, me)[0],
+        "now": about.level(actor, _EDIT, me),
+        "levels": LEVELS,
+        "said": said,
+    }
+    return render(request, "desks/about/level.html", context, status=422 if said else 200)

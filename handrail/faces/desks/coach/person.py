@@ -20,6 +20,7 @@ from handrail.ground.audit import record_read
 from handrail.ground.kernel import clock
 from handrail.ground.kernel.keys import PersonKey
 from handrail.ground.people.about import StrengthView, key_of, pathway, strengths
+from handrail.ground.people.levels import is_light
 from handrail.ground.people.models import Participant
 from handrail.ground.people.pathways import PATHWAYS
 from handrail.ground.people.timeline import TimelineItem
@@ -29,6 +30,7 @@ from handrail.practice.community import queries as community
 from handrail.practice.contacts import queries as contacts  # type: ignore[attr-defined,unused-ignore]
 from handrail.practice.contacts.showing import BalanceCard, balance_card
 from handrail.practice.plans import queries as plans
+from handrail.practice.referrals import queries as referrals
 
 DAYS = 90
 MOMENTS_A_PAGE = 20
@@ -41,7 +43,7 @@ CONTACT_BY = {
 }
 _HEAD = (
     "given_name", "family_name", "phone", "zone", "contact_by", "started_on", "kept__coach_id",
-    "kept__episode_open",
+    "kept__episode_open", "level",
 )  # fmt: skip
 
 
@@ -60,6 +62,8 @@ class PersonPage:
     strengths: Sequence[StrengthView]
     coached_by_reader: bool
     away: bool
+    light: bool
+    to_ask: Sequence[referrals.ReferralView]
     steps: Sequence[plans.StepView]
     next_appointment: Any
     checkins_seen: bool
@@ -96,6 +100,8 @@ def page(actor: Actor, participant_id: UUID, number: str) -> PersonPage:
         strengths=strengths(actor, Capability.PERSON_READ, participant_id, key=key),
         coached_by_reader=mine,
         away=head["kept__episode_open"] is False,
+        light=is_light(head["level"]),
+        to_ask=referrals.due(actor, participant_id, today),
         steps=plans.this_week(actor, participant_id, today),
         next_appointment=contacts.next_appointment(actor, participant_id, clock.now()),
         checkins_seen=mine,

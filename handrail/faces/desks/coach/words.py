@@ -86,7 +86,7 @@ def heard(person: CaseloadPerson) -> str:
 
 def week(person: CaseloadPerson) -> str:
     """How the steps of the person's week stand."""
-    return say(step_words(person.week), person.zone)
+    return say(step_words(person.week, light=person.facts.light), person.zone)
 
 
 def moods(person: CaseloadPerson) -> str:

@@ -12,6 +12,8 @@ from django.views.decorators.http import require_safe
 
 from handrail.ground.access import Actor, Capability, NotVisible, access
 from handrail.ground.kernel import clock
+from handrail.ground.people.about import level
+from handrail.ground.people.levels import is_light
 from handrail.ground.people.queries import my_people
 from handrail.practice.checkins import queries as checkins
 from handrail.practice.checkins import rules
@@ -53,6 +55,7 @@ def today(request: HttpRequest) -> HttpResponse:
         **_days(actor, checkins.glance(actor, mine, on)),
         **choices(fresh(), actor),
         "steps": this_week(actor, mine, on),
+        "light": is_light(level(actor, Capability.TODAY_OPEN, mine).level),
         "appointment": next_appointment(actor, mine, clock.now()),
         "people": people,
         "there": presence_of(actor, [person.staff_id for person in people]),

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from handrail.ground.access import Actor, Capability, NotVisible, command
 from handrail.ground.kernel import clock
+from handrail.ground.kernel.events import publish
 from handrail.ground.kernel.keys import key_for
 from handrail.ground.kernel.receipts import stored_once
 from handrail.ground.kernel.refusal import NotLikeThis
@@ -14,6 +15,8 @@ from handrail.ground.kernel.sealed import keep
 from handrail.ground.kernel.text import tidy
 from handrail.ground.people import pathways
 from handrail.ground.people.about import strengths
+from handrail.ground.people.events import ProfileChanged
+from handrail.ground.people.levels import CHOOSE_ONE, LEVELS
 from handrail.ground.people.models import Participant, Pathway, Strength
 
 _EDIT = Capability.PROFILE_EDIT
@@ -111,3 +114,21 @@ def choose_pathway(
     row.visibility = Pathway.COACH if shared else Pathway.ONLY_ME
     keep(key_for(participant_id), row, chosen=" ".join(pathways.known(chosen)), own=words)
     row.save()
+
+
+@command(Capability.PROFILE_EDIT)
+def set_level(actor: Actor, *, participant_id: UUID, level: str) -> None:
+    """Keep how much coaching the two agreed on, a key of `levels.LEVELS`; the same again is fine.
+
+    Raises NotLikeThis for a level that does not exist.
+    """
+    if level not in LEVELS:
+        raise NotLikeThis(CHOOSE_ONE, "level")
+    _lock(actor, participant_id)
+    people = Participant.objects.visible_to(actor, _EDIT)
+    person = people.get(pk=participant_id)
+    if person.level == level:
+        return
+    person.level, person.level_since = level, clock.today(person.zone)
+    person.save(update_fields=["level", "level_since"])
+    publish(ProfileChanged(org_id=actor.org_id, participant_id=participant_id))
