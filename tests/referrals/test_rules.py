@@ -80,3 +80,55 @@ def test_kinds_are_stored_between_bars() -> None:
     assert rules.unbar("|food|work|") == ("food", "work")
     assert rules.unbar(rules.bars(())) == ()
     assert len(rules.bars(tuple(rules.KINDS))) <= 200
+
+
+@pytest.mark.parametrize("answer", list(rules.STATES))
+@pytest.mark.parametrize("state", list(rules.STATES))
+def test_what_can_follow(state: str, answer: str) -> None:
+    ends = {"connected", "not_for_me", "no_place", "aside"}
+    expected = {"offered": ends | {"contacted"}, "contacted": ends}
+    assert rules.may_follow(state, answer) == (answer in expected.get(state, set()))
+    assert not rules.may_follow("nonsense", answer)
+
+
+@pytest.mark.parametrize(
+    ("state", "ahead", "due"),
+    [
+        ("offered", 1, False),
+        ("offered", 0, True),
+        ("contacted", -3, True),
+        ("contacted", 2, False),
+        *((end, -3, False) for end in ("connected", "not_for_me", "no_place", "aside")),
+    ],
+)
+def test_when_somebody_asks(state: str, ahead: int, due: bool) -> None:
+    assert rules.is_due(state, TODAY + timedelta(days=ahead), TODAY) == due
+
+
+def test_being_in_touch_leaves_another_week() -> None:
+    week = TODAY + timedelta(days=7)
+    assert rules.asks_on("contacted", TODAY, TODAY) == week
+    assert rules.asks_on("contacted", week + timedelta(days=9), TODAY) == week + timedelta(days=9)
+    assert rules.asks_on("connected", TODAY, TODAY) == TODAY
+
+
+@pytest.mark.parametrize(
+    ("listed", "name", "phone", "ahead", "wrong"),
+    [
+        (True, "", "", 7, None),
+        (False, "Aunt May", "", 1, None),
+        (False, "Aunt May", "202-555-0177", 60, None),
+        (False, "", "", 7, ("place_name", rules.WHICH)),
+        (False, "", "202-555-0177", 7, ("place_name", rules.WHICH)),
+        (True, "Aunt May", "", 7, ("place_name", rules.NOT_BOTH)),
+        (True, "", "202-555-0177", 7, ("place_name", rules.NOT_BOTH)),
+        (False, "Aunt May", "her phone", 7, ("place_phone", rules.NO_NUMBER)),
+        (True, "", "", 0, ("ask_on", rules.ASK_WHEN)),
+        (True, "", "", 61, ("ask_on", rules.ASK_WHEN)),
+    ],
+)
+def test_which_referral_can_be_kept(
+    listed: bool, name: str, phone: str, ahead: int, wrong: tuple[str, str] | None
+) -> None:
+    on = TODAY + timedelta(days=ahead)
+    assert rules.check_referral(listed, name, phone, on, TODAY) == wrong

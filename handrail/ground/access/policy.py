@@ -82,6 +82,12 @@ POLICY: tuple[Rule, ...] = (
         Role.ADMINISTRATOR, Reach.NOBODY, "keeping the system running",
         C.STAFF_READ, C.STAFF_INVITE, C.ORG_SETTINGS, C.AUDIT_VERIFY,
     ),
+    *_rows(Role.PARTICIPANT, Reach.SELF, "my own record", C.REFERRAL_READ, C.REFERRAL_ANSWER),
+    *_rows(
+        Role.COACH, Reach.ASSIGNED, "coaching",
+        C.REFERRAL_MAKE, C.REFERRAL_READ, C.REFERRAL_ANSWER,
+    ),
+    *_rows(Role.SUPERVISOR, Reach.SUPERVISED, "supervision", C.REFERRAL_READ, glass=True),
     *_rows(Role.MANAGER, Reach.NOBODY, "keeping the list of places", C.RESOURCE_KEEP),
     *(
         rule

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -74,3 +76,33 @@ class PlaceForm(EntryForm):
         if len(whole) > rules.WEB_LIMIT:
             raise ValidationError(NOT_A_PAGE)
         return whole
+
+
+class ReferralForm(EntryForm):
+    """A place for somebody, why, and when to ask about it."""
+
+    resource = forms.ChoiceField(
+        required=False, label=_("A place from the list"),
+        error_messages={"invalid_choice": _(rules.GONE)},
+    )  # fmt: skip
+    place_name = Words(limit=rules.NAME_LIMIT, label=_("Or a place of your own"))
+    place_phone = Words(limit=rules.PHONE_LIMIT, label=_("Its phone"))
+    reason = Words(
+        limit=rules.REASON_LIMIT, lines=2, missing=_(rules.NO_REASON),
+        label=_("Why it may help, in a sentence"), help_text=_("They can read this."),
+    )  # fmt: skip
+    ask_on = forms.DateField(
+        label=_("When will you ask about it?"),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={"invalid": NOT_A_DAY, "required": NOT_A_DAY},
+    )
+
+    def __init__(
+        self, *args: Any, places: list[tuple[UUID, str]], today: date, **options: Any
+    ) -> None:
+        super().__init__(*args, **options)
+        named = [(str(key), name) for key, name in places]
+        self.fields["resource"].choices = [("", _("None of these")), *named]  # type: ignore[attr-defined]
+        days = {"min": 1, "max": rules.ASK_AT_MOST}
+        limits = {name: (today + timedelta(days=n)).isoformat() for name, n in days.items()}
+        self.fields["ask_on"].widget.attrs.update(limits)

@@ -1,11 +1,15 @@
-"""The places of an organisation's directory."""
+"""The places of an organisation's directory, and who was told of which."""
 
 from __future__ import annotations
 
 from django.db import models
+from django.db.models import Q
 
 from handrail.ground.kernel.clock import now
 from handrail.ground.kernel.ids import uuid7
+from handrail.ground.kernel.sealed import SealedField
+from handrail.ground.people.models import Staff
+from handrail.ground.people.owned import ParticipantOwned
 
 from . import rules
 
@@ -35,3 +39,36 @@ class Resource(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class Referral(ParticipantOwned):
+    """A coach told a participant of a place: one of the directory, or one in own words.
+
+    `ask_on` is the day to ask how it went. `state_before` and `ask_before` are what an answer
+    replaced, so that it can be taken back.
+    """
+
+    resource = models.ForeignKey(Resource, on_delete=models.PROTECT, null=True, related_name="+")
+    place_name = SealedField()
+    place_phone = SealedField()
+    reason = SealedField()
+    staff = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
+    ask_on = models.DateField()
+    state = models.CharField(max_length=12, default="offered")
+    ask_before = models.DateField(null=True)
+    state_before = models.CharField(max_length=12, blank=True)
+
+    class Meta(ParticipantOwned.Meta):
+        indexes = [
+            models.Index(fields=["participant", "-made_at"], name="referral_of_person"),
+            models.Index(fields=["org", "state", "ask_on"], name="referral_to_ask"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state__in=tuple(rules.STATES)), name="referral_state_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(resource__isnull=False) | Q(place_name__isnull=False),
+                name="referral_somewhere",
+            ),
+        ]

@@ -1,4 +1,4 @@
-"""Reading the directory of places."""
+"""Reading the directory of places, and who was told of which."""
 
 from __future__ import annotations
 
@@ -10,12 +10,16 @@ from uuid import UUID
 from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 
-from handrail.ground.access import Actor, NotVisible
+from handrail.ground.access import Actor, Capability, NotVisible
+from handrail.ground.audit import record_list
+from handrail.ground.kernel.keys import PersonKey, key_for
+from handrail.ground.kernel.sealed import read
 
 from . import rules
-from .models import Resource
+from .models import Referral, Resource
 
 PLACES_A_PAGE = 12
+NEWEST, TO_ASK_AT_MOST = 5, 12
 
 
 @dataclass(frozen=True)
@@ -79,3 +83,111 @@ def place(actor: Actor, resource_id: UUID) -> Resource:
 def kinds_of(row: Resource) -> tuple[str, ...]:
     """The keys of what a place helps with."""
     return rules.unbar(row.kinds)
+
+
+def choices(actor: Actor) -> list[tuple[UUID, str]]:
+    """Return id and name of every place in the directory, by name."""
+    return list(_places(actor).filter(put_away_at__isnull=True).values_list("id", "name"))
+
+
+@dataclass(frozen=True)
+class ReferralView:
+    """A referral as a page shows it; `place` is None for a place in own words."""
+
+    id: UUID
+    name: str
+    phone: str
+    tel: str
+    place: PlaceView | None
+    reason: str
+    by: str
+    ask_on: date
+    state: rules.State
+    due: bool
+    answers: tuple[tuple[str, str], ...]
+    can_take_back: bool
+
+
+def _referral(key: PersonKey, row: Referral, today: date) -> ReferralView:
+    listed = place_view(row.resource, today) if row.resource else None
+    phone = listed.phone if listed else read(key, row, "place_phone") or ""
+    state = rules.STATES[row.state]
+    return ReferralView(
+        id=row.id, name=listed.name if listed else read(key, row, "place_name") or "",
+        phone=phone, tel=rules.dial(phone) or "", place=listed,
+        reason=read(key, row, "reason") or "", by=row.staff.user.name, ask_on=row.ask_on,
+        state=state, due=rules.is_due(row.state, row.ask_on, today),
+        answers=tuple((name, rules.STATES[name].tap) for name in state.follows),
+        can_take_back=bool(row.state_before),
+    )  # fmt: skip
+
+
+def _referrals(actor: Actor, participant_id: UUID) -> Any:
+    rows = Referral.objects.visible_to(actor, Capability.REFERRAL_READ)
+    mine = rows.filter(participant_id=participant_id).select_related("resource", "staff__user")
+    return mine.order_by("-made_at", "-id")
+
+
+def referrals(actor: Actor, participant_id: UUID, today: date, page: str) -> Page[Any]:
+    """Return a page of somebody's referrals, newest first. The page's objects are ReferralView."""
+    found = Paginator(_referrals(actor, participant_id), PLACES_A_PAGE).get_page(page)
+    key = key_for(participant_id)
+    found.object_list = [_referral(key, row, today) for row in found.object_list]
+    return found
+
+
+def _some(rows: list[Referral], participant_id: UUID, today: date) -> list[ReferralView]:
+    key = key_for(participant_id) if rows else None
+    return [_referral(key, row, today) for row in rows] if key else []
+
+
+def newest(actor: Actor, participant_id: UUID, today: date) -> list[ReferralView]:
+    """Return the newest five; one query, and one for the key when there are any."""
+    return _some(list(_referrals(actor, participant_id)[:NEWEST]), participant_id, today)
+
+
+def due(actor: Actor, participant_id: UUID, today: date) -> list[ReferralView]:
+    """Return those whose day to ask has come, longest waiting first."""
+    rows = _referrals(actor, participant_id).filter(state__in=rules.OPEN, ask_on__lte=today)
+    return _some(list(rows.order_by("ask_on", "id")), participant_id, today)
+
+
+@dataclass(frozen=True)
+class ToAsk:
+    """Somebody to ask how it went; `place` is "" for a place in own words."""
+
+    participant_id: UUID
+    name: str
+    place: str
+
+
+def to_ask(actor: Actor, today: date) -> list[ToAsk]:
+    """Return at most twelve of the coach's own people to ask, longest waiting first; one query.
+
+    Writes the reading into the book when there is anybody.
+    """
+    rows = Referral.objects.visible_to(actor, Capability.REFERRAL_MAKE)
+    found = list(
+        rows.filter(state__in=rules.OPEN, ask_on__lte=today)
+        .order_by("ask_on", "id")
+        .select_related("participant", "resource")[:TO_ASK_AT_MOST]
+    )
+    if found:
+        record_list(actor, Capability.REFERRAL_READ, [row.participant_id for row in found])
+    return [
+        ToAsk(
+            row.participant_id,
+            row.participant.short_name,
+            row.resource.name if row.resource else "",
+        )
+        for row in found
+    ]
+
+
+def referral(actor: Actor, referral_id: UUID) -> Referral:
+    """Return a referral that the actor may answer. Raises NotVisible."""
+    rows = Referral.objects.visible_to(actor, Capability.REFERRAL_ANSWER)
+    found: Referral | None = rows.filter(pk=referral_id).first()
+    if found is None:
+        raise NotVisible
+    return found

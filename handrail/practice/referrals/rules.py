@@ -118,3 +118,74 @@ def bars(kinds: tuple[str, ...]) -> str:
 def unbar(stored: str) -> tuple[str, ...]:
     """The kinds that are stored so."""
     return tuple(kind for kind in stored.split("|") if kind in KINDS)
+
+
+REASON_LIMIT = 300
+ASK_AFTER, ASK_AT_MOST = 7, 60
+
+
+@dataclass(frozen=True)
+class State:
+    """Where a referral stands: its word, what one taps to say so, and what can follow."""
+
+    word: str
+    tap: str
+    tone: str
+    follows: tuple[str, ...] = ()
+
+    @property
+    def open(self) -> bool:
+        """Whether somebody will ask about it."""
+        return bool(self.follows)
+
+
+_ENDS = ("connected", "not_for_me", "no_place", "aside")
+STATES: Mapping[str, State] = MappingProxyType(
+    {
+        "offered": State(N_("Not tried yet"), "", "sky", ("contacted", *_ENDS)),
+        "contacted": State(N_("In touch"), N_("Got in touch"), "sky", _ENDS),
+        "connected": State(N_("It worked out"), N_("It worked out"), "leaf"),
+        "not_for_me": State(N_("Not for me"), N_("Not for me"), "sun"),
+        "no_place": State(N_("No room there"), N_("No room there"), "sun"),
+        "aside": State(N_("Put aside"), N_("Put aside"), "sun"),
+    }
+)
+OPEN = tuple(key for key, state in STATES.items() if state.open)
+
+WHICH = N_("Choose a place from the list, or write one yourself.")
+NOT_BOTH = N_("Choose one from the list or write one, not both.")
+GONE = N_("That place is not in the list now. Choose another one.")
+NO_REASON = N_("Write in one sentence why this place may help.")
+ASK_WHEN = N_("Pick a day from tomorrow to 60 days from now.")
+MOVED_ON = N_("This was answered before. Look how it stands now.")
+
+
+def may_follow(state: str, answer: str) -> bool:
+    """Whether that answer can be given to a referral that stands so."""
+    return state in STATES and answer in STATES[state].follows
+
+
+def asks_on(answer: str, planned: date, today: date) -> date:
+    """The day to ask after an answer: being in touch leaves at least another week."""
+    week = date.fromordinal(today.toordinal() + ASK_AFTER)
+    return max(planned, week) if answer == "contacted" else planned
+
+
+def is_due(state: str, ask_on: date, today: date) -> bool:
+    """Whether the day to ask about it has come and nobody has said how it ended."""
+    return state in OPEN and ask_on <= today
+
+
+def check_referral(
+    listed: bool, own_name: str, own_phone: str, ask_on: date, today: date
+) -> tuple[str, str] | None:
+    """The field to look at and the sentence to show, or None when it can be kept."""
+    if listed and (own_name or own_phone):
+        return "place_name", NOT_BOTH
+    if not listed and not own_name:
+        return "place_name", WHICH
+    if dial(own_phone) is None:
+        return "place_phone", NO_NUMBER
+    if not 1 <= (ask_on - today).days <= ASK_AT_MOST:
+        return "ask_on", ASK_WHEN
+    return None

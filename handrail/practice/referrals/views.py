@@ -1,7 +1,8 @@
-"""The directory of places, for everybody who reads it and for the one who keeps it."""
+"""The directory of places, and the places that somebody was told of."""
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -11,15 +12,29 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from handrail.ground.access import Actor, Capability, access, rules_for
+from handrail.ground.access import Actor, Capability, access, can, rules_for
+from handrail.ground.audit import record_read
 from handrail.ground.kernel import clock
 from handrail.ground.kernel.ids import uuid7
-from handrail.ground.people.pages import REFUSALS, actor_of, refuse, show
+from handrail.ground.kernel.refusal import NotLikeThis
+from handrail.ground.people.pages import (
+    REFUSALS,
+    about,
+    actor_of,
+    own,
+    refuse,
+    shell,
+    show,
+    subject,
+    wanted,
+)
 
-from . import commands, queries
-from .forms import FindForm, PlaceForm
+from . import commands, queries, rules
+from .forms import FindForm, PlaceForm, ReferralForm
 
 _KEEP = Capability.RESOURCE_KEEP
+_READ, _MAKE = Capability.REFERRAL_READ, Capability.REFERRAL_MAKE
+_ANSWER = Capability.REFERRAL_ANSWER
 
 
 def _shell(actor: Actor) -> str:
@@ -28,6 +43,11 @@ def _shell(actor: Actor) -> str:
 
 def _directory() -> str:
     return reverse("referrals:directory")
+
+
+def _told(actor: Actor) -> list[queries.ReferralView]:
+    mine = actor.participant_id
+    return queries.newest(actor, mine, clock.today(actor.zone)) if mine else []
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -45,6 +65,7 @@ def directory(request: HttpRequest) -> HttpResponse:
         "shell": _shell(actor),
         "found": found,
         "looked": bool(asked.get("kind") or asked.get("text")),
+        "told": _told(actor),
         "keeps": bool(rules_for(actor.roles, _KEEP)),
         "nav": "places",
     }
@@ -136,3 +157,80 @@ def checked(request: HttpRequest, resource_id: UUID) -> HttpResponse:
     """Say in one tap that a place was looked at today."""
     commands.checked_today(actor_of(request), resource_id=resource_id)
     return _back(request, gettext("Noted: checked today."))
+
+
+@require_safe
+@access(Capability.REFERRAL_READ)
+def of_person(request: HttpRequest, participant_id: UUID | None = None) -> HttpResponse:
+    """Show the places that somebody was told of, newest first."""
+    actor, person = actor_of(request), subject(request, _READ, participant_id)
+    name, zone = about(actor, _READ, person)
+    record_read(actor, _READ, person)
+    context: dict[str, Any] = {
+        "shell": shell(request, person),
+        "mine": own(request, person),
+        "person": person,
+        "name": name,
+        "makes": can(actor, _MAKE, person),
+        "answers": can(actor, _ANSWER, person),
+        "found": queries.referrals(actor, person, clock.today(zone), request.GET.get("page", "1")),
+        "nav": "places" if own(request, person) else "today",
+    }
+    return show(request, "referrals/person.html", context)
+
+
+def _address(participant_id: UUID) -> str:
+    return reverse("referrals:person", args=[participant_id])
+
+
+def _referred(request: HttpRequest, person: UUID, form: ReferralForm) -> bool:
+    if not form.is_valid():
+        return False
+    typed = dict(form.cleaned_data)
+    entry, chosen = typed.pop("id"), typed.pop("resource")
+    told = commands.Told(resource_id=UUID(chosen) if chosen else None, **typed)
+    try:
+        commands.refer(actor_of(request), participant_id=person, told=told, id=entry)
+    except REFUSALS as refusal:
+        refuse(form, refusal)
+        return False
+    messages.success(request, gettext("Saved. They see it under “Places that can help”."))
+    return True
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@access(Capability.REFERRAL_MAKE)
+def refer(request: HttpRequest, participant_id: UUID) -> HttpResponse:
+    """Tell somebody of a place for what is outside coaching."""
+    actor, person = actor_of(request), subject(request, _MAKE, participant_id)
+    name, zone = about(actor, _MAKE, person)
+    today = clock.today(zone)
+    start = {"id": uuid7(), "ask_on": today + timedelta(days=rules.ASK_AFTER)}
+    data = request.POST if request.method == "POST" else None
+    form = ReferralForm(data, initial=start, places=queries.choices(actor), today=today)
+    if data is None:
+        record_read(actor, _MAKE, person)
+    elif _referred(request, person, form):
+        return HttpResponseRedirect(_address(person), status=303)
+    context: dict[str, Any] = {"name": name, "person": person, "nav": "today"}
+    return show(request, "referrals/refer.html", context, form)
+
+
+@require_POST
+@access(Capability.REFERRAL_ANSWER)
+def answer(request: HttpRequest, referral_id: UUID) -> HttpResponse:
+    """Say in one tap how it went, or take that back."""
+    actor = actor_of(request)
+    person = queries.referral(actor, referral_id).participant_id
+    said = request.POST.get("state", "")
+    try:
+        if said == "back":
+            commands.take_back(actor, participant_id=person, referral_id=referral_id)
+        else:
+            commands.answer(actor, participant_id=person, referral_id=referral_id, state=said)
+    except NotLikeThis as refusal:
+        messages.warning(request, gettext(refusal.words))
+    else:
+        messages.success(request, gettext("Noted. You can take it back."))
+    mine = reverse("referrals:directory") if own(request, person) else _address(person)
+    return HttpResponseRedirect(wanted(request, "next", mine), status=303)

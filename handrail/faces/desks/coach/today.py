@@ -10,6 +10,7 @@ from uuid import UUID
 from handrail.faces.desks.coach import words
 from handrail.ground.access import Actor
 from handrail.ground.kernel import clock
+from handrail.practice.referrals import queries as referrals
 from handrail.watch.insight import queries, rules
 from handrail.watch.insight.queries import CaseloadPerson, Slot
 from handrail.watch.insight.wording import say, time_of_day
@@ -59,6 +60,7 @@ class Today:
     """What is still to come today, nearest first, each with its time in words."""
     data_age: str
     ceiling: int
+    to_ask: tuple[referrals.ToAsk, ...] = ()
     wanted: str = ""
 
 
@@ -128,5 +130,6 @@ def page(actor: Actor, wanted: str = "") -> Today:
         slots=_slots(people, now, actor.zone),
         data_age=words.data_age(people, now),
         ceiling=rules.CEILING,
+        to_ask=tuple(referrals.to_ask(actor, clock.local(now, actor.zone).date())),
         wanted=wanted,
     )
