@@ -21,7 +21,7 @@ _A_MONDAY = date(2024, 1, 1)
 
 @dataclass(frozen=True)
 class Cell:
-    """One block: its heading, how many are on, the need in words, and whether it is a gap."""
+    """One block: its times, how many are on, the need in words, and whether it is a gap."""
 
     label: str
     on: int
@@ -29,12 +29,15 @@ class Cell:
     gap: bool
 
 
-def _heading(block: int) -> str:
+def _times(block: int) -> str:
     ends = (time(block * rules.BLOCK_HOURS), time((block + 1) * rules.BLOCK_HOURS % 24))
     start, end = (dates.time_words(at) for at in ends)
-    return _("%(part)s, %(start)s to %(end)s") % {
-        "part": _(rules.BLOCK_WORDS[block]), "start": start, "end": end,
-    }  # fmt: skip
+    return _("%(start)s to %(end)s") % {"start": start, "end": end}
+
+
+def _begun(words: str) -> str:
+    # Weekdays and times of day are written small in some languages.
+    return words[:1].upper() + words[1:]
 
 
 def _need(number: int) -> str:
@@ -45,19 +48,19 @@ def _weekday(day: int) -> str:
     return dates.weekday(_A_MONDAY + timedelta(days=day))
 
 
-def _rows(found: Coverage, headings: list[str]) -> list[tuple[str, list[Cell]]]:
+def _rows(found: Coverage, times: list[str]) -> list[tuple[str, list[Cell]]]:
     gaps = set(rules.coverage_gaps(found.on, found.need))
     return [
         (
-            _weekday(day),
+            _begun(_weekday(day)),
             [
                 Cell(
-                    heading,
+                    label,
                     found.on[(day, block)],
                     _need(found.need[(day, block)]),
                     (day, block) in gaps,
                 )
-                for block, heading in enumerate(headings)
+                for block, label in enumerate(times)
             ],
         )
         for day in range(7)
@@ -69,7 +72,7 @@ def _headline(found: Coverage) -> str:
     if block is None:
         return _(message)
     day, part = block
-    return _(message) % {"weekday": _weekday(day), "part": _(rules.BLOCK_WORDS[part])}
+    return _begun(_(message) % {"weekday": _weekday(day), "part": _(rules.BLOCK_WORDS[part])})
 
 
 @require_safe
@@ -78,12 +81,12 @@ def when_needed(request: HttpRequest) -> HttpResponse:
     """Show need and cover by day and block, for the people whom the reader answers for."""
     actor = actor_of(request)
     found = coverage(actor)
-    headings = [_heading(block) for block in range(rules.BLOCKS)]
+    times = [_times(block) for block in range(rules.BLOCKS)]
     supervises = actor.has(Role.SUPERVISOR)
     context = {
         "found": found,
-        "headings": headings,
-        "rows": _rows(found, headings),
+        "headings": [(_begun(_(w)), t) for w, t in zip(rules.BLOCK_WORDS, times, strict=True)],
+        "rows": _rows(found, times),
         "headline": _headline(found),
         "weeks": rules.NEED_WEEKS,
         "nav": "supervision" if supervises else "programme",
