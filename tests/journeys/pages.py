@@ -12,9 +12,8 @@ PARTICIPANT = (
     "/today/", "/plan/", "/plan/steps/new/", "/plan/review/", "/plan/wins/", "/plan/wins/new/",
     "/check-in/", "/check-in/mine/", "/meetings/", "/meetings/attend/", "/meetings/attended/",
     "/my/people/", "/my/people/looked/", "/my/people/new/", "/contacts/",
-    "/contacts/appointments/new/", "/account/", "/kind-words/", "/places/", "/my/data/",
-    "/places/mine/",
-    "/my/data/remove/", "/my/strengths/", "/my/pathway/",
+    "/contacts/appointments/new/", "/account/", "/kind-words/", "/places/", "/places/mine/",
+    "/my/data/", "/my/data/remove/", "/my/strengths/", "/my/pathway/", "/my/level/",
 )  # fmt: skip
 OFFICE = (
     "/programme/", "/programme/people/", "/programme/people/new/", "/programme/staff/",
@@ -31,8 +30,8 @@ def pages(cast: Cast) -> list[tuple[str, str]]:
         "/coach/", f"/people/{ana}/", "/contacts/new/", f"/contacts/of/{ana}/new/",
         f"/contacts/of/{ana}/", f"/contacts/of/{ana}/appointments/new/", f"/plan/of/{ana}/",
         f"/plan/of/{ana}/steps/new/", f"/plan/of/{ana}/review/", f"/plan/of/{ana}/wins/",
-        f"/kind-words/of/{ana}/",
-        f"/places/of/{ana}/", f"/places/of/{ana}/new/", f"/people/{ana}/strengths/",
+        f"/kind-words/of/{ana}/", f"/places/of/{ana}/", f"/places/of/{ana}/new/",
+        f"/people/{ana}/strengths/", f"/people/{ana}/level/",
     )  # fmt: skip
     planning = (("ben", "/hours/"), ("carol", "/when-needed/"), ("mona", "/when-needed/"))
     emergency = ("/supervision/emergency/", f"/supervision/emergency/{ana}/")
