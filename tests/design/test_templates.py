@@ -17,6 +17,8 @@ _REFUSED = {
     "a handler": re.compile(r"<[^>]*\s(?:hx-)?on[a-z:-]+\s*=", re.I),
     "a script address": re.compile(r"javascript:|hx-vals=[\"']js:", re.I),
 }
+_ALONE = {"ground/mydata/jinja2/mydata/copy.html": "a style element"}
+"""Read as a file away from the site, where no style sheet of ours can be reached."""
 _EMOJI = re.compile("[\u2600-\u27bf\u2b00-\u2bff\ufe0f\U0001f000-\U0001faff]")
 
 
@@ -24,7 +26,9 @@ _EMOJI = re.compile("[\u2600-\u27bf\u2b00-\u2bff\ufe0f\U0001f000-\U0001faff]")
 def test_template_keeps_the_policy(path: Path) -> None:
     text = re.sub(r"{#.*?#}", "", path.read_text("utf-8"), flags=re.S)
     bare = re.sub(r"{{.*?}}|{%.*?%}", "x", text, flags=re.S)
-    assert [what for what, pattern in _REFUSED.items() if pattern.search(bare)] == []
+    found = {what for what, pattern in _REFUSED.items() if pattern.search(bare)}
+    allowed = _ALONE.get(path.relative_to(ROOT).as_posix())
+    assert found == ({allowed} if allowed else set())
     assert not _EMOJI.search(text)
 
 

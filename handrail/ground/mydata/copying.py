@@ -12,9 +12,9 @@ from typing import Any
 from uuid import UUID
 
 from django.template.loader import render_to_string
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from handrail.design import dates
 from handrail.ground.access import Actor, Capability
 from handrail.ground.kernel import clock
 from handrail.ground.kernel.keys import PersonKey, keys_for
@@ -116,12 +116,13 @@ def _page(
 
 
 def _said(value: Any, zone: str) -> str:
+    today = clock.today(zone)
     if isinstance(value, datetime):
-        return date_format(clock.local(value, zone), "j F Y, H:i")
+        return dates.moment_words(value, zone, today)
     if isinstance(value, date):
-        return date_format(value, "j F Y")
+        return dates.weekday_day(value, today)
     if isinstance(value, time):
-        return value.strftime("%H:%M")
+        return dates.time_words(value)
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     if isinstance(value, list):
