@@ -54,6 +54,10 @@ def page(member: Member) -> str:
 @pytest.mark.covers("002-11")
 @pytest.mark.parametrize("who", ["carol", "mona"])
 def test_the_block_with_most_need_and_nobody_on_is_named(team: Cast, who: str) -> None:
+    for name in ("Uma One", "Vic Two", "Wes Three", "Xia Four"):
+        more = participant(team.org, team.site, name, team.ben.staff)
+        rebuild([_id(more)])
+        checkin(team, more)
     for number in range(6):
         checkin(team, team.ana, SATURDAY_EVENING - timedelta(weeks=number))
     office = [rules.Span(day, 540, 1020) for day in range(5)]
@@ -99,6 +103,16 @@ def test_small_counts_are_hidden_and_nobody_is_named(team: Cast) -> None:
     assert "A private check-in is not counted" in shown
     main = shown.split("<main")[1].split("</main>")[0]
     assert not [name for name in ("Ana", "Rev", "Ben", "Dee") if name in main]
+
+
+def test_the_many_hard_days_of_one_person_are_no_number(team: Cast) -> None:
+    for number in range(8):
+        checkin(team, team.ana, SATURDAY_EVENING - timedelta(weeks=number, hours=1))
+        asked(team, team.ana, SATURDAY_EVENING - timedelta(weeks=number, hours=1))
+    assert coverage(team.carol.actor).need[GAP] == 1
+    shown = page(team.carol)
+    assert "Need: under 5" in shown
+    assert "most need" not in shown
 
 
 def test_a_supervisor_sees_the_own_team_alone(team: Cast) -> None:

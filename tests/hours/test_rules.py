@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from uuid import UUID
 
 import pytest
 
@@ -233,9 +234,11 @@ def test_how_many_are_on(
     assert {block: number for block, number in found.items() if number} == on
 
 
-def test_hours_go_into_blocks() -> None:
-    found = rules.by_block([(1, 0, 1), (1, 3, 2), (7, 23, 4), (7, 20, 1)])
-    assert {block: n for block, n in found.items() if n} == {(0, 0): 3, (6, 5): 5}
+def test_one_person_counts_once_in_a_block() -> None:
+    ana, rev = UUID(int=1), UUID(int=2)
+    hours = [(1, 0, ana), (1, 3, ana), (1, 3, ana), (1, 2, rev), (1, 4, ana), (7, 23, rev)]
+    found = rules.people_by_block(hours)
+    assert {block: n for block, n in found.items() if n} == {(0, 0): 2, (0, 1): 1, (6, 5): 1}
 
 
 @pytest.mark.parametrize(("number", "few"), [(0, False), (1, True), (4, True), (5, False)])

@@ -188,10 +188,11 @@ def curve(actor: Actor, participant_id: UUID, since: date) -> list[CurvePoint]:
 
 def hard_by_hour(
     actor: Actor, capability: Capability, since: datetime, zone: str
-) -> list[tuple[int, int, int]]:
-    """Count hard check-ins by (ISO weekday, hour) on the clock of `zone`; one query, no names.
+) -> list[tuple[int, int, UUID]]:
+    """Who had a hard shared check-in, by (ISO weekday, hour) on the clock of `zone`; one query.
 
-    Only shared ones are counted, by the read ring; nobody counts what was kept private.
+    For counting people, never for showing them. Only shared ones are read, by the read ring;
+    nobody counts what was kept private.
     """
     hard = Q(mood__lte=rules.HARD_MOOD) | Q(craving__gte=rules.HARD_CRAVING)
     place = ZoneInfo(zone)
@@ -202,6 +203,6 @@ def hard_by_hour(
             day=ExtractIsoWeekDay("made_at", tzinfo=place),
             hour=ExtractHour("made_at", tzinfo=place),
         )
-        .values_list("day", "hour")
-        .annotate(number=Count("pk"))
+        .values_list("day", "hour", "participant_id")
+        .distinct()
     )

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 DAY = 24 * 60
@@ -277,23 +278,28 @@ def coverage(
     return found
 
 
-def by_block(hours: Iterable[tuple[int, int, int]]) -> dict[Block, int]:
-    """Counts by (ISO weekday, hour, count) put into the blocks of the week."""
+def people_by_block(hours: Iterable[tuple[int, int, UUID]]) -> dict[Block, int]:
+    """How many different people stand behind each block of the week.
+
+    `hours` are (ISO weekday, hour, person). One person counts once in a block, however often they
+    needed somebody: a count of entries would show the hard weeks of one person as a number.
+    """
+    known = {(day - 1, hour // BLOCK_HOURS, person) for day, hour, person in hours}
     found = dict.fromkeys(WEEK, 0)
-    for day, hour, number in hours:
-        found[(day - 1, hour // BLOCK_HOURS)] += number
+    for day, block, _ in known:
+        found[(day, block)] += 1
     return found
 
 
 def is_few(number: int) -> bool:
-    """Whether a count is so small that it could point to one person, and is not shown."""
+    """Whether so few people are behind a number that it could point to one of them."""
     return 0 < number < FEW
 
 
 def coverage_gaps(on: Mapping[Block, int], need: Mapping[Block, int]) -> tuple[Block, ...]:
     """The blocks in which nobody is on and there is need, most need first.
 
-    Counts under five are left out: their order would tell what the table does not show.
+    Blocks with under five people are left out: their order would tell what the table does not show.
     """
     gaps = [block for block in WEEK if not on.get(block) and need.get(block, 0) >= FEW]
     return tuple(sorted(gaps, key=lambda block: (-need[block], block)))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -21,7 +20,7 @@ _C = Capability.COVERAGE_READ
 
 @dataclass(frozen=True)
 class Coverage:
-    """The week of a team on the clock of `zone`: who is on, by number, and what was needed."""
+    """A team's week on the clock of `zone`: how many are on, how many people needed somebody."""
 
     zone: str
     on: dict[rules.Block, int]
@@ -47,13 +46,11 @@ def coverage(actor: Actor) -> Coverage:
     since = now - timedelta(weeks=rules.NEED_WEEKS)
     today = clock.local(now, zone).date()
     held = team(actor)
-    need: Counter[rules.Block] = Counter()
-    for hours in (hard_by_hour(actor, _C, since, zone), asked_by_hour(actor, _C, since, zone)):
-        need.update(rules.by_block(hours))
+    hard, asked = hard_by_hour(actor, _C, since, zone), asked_by_hour(actor, _C, since, zone)
     return Coverage(
         zone,
         rules.coverage(held.weeks, zone, today - timedelta(days=today.weekday())),
-        {block: need[block] for block in rules.WEEK},
+        rules.people_by_block((*hard, *asked)),
         len(held.weeks),
         held.silent,
     )
