@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
 from uuid import UUID, uuid4
 
 import pytest
@@ -10,6 +12,7 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext
 
+import handrail
 from handrail.faces.desks.about.forms import PathwayForm
 from handrail.ground.access import Capability, NotVisible
 from handrail.ground.kernel.refusal import NotLikeThis
@@ -17,9 +20,13 @@ from handrail.ground.people import about, pathways
 from handrail.ground.people.commands import about as commands
 from handrail.ground.people.forms import IntakeForm
 from handrail.ground.people.importing.rules import FIELDS
+from handrail.practice.community.commands import record_attendance
+from handrail.practice.community.models import Meeting, MeetingSource
 from handrail.watch.insight.keeping import rebuild
-from tests.cast import Cast
+from handrail.watch.insight.models import CaseloadRow
+from tests.cast import Cast, participant
 
+HOUSE = Path(handrail.__file__).parent
 READ = Capability.PERSON_READ
 
 
@@ -153,3 +160,48 @@ def test_a_stranger_sees_and_adds_nothing(cast: Cast) -> None:
     for who in (cast.dee_coach, cast.omar, cast.mona, cast.carol, cast.rev, cast.circle, cast.pat):
         assert who.client.get(theirs).status_code == 404
         assert who.client.post(theirs, {"id": str(uuid4()), "text": "x"}).status_code == 404
+
+
+RANKED = re.compile(
+    r"\b(best|only|right|real|true|proven|proper|recommended|gold.standard) "
+    r"(way|path|pathway|recovery|program(me)?)\b|\bmust (attend|go to|work the)\b",
+    re.I,
+)
+
+
+@pytest.mark.covers("002-1")
+def test_no_sentence_ranks_a_way() -> None:
+    assert RANKED.search("This is the best way")
+    said = (HOUSE / "locale/es/LC_MESSAGES/django.po").read_text("utf-8").replace('"\n"', "")
+    sentences = re.findall(r'^msgid "(.*)"$', said, flags=re.M)
+    assert len(sentences) > 1_000
+    assert [text for text in sentences if RANKED.search(text)] == []
+
+
+@pytest.mark.covers("002-1")
+def test_a_meeting_of_any_kind_counts_the_same(cast: Cast) -> None:
+    """Kept rows differ in the person alone, whatever kind of meeting each of two people went to."""
+    kinds = ["AA", "NA", "SMART", "RD", "AL-AN", ""]
+    source = MeetingSource.objects.create(org=cast.org, name="List", address="list.json")
+    seen = []
+    for number, kind in enumerate(kinds):
+        member = participant(cast.org, cast.site, f"Kim {number}", cast.ben.staff)
+        assert member.participant_id is not None
+        meeting = Meeting.objects.create(
+            org=cast.org, source=source, key=str(number), name="Noon", mode="in_person",
+            kinds=f"|{kind}|", zone=cast.site.zone, raw="[]",
+        )  # fmt: skip
+        record_attendance(
+            member.actor, participant_id=member.participant_id, meeting_id=meeting.pk, shared=True
+        )
+        seen.append(facts_kept(member.participant_id))
+    assert seen[0]["heard_bits"]
+    assert seen[1:] == seen[:-1]
+
+
+def facts_kept(participant_id: UUID) -> dict[str, object]:
+    """What the caseload keeps about one person, without the instants."""
+    rebuild([participant_id])
+    row = CaseloadRow.objects.for_system("a test").filter(participant_id=participant_id)
+    names = ("heard_bits", "rhythm_days", "rhythm_wide", "weeks", "curve", "last_shared_mood")
+    return dict(row.values(*names).get())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 
@@ -9,6 +10,7 @@ import pytest
 from django.urls import reverse
 
 from handrail.ground.access import NotVisible
+from handrail.ground.audit.models import AuditEvent
 from handrail.ground.kernel import clock
 from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.people.commands.about import set_level
@@ -73,10 +75,11 @@ def test_both_change_it_and_both_are_told(cast: Cast) -> None:
     ana = ana_id(cast)
     rebuild([ana])
     page = reverse("desks:level_of", args=[ana])
-    assert cast.ben.client.post(page, {"level": "checkins"}).status_code == 303
+    assert cast.ben.client.post(page, {"level": "checkins", "agreed": "on"}).status_code == 303
     assert "check-ins only" in cast.ben.client.get("/coach/").text
     person = cast.ben.client.get(reverse("desks:person", args=[ana])).text
     assert "Nobody asks about steps" in person
+    assert "Agree a step" not in person
     today = cast.ana.client.get("/today/").text
     assert "Check-ins only for now" in today
     assert "Choose a step" not in today
@@ -98,6 +101,34 @@ def test_a_step_that_was_agreed_stays_in_sight(cast: Cast) -> None:
     assert "Walk to the river" in cast.ana.client.get("/today/").text
 
 
+def test_a_coach_talks_about_it_first_and_the_book_keeps_who_said_so(cast: Cast) -> None:
+    ana = ana_id(cast)
+    answer = cast.ben.client.post(reverse("desks:level_of", args=[ana]), {"level": "checkins"})
+    assert answer.status_code == 422
+    assert "talk about it first" in answer.text
+    assert 'value="checkins" checked' in answer.text
+    set_level(cast.ben.actor, participant_id=ana, level="checkins", agreed=True)
+    line = AuditEvent.objects.filter(kind="write", subject=ana, capability="profile.edit").last()
+    assert line is not None
+    assert line.actor_name == "Ben"
+
+
+@pytest.mark.covers("001-27")
+def test_a_promise_stays_a_reason_at_either_level() -> None:
+    """What the two planned or asked for is kept, however little coaching they chose."""
+    for light in (False, True):
+        known = facts(90, 0, light)
+        at = NOW + timedelta(hours=2)
+        slot = {"appointment_at": at, "appointment_on": TODAY}
+        for values, order in (
+            ({"next_contact_on": TODAY}, "PLANNED"),
+            (slot, "APPOINTMENT"),
+            ({**slot, "appointment_asked": True}, "ASKED"),
+        ):
+            found = rules.reasons(replace(known, **values), TODAY, NOW)
+            assert [reason.order.name for reason in found] == [order]
+
+
 def test_nonsense_and_strangers(cast: Cast) -> None:
     ana = ana_id(cast)
     answer = cast.ana.client.post(reverse("desks:level"), {"level": "boss"})
@@ -107,4 +138,4 @@ def test_nonsense_and_strangers(cast: Cast) -> None:
         set_level(cast.ana.actor, participant_id=ana, level="")
     for who in (cast.dee_coach, cast.omar, cast.mona, cast.carol, cast.rev, cast.circle, cast.pat):
         with pytest.raises(NotVisible):
-            set_level(who.actor, participant_id=ana, level="checkins")
+            set_level(who.actor, participant_id=ana, level="checkins", agreed=True)

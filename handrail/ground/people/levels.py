@@ -15,6 +15,7 @@ def N_(message: str) -> str:  # noqa: N802 - the name that message extraction lo
 
 COACHING, CHECKINS = "coaching", "checkins"
 CHOOSE_ONE = N_("Please choose one of the two.")
+TALK_FIRST = N_("Please talk about it first, then tick that they want it.")
 
 LEVELS: Mapping[str, tuple[str, str]] = {
     COACHING: (

@@ -91,7 +91,8 @@ class Facts:
     appointment_asked: bool
     """Whether the next appointment is one that was asked for and not agreed yet."""
     light: bool = False
-    """Whether the person is with us by check-ins only: then being new asks for no call."""
+    """Whether the person is with us by check-ins only: then being new asks for no call.
+    What the two planned or asked for stays a reason: a promise is kept at either level."""
 
 
 @dataclass(frozen=True)

@@ -104,21 +104,25 @@ def pathway(request: HttpRequest) -> HttpResponse:
     return shared.show(request, "desks/about/pathway.html", {}, form)
 
 
+def _agree(request: HttpRequest, me: UUID) -> str:
+    """Keep the level that was chosen; return the sentence that says why not, or nothing."""
+    wanted, agreed = request.POST.get("level", ""), request.POST.get("agreed") == "on"
+    try:
+        commands.set_level(actor_of(request), participant_id=me, level=wanted, agreed=agreed)
+    except NotLikeThis as refusal:
+        return _(refusal.words)
+    return ""
+
+
 @access(Capability.PROFILE_EDIT)
 @require_http_methods(["GET", "HEAD", "POST"])
 def level(request: HttpRequest, participant_id: UUID | None = None) -> HttpResponse:
     """How much coaching the two agreed on."""
     me, actor = shared.subject(request, _EDIT, participant_id), actor_of(request)
-    said = ""
-    if request.method == "POST":
-        try:
-            commands.set_level(actor, participant_id=me, level=request.POST.get("level", ""))
-        except NotLikeThis as refusal:
-            said = _(refusal.words)
-        else:
-            messages.success(request, _("Saved. You can change it at any time."))
-            return see("desks:level") if participant_id is None else see(
-                "desks:level_of", participant_id=me)  # fmt: skip
+    said = _agree(request, me) if request.method == "POST" else ""
+    if request.method == "POST" and not said:
+        messages.success(request, _("Saved. You can change it at any time."))
+        return HttpResponse(status=303, headers={"Location": request.path})
     context = {
         "shell": shared.shell(request, me),
         "mine": shared.own(request, me),
@@ -126,6 +130,7 @@ def level(request: HttpRequest, participant_id: UUID | None = None) -> HttpRespo
         "name": shared.about(actor, _EDIT, me)[0],
         "now": about.level(actor, _EDIT, me),
         "levels": LEVELS,
+        "wanted": request.POST.get("level", ""),
         "said": said,
     }
     return render(request, "desks/about/level.html", context, status=422 if said else 200)

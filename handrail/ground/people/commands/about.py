@@ -16,7 +16,7 @@ from handrail.ground.kernel.text import tidy
 from handrail.ground.people import pathways
 from handrail.ground.people.about import strengths
 from handrail.ground.people.events import ProfileChanged
-from handrail.ground.people.levels import CHOOSE_ONE, LEVELS
+from handrail.ground.people.levels import CHOOSE_ONE, LEVELS, TALK_FIRST
 from handrail.ground.people.models import Participant, Pathway, Strength
 
 _EDIT = Capability.PROFILE_EDIT
@@ -117,13 +117,16 @@ def choose_pathway(
 
 
 @command(Capability.PROFILE_EDIT)
-def set_level(actor: Actor, *, participant_id: UUID, level: str) -> None:
+def set_level(actor: Actor, *, participant_id: UUID, level: str, agreed: bool = False) -> None:
     """Keep how much coaching the two agreed on, a key of `levels.LEVELS`; the same again is fine.
 
-    Raises NotLikeThis for a level that does not exist.
+    The person says it alone; a coach says with `agreed` that the person wants it, and the book
+    keeps who said so. Raises NotLikeThis for a level that does not exist, or without `agreed`.
     """
     if level not in LEVELS:
         raise NotLikeThis(CHOOSE_ONE, "level")
+    if actor.participant_id != participant_id and not agreed:
+        raise NotLikeThis(TALK_FIRST, "agreed")
     _lock(actor, participant_id)
     people = Participant.objects.visible_to(actor, _EDIT)
     person = people.get(pk=participant_id)
