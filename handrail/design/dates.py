@@ -6,7 +6,7 @@ reader's own day: a date that is not of its year, or half a year or more away, c
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -16,6 +16,7 @@ from babel.dates import format_date, format_skeleton, format_time
 from django.utils.translation import get_language
 
 HALF_A_YEAR: Final = 182
+_A_MONDAY: Final = date(2024, 1, 1)
 
 
 def _code(language: str | None) -> str:
@@ -53,6 +54,11 @@ def dated(day: date, language: str | None = None) -> str:
 def weekday(day: date, language: str | None = None) -> str:
     """The name of the weekday: "Tuesday"."""
     return str(format_date(day, "EEEE", locale=_locale(_code(language))))
+
+
+def weekday_named(number: int, language: str | None = None) -> str:
+    """The name of weekday `number`, 0 for Monday: "Tuesday"."""
+    return weekday(_A_MONDAY + timedelta(days=number), language)
 
 
 @lru_cache(maxsize=8192)

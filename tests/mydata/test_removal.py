@@ -15,7 +15,7 @@ from handrail.ground.kernel import clock, keys
 from handrail.ground.mydata import commands, queries, removing
 from handrail.ground.mydata.models import Removal
 from handrail.ground.mydata.registry import Then, everything
-from handrail.ground.people.commands.episodes import close_episode
+from handrail.ground.people.commands.episodes import close_episode, open_episode
 from handrail.ground.people.forms import IntakeForm
 from handrail.ground.people.models import Episode, Participant
 from handrail.ground.schedule import sweeper
@@ -120,6 +120,7 @@ def test_years_are_off_until_set_and_then_each_record_is_decided_alone(
 ) -> None:
     ana = history(cast)
     close_episode(cast.mona.actor, participant_id=ana, reason="moved")
+    assert queries.years_kept(cast.mona.actor) is None
     episodes = Episode.objects.for_system("test").filter(participant_id=ana)
     assert episodes.update(closed_at=clock.now() - timedelta(days=3 * 366)) == 1
     assert queries.to_decide(cast.mona.actor) == ([], [])
@@ -133,6 +134,17 @@ def test_years_are_off_until_set_and_then_each_record_is_decided_alone(
     assert cast.mona.client.post(one, {}).status_code == 422
     assert cast.mona.client.post(one, {"sure": "yes"}).status_code == 303
     assert Participant.objects.for_system("test").get(pk=ana).given_name == ""
+    assert queries.to_decide(cast.mona.actor) == ([], [])
+
+
+def test_a_record_that_was_opened_again_never_comes_up(cast: Cast) -> None:
+    ana = history(cast)
+    close_episode(cast.mona.actor, participant_id=ana, reason="moved")
+    episodes = Episode.objects.for_system("test").filter(participant_id=ana)
+    episodes.update(closed_at=clock.now() - timedelta(days=3 * 366))
+    commands.set_years_kept(cast.mona.actor, years=2)
+    assert [person.id for person in queries.to_decide(cast.mona.actor)[1]] == [ana]
+    open_episode(cast.mona.actor, participant_id=ana)
     assert queries.to_decide(cast.mona.actor) == ([], [])
 
 

@@ -22,14 +22,11 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
+from handrail.ground.kernel.marked import N_
+
 INFO = b"handrail-phone-1"
 SEALED_LIMIT = 64 * 1024
 FindKey = Callable[[str], ec.EllipticCurvePrivateKey | None]
-
-
-def N_(message: str) -> str:  # noqa: N802 - the name that message extraction looks for
-    """Mark a sentence for translation; the view translates it."""
-    return message
 
 
 NO_ENVELOPE = N_("This entry is not complete. Please write it again.")

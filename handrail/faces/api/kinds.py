@@ -12,9 +12,10 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from handrail.faces.api.envelope import N_, Entry, Refused
+from handrail.faces.api.envelope import Entry, Refused
 from handrail.ground.access import Actor, NotVisible
 from handrail.ground.kernel import clock
+from handrail.ground.kernel.marked import N_
 from handrail.ground.kernel.receipts import Replayed
 from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.kernel.text import TextTooLong

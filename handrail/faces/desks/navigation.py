@@ -6,15 +6,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from handrail.ground.access import Actor, Role
+from handrail.ground.people import pages
 
 Entry = tuple[str, str, str, str]
 
 
 def shell_of(actor: Actor | None) -> str:
     """Return the page shell of whoever this is: phone, desk, or plain for nobody."""
-    if actor is None:
-        return "design/plain.html"
-    return "design/desk.html" if actor.staff_id else "design/phone.html"
+    return pages.shell_of(actor) if actor is not None else "design/plain.html"
 
 
 def tabs_of(actor: Actor | None) -> list[Entry]:

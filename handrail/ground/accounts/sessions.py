@@ -78,22 +78,22 @@ def proved_strongly(request: HttpRequest) -> None:
     request.session.pop("must_add_factor", None)
 
 
-def is_fresh(request: HttpRequest, *, within: timedelta = _FRESH) -> bool:
-    """Return whether a passkey or app was used within the last five minutes (or `within`)."""
+def _within(session: SessionBase, key: str, within: timedelta) -> bool:
     try:
-        at = _instant(request.session, "second_factor_at")
+        at = _instant(session, key)
     except _UNREADABLE:
         return False
     return timedelta(0) <= clock.now() - at <= within
+
+
+def is_fresh(request: HttpRequest, *, within: timedelta = _FRESH) -> bool:
+    """Return whether a passkey or app was used within the last five minutes (or `within`)."""
+    return _within(request.session, "second_factor_at", within)
 
 
 def signed_in_lately(request: HttpRequest, *, within: timedelta = _LATELY) -> bool:
     """Return whether this session began within the last fifteen minutes (or `within`)."""
-    try:
-        at = _instant(request.session, "signed_in_at")
-    except _UNREADABLE:
-        return False
-    return timedelta(0) <= clock.now() - at <= within
+    return _within(request.session, "signed_in_at", within)
 
 
 def step_up_url(back_to: str) -> str:

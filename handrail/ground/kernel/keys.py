@@ -68,9 +68,14 @@ def keys_for(owners: Iterable[UUID]) -> dict[UUID, PersonKey]:
     }
 
 
+def key_if_kept(owner: UUID) -> PersonKey | None:
+    """Return the person's key, or None when it is gone."""
+    return keys_for([owner]).get(owner)
+
+
 def key_for(owner: UUID) -> PersonKey:
     """Return the person's key; raises Erased when it is gone."""
-    found = keys_for([owner]).get(owner)
+    found = key_if_kept(owner)
     if found is None:
         raise Erased(str(owner))
     return found

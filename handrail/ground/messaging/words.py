@@ -5,10 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 
-
-def N_(message: str) -> str:  # noqa: N802 - the name that message extraction looks for
-    """Mark a sentence for translation; it is translated when the message is queued."""
-    return message
+from handrail.ground.kernel.marked import N_
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from handrail.design import dates
 from handrail.ground.access import Actor, Capability
 from handrail.ground.kernel import clock
-from handrail.ground.kernel.keys import PersonKey, keys_for
+from handrail.ground.kernel.keys import PersonKey, key_if_kept
 from handrail.ground.kernel.sealed import Place, unseal
 from handrail.ground.mydata.registry import Held, everything
 
@@ -46,7 +46,7 @@ def copy_of(actor: Actor, participant_id: UUID, looks: Sequence[LookedAt]) -> by
 
     `looks` are the lines of the book of access in words.
     """
-    key = keys_for([participant_id]).get(participant_id)
+    key = key_if_kept(participant_id)
     found = [
         (held, _rows(actor, participant_id, held, key)) for held in everything() if held.heading
     ]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from handrail.ground.consent.models import Consent, ConsentItem
+from handrail.ground.kernel.marked import N_
 from handrail.ground.messaging.models import OutboundMessage
 from handrail.ground.mydata.models import Removal
-from handrail.ground.mydata.registry import N_, Then, hold, leave_out
+from handrail.ground.mydata.registry import Then, hold, leave_out
 from handrail.ground.people.models import (
     BrokenGlass,
     Episode,

@@ -51,11 +51,6 @@ class Held:
 _held: dict[type[Scoped], Held] = {}
 
 
-def N_(message: str) -> str:  # noqa: N802 - the name that message extraction looks for
-    """Mark a heading or label for translation; it is translated where it is shown."""
-    return message
-
-
 def hold(
     model: type[Scoped],
     then: Then,

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from handrail.ground.access import Actor, Capability, NotVisible
 from handrail.ground.kernel import clock
-from handrail.ground.kernel.keys import PersonKey, keys_for
+from handrail.ground.kernel.keys import PersonKey, key_if_kept
 from handrail.ground.kernel.sealed import read
 from handrail.ground.people.models import Participant, Pathway, Strength
 
@@ -35,11 +35,6 @@ class PathwayView:
     shared: bool
 
 
-def key_of(participant_id: UUID) -> PersonKey | None:
-    """The person's key, or None when it was erased."""
-    return keys_for([participant_id]).get(participant_id)
-
-
 def strengths(
     actor: Actor,
     capability: Capability,
@@ -56,7 +51,7 @@ def strengths(
     if not gone:
         rows = rows.filter(removed_at__isnull=True)
     found, since = list(rows.order_by("made_at", "pk")), clock.now() - UNDO_FOR
-    key = key or (key_of(participant_id) if found else None)
+    key = key or (key_if_kept(participant_id) if found else None)
     return [
         StrengthView(row.pk, read(key, row, "text") or "", row.by, row.removed_at is not None)
         for row in found
@@ -70,7 +65,7 @@ def pathway(
     """What the person chose, if they chose and the actor may see it."""
     rows = Pathway.objects.visible_to(actor, Capability.PROFILE_EDIT)
     row = rows.filter(participant_id=participant_id).first()
-    key = key or (key_of(participant_id) if row else None)
+    key = key or (key_if_kept(participant_id) if row else None)
     if row is None or key is None:
         return None
     chosen = tuple((read(key, row, "chosen") or "").split())

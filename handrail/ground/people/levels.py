@@ -7,11 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-
-def N_(message: str) -> str:  # noqa: N802 - the name that message extraction looks for
-    """Mark a sentence for translation; it is translated where it is shown."""
-    return message
-
+from handrail.ground.kernel.marked import N_
 
 COACHING, CHECKINS = "coaching", "checkins"
 CHOOSE_ONE = N_("Please choose one of the two.")

@@ -56,6 +56,11 @@ def shell(request: HttpRequest, participant_id: UUID | None) -> str:
     return "design/phone.html" if own(request, participant_id) else "design/desk.html"
 
 
+def shell_of(actor: Actor) -> str:
+    """Return the shell of a page about nobody in particular: the desk at work, else the phone."""
+    return "design/desk.html" if actor.staff_id else "design/phone.html"
+
+
 def wanted(request: HttpRequest, field: str, otherwise: str) -> str:
     """Return the page that the form names in `field` when it is one of ours, or `otherwise`."""
     named = request.POST.get(field, "")

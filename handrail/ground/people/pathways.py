@@ -9,11 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Mapping
 
-
-def N_(message: str) -> str:  # noqa: N802 - the name that message extraction looks for
-    """Mark a sentence for translation; it is translated where it is shown."""
-    return message
-
+from handrail.ground.kernel.marked import N_
 
 PATHWAYS: Mapping[str, str] = {
     "culture": N_("Culture or tradition"),

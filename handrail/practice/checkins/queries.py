@@ -7,15 +7,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from django.db.models import Count, Max, Q
-from django.db.models.functions import ExtractHour, ExtractIsoWeekDay
 from django.utils.translation import gettext as _
 
 from handrail.ground.access import Actor, Capability
-from handrail.ground.kernel.keys import PersonKey, keys_for
+from handrail.ground.kernel.keys import PersonKey, key_if_kept
 from handrail.ground.kernel.sealed import Place, unseal
+from handrail.ground.people.hours_of_week import who_by_hour
 from handrail.ground.people.timeline import TimelineItem
 from handrail.practice.checkins import rules
 from handrail.practice.checkins.models import COACH, CheckIn
@@ -94,7 +93,7 @@ def _views(rows: Iterable[CheckIn], participant_id: UUID) -> list[CheckInView]:
     found = list(rows)
     sealed = any(row.note is not None or row.helped is not None for row in found)
     # After an erasure the key is gone; what can still be said is said without the words.
-    key = keys_for([participant_id]).get(participant_id) if sealed else None
+    key = key_if_kept(participant_id) if sealed else None
     return [_view(row, key) for row in found]
 
 
@@ -195,14 +194,5 @@ def hard_by_hour(
     nobody counts what was kept private.
     """
     hard = Q(mood__lte=rules.HARD_MOOD) | Q(craving__gte=rules.HARD_CRAVING)
-    place = ZoneInfo(zone)
     rows = CheckIn.objects.visible_to(actor, capability).filter(hard, made_at__gte=since)
-    return list(
-        rows.order_by()
-        .annotate(
-            day=ExtractIsoWeekDay("made_at", tzinfo=place),
-            hour=ExtractHour("made_at", tzinfo=place),
-        )
-        .values_list("day", "hour", "participant_id")
-        .distinct()
-    )
+    return who_by_hour(rows, "made_at", zone)

@@ -14,17 +14,14 @@ from datetime import UTC, date, datetime, timedelta
 from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
+from handrail.ground.kernel.marked import N_
+
 DAYS_BACK = 30
 CLOCK_SLACK = timedelta(minutes=5)
 FUTURE_SLACK = timedelta(days=2)
 WAITED_AT_MOST = timedelta(days=400)
 NOTE_LIMIT = 4000
 HELPED_LIMIT = 1000
-
-
-def N_(message: str) -> str:  # noqa: N802 - the name that message extraction looks for
-    """Mark a sentence for translation; the page translates it when it is shown."""
-    return message
 
 
 class NotPossible(ValueError):

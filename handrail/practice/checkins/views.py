@@ -14,11 +14,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from handrail.ground.access import Actor, Capability, NotVisible, access
 from handrail.ground.kernel import clock
+from handrail.ground.kernel.marked import N_
 from handrail.ground.kernel.receipts import Replayed
 from handrail.practice.checkins import commands, queries, rules
 from handrail.practice.checkins.forms import CheckInForm, fresh
 
-SENT_BEFORE = rules.N_(
+SENT_BEFORE = N_(
     "This check-in was saved before with other words. Load the page to write a new one."
 )
 

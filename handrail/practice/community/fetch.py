@@ -14,7 +14,7 @@ from urllib.parse import urljoin, urlsplit, urlunsplit
 import httpx
 
 from handrail.ground.kernel import clock
-from handrail.practice.community.rules import N_
+from handrail.ground.kernel.marked import N_
 from handrail.practice.community.rules.feed import LIMIT_BYTES, FeedRefused
 
 _REDIRECTS = 5

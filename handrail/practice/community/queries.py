@@ -15,7 +15,7 @@ from handrail.design import dates
 from handrail.ground.access import Actor, Capability, NotVisible
 from handrail.ground.audit import record_read
 from handrail.ground.kernel import clock
-from handrail.ground.kernel.keys import PersonKey, keys_for
+from handrail.ground.kernel.keys import PersonKey, key_if_kept
 from handrail.ground.kernel.sealed import Place, unseal
 from handrail.ground.people.timeline import TimelineItem
 from handrail.practice.community.models import (
@@ -284,7 +284,7 @@ def _attendances(actor: Actor, participant_id: UUID, since: date | None) -> list
     if since is not None:
         rows = rows.filter(local_date__gte=since)
     found = list(rows.select_related("meeting").order_by("-local_date", "-made_at")[:_ATTENDANCES])
-    key = keys_for([participant_id]).get(participant_id) if found else None
+    key = key_if_kept(participant_id) if found else None
     inside = actor.participant_id == participant_id or actor.staff_id is not None
     return [_attended(row, key if inside else None, actor.zone) for row in found]
 

@@ -15,10 +15,11 @@ from uuid import UUID
 from django.db import transaction
 
 from handrail.ground.kernel import clock
+from handrail.ground.kernel.marked import N_
 from handrail.ground.orgs.models import Organisation
 from handrail.practice.community.models import ImportRun, Meeting, MeetingSource, MeetingTime
 from handrail.practice.community.places import zip_centre
-from handrail.practice.community.rules import N_, Remark
+from handrail.practice.community.rules import Remark
 from handrail.practice.community.rules.feed import FeedRefused, read_feed
 from handrail.practice.community.rules.merging import FeedMeeting, merge
 from handrail.practice.community.rules.rows import (

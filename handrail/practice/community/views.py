@@ -16,9 +16,10 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from handrail.ground.access import Actor, Capability, NotVisible, access
 from handrail.ground.kernel import clock
 from handrail.ground.kernel.ids import uuid7
+from handrail.ground.kernel.marked import N_
 from handrail.ground.kernel.receipts import Replayed
 from handrail.ground.kernel.text import TextTooLong
-from handrail.ground.people.pages import actor_of
+from handrail.ground.people.pages import actor_of, shell_of
 from handrail.practice.community import commands, importing, queries, reading
 from handrail.practice.community.forms import (
     ANY_DAY,
@@ -28,7 +29,6 @@ from handrail.practice.community.forms import (
     FinderForm,
     ImportForm,
 )
-from handrail.practice.community.rules import N_
 from handrail.practice.community.rules.attending import AFTER
 from handrail.practice.community.rules.feed import FeedRefused
 
@@ -42,10 +42,6 @@ def _me(request: HttpRequest) -> tuple[Actor, UUID]:
     if actor.participant_id is None:
         raise NotVisible
     return actor, actor.participant_id
-
-
-def _shell(actor: Actor) -> str:
-    return "design/phone.html" if actor.participant_id else "design/desk.html"
 
 
 def _see(route: str, **kwargs: UUID) -> HttpResponse:
@@ -73,7 +69,7 @@ def meetings(request: HttpRequest) -> HttpResponse:
     later = None
     if request.method == "GET" and not found.cards:
         form, found, later = _next_day(actor, form, found, here.date())
-    context = {"form": form, "found": found, "valid": valid, "shell": _shell(actor)}
+    context = {"form": form, "found": found, "valid": valid, "shell": shell_of(actor)}
     context |= {"value": form.data.get, "nav": "meetings", "later": later}
     return render(request, "community/meetings.html", context, status=200 if valid else 422)
 

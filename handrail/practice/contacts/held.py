@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from handrail.ground.mydata.registry import N_, Then, hold, leave_out
+from handrail.ground.kernel.marked import N_
+from handrail.ground.mydata.registry import Then, hold, leave_out
 from handrail.practice.contacts.models import Appointment, Contact, ContactBefore, ContactDraft
 
 hold(

@@ -11,13 +11,13 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.core.paginator import Page, Paginator
-from django.db.models.functions import ExtractHour, ExtractIsoWeekDay
 from django.utils.translation import gettext
 
 from handrail.ground.access import Actor, Capability, NotVisible, authorise
 from handrail.ground.kernel import clock
 from handrail.ground.kernel.keys import Erased, PersonKey, key_for
 from handrail.ground.kernel.sealed import read
+from handrail.ground.people.hours_of_week import who_by_hour
 from handrail.ground.people.lifting import lifting_days
 from handrail.ground.people.models import Participant
 from handrail.ground.people.timeline import TimelineItem
@@ -322,16 +322,7 @@ def asked_by_hour(
 
     One query; for counting people, never for showing them.
     """
-    place = ZoneInfo(zone)
     rows = Appointment.objects.visible_to(actor, capability).filter(
         proposed_by="participant", made_at__gte=since
     )
-    return list(
-        rows.order_by()
-        .annotate(
-            day=ExtractIsoWeekDay("made_at", tzinfo=place),
-            hour=ExtractHour("made_at", tzinfo=place),
-        )
-        .values_list("day", "hour", "participant_id")
-        .distinct()
-    )
+    return who_by_hour(rows, "made_at", zone)

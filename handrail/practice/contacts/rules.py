@@ -13,7 +13,7 @@ from datetime import date, datetime, timedelta
 from types import MappingProxyType
 from uuid import UUID
 
-from .wallclock import N_
+from handrail.ground.kernel.marked import N_
 
 NOTE_LIMIT = 8000
 PLACE_LIMIT = 200

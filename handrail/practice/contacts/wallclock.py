@@ -12,11 +12,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
-
-def N_(message: str) -> str:  # noqa: N802 - the name that message extraction looks for
-    """Mark a sentence for translation; the template translates it when it is shown."""
-    return message
-
+from handrail.ground.kernel.marked import N_
 
 GAP_WORDS = N_("The clocks go forward that night and skip this time. We moved it forward.")
 FOLD_WORDS = N_("The clocks go back that night, so this time comes twice. We used the first one.")

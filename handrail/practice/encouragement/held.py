@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from handrail.ground.mydata.registry import N_, Then, hold
+from handrail.ground.kernel.marked import N_
+from handrail.ground.mydata.registry import Then, hold
 from handrail.practice.encouragement.models import KindWord, SwitchedOff
 
 hold(

@@ -11,16 +11,13 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from types import MappingProxyType
 
+from handrail.ground.kernel.marked import N_
+
 TEXT_LIMIT = 400
 DAYS_AHEAD = 366
 FOR_ONE_DAY = 3
 TODAY_AT_MOST = 2
 TODAY_DAYS = 14
-
-
-def N_(message: str) -> str:  # noqa: N802 - the name that message extraction looks for
-    """Mark a sentence for translation; it is translated where it is used."""
-    return message
 
 
 READY: Mapping[str, str] = MappingProxyType(

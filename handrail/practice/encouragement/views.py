@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from handrail.ground.access import Actor, Capability, access
+from handrail.ground.access import Capability, access
 from handrail.ground.audit import record_read
 from handrail.ground.kernel import clock
 from handrail.ground.kernel.ids import uuid7
@@ -23,6 +23,7 @@ from handrail.ground.people.pages import (
     about,
     actor_of,
     refuse,
+    shell_of,
     show,
     subject,
     wanted,
@@ -104,16 +105,12 @@ def _limits(request: HttpRequest, zone: str, participant_id: UUID) -> dict[str, 
     return {"today": clock.today(zone), "last": last}
 
 
-def _shell(actor: Actor) -> str:
-    return "design/desk.html" if actor.staff_id else "design/phone.html"
-
-
 def _page(
     request: HttpRequest, person: UUID, name: str, today: date, form: KindWordForm
 ) -> HttpResponse:
     actor = actor_of(request)
     context: dict[str, Any] = {
-        "shell": _shell(actor),
+        "shell": shell_of(actor),
         "staff": actor.staff_id is not None,
         "person": person,
         "name": name,
@@ -171,7 +168,7 @@ def edit(request: HttpRequest, word_id: UUID) -> HttpResponse:
     elif form.is_valid() and _changed(request, person, word_id, form):
         ahead = (form.cleaned_data["on"] or limits["today"]) > limits["today"]
         return _written(request, person, ahead=ahead)
-    context: dict[str, Any] = {"shell": _shell(actor), "name": name, "back": _address(person)}
+    context: dict[str, Any] = {"shell": shell_of(actor), "name": name, "back": _address(person)}
     return show(request, "encouragement/edit.html", context, form)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, time, timedelta
+from datetime import date, time
 from typing import Any
 
 from django import forms
@@ -20,13 +20,7 @@ from .queries import Week
 
 TIME_WORDS = _("Write the time like 9:00 or 17:30.")
 DAY_WORDS = _("Write the day like 2026-05-14.")
-_A_MONDAY = date(2024, 1, 1)
 _FORMATS = ["%H:%M", "%H:%M:%S", "%I:%M %p", "%I %p", "%H"]
-
-
-def day_name(day: int) -> str:
-    """The name of a weekday (0 is Monday) in the current language."""
-    return dates.weekday(_A_MONDAY + timedelta(days=day))
 
 
 def _time(label: str) -> forms.TimeField:
@@ -79,7 +73,7 @@ class HoursForm(forms.Form):
         super().__init__(*args, **options)
         self.fields["zone"].choices = zone_choices(keep_zone)  # type: ignore[attr-defined]
         for day in range(7):
-            name = day_name(day)
+            name = dates.weekday_named(day)
             for row in range(rules.SPANS_A_DAY):
                 words = {"day": name, "number": row + 1}
                 self.fields[f"d{day}_{row}_from"] = _time(
@@ -104,7 +98,7 @@ class HoursForm(forms.Form):
             lines = [(self[start], self[end]) for start, end in self._names(day)]
             more = tuple(lines[1:])
             used = any(f.value() or f.errors for line in more for f in line)
-            found.append(DayLines(day_name(day), lines[0], more, used))
+            found.append(DayLines(dates.weekday_named(day), lines[0], more, used))
         return found
 
     def aways(self) -> list[tuple[Any, Any]]:
@@ -121,7 +115,9 @@ class HoursForm(forms.Form):
         said["spans"] = rules.joined(spans)
         full = rules.full_day(said["spans"])
         if full is not None:
-            self.add_error(f"d{full}_0_from", gettext(rules.FULL) % {"day": day_name(full)})
+            self.add_error(
+                f"d{full}_0_from", gettext(rules.FULL) % {"day": dates.weekday_named(full)}
+            )
         today = clock.today(said["zone"]) if said.get("zone") else None
         rows = range(rules.AWAYS)
         said["away"] = [a for row in rows if today and (a := self._away(row, today))]

@@ -15,6 +15,8 @@ from enum import StrEnum
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from handrail.ground.kernel.marked import N_
+
 DAY = 24 * 60
 STEP = 15
 SPANS_A_DAY = 4
@@ -25,11 +27,6 @@ BLOCK = BLOCK_HOURS * 60
 BLOCKS = DAY // BLOCK
 FEW = 5
 NEED_WEEKS = 8
-
-
-def N_(message: str) -> str:  # noqa: N802 - the name that message extraction looks for
-    """Mark a sentence for translation; it is translated where it is used."""
-    return message
 
 
 BOTH = N_("Give both times, from and to, or leave both out.")

@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from types import MappingProxyType
 
+from handrail.ground.kernel.marked import N_
+
 STEPS_A_WEEK = 3
 SURE_ENOUGH = 7
 STEP_LIMIT = 300
@@ -23,11 +25,6 @@ REVIEW_LIMIT = 4000
 WIN_LIMIT = 1000
 WEEKS_AHEAD = 8
 WEEKS_BACK = 26
-
-
-def N_(message: str) -> str:  # noqa: N802 - the name that message extraction looks for
-    """Mark a sentence for translation; the template translates it when it is shown."""
-    return message
 
 
 # States --------------------------------------------------------------------------------------

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 
+from handrail.ground.kernel.marked import N_
+
 NAME_LIMIT, LINE_LIMIT, PHONE_LIMIT, WEB_LIMIT = 120, 200, 40, 300
 STALE_AFTER_DAYS = 180
 DAYS_A_MONTH = 365.25 / 12
@@ -19,11 +21,6 @@ _DIGITS = re.compile(r"[0-9]")
 _PHONE = re.compile(
     r"(?P<number>\+?[0-9 ().\-/]+?)\s*(?:(?:ext\.?|x)\s*(?P<inside>[0-9]{1,6}))?", re.IGNORECASE
 )
-
-
-def N_(message: str) -> str:  # noqa: N802 - the name that message extraction looks for
-    """Mark a sentence for translation; it is translated where it is used."""
-    return message
 
 
 KINDS: Mapping[str, str] = MappingProxyType(

@@ -24,6 +24,7 @@ from handrail.ground.people.pages import (
     own,
     refuse,
     shell,
+    shell_of,
     show,
     subject,
     wanted,
@@ -35,10 +36,6 @@ from .forms import FindForm, PlaceForm, ReferralForm
 _KEEP = Capability.RESOURCE_KEEP
 _READ, _MAKE = Capability.REFERRAL_READ, Capability.REFERRAL_MAKE
 _ANSWER = Capability.REFERRAL_ANSWER
-
-
-def _shell(actor: Actor) -> str:
-    return "design/desk.html" if actor.staff_id else "design/phone.html"
 
 
 def _directory() -> str:
@@ -62,7 +59,7 @@ def directory(request: HttpRequest) -> HttpResponse:
         page=asked.get("page") or 1,
     )  # fmt: skip
     context: dict[str, Any] = {
-        "shell": _shell(actor),
+        "shell": shell_of(actor),
         "found": found,
         "looked": bool(asked.get("kind") or asked.get("text")),
         "told": _told(actor),

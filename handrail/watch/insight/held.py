@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from handrail.ground.mydata.registry import N_, Then, hold, leave_out
+from handrail.ground.kernel.marked import N_
+from handrail.ground.mydata.registry import Then, hold, leave_out
 from handrail.watch.insight.models import CaseloadRow, PutOff
 
 leave_out(CaseloadRow, Then.STAY, "worked out from the other tables, and made anew from them")

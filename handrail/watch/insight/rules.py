@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import IntEnum
 
+from handrail.ground.kernel.marked import N_
 from handrail.watch.insight.curve import HARD, Curve
 from handrail.watch.insight.rhythm import Rhythm, quiet_after
 
@@ -51,11 +52,6 @@ class Order(IntEnum):
     APPOINTMENT = 5
     QUIET = 6
     NEW = 7
-
-
-def N_(message: str) -> str:  # noqa: N802 - the name that message extraction looks for
-    """Mark a sentence for translation; it is translated where it is shown."""
-    return message
 
 
 Value = str | int | date | datetime

@@ -9,10 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-
-def N_(message: str) -> str:  # noqa: N802 - the name that message extraction looks for
-    """Mark a sentence for translation; the page translates it when it is shown."""
-    return message
+from handrail.ground.kernel.marked import N_
 
 
 @dataclass(frozen=True)

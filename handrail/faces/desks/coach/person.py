@@ -18,8 +18,9 @@ from handrail.faces.desks.coach import words
 from handrail.ground.access import Actor, Capability, NotVisible
 from handrail.ground.audit import record_read
 from handrail.ground.kernel import clock
-from handrail.ground.kernel.keys import PersonKey
-from handrail.ground.people.about import StrengthView, key_of, pathway, strengths
+from handrail.ground.kernel.keys import PersonKey, key_if_kept
+from handrail.ground.kernel.marked import N_
+from handrail.ground.people.about import StrengthView, pathway, strengths
 from handrail.ground.people.levels import is_light
 from handrail.ground.people.models import Participant
 from handrail.ground.people.pathways import PATHWAYS
@@ -36,10 +37,10 @@ DAYS = 90
 MOMENTS_A_PAGE = 20
 
 CONTACT_BY = {
-    "call": words.N_("likes a call best"),
-    "text": words.N_("likes a text best"),
-    "email": words.N_("likes an e-mail best"),
-    "in_person": words.N_("likes to meet best"),
+    "call": N_("likes a call best"),
+    "text": N_("likes a text best"),
+    "email": N_("likes an e-mail best"),
+    "in_person": N_("likes to meet best"),
 }
 _HEAD = (
     "given_name", "family_name", "phone", "zone", "contact_by", "started_on", "kept__coach_id",
@@ -86,7 +87,7 @@ def page(actor: Actor, participant_id: UUID, number: str) -> PersonPage:
     since = today - timedelta(days=DAYS - 1)
     family = head["family_name"][:1]
     mine = head["kept__coach_id"] == actor.staff_id
-    key = key_of(participant_id)
+    key = key_if_kept(participant_id)
     points = checkins.curve(actor, participant_id, since) if mine else []
     return PersonPage(
         id=participant_id,

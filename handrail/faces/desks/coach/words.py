@@ -13,10 +13,11 @@ from django.utils.translation import ngettext
 
 from handrail.design import dates
 from handrail.ground.kernel import clock
+from handrail.ground.kernel.marked import N_
 from handrail.practice.checkins import rules as checkins
 from handrail.practice.contacts.rules import KINDS
 from handrail.watch.insight.queries import CaseloadPerson
-from handrail.watch.insight.rules import N_, step_words
+from handrail.watch.insight.rules import step_words
 from handrail.watch.insight.wording import say
 
 __all__ = [

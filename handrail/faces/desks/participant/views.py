@@ -50,12 +50,12 @@ def today(request: HttpRequest) -> HttpResponse:
     if mine is None:
         raise NotVisible
     on = clock.today(actor.zone)
-    people = my_people(actor, mine)
+    people, steps = my_people(actor, mine), this_week(actor, mine, on)
     context = {
         **_days(actor, checkins.glance(actor, mine, on)),
         **choices(fresh(), actor),
-        "steps": this_week(actor, mine, on),
-        "light": is_light(level(actor, Capability.TODAY_OPEN, mine).level),
+        "steps": steps,
+        "light": not steps and is_light(level(actor, Capability.TODAY_OPEN, mine).level),
         "appointment": next_appointment(actor, mine, clock.now()),
         "people": people,
         "there": presence_of(actor, [person.staff_id for person in people]),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, time, timedelta
+from datetime import time
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -15,8 +15,6 @@ from handrail.ground.access import Capability, Role, access
 from handrail.ground.people.pages import actor_of
 from handrail.practice.hours import rules
 from handrail.watch.insight.coverage import Coverage, coverage
-
-_A_MONDAY = date(2024, 1, 1)
 
 
 @dataclass(frozen=True)
@@ -44,15 +42,11 @@ def _need(number: int) -> str:
     return _("under 5") if rules.is_few(number) else str(number)
 
 
-def _weekday(day: int) -> str:
-    return dates.weekday(_A_MONDAY + timedelta(days=day))
-
-
 def _rows(found: Coverage, times: list[str]) -> list[tuple[str, list[Cell]]]:
     gaps = set(rules.coverage_gaps(found.on, found.need))
     return [
         (
-            _begun(_weekday(day)),
+            _begun(dates.weekday_named(day)),
             [
                 Cell(
                     label,
@@ -72,7 +66,9 @@ def _headline(found: Coverage) -> str:
     if block is None:
         return _(message)
     day, part = block
-    return _begun(_(message) % {"weekday": _weekday(day), "part": _(rules.BLOCK_WORDS[part])})
+    return _begun(
+        _(message) % {"weekday": dates.weekday_named(day), "part": _(rules.BLOCK_WORDS[part])}
+    )
 
 
 @require_safe

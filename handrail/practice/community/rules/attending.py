@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from handrail.practice.community.rules import N_
+from handrail.ground.kernel.marked import N_
 
 BEFORE, DURING, AFTER = "before", "during", "after"
 SENTENCE_LIMIT = 500

@@ -6,7 +6,7 @@ import codecs
 import json
 from typing import NoReturn
 
-from handrail.practice.community.rules import N_
+from handrail.ground.kernel.marked import N_
 
 LIMIT_BYTES = 20 * 1024 * 1024
 _DIGITS_AS_NUMBER = 18

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 
-from handrail.practice.community.rules import N_
+from handrail.ground.kernel.marked import N_
 from handrail.practice.community.rules.clean import folded, text_of
 
 _AT_MOST = 40

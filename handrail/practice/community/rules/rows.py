@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from functools import cache
 from zoneinfo import available_timezones
 
-from handrail.practice.community.rules import N_, Remark
+from handrail.ground.kernel.marked import N_
+from handrail.practice.community.rules import Remark
 from handrail.practice.community.rules.clean import (
     degrees_of,
     folded,

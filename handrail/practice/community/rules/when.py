@@ -6,7 +6,8 @@ import json
 import re
 from dataclasses import dataclass
 
-from handrail.practice.community.rules import N_, Remark
+from handrail.ground.kernel.marked import N_
+from handrail.practice.community.rules import Remark
 from handrail.practice.community.rules.clean import folded
 
 DAY_MINUTES = 24 * 60

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from handrail.practice.community.rules import N_
+from handrail.ground.kernel.marked import N_
 
 AGREED_PERCENT = 90
 ZONE_ASSUMED = N_("No time zone in this list; %(said)s is assumed; --zone sets another.")
