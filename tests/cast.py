@@ -14,7 +14,6 @@ from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore
 from django.test import Client
-from django.utils import timezone
 
 from handrail.ground.access import Actor
 from handrail.ground.accounts.models import User
@@ -38,7 +37,7 @@ def session_for(user: User, **values: object) -> str:
     session[SESSION_KEY] = str(user.pk)
     session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
     session[HASH_SESSION_KEY] = user.get_session_auth_hash()
-    at = timezone.now().timestamp()
+    at = clock.now().timestamp()
     session.update(
         {"private_phone": True, "second_factor_at": at, "signed_in_at": at, "seen_at": at, **values}
     )
