@@ -9,11 +9,12 @@ from typing import Any
 
 import pytest
 from django.conf import settings
-from django.db import connection, connections
+from django.db import connection
 from django.test import TransactionTestCase
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.cast import Member, session_for
+from tests.in_files import django_db_modify_db_settings as django_db_modify_db_settings
 
 # Playwright's loop runs in this thread; Django's database calls here are our own, in order.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -51,21 +52,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "tests/journeys/" in str(item.path):
             item.add_marker(pytest.mark.journey)
-
-
-@pytest.fixture(scope="session")
-def django_db_modify_db_settings(tmp_path_factory: pytest.TempPathFactory) -> None:
-    """Databases in files: the server's threads have connections of their own, as in real use.
-
-    One connection to a database in memory would be shared by all threads, and its cache of
-    statements does not bear that.
-    """
-    folder = tmp_path_factory.mktemp("databases")
-    for alias in connections:
-        held = connections[alias].settings_dict
-        if connections[alias].vendor == "sqlite":
-            held["TEST"]["NAME"] = str(folder / f"{alias}.sqlite3")
-            held["OPTIONS"]["init_command"] = "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF"
 
 
 @pytest.fixture(scope="session")
