@@ -1,4 +1,4 @@
-"""Settings for tests: a folder of its own, databases in memory or on a throw-away server."""
+"""Settings for tests: a folder of its own, databases there or on a throw-away server."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import atexit
 import os
 import shutil
 import tempfile
+from pathlib import Path
 
 if "HANDRAIL_HOME" not in os.environ:
     os.environ["HANDRAIL_HOME"] = tempfile.mkdtemp(prefix="handrail-test-")
@@ -21,11 +22,17 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 MIDDLEWARE = [m for m in MIDDLEWARE if "whitenoise" not in m]
-for _database in DATABASES.values():
+for _alias, _database in DATABASES.items():
     if "sqlcipher" in _database["ENGINE"]:
-        # A database in memory has no file to encrypt, and no journal to sync.
+        # A file, so that each thread has a connection of its own, as in real use: threads share a
+        # database in memory and meet locks there that no file has. Nothing outlives the run, so
+        # nothing is encrypted and no write waits for the disk.
+        _database["TEST"] = {
+            "NAME": str(Path(os.environ["HANDRAIL_HOME"]) / f"{_alias}-{os.getpid()}.sqlite3")
+        }
         _database["OPTIONS"] = {
-            **_database["OPTIONS"], "cipher_key": None, "init_command": "", "timeout": 20,
+            **_database["OPTIONS"], "cipher_key": None, "timeout": 20,
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF",
         }  # fmt: skip
     else:
         # A database for each process, copied where one is prepared.

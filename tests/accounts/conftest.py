@@ -12,7 +12,6 @@ from django.test import Client
 from handrail.ground.accounts.events import CodeRequested, CredentialChanged
 from handrail.ground.kernel import events
 from handrail.ground.kernel.events import Subscription
-from tests.in_files import django_db_modify_db_settings as django_db_modify_db_settings
 
 
 class Heard:

@@ -9,27 +9,22 @@ from uuid import UUID
 
 import pytest
 
-from handrail.ground.kernel import clock
 from handrail.practice.checkins.models import COACH, PRIVATE, CheckIn
 from handrail.practice.contacts.models import Appointment
 from handrail.practice.hours import commands, rules
 from handrail.watch.insight.coverage import coverage
 from handrail.watch.insight.keeping import rebuild
-from tests.cast import Cast, Member, make_cast, participant
+from tests.cast import Cast, Member, participant
 
 PAGE = "/when-needed/"
-NOW = datetime(2026, 11, 24, 15, tzinfo=UTC)
 SATURDAY_EVENING = datetime(2026, 11, 21, 23, tzinfo=UTC)  # 18:00 in New York
 GAP = (5, 4)
 
 
 @pytest.fixture
-def team(monkeypatch: pytest.MonkeyPatch, db: None) -> Cast:
-    monkeypatch.setattr(clock, "now", lambda: NOW)
-    # Made on that day too: nobody signed in after it, whenever the test runs.
-    cast = make_cast()
-    rebuild([_id(cast.ana), _id(cast.rev)])
-    return cast
+def team(tuesday: Cast) -> Cast:
+    rebuild([_id(tuesday.ana), _id(tuesday.rev)])
+    return tuesday
 
 
 def _id(member: Member) -> UUID:

@@ -3,26 +3,17 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import Any
 
 import pytest
 from django.test import Client
 
-from handrail.ground.kernel import clock
 from handrail.practice.hours import commands, rules
 from handrail.practice.hours.models import CoachHours
-from tests.cast import Cast, make_cast
+from tests.cast import Cast
 
-NOW = datetime(2026, 11, 24, 15, tzinfo=UTC)  # Tuesday, 10:00 in New York
 OFFICE = [rules.Span(day, 540, 1020) for day in range(5)]
-
-
-@pytest.fixture
-def tuesday(monkeypatch: pytest.MonkeyPatch, db: None) -> Cast:
-    monkeypatch.setattr(clock, "now", lambda: NOW)
-    # Made on that day too: nobody signed in after it, whenever the test runs.
-    return make_cast()
 
 
 def hours(cast: Cast, spans: list[rules.Span], *away: rules.Away, zone: str = "America/New_York",

@@ -14,7 +14,6 @@ from django.test import TransactionTestCase
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.cast import Member, session_for
-from tests.in_files import django_db_modify_db_settings as django_db_modify_db_settings
 
 # Playwright's loop runs in this thread; Django's database calls here are our own, in order.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
