@@ -9,8 +9,8 @@ from zoneinfo import ZoneInfo
 from django.db.models.functions import ExtractHour, ExtractIsoWeekDay
 
 
-def who_by_hour(rows: Any, column: str, zone: str) -> list[tuple[int, int, UUID]]:
-    """Return (ISO weekday, hour, participant) of the instants in `column`, each once; one query.
+def who_by_hour(rows: Any, zone: str) -> list[tuple[int, int, UUID]]:
+    """Return (ISO weekday, hour, participant) when the rows were made, each once; one query.
 
     `rows` are cleared rows that belong to participants; the clock is that of the IANA `zone`.
     """
@@ -18,7 +18,8 @@ def who_by_hour(rows: Any, column: str, zone: str) -> list[tuple[int, int, UUID]
     return list(
         rows.order_by()
         .annotate(
-            day=ExtractIsoWeekDay(column, tzinfo=place), hour=ExtractHour(column, tzinfo=place)
+            day=ExtractIsoWeekDay("made_at", tzinfo=place),
+            hour=ExtractHour("made_at", tzinfo=place),
         )
         .values_list("day", "hour", "participant_id")
         .distinct()

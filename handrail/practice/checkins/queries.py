@@ -195,4 +195,4 @@ def hard_by_hour(
     """
     hard = Q(mood__lte=rules.HARD_MOOD) | Q(craving__gte=rules.HARD_CRAVING)
     rows = CheckIn.objects.visible_to(actor, capability).filter(hard, made_at__gte=since)
-    return who_by_hour(rows, "made_at", zone)
+    return who_by_hour(rows, zone)

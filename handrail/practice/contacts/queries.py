@@ -325,4 +325,4 @@ def asked_by_hour(
     rows = Appointment.objects.visible_to(actor, capability).filter(
         proposed_by="participant", made_at__gte=since
     )
-    return who_by_hour(rows, "made_at", zone)
+    return who_by_hour(rows, zone)

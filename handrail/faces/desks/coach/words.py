@@ -13,7 +13,6 @@ from django.utils.translation import ngettext
 
 from handrail.design import dates
 from handrail.ground.kernel import clock
-from handrail.ground.kernel.marked import N_
 from handrail.practice.checkins import rules as checkins
 from handrail.practice.contacts.rules import KINDS
 from handrail.watch.insight.queries import CaseloadPerson
@@ -21,7 +20,7 @@ from handrail.watch.insight.rules import step_words
 from handrail.watch.insight.wording import say
 
 __all__ = [
-    "N_", "data_age", "days_ago", "greeting", "heard", "last_contact", "last_shared", "moods",
+    "data_age", "days_ago", "greeting", "heard", "last_contact", "last_shared", "moods",
     "tone", "week",
 ]  # fmt: skip
 
