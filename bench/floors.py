@@ -37,13 +37,9 @@ def _actor(user: UUID) -> Any:
 
 
 def _caseload_rows(user: UUID) -> Any:
-    from handrail.ground.access import Capability
-    from handrail.ground.people.models import Participant
-    from handrail.watch.insight.queries import _COLUMNS
+    from handrail.watch.insight.queries import own_people
 
-    rows = Participant.objects.visible_to(_actor(user), Capability.CASELOAD_READ)
-    found = rows.filter(merged_into__isnull=True).order_by("given_name", "family_name", "id")
-    return found.values_list(*_COLUMNS)
+    return own_people(_actor(user))
 
 
 @cache

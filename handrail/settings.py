@@ -156,7 +156,7 @@ TEMPLATES = [
 FORM_RENDERER = "django.forms.renderers.DjangoTemplates"
 
 AUTH_USER_MODEL = "accounts.User"
-SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_ENGINE = "handrail.ground.accounts.visits"
 SESSION_COOKIE_NAME = "__Host-visit" if HTTPS else "visit"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
@@ -210,7 +210,7 @@ STORAGES = {
 WHITENOISE_MAX_AGE = 31_536_000
 WHITENOISE_INDEX_FILE = False
 
-MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+MESSAGE_STORAGE = "handrail.ground.accounts.notices.Notices"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
@@ -224,4 +224,6 @@ LOGGING = {
     },
 }
 
+# People whose rows on a caseload each web process keeps in words; 0 works them out each time.
+REMEMBERED_ROWS = int(os.environ.get("HANDRAIL_REMEMBERED_ROWS", "4000"))
 HANDRAIL_DEMO = _flag("HANDRAIL_DEMO")

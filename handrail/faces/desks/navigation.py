@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from handrail.faces.desks.addresses import url
 from handrail.ground.access import Actor, Role
 from handrail.ground.people import pages
 
@@ -28,11 +28,11 @@ def tabs_of(actor: Actor | None) -> list[Entry]:
 def phone_nav() -> list[Entry]:
     """Return the five tabs of the phone: key, word, icon, address. Help is always the last."""
     return [
-        ("today", _("Today"), "sun-horizon", reverse("desks:today")),
-        ("plan", _("Plan"), "path", reverse("plans:plan")),
-        ("meetings", _("Meetings"), "users-three", reverse("community:meetings")),
-        ("people", _("People"), "hand-heart", reverse("desks:who_sees")),
-        ("help", _("Help"), "lifebuoy", reverse("safety:help")),
+        ("today", _("Today"), "sun-horizon", url("desks:today")),
+        ("plan", _("Plan"), "path", url("plans:plan")),
+        ("meetings", _("Meetings"), "users-three", url("community:meetings")),
+        ("people", _("People"), "hand-heart", url("desks:who_sees")),
+        ("help", _("Help"), "lifebuoy", url("safety:help")),
     ]
 
 
@@ -46,20 +46,20 @@ def desk_nav(actor: Actor) -> list[Entry]:
         (Role.MANAGER, "programme", _("Programme"), "chart-line-up", "desks:manager_today"),
         (Role.MANAGER, "meetings-import", _("Meeting lists"), "map-pin", "community:import"),
     ]
-    entries = [(k, w, i, reverse(n)) for role, k, w, i, n in rows if actor.has(role)]
+    entries = [(k, w, i, url(n)) for role, k, w, i, n in rows if actor.has(role)]
     if actor.staff_id:
-        finder = reverse("community:meetings")
+        finder = url("community:meetings")
         entries.append(("meetings", _("Find a meeting"), "users-three", finder))
-        places = reverse("referrals:directory")
+        places = url("referrals:directory")
         entries.append(("places", _("Places that can help"), "hand-heart", places))
-    entries.append(("help", _("Help"), "lifebuoy", reverse("safety:help")))
+    entries.append(("help", _("Help"), "lifebuoy", url("safety:help")))
     return entries
 
 
 def home_of(actor: Actor | None) -> str:
     """Return the address of the home page of whoever this is."""
     if actor is None:
-        return reverse("account_login")
+        return url("account_login")
     for role, name in (
         (Role.PARTICIPANT, "desks:today"),
         (Role.COACH, "desks:coach_today"),
@@ -69,5 +69,5 @@ def home_of(actor: Actor | None) -> str:
         (Role.PARTNER, "desks:shared_with_me"),
     ):
         if actor.has(role):
-            return reverse(name)
-    return reverse("accounts:account")
+            return url(name)
+    return url("accounts:account")

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
+from secrets import token_hex
 from uuid import UUID
 
 from handrail.ground.access.capability import Role
+from handrail.ground.kernel.prepared import StandsIn
 
 _WORDS = (
     Role.COACH, Role.SUPERVISOR, Role.MANAGER, Role.ADMINISTRATOR, Role.AUDITOR, Role.PARTICIPANT,
@@ -17,7 +19,7 @@ _WORDS = (
 
 
 @dataclass(frozen=True)
-class Actor:
+class Actor(StandsIn):
     """Somebody signed in, as the rings see them."""
 
     user_id: UUID
@@ -44,6 +46,30 @@ class Actor:
     def has(self, role: Role) -> bool:
         """Return whether this person holds `role`."""
         return role in self.roles
+
+    def shape(self) -> Hashable:
+        """Return what of an actor may change the SQL of a query (see `kernel.prepared`)."""
+        return self.roles, self.second_factor
+
+    def values(self) -> tuple[UUID | None, ...]:
+        """Return the ids that stand in a query's SQL."""
+        return (
+            self.user_id, self.org_id, self.participant_id, self.staff_id, self.outsider_id,
+            self.site_id,
+        )  # fmt: skip
+
+    def with_values(self, values: tuple[UUID | None, ...]) -> Actor:
+        """Return an actor of this shape with other ids, and with no other fact of this one."""
+        user, org, participant, staff, outsider, site = values
+        assert user is not None
+        assert org is not None
+        # A query that asked for the name, the language or the zone would come out different.
+        return Actor(
+            user_id=user, org_id=org, roles=self.roles, participant_id=participant,
+            staff_id=staff, outsider_id=outsider, site_id=site, second_factor=self.second_factor,
+            zone=token_hex(8), language=token_hex(8), name=token_hex(8), app_name=token_hex(8),
+            exit_url=token_hex(8), role_words=self.role_words,
+        )  # fmt: skip
 
 
 _current: ContextVar[Actor | None] = ContextVar("handrail_actor", default=None)

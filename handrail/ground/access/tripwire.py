@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 
 log = logging.getLogger("handrail.access")
@@ -21,6 +23,18 @@ def reset() -> None:
 def decided() -> None:
     """Note that a ring decided."""
     _decided.set(True)
+
+
+@contextmanager
+def watched() -> Iterator[list[bool]]:
+    """Yield a list that holds, after the block, whether a ring decided inside it."""
+    seen: list[bool] = []
+    token = _decided.set(False)
+    try:
+        yield seen
+    finally:
+        seen.append(_decided.get())
+        _decided.reset(token)
 
 
 def check(view: str, *, strict: bool) -> None:

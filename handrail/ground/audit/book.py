@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Protocol
+from typing import Any, Protocol
 from uuid import UUID
 
 from django.db import transaction
@@ -11,6 +11,8 @@ from django.db import transaction
 from handrail.ground.audit.chain import Line, lane_of, mac, roster_of
 from handrail.ground.audit.models import AuditEvent, ChainHead, RosterMember
 from handrail.ground.kernel import clock, home
+from handrail.ground.kernel.prepared import Prepared
+from handrail.ground.kernel.statements import insert, update
 
 KEY = "audit-1"
 _known_rosters: set[bytes] = set()
@@ -38,14 +40,21 @@ class Reader(Protocol):
     def role_word(self) -> str: ...
 
 
-def _head(org: UUID, lane: int) -> tuple[int, bytes]:
+def _head_rows(org: UUID, lane: int) -> Any:
     rows = ChainHead.objects.select_for_update().filter(org_id=org, lane=lane)
-    found = rows.values_list("seq", "mac").first()
+    return rows.values_list("seq", "mac")
+
+
+_HEAD = Prepared(_head_rows)
+
+
+def _head(org: UUID, lane: int) -> tuple[int, bytes]:
+    found = _HEAD.first(org, lane)
     if found is None:
         ChainHead.objects.bulk_create(
             [ChainHead(org_id=org, lane=lane, seq=0, mac=b"")], ignore_conflicts=True
         )
-        found = rows.values_list("seq", "mac").get()
+        found = _head_rows(org, lane).get()
     return found[0], bytes(found[1])
 
 
@@ -60,7 +69,8 @@ def write(
 ) -> None:
     """Add one line in the current transaction (or one of its own): kind is read, list or write."""
     lane = lane_of(actor.user_id)
-    with transaction.atomic():
+    # No savepoint of its own: a line that cannot be written takes its cause with it.
+    with transaction.atomic(savepoint=False):
         seq, before = _head(actor.org_id, lane)
         line = Line(
             org=actor.org_id, lane=lane, seq=seq + 1, at=clock.now(), kind=kind,
@@ -68,17 +78,13 @@ def write(
             capability=capability, subject=subject, roster=roster, detail=detail[:200],
         )  # fmt: skip
         sealed = mac(home.secret(KEY), before, line)
-        AuditEvent.objects.bulk_create(
-            [
-                AuditEvent(
-                    org_id=line.org, lane=lane, seq=line.seq, at=line.at, kind=kind,
-                    actor=line.actor, actor_name=line.actor_name, actor_role=line.actor_role,
-                    capability=capability, subject=subject, roster=roster, detail=line.detail,
-                    mac=sealed,
-                )
-            ]
-        )  # fmt: skip
-        ChainHead.objects.filter(org_id=line.org, lane=lane).update(seq=line.seq, mac=sealed)
+        insert(AuditEvent, {
+            "org": line.org, "lane": lane, "seq": line.seq, "at": line.at, "kind": kind,
+            "actor": line.actor, "actor_name": line.actor_name, "actor_role": line.actor_role,
+            "capability": line.capability, "subject": subject, "roster": roster,
+            "detail": line.detail, "mac": sealed,
+        })  # fmt: skip
+        update(ChainHead, {"seq": line.seq, "mac": sealed}, {"org": line.org, "lane": lane})
 
 
 def record_read(actor: Reader, capability: str, participant_id: UUID, detail: str = "") -> None:

@@ -12,6 +12,7 @@ from django.http import HttpRequest
 
 from handrail.ground.access import Actor, Role
 from handrail.ground.accounts.models import User
+from handrail.ground.kernel.prepared import Prepared
 
 _FIELDS = (
     "id", "org_id", "name", "zone", "language", "password", "org__app_name", "org__exit_url",
@@ -32,11 +33,16 @@ def _roles(row: dict[str, Any]) -> frozenset[Role]:
     return frozenset(found)
 
 
-def _row(user_id: UUID | str) -> dict[str, Any] | None:
-    found: dict[str, Any] | None = (
-        User.objects.filter(pk=user_id, is_active=True).values(*_FIELDS).first()
-    )
-    return found
+def _accounts(user_id: UUID) -> Any:
+    return User.objects.filter(pk=user_id, is_active=True).values_list(*_FIELDS)
+
+
+_ACCOUNT = Prepared(_accounts)
+
+
+def _row(user_id: UUID) -> dict[str, Any] | None:
+    found = _ACCOUNT.first(user_id)
+    return None if found is None else dict(zip(_FIELDS, found, strict=True))
 
 
 def _actor(row: dict[str, Any], *, private_phone: bool, second_factor: bool) -> Actor:
@@ -69,7 +75,10 @@ def load(request: HttpRequest) -> Actor | None:
     user_id = session.get(SESSION_KEY)
     if not user_id or session.get(BACKEND_SESSION_KEY) not in settings.AUTHENTICATION_BACKENDS:
         return None
-    row = _row(user_id)
+    try:
+        row = _row(UUID(str(user_id)))
+    except ValueError:
+        return None
     if row is None:
         return None
     kept = session.get(HASH_SESSION_KEY, "")

@@ -6,7 +6,6 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import gettext
 
 from handrail.ground.access import Role
 from handrail.ground.access.scope import Scoped
@@ -15,6 +14,7 @@ from handrail.ground.kernel.clock import now
 from handrail.ground.kernel.ids import uuid7
 from handrail.ground.kernel.sealed import SealedField
 from handrail.ground.orgs.models import Organisation, Site
+from handrail.ground.people.names import short_name
 from handrail.ground.people.owned import ParticipantOwned
 
 STAFF_ROLES = (Role.COACH, Role.SUPERVISOR, Role.MANAGER, Role.AUDITOR, Role.ADMINISTRATOR)
@@ -73,9 +73,7 @@ class Participant(Scoped):
     @property
     def short_name(self) -> str:
         """The name as the team says it: "Ana M."; a removed person has none."""
-        if self.removed_at is not None:
-            return gettext("Removed record")
-        return f"{self.given_name} {self.family_name[:1]}.".replace(" .", "")
+        return short_name(self.given_name, self.family_name, self.removed_at)
 
 
 class Relationship(ParticipantOwned):

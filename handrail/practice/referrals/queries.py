@@ -11,9 +11,11 @@ from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 
 from handrail.ground.access import Actor, Capability, NotVisible
+from handrail.ground.access.reading import Reading
 from handrail.ground.audit import record_list
 from handrail.ground.kernel.keys import PersonKey, key_for
 from handrail.ground.kernel.sealed import read
+from handrail.ground.people.names import short_name
 
 from . import rules
 from .models import Referral, Resource
@@ -161,27 +163,28 @@ class ToAsk:
     place: str
 
 
+def _open(actor: Actor, today: date) -> Any:
+    rows = Referral.objects.visible_to(actor, Capability.REFERRAL_MAKE)
+    due_now = rows.filter(state__in=rules.OPEN, ask_on__lte=today).order_by("ask_on", "id")
+    return due_now.values_list(
+        "participant_id", "participant__given_name", "participant__family_name",
+        "participant__removed_at", "resource__name",
+    )[:TO_ASK_AT_MOST]  # fmt: skip
+
+
+_TO_ASK = Reading(_open)
+
+
 def to_ask(actor: Actor, today: date) -> list[ToAsk]:
     """Return at most twelve of the coach's own people to ask, longest waiting first; one query.
 
     Writes the reading into the book when there is anybody.
     """
-    rows = Referral.objects.visible_to(actor, Capability.REFERRAL_MAKE)
-    found = list(
-        rows.filter(state__in=rules.OPEN, ask_on__lte=today)
-        .order_by("ask_on", "id")
-        .select_related("participant", "resource")[:TO_ASK_AT_MOST]
-    )
+    found = _TO_ASK.rows(actor, today)
     if found:
-        record_list(actor, Capability.REFERRAL_READ, [row.participant_id for row in found])
-    return [
-        ToAsk(
-            row.participant_id,
-            row.participant.short_name,
-            row.resource.name if row.resource else "",
-        )
-        for row in found
-    ]
+        record_list(actor, Capability.REFERRAL_READ, [row[0] for row in found])
+    return [ToAsk(who, short_name(given, family, removed), place or "")
+            for who, given, family, removed, place in found]  # fmt: skip
 
 
 def referral(actor: Actor, referral_id: UUID) -> Referral:

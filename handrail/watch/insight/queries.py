@@ -2,24 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
-from functools import cached_property
+from datetime import datetime
+from functools import partial
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.db.models import TextField, Value
 
 from handrail.ground.access import Actor, Capability, Role
+from handrail.ground.access.reading import Reading
 from handrail.ground.audit import record_list
 from handrail.ground.kernel import clock
+from handrail.ground.kernel.prepared import Row
+from handrail.ground.kernel.remembered import Remembered
 from handrail.ground.people.levels import is_light
 from handrail.ground.people.models import Participant, Staff
 from handrail.watch.insight import rules
-from handrail.watch.insight.curve import Curve
+from handrail.watch.insight.caseload_person import CaseloadPerson, Slot
 from handrail.watch.insight.models import CaseloadRow
-from handrail.watch.insight.rhythm import Rhythm
+
+__all__ = [
+    "OWN", "CaseloadPerson", "CoachLoad", "Slot", "caseload", "caseload_of", "coaches_of",
+    "own_people", "top",
+]  # fmt: skip
+
+Found = tuple[Sequence[Row], Callable[[Sequence[Any]], Row]]
 
 _COLUMNS = (
     "id", "given_name", "family_name", "phone", "started_on", "zone",
@@ -36,151 +46,42 @@ _COACH_ALONE = frozenset(
 )
 
 
-@dataclass(frozen=True)
-class Slot:
-    """An appointment that lies ahead: `asked` while it was asked for and not agreed."""
-
-    participant_id: UUID
-    name: str
-    starts_at: datetime
-    asked: bool
-
-
-@dataclass(frozen=True)
-class CaseloadPerson:
-    """One person as a coach's page shows them; days are local days of that person."""
-
-    participant_id: UUID
-    given_name: str
-    family_name: str
-    phone: str
-    started_on: date
-    zone: str
-    coach_id: UUID | None
-    episode_open: bool | None
-    last_contact_at: datetime | None
-    last_contact_kind: str | None
-    last_reached_at: datetime | None
-    next_contact_on: date | None
-    held_appointments: list[tuple[str, bool]] | None
-    last_heard_at: datetime | None
-    rhythm_days: int | None
-    rhythm_wide: int | None
-    last_shared_at: datetime | None
-    last_shared_on: date | None
-    last_shared_mood: int | None
-    last_shared_craving: int | None
-    curve_until: date | None
-    curve_text: str | None
-    weeks: dict[str, list[Any]] | None
-    put_off_on: date | None
-    put_off_by: UUID | None
-    level: str
-    now: datetime
-    reader_today: date
-    reader_staff_id: UUID | None
-
-    @property
-    def name(self) -> str:
-        """The name as the team says it: "Ana M."."""
-        return f"{self.given_name} {self.family_name[:1]}.".replace(" .", "")
-
-    @property
-    def initials(self) -> str:
-        """One or two letters."""
-        return (self.given_name[:1] + self.family_name[:1]).upper()
-
-    @property
-    def away(self) -> bool:
-        """Whether the person is not with the programme for now; the coach stays theirs."""
-        return self.episode_open is False
-
-    @cached_property
-    def today(self) -> date:
-        """The person's own day."""
-        return clock.local(self.now, self.zone).date()
-
-    def day_of(self, instant: datetime | None) -> date | None:
-        """The person's local day of an instant."""
-        return clock.local(instant, self.zone).date() if instant else None
-
-    @property
-    def rhythm(self) -> Rhythm | None:
-        """How often the person is usually heard, or None while that is unknown."""
-        if self.rhythm_days is None or self.rhythm_wide is None:
-            return None
-        return Rhythm(self.rhythm_days, self.rhythm_wide)
-
-    @property
-    def days_silent(self) -> int:
-        """Days since anything was heard, or since the start."""
-        return rules.days_silent(self.facts, self.today)
-
-    @cached_property
-    def moods(self) -> tuple[int | None, ...]:
-        """The shared moods of the 14 days that end today, oldest first."""
-        return tuple(mood for _, mood in self._curve.ending(self.today))
-
-    @property
-    def _curve(self) -> Curve:
-        return Curve(self.curve_until, self.curve_text) if self.curve_text else Curve()
-
-    @property
-    def week(self) -> rules.WeekSteps:
-        """The steps of the person's current week."""
-        held = (self.weeks or {}).get(rules.monday(self.today).isoformat())
-        return rules.WeekSteps(*held) if held else rules.WeekSteps()
-
-    @cached_property
-    def ahead(self) -> tuple[Slot, ...]:
-        """Appointments that have not begun, nearest first."""
-        slots = (
-            Slot(self.participant_id, self.name, datetime.fromisoformat(at), asked)
-            for at, asked in self.held_appointments or ()
-        )
-        return tuple(slot for slot in slots if slot.starts_at >= self.now)
-
-    @cached_property
-    def facts(self) -> rules.Facts:
-        """What the rules may know."""
-        slot = self.ahead[0] if self.ahead else None
-        return rules.Facts(
-            started_on=self.started_on,
-            heard_on=self.day_of(self.last_heard_at),
-            rhythm=self.rhythm,
-            curve=self._curve,
-            shared_on=self.last_shared_on,
-            shared_mood=self.last_shared_mood,
-            shared_craving=self.last_shared_craving,
-            reached_on=self.day_of(self.last_reached_at),
-            next_contact_on=self.next_contact_on,
-            appointment_at=slot.starts_at if slot else None,
-            appointment_on=self.day_of(slot.starts_at) if slot else None,
-            appointment_asked=bool(slot and slot.asked),
-            light=is_light(self.level),
-        )
-
-    @cached_property
-    def candidate(self) -> rules.Candidate:
-        """The reasons that hold today, and whether this reader put the person off."""
-        put_off = self.put_off_by is not None and (self.put_off_on, self.put_off_by) == (
-            self.reader_today,
-            self.reader_staff_id,
-        )
-        found = () if self.away else rules.reasons(self.facts, self.today, self.now)
-        return rules.Candidate(str(self.participant_id), found, put_off)
-
-
-def _read(
-    actor: Actor, rows: Any, left_out: frozenset[str] = frozenset()
-) -> tuple[CaseloadPerson, ...]:
+def _rows(rows: Any, left_out: frozenset[str] = frozenset()) -> Any:
     columns = [Value(None, TextField()) if name in left_out else name for name in _COLUMNS]
-    now = clock.now()
-    today = clock.local(now, actor.zone).date()
     found = rows.filter(merged_into__isnull=True).order_by("given_name", "family_name", "id")
-    return tuple(
-        CaseloadPerson(*(*row, now, today, actor.staff_id)) for row in found.values_list(*columns)
-    )
+    return found.values_list(*columns)
+
+
+def own_people(actor: Actor) -> Any:
+    """The rows behind a caseload, in the order of names; `OWN` asks the same, prepared."""
+    rows = Participant.objects.visible_to(actor, Capability.CASELOAD_READ)
+    if actor.has(Role.SUPERVISOR):
+        # A supervisor may read the caseloads of others as well; this page is their own.
+        rows = rows.filter(kept__coach_id=actor.staff_id)
+    return _rows(rows)
+
+
+def _of_coach(actor: Actor, coach_id: UUID) -> Any:
+    rows = Participant.objects.visible_to(actor, Capability.SUPERVISION_READ)
+    return _rows(rows.filter(kept__coach_id=coach_id), _COACH_ALONE)
+
+
+OWN = Reading(own_people)
+_OF_COACH = Reading(_of_coach)
+_PEOPLE: Remembered[CaseloadPerson] = Remembered(settings.REMEMBERED_ROWS)
+
+
+def _people(actor: Actor, found: Found) -> tuple[CaseloadPerson, ...]:
+    """A person whose row is the one of last time is the one of last time."""
+    rows, convert = found
+    now = clock.now()
+    reader = (clock.local(now, actor.zone).date(), actor.staff_id)
+
+    def person(row: Row) -> tuple[CaseloadPerson, datetime]:
+        made = CaseloadPerson(*(*convert(row), now, *reader))
+        return made, made.holds_until
+
+    return tuple(_PEOPLE.get((row, reader), now, partial(person, row)) for row in rows)
 
 
 def caseload(actor: Actor) -> tuple[CaseloadPerson, ...]:
@@ -189,11 +90,7 @@ def caseload(actor: Actor) -> tuple[CaseloadPerson, ...]:
     It begins with the people, so that nobody is missing while their kept row is. Those who are
     not with the programme for now are among them, marked `away`.
     """
-    rows = Participant.objects.visible_to(actor, Capability.CASELOAD_READ)
-    if actor.has(Role.SUPERVISOR):
-        # A supervisor may read the caseloads of others as well; this page is their own.
-        rows = rows.filter(kept__coach_id=actor.staff_id)
-    people = _read(actor, rows)
+    people = _people(actor, OWN.unconverted(actor))
     record_list(actor, Capability.CASELOAD_READ, [p.participant_id for p in people])
     return people
 
@@ -203,8 +100,7 @@ def caseload_of(actor: Actor, coach_id: UUID) -> tuple[CaseloadPerson, ...]:
 
     Nothing that comes from a check-in is read: that was shared with the coach alone.
     """
-    rows = Participant.objects.visible_to(actor, Capability.SUPERVISION_READ)
-    people = _read(actor, rows.filter(kept__coach_id=coach_id), _COACH_ALONE)
+    people = _people(actor, _OF_COACH.unconverted(actor, coach_id))
     record_list(actor, Capability.SUPERVISION_READ, [p.participant_id for p in people])
     return people
 

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 from uuid import UUID
+
+from django.utils.translation import get_language
+from markupsafe import Markup
 
 from handrail.faces.desks.coach import words
 from handrail.ground.access import Actor
@@ -16,8 +20,22 @@ from handrail.watch.insight.queries import CaseloadPerson, Slot
 from handrail.watch.insight.wording import say, time_of_day
 
 
+@dataclass(frozen=True, kw_only=True)
+class WrittenOnce:
+    """Something that the template writes the same way as long as it is the same."""
+
+    written_out: dict[Any, Markup] = field(default_factory=dict, compare=False, repr=False)
+
+    def written(self, macro: Any, *how: Any) -> Markup:
+        """What the template's macro makes of it, asked for once for each way of writing."""
+        found = self.written_out.get(how)
+        if found is None:
+            found = self.written_out[how] = macro(self, *how)
+        return found
+
+
 @dataclass(frozen=True)
-class Card:
+class Card(WrittenOnce):
     """Somebody at the top: why, from which data, and how to reach them."""
 
     id: UUID
@@ -30,7 +48,7 @@ class Card:
 
 
 @dataclass(frozen=True)
-class Line:
+class Line(WrittenOnce):
     """One row of My people."""
 
     id: UUID
@@ -113,6 +131,8 @@ def _slots(
 
 
 def _matches(person: CaseloadPerson, wanted: str) -> bool:
+    if not wanted:
+        return True
     name = f"{person.given_name} {person.family_name[:1]}".casefold()
     return all(part in name for part in wanted.casefold().replace(".", " ").split())
 
@@ -121,10 +141,11 @@ def page(actor: Actor, wanted: str = "") -> Today:
     """A coach's page; with `wanted`, My people are those whose name has every word of it."""
     people = queries.caseload(actor)
     now = clock.now()
-    shown = [line(person) for person in people if _matches(person, wanted)]
+    language = get_language()
+    shown = [p.once(("line", language), line) for p in people if _matches(p, wanted)]
     return Today(
         greeting=words.greeting(now, actor.zone, actor.name.split(" ")[0]),
-        cards=tuple(card(person) for person in queries.top(people)),
+        cards=tuple(p.once(("card", language), card) for p in queries.top(people)),
         lines=tuple(each for each in shown if not each.away),
         away=tuple(each for each in shown if each.away),
         slots=_slots(people, now, actor.zone),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import decimal
 from collections.abc import Mapping
+from functools import lru_cache
 from itertools import chain, tee
 from typing import Any
 
@@ -26,12 +27,18 @@ Database.register_adapter(datetime.date, base.adapt_date)
 Database.register_adapter(datetime.datetime, base.adapt_datetime)
 
 
+@lru_cache(maxsize=1024)
+def _with_marks(query: str) -> str:
+    # A page asks the same questions each time it is opened.
+    return str(base.FORMAT_QMARK_REGEX.sub("?", query)).replace("%%", "%")
+
+
 class CipherCursor(Database.Cursor):  # type: ignore[misc,name-defined,unused-ignore]
     """A cursor that takes Django's "%s" and "%(name)s" parameters."""
 
     def _convert(self, query: str, names: list[str] | None) -> str:
         if names is None:
-            return str(base.FORMAT_QMARK_REGEX.sub("?", query)).replace("%%", "%")
+            return _with_marks(query)
         return query % {name: f":{name}" for name in names}
 
     def execute(self, query: str, params: Any = None) -> Any:

@@ -1,0 +1,291 @@
+"""Queries whose SQL is made once, however often they are asked.
+
+Django works out the SQL of a query each time; on a page that asks fifteen small questions this
+costs more than the answers. `Prepared` lets Django do it once for each *shape* of the arguments,
+with stand-ins where the values will be, and then only exchanges the values. What the SQL says
+comes from the queryset and so from the rings: nothing is written by hand here.
+
+A stand-in that came out changed (a day worked out from an instant, say) cannot be exchanged. So
+each query is made twice, with other stand-ins, and refused when anything differs that is no
+stand-in. Work such values out first and hand them in.
+"""
+
+from __future__ import annotations
+
+import secrets
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from enum import Enum
+from typing import Any, Generic, ParamSpec, cast
+from uuid import UUID, uuid4
+
+from django.core.exceptions import EmptyResultSet
+from django.db import connections
+from django.db.models import Model, QuerySet
+from django.db.models.query import ModelIterable, ValuesListIterable
+
+from handrail.ground.kernel import clock
+
+P = ParamSpec("P")
+Row = tuple[Any, ...]
+Convert = Callable[[Any], Any]
+_MOST_SHAPES = 256
+_CONSTANT = (bool, int, Enum, frozenset, tuple, type(None))
+
+
+class NotPreparable(TypeError):
+    """The query is not of the kind whose SQL can be kept; the text says why."""
+
+
+class StandsIn(ABC):
+    """An argument made of several values, as an actor is."""
+
+    @abstractmethod
+    def shape(self) -> Hashable:
+        """Return everything about it that may change the SQL."""
+
+    @abstractmethod
+    def values(self) -> tuple[Any, ...]:
+        """Return the values that stand in the SQL, None for those that are not there."""
+
+    @abstractmethod
+    def with_values(self, values: tuple[Any, ...]) -> Any:
+        """Return one of the same shape with other values."""
+
+
+@dataclass(frozen=True)
+class _Slot:
+    """A place in the SQL: which of the values goes there, and how the database takes it."""
+
+    which: int
+    way: Convert
+
+
+@dataclass(frozen=True)
+class _Made:
+    """The SQL of one shape; None when no row can match."""
+
+    sql: str | None
+    places: tuple[Any, ...] = ()
+    alias: str = "default"
+    converters: tuple[tuple[int, Convert], ...] = ()
+    model: type[Model] | None = None
+    names: tuple[str, ...] = ()
+
+    def convert(self, row: Sequence[Any]) -> Row:
+        """Return a row as Django's own query gives it."""
+        found = list(row)
+        for at, change in self.converters:
+            found[at] = change(found[at])
+        return tuple(found)
+
+
+class Prepared(Generic[P]):
+    """A query by its builder: a function that returns `.values_list()` or whole rows.
+
+    The builder's arguments are values (UUID, date, datetime: exchanged), constants that shape the
+    SQL (bool, int, Enum, None, frozenset, tuple: kept apart, so use few of each) and actors.
+    `clock.now()` may be asked inside; the answer is exchanged as well.
+    """
+
+    def __init__(self, build: Callable[P, QuerySet[Any]], *,
+                 before: Callable[[], None] | None = None) -> None:  # fmt: skip
+        self._build = build
+        self._before = before
+        self._made: dict[Hashable, _Made] = {}
+
+    def rows(self, *args: P.args, **kwargs: P.kwargs) -> list[Row]:
+        """Return the rows as tuples, as the query itself would; raises NotPreparable."""
+        made, raw = self._ask(args, kwargs)
+        return [made.convert(row) for row in raw]
+
+    def first(self, *args: P.args, **kwargs: P.kwargs) -> Row | None:
+        """Return the first row, or None."""
+        return next(iter(self.rows(*args, **kwargs)), None)
+
+    def objects(self, *args: P.args, **kwargs: P.kwargs) -> list[Any]:
+        """Return the rows as objects of the query's model."""
+        made, raw = self._ask(args, kwargs)
+        if not raw:
+            return []
+        if made.model is None:
+            raise NotPreparable("a query of values has rows, no objects")
+        one = made.model.from_db
+        return [one(made.alias, made.names, made.convert(row)) for row in raw]
+
+    def unconverted(
+        self, *args: P.args, **kwargs: P.kwargs
+    ) -> tuple[list[Row], Callable[[Sequence[Any]], Row]]:
+        """Return the rows as the database gave them, hashable, and what makes them values."""
+        made, raw = self._ask(args, kwargs)
+        return raw, made.convert
+
+    def _ask(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> tuple[_Made, list[Row]]:
+        if kwargs:
+            raise NotPreparable("give the arguments by their place")
+        shape = tuple(map(_shape, args))
+        made = self._made.get(shape)
+        if made is None:
+            made = self._make(args)
+            if len(self._made) >= _MOST_SHAPES:
+                self._made.clear()
+            self._made[shape] = made
+        if self._before is not None:
+            self._before()
+        if made.sql is None:
+            return made, []
+        values = [clock.now(), *(value for arg in args for value in _values(arg))]
+        params = [p.way(values[p.which]) if type(p) is _Slot else p for p in made.places]
+        with connections[made.alias].cursor() as cursor:
+            cursor.execute(made.sql, params)
+            return made, cursor.fetchall()
+
+    def _make(self, args: tuple[Any, ...]) -> _Made:
+        one, other = self._compiled(args), self._compiled(args)
+        if one is None or other is None:
+            if one is not other:
+                raise NotPreparable("whether a row can match depends on a value")
+            return _Made(None)
+        (queryset, compiler, sql, params, values), (_, _, again, others, changed) = one, other
+        if sql != again or len(params) != len(others):
+            raise NotPreparable("the SQL depends on a value")
+        ways = _ways(connections[queryset.db])
+        places = tuple(
+            _place(a, b, values, changed, ways) for a, b in zip(params, others, strict=True)
+        )
+        shown = [each[0] for each in compiler.select[: compiler.col_count]]
+        found = compiler.get_converters(shown)
+        model = queryset.model if _is_whole(queryset) else None
+        return _Made(
+            sql, places, queryset.db, _converters(found, compiler.connection), model,
+            tuple(column.target.attname for column in shown) if model else (),
+        )  # fmt: skip
+
+    def _compiled(self, args: tuple[Any, ...]) -> Any:
+        values: list[Any] = [_stand_in(clock.now())]
+        given = []
+        for arg in args:
+            fresh = tuple(_stand_in(value) for value in _values(arg))
+            values += fresh
+            given.append(_rebuilt(arg, fresh))
+        build = cast("Callable[..., QuerySet[Any]]", self._build)
+        with clock.standing_at(values[0]):
+            queryset = build(*given)
+            kind = queryset._iterable_class
+            if kind is not ValuesListIterable and not _is_whole(queryset):
+                raise NotPreparable("only values_list() and whole rows of one table")
+            compiler = queryset.query.get_compiler(queryset.db)
+            try:
+                sql, params = compiler.as_sql()
+            except EmptyResultSet:
+                return None
+        return queryset, compiler, sql, params, values
+
+
+def _is_whole(queryset: QuerySet[Any]) -> bool:
+    query = queryset.query
+    return (
+        queryset._iterable_class is ModelIterable
+        and not query.select_related
+        and not query.annotation_select
+    )
+
+
+def _shape(arg: Any) -> Hashable:
+    if isinstance(arg, StandsIn):
+        return arg.shape(), tuple(value is None for value in arg.values())
+    if isinstance(arg, UUID):
+        return UUID
+    if isinstance(arg, datetime):
+        return datetime
+    if isinstance(arg, date):
+        return date
+    if isinstance(arg, _CONSTANT):
+        return arg
+    if isinstance(arg, str):
+        return str
+    raise NotPreparable(f"{type(arg).__name__} is neither a value nor a constant")
+
+
+def _values(arg: Any) -> tuple[Any, ...]:
+    if isinstance(arg, StandsIn):
+        return arg.values()
+    # An Enum that is a text, as a capability, shapes the SQL; a plain text is a value.
+    exchanged = isinstance(arg, (UUID, date)) or type(arg) is str
+    return (arg,) if exchanged else ()
+
+
+def _rebuilt(arg: Any, fresh: tuple[Any, ...]) -> Any:
+    if isinstance(arg, StandsIn):
+        return arg.with_values(fresh)
+    return fresh[0] if fresh else arg
+
+
+def _stand_in(value: Any) -> Any:
+    if value is None:
+        return None
+    if isinstance(value, UUID):
+        return uuid4()
+    far = timedelta(days=secrets.randbelow(300_000), seconds=secrets.randbelow(86_400))
+    if isinstance(value, datetime):
+        return datetime(2150, 1, 1, tzinfo=UTC) + far
+    if isinstance(value, date):
+        return date(2150, 1, 1) + timedelta(days=far.days)
+    return secrets.token_hex(16)
+
+
+def _ways(connection: Any) -> tuple[Convert, ...]:
+    ops = connection.ops
+
+    def same(value: Any) -> Any:
+        return value
+
+    def plain(value: UUID) -> str:
+        return value.hex
+
+    def instant(value: datetime) -> Any:
+        return ops.adapt_datetimefield_value(value)
+
+    def day(value: date) -> Any:
+        return ops.adapt_datefield_value(value)
+
+    return same, plain, instant, day
+
+
+def _place(one: Any, other: Any, values: list[Any], changed: list[Any],
+           ways: tuple[Convert, ...]) -> Any:  # fmt: skip
+    for which, (a, b) in enumerate(zip(values, changed, strict=True)):
+        for way in ways if a is not None else ():
+            if _taken(way, a) == one and _taken(way, b) == other:
+                return _Slot(which, way)
+    if type(one) is not type(other) or one != other:
+        raise NotPreparable(f"a value is worked out inside the query: {type(one).__name__}")
+    return one
+
+
+def _taken(way: Convert, value: Any) -> Any:
+    try:
+        return way(value)
+    except (AttributeError, TypeError, ValueError):
+        return None
+
+
+def _converters(
+    found: dict[int, tuple[list[Any], Any]], connection: Any
+) -> tuple[tuple[int, Convert], ...]:
+    return tuple((at, _chained(convs, expr, connection)) for at, (convs, expr) in found.items())
+
+
+def _chained(steps: Iterable[Any], expression: Any, connection: Any) -> Convert:
+    first, *rest = steps
+    if not rest:
+        return lambda value: first(value, expression, connection)
+
+    def all_of(value: Any) -> Any:
+        for step in (first, *rest):
+            value = step(value, expression, connection)
+        return value
+
+    return all_of
