@@ -132,7 +132,8 @@ CACHES = {
 
 TEMPLATES = [
     {
-        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "BACKEND": "handrail.design.folded.Backend",
+        "NAME": "jinja2",
         "APP_DIRS": True,
         "DIRS": [ROOT / "design" / "jinja2"],
         "OPTIONS": {

@@ -7,11 +7,12 @@ works in light, dark and print.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from django.utils.translation import get_language
 from markupsafe import Markup, escape
 
 from handrail.design import dates
@@ -61,9 +62,7 @@ def moving_mean(readings: Sequence[tuple[date, float]], reach: int = _MEAN_REACH
 
 
 def _table(words: ChartWords, rows: Iterable[tuple[str, str]]) -> Markup:
-    body = Markup("").join(
-        Markup('<tr><th scope="row">{}</th><td>{}</td></tr>').format(*row) for row in rows
-    )
+    body = Markup("".join(_table_rows(list(rows))))  # noqa: S704
     return Markup(
         '<details class="more"><summary>{}<span>{}</span></summary><div class="scroll" tabindex="0"'
         ' role="region" aria-label="{}"><table><thead><tr><th scope="col">{}</th>'
@@ -71,6 +70,15 @@ def _table(words: ChartWords, rows: Iterable[tuple[str, str]]) -> Markup:
     ).format(_CARET, words.table, words.table, words.first_column, words.second_column, body)
 
 
+def _table_rows(rows: Sequence[tuple[str, str]]) -> Iterator[str]:
+    # Ninety rows and more: all their words are escaped in one go.
+    words = str(escape(_BETWEEN.join(word for row in rows for word in row))).split(_BETWEEN)
+    cells = iter(words)
+    for head, cell in zip(cells, cells, strict=True) if rows else ():
+        yield f'<tr><th scope="row">{head}</th><td>{cell}</td></tr>'
+
+
+_BETWEEN: Final = "\x1f"
 _CARET: Final = Markup(
     '<svg class="i" viewBox="0 0 256 256" aria-hidden="true"><path d="M213.66,101.66l-80,80'
     'a8,8,0,0,1-11.32,0l-80-80A8,8,0,0,1,53.66,90.34L128,164.69l74.34-74.35a8,8,0,0,1,11.32,11.32Z"/></svg>'
@@ -98,24 +106,28 @@ class _Frame:
     low: float
     high: float
 
-    def x(self, day: date) -> float:
-        span = (self.last - self.first).days
+    def across(self) -> Callable[[date], float]:
+        """Return what maps a day to its place across the drawing."""
+        first, span = self.first.toordinal(), (self.last - self.first).days
         if span <= 0:
-            return _WIDTH / 2
-        share = min(1.0, max(0.0, (day - self.first).days / span))
-        return _EDGE + share * (_WIDTH - 2 * _EDGE)
+            return lambda day: _WIDTH / 2
+        room = _WIDTH - 2 * _EDGE
+        return lambda day: _EDGE + min(1.0, max(0.0, (day.toordinal() - first) / span)) * room
 
-    def y(self, value: float) -> float:
-        share = min(1.0, max(0.0, (value - self.low) / (self.high - self.low)))
-        return _HEIGHT - _EDGE - share * (_HEIGHT - 2 * _EDGE)
+    def down(self) -> Callable[[float], float]:
+        """Return what maps a value to its place from the top of the drawing."""
+        low, span, room = self.low, self.high - self.low, _HEIGHT - 2 * _EDGE
+        foot = _HEIGHT - _EDGE
+        return lambda value: foot - min(1.0, max(0.0, (value - low) / span)) * room
 
 
 def _curve(frame: _Frame, known: Sequence[tuple[date, float]]) -> str:
+    x, y = frame.across(), frame.down()
     steps: list[str] = []
-    before: date | None = None
+    before = date.min
     for (day, _), mean in zip(known, moving_mean(known), strict=True):
-        joined = before is not None and (day - before).days <= _GAP
-        steps.append(f"{'L' if joined else 'M'}{frame.x(day):.1f} {frame.y(mean):.1f}")
+        joined = steps and (day - before).days <= _GAP
+        steps.append(f"{'L' if joined else 'M'}{x(day):.1f} {y(mean):.1f}")
         before = day
     return " ".join(steps)
 
@@ -127,8 +139,9 @@ def _grid() -> str:
 
 def _drawing(frame: _Frame, known: Sequence[tuple[date, float]], marks: Sequence[date]) -> Markup:
     # A round cap on a line of no length is a dot that stays round when the drawing is stretched.
-    dots = "".join(f"M{frame.x(day):.1f} {frame.y(value):.1f}h0" for day, value in known)
-    ups = "".join(f"M{frame.x(day):.1f} 0V{_HEIGHT}" for day in marks)
+    x, y = frame.across(), frame.down()
+    dots = "".join(f"M{x(day):.1f} {y(value):.1f}h0" for day, value in known)
+    ups = "".join(f"M{x(day):.1f} 0V{_HEIGHT}" for day in marks)
     return Markup(
         '<svg viewBox="0 0 {} {}" preserveAspectRatio="none" aria-hidden="true">'
         '<path class="grid" d="{}"/><path class="marks" d="{}"/>'
@@ -167,7 +180,8 @@ def line(
     shown = [(day, label) for day, label in sorted(marks) if frame.first <= day <= frame.last]
     drawing = _drawing(frame, known, [day for day, _ in shown])
     plot = _plot(frame, drawing, low_label, high_label) + _mark_list(shown, frame.last)
-    rows = [(dates.short_day(day, frame.last), say(value)) for day, value in reversed(known)]
+    code = get_language()
+    rows = [(dates.short_day(day, frame.last, code), say(value)) for day, value in reversed(known)]
     return _figure("of-days", words, plot, rows)
 
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from handrail.design import icons
 
@@ -74,21 +74,22 @@ def _bar(side: str, x: float, slot: float, share: float) -> Markup:
         return Markup("")
     height = min(1.0, max(0.0, share)) * _REACH
     y = _MIDDLE - height if side == "above" else float(_MIDDLE)
-    return Markup('<rect class="{}" x="{:.1f}" y="{:.1f}" width="{:.1f}" height="{:.1f}"/>').format(
-        side, x + slot * 0.2, y, slot * 0.6, height
+    return Markup(  # noqa: S704
+        f'<rect class="{side}" x="{x + slot * 0.2:.1f}" y="{y:.1f}" width="{slot * 0.6:.1f}"'
+        f' height="{height:.1f}"/>'
     )
 
 
 def _table(rows: Sequence[Row], words: Words) -> Markup:
     heads = Markup("").join(Markup('<th scope="col">{}</th>').format(head) for head in words.heads)
-    body = Markup("").join(
-        Markup('<tr><th scope="row">{}</th>{}</tr>').format(
-            row.label, Markup("").join(Markup("<td>{}</td>").format(cell) for cell in row.cells)
-        )
-        for row in reversed(rows)
-    )
+    body = Markup("".join(map(_line, reversed(rows))))  # noqa: S704
     return Markup(
         '<details class="more"><summary>{}<span>{}</span></summary><div class="scroll" tabindex="0"'
         ' role="region" aria-label="{}"><table><thead><tr>{}</tr></thead><tbody>{}</tbody></table>'
         "</div></details>"
     ).format(icons.icon("caret-down"), words.table, words.table, heads, body)
+
+
+def _line(row: Row) -> str:
+    cells = "".join(f"<td>{escape(cell)}</td>" for cell in row.cells)
+    return f'<tr><th scope="row">{escape(row.label)}</th>{cells}</tr>'

@@ -12,8 +12,9 @@ from handrail.ground.kernel import keys
 from handrail.ground.kernel.ids import uuid7
 from handrail.ground.kernel.receipts import Replayed
 from handrail.ground.kernel.text import TextTooLong
-from handrail.practice.checkins import commands, queries, rules
+from handrail.practice.checkins import commands, queries, rules, timeline
 from handrail.practice.checkins.models import CheckIn
+from tests.told import told
 
 NOW = datetime(2026, 5, 14, 16, 0, tzinfo=UTC)
 TODAY = date(2026, 5, 14)
@@ -41,19 +42,19 @@ def test_a_check_in_is_private_until_it_is_shared(cast):
         "craved at the corner shop"
     ]
     since = TODAY - timedelta(days=90)
-    assert queries.timeline(cast.ben.actor, cast.ana.participant_id, since) == []
+    assert told(timeline, cast.ben.actor, cast.ana.participant_id, since) == []
     assert queries.curve(cast.ben.actor, cast.ana.participant_id, since) == []
 
     assert commands.change_sharing(
         cast.ana.actor, participant_id=cast.ana.participant_id, checkin_id=entry, shared=True
     )
-    shown = queries.timeline(cast.ben.actor, cast.ana.participant_id, since)
+    shown = told(timeline, cast.ben.actor, cast.ana.participant_id, since)
     assert [item.body for item in shown] == ["craved at the corner shop"]
 
     commands.change_sharing(
         cast.ana.actor, participant_id=cast.ana.participant_id, checkin_id=entry, shared=False
     )
-    assert queries.timeline(cast.ben.actor, cast.ana.participant_id, since) == []
+    assert told(timeline, cast.ben.actor, cast.ana.participant_id, since) == []
 
 
 def test_nobody_else_reads_even_a_shared_one(cast):
@@ -61,7 +62,7 @@ def test_nobody_else_reads_even_a_shared_one(cast):
     since = TODAY - timedelta(days=90)
     for name in ("mona", "dee_coach", "omar", "pat", "circle", "rev", "carol", "auditor", "admin"):
         member = getattr(cast, name)
-        assert queries.timeline(member.actor, cast.ana.participant_id, since) == [], name
+        assert told(timeline, member.actor, cast.ana.participant_id, since) == [], name
 
 
 def test_nobody_else_writes_one(cast):
@@ -207,7 +208,7 @@ def test_reading_does_not_take_more_queries_with_more_days(cast, django_assert_n
     with django_assert_num_queries(2):
         queries.glance(actor, mine, TODAY)
     with django_assert_num_queries(1):
-        queries.timeline(actor, mine, date(2026, 1, 1))
+        timeline.stretch(actor, mine, date(2026, 1, 1), 100, None)
 
 
 def test_the_capability_is_the_participants_alone():

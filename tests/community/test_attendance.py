@@ -11,11 +11,13 @@ from handrail.ground.kernel import clock, keys
 from handrail.ground.kernel.events import subscribe
 from handrail.ground.kernel.ids import uuid7
 from handrail.ground.kernel.receipts import Replayed
+from handrail.practice.community import timeline
 from handrail.practice.community.commands import NotRecordable, change_sharing, record_attendance
 from handrail.practice.community.events import MeetingAttended
 from handrail.practice.community.models import Attendance
-from handrail.practice.community.queries import attendances, timeline
+from handrail.practice.community.queries import attendances
 from tests.cast import Cast
+from tests.told import told
 
 HEARD = "Tell somebody before it gets heavy."
 _heard: list[MeetingAttended] = []
@@ -40,7 +42,7 @@ def test_what_is_not_shared_is_seen_by_nobody_else(cast: Cast) -> None:
         if name == "ana":
             continue
         assert attendances(member.actor, mine) == [], name
-        assert timeline(member.actor, mine, since) == [], name
+        assert told(timeline, member.actor, mine, since) == [], name
 
 
 def test_what_is_shared_is_seen_by_the_coach_and_nobody_else(cast: Cast) -> None:
@@ -50,7 +52,7 @@ def test_what_is_shared_is_seen_by_the_coach_and_nobody_else(cast: Cast) -> None
     for name, member in cast.everybody().items():
         seen = attendances(member.actor, mine)
         assert [a.heard for a in seen] == ([HEARD] if name in {"ana", "ben"} else []), name
-    [item] = timeline(cast.ben.actor, mine, since)
+    [item] = told(timeline, cast.ben.actor, mine, since)
     assert (item.kind, item.body) == ("meeting", HEARD)
     assert "Elm Street" in (item.detail or "")
     looks = AuditEvent.objects.filter(

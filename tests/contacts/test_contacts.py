@@ -15,10 +15,11 @@ from handrail.ground.kernel.ids import uuid7
 from handrail.ground.kernel.receipts import Replayed
 from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.kernel.text import TextTooLong
-from handrail.practice.contacts import commands, queries, rules
+from handrail.practice.contacts import commands, queries, rules, timeline
 from handrail.practice.contacts.events import ContactLogged, ContactTakenBack
 from handrail.practice.contacts.models import Contact, ContactDraft
 from tests.cast import Cast, Member
+from tests.told import told
 
 STRANGERS = ("dee_coach", "omar", "carol", "mona", "pat", "circle", "ana", "admin")
 
@@ -195,6 +196,6 @@ def test_the_timeline_shows_every_touch_in_order(cast: Cast) -> None:
         log(cast.ben, cast, kind=kind, at=now - timedelta(days=days), note=kind)
     assert cast.ana.participant_id
     since = (now - timedelta(days=90)).date()
-    items = queries.timeline(cast.ben.actor, cast.ana.participant_id, since)
+    items = told(timeline, cast.ben.actor, cast.ana.participant_id, since)
     assert [item.body for item in items] == ["in_person", "text", "call"]
-    assert queries.timeline(cast.omar.actor, cast.ana.participant_id, since) == []
+    assert told(timeline, cast.omar.actor, cast.ana.participant_id, since) == []

@@ -107,9 +107,10 @@ def test_what_cannot_be_kept_is_refused(cast: Cast) -> None:
 
 def test_nobody_matches_costs_no_query(cast: Cast) -> None:
     prepared = Reading(lambda actor: people(actor).filter(pk__in=[]).values_list("id"))
+    ben = cast.ben.actor
     with CaptureQueriesContext(connection) as asked:
-        assert prepared.rows(cast.ben.actor) == []
-        assert prepared.rows(cast.ben.actor) == []
+        assert prepared.rows(ben) == []
+        assert prepared.rows(ben) == []
     assert len(asked) == 0
 
 

@@ -13,8 +13,9 @@ from handrail.ground.kernel.ids import uuid7
 from handrail.ground.kernel.receipts import Replayed
 from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.kernel.text import TextTooLong
-from handrail.practice.plans import commands, queries, rules
+from handrail.practice.plans import commands, queries, rules, timeline
 from tests.cast import Cast, Member
+from tests.told import told
 
 
 def review(who: Member, cast: Cast, **more: object) -> commands.Reviewed:
@@ -85,8 +86,8 @@ def test_who_reads_a_review(cast: Cast) -> None:
     assert seen_by(cast.dee_coach, cast) == []
     assert cast.ana.participant_id
     since = clock.today("UTC") - timedelta(days=30)
-    told = queries.timeline(cast.ben.actor, cast.ana.participant_id, since)
-    assert "Mine alone" not in str(told)
+    items = told(timeline, cast.ben.actor, cast.ana.participant_id, since)
+    assert "Mine alone" not in str(items)
 
 
 def test_a_private_review_cannot_be_used_by_the_coach(cast: Cast) -> None:
@@ -171,7 +172,7 @@ def test_the_timeline_has_all_three(cast: Cast) -> None:
     win(cast.ben, cast)
     assert cast.ana.participant_id
     since = clock.today("UTC") - timedelta(days=30)
-    items = queries.timeline(cast.ben.actor, cast.ana.participant_id, since)
+    items = told(timeline, cast.ben.actor, cast.ana.participant_id, since)
     assert {item.kind for item in items} == {"step", "review", "win"}
     assert [item.at for item in items] == sorted((item.at for item in items), reverse=True)
-    assert queries.timeline(cast.omar.actor, cast.ana.participant_id, since) == []
+    assert told(timeline, cast.omar.actor, cast.ana.participant_id, since) == []

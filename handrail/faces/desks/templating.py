@@ -19,6 +19,7 @@ from markupsafe import Markup
 
 from handrail.design import dates, icons
 from handrail.design.environment import equip
+from handrail.design.folded import FoldedEnvironment
 from handrail.faces.desks.addresses import url
 from handrail.faces.desks.navigation import desk_nav, home_of, shell_of, tabs_of
 from handrail.ground.access import Actor, current_actor
@@ -74,7 +75,7 @@ def environment(**options: Any) -> jinja2.Environment:
     """Return the environment: missing names are errors, everything is escaped."""
     options["undefined"] = jinja2.StrictUndefined
     options.setdefault("extensions", []).append("jinja2.ext.i18n")
-    env = jinja2.Environment(**options)
+    env = FoldedEnvironment(**options)
     env.policies["ext.i18n.trimmed"] = True
     env.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
     env.globals.update(

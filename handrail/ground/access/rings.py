@@ -17,6 +17,7 @@ from handrail.ground.access import tripwire
 from handrail.ground.access.actor import Actor
 from handrail.ground.access.capability import Capability
 from handrail.ground.access.policy import rules_for
+from handrail.ground.access.reading import Reading
 from handrail.ground.kernel.gate import Declaration, View, declare
 
 P = ParamSpec("P")
@@ -38,10 +39,18 @@ def access(capability: Capability, *, record: bool = True) -> Callable[[View], V
     )
 
 
+def _one(actor: Actor, capability: Capability, participant_id: UUID) -> Any:
+    participants = apps.get_model(settings.HANDRAIL_PARTICIPANT_MODEL).objects
+    found = participants.visible_to(actor, capability).filter(pk=participant_id)
+    return found.order_by().values_list("pk")[:1]
+
+
+_ONE = Reading(_one)
+
+
 def can(actor: Actor, capability: Capability, participant_id: UUID) -> bool:
     """Return whether `actor` may do this with that participant: the list query plus one key."""
-    participants = apps.get_model(settings.HANDRAIL_PARTICIPANT_MODEL).objects
-    return bool(participants.visible_to(actor, capability).filter(pk=participant_id).exists())
+    return bool(_ONE.rows(actor, capability, participant_id))
 
 
 def authorise(actor: Actor, capability: Capability, participant_id: UUID) -> None:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from cryptography.hazmat.primitives.keywrap import aes_key_unwrap, aes_key_wrap
 
 from handrail.ground.kernel import clock, home
 from handrail.ground.kernel.models import StoredKey
+from handrail.ground.kernel.prepared import Prepared
 
 MASTER = "master-1"
 
@@ -62,15 +64,24 @@ def keys_for(owners: Iterable[UUID]) -> dict[UUID, PersonKey]:
     rows = StoredKey.objects.filter(owner__in=list(owners)).values_list(
         "owner", "wrapped", "master"
     )
-    return {
-        owner: PersonKey(owner, aes_key_unwrap(home.secret(master), bytes(wrapped)))
-        for owner, wrapped, master in rows
-    }
+    return {owner: _opened(owner, wrapped, master) for owner, wrapped, master in rows}
+
+
+def _opened(owner: UUID, wrapped: Any, master: str) -> PersonKey:
+    return PersonKey(owner, aes_key_unwrap(home.secret(master), bytes(wrapped)))
+
+
+def _kept(owner: UUID) -> Any:
+    return StoredKey.objects.filter(owner=owner).values_list("wrapped", "master")
+
+
+_KEPT = Prepared(_kept)
 
 
 def key_if_kept(owner: UUID) -> PersonKey | None:
     """Return the person's key, or None when it is gone."""
-    return keys_for([owner]).get(owner)
+    found = _KEPT.first(owner)
+    return _opened(owner, *found) if found else None
 
 
 def key_for(owner: UUID) -> PersonKey:

@@ -24,7 +24,7 @@ from uuid import UUID, uuid4
 from django.core.exceptions import EmptyResultSet
 from django.db import connections
 from django.db.models import Model, QuerySet
-from django.db.models.query import ModelIterable, ValuesListIterable
+from django.db.models.query import ModelIterable, ValuesListIterable, get_related_populators
 
 from handrail.ground.kernel import clock
 
@@ -64,6 +64,24 @@ class _Slot:
 
 
 @dataclass(frozen=True)
+class _Whole:
+    """How a row becomes an object of the model, with the related ones that were asked for."""
+
+    model: type[Model]
+    names: tuple[str, ...]
+    first: int
+    last: int
+    related: tuple[Any, ...]
+
+    def one(self, alias: str, row: Row) -> Any:
+        """Return the object of a converted row."""
+        found = self.model.from_db(alias, self.names, row[self.first : self.last])
+        for populator in self.related:
+            populator.populate(row, found)
+        return found
+
+
+@dataclass(frozen=True)
 class _Made:
     """The SQL of one shape; None when no row can match."""
 
@@ -71,8 +89,7 @@ class _Made:
     places: tuple[Any, ...] = ()
     alias: str = "default"
     converters: tuple[tuple[int, Convert], ...] = ()
-    model: type[Model] | None = None
-    names: tuple[str, ...] = ()
+    whole: _Whole | None = None
 
     def convert(self, row: Sequence[Any]) -> Row:
         """Return a row as Django's own query gives it."""
@@ -110,10 +127,9 @@ class Prepared(Generic[P]):
         made, raw = self._ask(args, kwargs)
         if not raw:
             return []
-        if made.model is None:
+        if made.whole is None:
             raise NotPreparable("a query of values has rows, no objects")
-        one = made.model.from_db
-        return [one(made.alias, made.names, made.convert(row)) for row in raw]
+        return [made.whole.one(made.alias, made.convert(row)) for row in raw]
 
     def unconverted(
         self, *args: P.args, **kwargs: P.kwargs
@@ -157,11 +173,8 @@ class Prepared(Generic[P]):
         )
         shown = [each[0] for each in compiler.select[: compiler.col_count]]
         found = compiler.get_converters(shown)
-        model = queryset.model if _is_whole(queryset) else None
-        return _Made(
-            sql, places, queryset.db, _converters(found, compiler.connection), model,
-            tuple(column.target.attname for column in shown) if model else (),
-        )  # fmt: skip
+        whole = _whole(compiler, queryset.db) if _is_whole(queryset) else None
+        return _Made(sql, places, queryset.db, _converters(found, compiler.connection), whole)
 
     def _compiled(self, args: tuple[Any, ...]) -> Any:
         values: list[Any] = [_stand_in(clock.now())]
@@ -175,7 +188,7 @@ class Prepared(Generic[P]):
             queryset = build(*given)
             kind = queryset._iterable_class
             if kind is not ValuesListIterable and not _is_whole(queryset):
-                raise NotPreparable("only values_list() and whole rows of one table")
+                raise NotPreparable("only values_list() and whole rows")
             compiler = queryset.query.get_compiler(queryset.db)
             try:
                 sql, params = compiler.as_sql()
@@ -185,12 +198,16 @@ class Prepared(Generic[P]):
 
 
 def _is_whole(queryset: QuerySet[Any]) -> bool:
-    query = queryset.query
-    return (
-        queryset._iterable_class is ModelIterable
-        and not query.select_related
-        and not query.annotation_select
-    )
+    return queryset._iterable_class is ModelIterable and not queryset.query.annotation_select
+
+
+def _whole(compiler: Any, alias: str) -> _Whole:
+    # As Django's ModelIterable does it, once for the shape instead of once for each asking.
+    info = compiler.klass_info
+    first, last = info["select_fields"][0], info["select_fields"][-1] + 1
+    names = tuple(column[0].target.attname for column in compiler.select[first:last])
+    related = get_related_populators(info, compiler.select, alias)  # type: ignore[call-arg]
+    return _Whole(info["model"], names, first, last, tuple(related))
 
 
 def _shape(arg: Any) -> Hashable:

@@ -12,11 +12,13 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
 from handrail.ground.kernel import clock
 from handrail.ground.kernel.ids import uuid7
 from handrail.ground.kernel.models import Receipt
+from handrail.ground.kernel.prepared import Prepared
+from handrail.ground.kernel.statements import insert, update
 
 Answer = dict[str, Any]
 
@@ -25,11 +27,16 @@ class Replayed(ValueError):
     """The same entry came again with other content; the first stays as it is."""
 
 
-def _earlier(owner: UUID, entry: UUID, digest: bytes) -> Answer | None:
-    row = Receipt.objects.filter(owner=owner, entry=entry).values_list("digest", "answer").first()
-    if row is None:
-        return None
-    if bytes(row[0]) != digest:
+def _receipts(owner: UUID, entry: UUID) -> Any:
+    return Receipt.objects.filter(owner=owner, entry=entry).values_list("digest", "answer")
+
+
+_RECEIPTS = Prepared(_receipts)
+
+
+def _earlier(owner: UUID, entry: UUID, digest: bytes) -> Answer:
+    row = _RECEIPTS.first(owner, entry)
+    if row is None or bytes(row[0]) != digest:
         raise Replayed(str(entry))
     return dict(row[1])
 
@@ -43,26 +50,15 @@ def once(owner_id: UUID, client_id: UUID, body: bytes, do: Callable[[], Answer])
     """
     digest = hashlib.sha256(body).digest()
     with transaction.atomic():
-        known = _earlier(owner_id, client_id, digest)
-        if known is not None:
-            return known
         # The receipt goes first: whoever loses the race waits here, and does nothing twice.
-        try:
-            with transaction.atomic():
-                receipt = Receipt.objects.create(
-                    owner=owner_id,
-                    entry=client_id,
-                    digest=digest,
-                    answer={},
-                    made_at=clock.now(),
-                )
-        except IntegrityError:
-            known = _earlier(owner_id, client_id, digest)
-            if known is None:
-                raise
-            return known
+        said: dict[str, Any] = {"owner": owner_id, "entry": client_id, "digest": digest}
+        receipt = insert(
+            Receipt, {**said, "answer": {}, "made_at": clock.now()}, back="id", first=True
+        )
+        if receipt is None:
+            return _earlier(owner_id, client_id, digest)
         answer = do()
-        Receipt.objects.filter(pk=receipt.pk).update(answer=answer)
+        update(Receipt, {"answer": answer}, {"id": receipt})
     return answer
 
 

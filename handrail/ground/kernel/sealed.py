@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import secrets
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from cryptography.exceptions import InvalidTag
@@ -75,3 +76,8 @@ def keep(key: PersonKey, row: models.Model, **words: str | None) -> None:
 def read(key: PersonKey, row: models.Model, column: str) -> str | None:
     """Open one column of a row; None when nothing was written there."""
     return unseal(key, Place(row._meta.db_table, column, row.pk), getattr(row, column))
+
+
+def words_at(key: PersonKey | None, table: str, column: str, row: UUID, blob: Any) -> str | None:
+    """Open a column of a row that was read without its model; None without words or key."""
+    return None if key is None or blob is None else unseal(key, Place(table, column, row), blob)

@@ -6,7 +6,6 @@ Django's own field, so both databases get what `save()` would give them.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
 
@@ -22,11 +21,14 @@ def _fields(model: type[Model], names: tuple[str, ...]) -> tuple[Field[Any, Any]
 
 
 @lru_cache(maxsize=128)
-def _insert_sql(model: type[Model], names: tuple[str, ...], alias: str, back: str) -> str:
+def _insert_sql(
+    model: type[Model], names: tuple[str, ...], alias: str, back: str, first: bool
+) -> str:
     quote = connections[alias].ops.quote_name
     columns = ", ".join(quote(str(field.column)) for field in _fields(model, names))
     marks = ", ".join(["%s"] * len(names))
-    told = f" RETURNING {quote(back)}" if back else ""
+    told = " ON CONFLICT DO NOTHING" if first else ""
+    told += f" RETURNING {quote(back)}" if back else ""
     table = quote(model._meta.db_table)
     return f"INSERT INTO {table} ({columns}) VALUES ({marks}){told}"  # noqa: S608
 
@@ -41,35 +43,37 @@ def _update_sql(
     return f"UPDATE {quote(model._meta.db_table)} SET {changed} WHERE {held}"  # noqa: S608
 
 
-def _prepared(
-    model: type[Model], values: dict[str, Value], alias: str, how: Callable[..., Any]
-) -> list[Any]:
+def _prepared(model: type[Model], values: dict[str, Value], alias: str) -> list[Any]:
     connection = connections[alias]
     fields = _fields(model, tuple(values))
     return [
-        how(field)(value, connection=connection)
+        field.get_db_prep_save(value, connection=connection)
         for field, value in zip(fields, values.values(), strict=True)
     ]
 
 
-def insert(model: type[Model], values: dict[str, Value], *, back: str = "") -> Any:
+def insert(
+    model: type[Model], values: dict[str, Value], *, back: str = "", first: bool = False
+) -> Any:
     """Write one row; return the column `back` of it, or None.
 
-    Every column that has no default in the database needs its value. Raises IntegrityError.
+    Every column that has no default in the database needs its value. Raises IntegrityError,
+    except with `first`: where such a row is there already nothing is written and None comes back.
     """
     alias = router.db_for_write(model)
-    sql = _insert_sql(model, tuple(values), alias, back)
+    sql = _insert_sql(model, tuple(values), alias, back, first)
     with connections[alias].cursor() as cursor:
-        cursor.execute(sql, _prepared(model, values, alias, lambda f: f.get_db_prep_save))
-        return cursor.fetchone()[0] if back else None
+        cursor.execute(sql, _prepared(model, values, alias))
+        found = cursor.fetchone() if back else None
+        return found[0] if found else None
 
 
 def update(model: type[Model], values: dict[str, Value], where: dict[str, Value]) -> int:
     """Change the columns `values` of the rows whose columns equal `where`; return how many."""
     alias = router.db_for_write(model)
     sql = _update_sql(model, tuple(values), tuple(where), alias)
-    params = _prepared(model, values, alias, lambda f: f.get_db_prep_save)
-    params += _prepared(model, where, alias, lambda f: f.get_db_prep_save)
+    params = _prepared(model, values, alias)
+    params += _prepared(model, where, alias)
     with connections[alias].cursor() as cursor:
         cursor.execute(sql, params)
         return int(cursor.rowcount)

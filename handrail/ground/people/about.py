@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 from uuid import UUID
 
 from handrail.ground.access import Actor, Capability, NotVisible
+from handrail.ground.access.reading import Reading
 from handrail.ground.kernel import clock
 from handrail.ground.kernel.keys import PersonKey, key_if_kept
 from handrail.ground.kernel.sealed import read
@@ -35,6 +37,20 @@ class PathwayView:
     shared: bool
 
 
+def _strengths(actor: Actor, capability: Capability, participant_id: UUID, gone: bool) -> Any:
+    rows = Strength.objects.visible_to(actor, capability).filter(participant_id=participant_id)
+    kept = rows if gone else rows.filter(removed_at__isnull=True)
+    return kept.order_by("made_at", "pk")
+
+
+def _pathways(actor: Actor, participant_id: UUID) -> Any:
+    rows = Pathway.objects.visible_to(actor, Capability.PROFILE_EDIT)
+    return rows.filter(participant_id=participant_id)[:1]
+
+
+_STRENGTHS, _PATHWAYS = Reading(_strengths), Reading(_pathways)
+
+
 def strengths(
     actor: Actor,
     capability: Capability,
@@ -47,10 +63,8 @@ def strengths(
 
     A caller that has the key in hand saves a query.
     """
-    rows = Strength.objects.visible_to(actor, capability).filter(participant_id=participant_id)
-    if not gone:
-        rows = rows.filter(removed_at__isnull=True)
-    found, since = list(rows.order_by("made_at", "pk")), clock.now() - UNDO_FOR
+    found = _STRENGTHS.objects(actor, capability, participant_id, gone)
+    since = clock.now() - UNDO_FOR
     key = key or (key_if_kept(participant_id) if found else None)
     return [
         StrengthView(row.pk, read(key, row, "text") or "", row.by, row.removed_at is not None)
@@ -63,8 +77,7 @@ def pathway(
     actor: Actor, participant_id: UUID, *, key: PersonKey | None = None
 ) -> PathwayView | None:
     """What the person chose, if they chose and the actor may see it."""
-    rows = Pathway.objects.visible_to(actor, Capability.PROFILE_EDIT)
-    row = rows.filter(participant_id=participant_id).first()
+    row = next(iter(_PATHWAYS.objects(actor, participant_id)), None)
     key = key or (key_if_kept(participant_id) if row else None)
     if row is None or key is None:
         return None

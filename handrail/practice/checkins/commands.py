@@ -15,6 +15,7 @@ from handrail.ground.kernel.ids import uuid7
 from handrail.ground.kernel.keys import key_for
 from handrail.ground.kernel.receipts import Replayed, once
 from handrail.ground.kernel.sealed import Place, seal
+from handrail.ground.kernel.statements import insert
 from handrail.ground.kernel.text import tidy
 from handrail.practice.checkins import rules
 from handrail.practice.checkins.events import (
@@ -96,28 +97,28 @@ def _parts(
 def _store(
     actor: Actor, participant_id: UUID, entry: UUID, parts: dict[str, Any], placed: rules.Placed
 ) -> None:
-    taken = CheckIn.objects.for_system("an id may belong to somebody else's entry")
-    if taken.filter(pk=entry).exists():
-        raise Replayed(str(entry))
     key = key_for(participant_id) if parts["note"] or parts["helped"] else None
-    CheckIn(
-        id=entry,
-        org_id=actor.org_id,
-        participant_id=participant_id,
-        made_at=placed.made_at,
-        received_at=clock.now(),
-        skew_seconds=placed.skew_seconds,
-        corrected=placed.corrected,
-        local_date=placed.local_date,
-        mood=parts["mood"],
-        craving=parts["craving"],
-        sleep=parts["sleep"] or "",
-        company=parts["company"],
-        note=key and seal(key, Place(TABLE, "note", entry), parts["note"]),
-        helped=key and seal(key, Place(TABLE, "helped", entry), parts["helped"]),
-        visibility=COACH if parts["shared"] else PRIVATE,
-        skipped=parts["skipped"],
-    ).save(force_insert=True)
+    kept = insert(CheckIn, {
+        "id": entry,
+        "org": actor.org_id,
+        "participant": participant_id,
+        "made_at": placed.made_at,
+        "received_at": clock.now(),
+        "skew_seconds": placed.skew_seconds,
+        "corrected": placed.corrected,
+        "local_date": placed.local_date,
+        "mood": parts["mood"],
+        "craving": parts["craving"],
+        "sleep": parts["sleep"] or "",
+        "company": parts["company"],
+        "note": key and seal(key, Place(TABLE, "note", entry), parts["note"]),
+        "helped": key and seal(key, Place(TABLE, "helped", entry), parts["helped"]),
+        "visibility": COACH if parts["shared"] else PRIVATE,
+        "skipped": parts["skipped"],
+    }, back="id", first=True)  # fmt: skip
+    if kept is None:
+        # The id belongs to somebody else's entry.
+        raise Replayed(str(entry))
     publish(
         CheckInRecorded(
             org_id=actor.org_id,

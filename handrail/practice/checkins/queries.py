@@ -12,10 +12,10 @@ from django.db.models import Count, Max, Q
 from django.utils.translation import gettext as _
 
 from handrail.ground.access import Actor, Capability
+from handrail.ground.access.reading import Reading
 from handrail.ground.kernel.keys import PersonKey, key_if_kept
 from handrail.ground.kernel.sealed import Place, unseal
 from handrail.ground.people.hours_of_week import who_by_hour
-from handrail.ground.people.timeline import TimelineItem
 from handrail.practice.checkins import rules
 from handrail.practice.checkins.models import COACH, CheckIn
 
@@ -139,37 +139,12 @@ def one(actor: Actor, participant_id: UUID, checkin_id: UUID) -> CheckInView | N
     return views[0] if views else None
 
 
-def timeline(actor: Actor, participant_id: UUID, since: date) -> list[TimelineItem]:
-    """Return the check-ins of a person from the local day `since` on, the latest first.
-
-    Others get only what was shared. The page that shows the list writes the access event.
-    """
-    rows = _rows(actor, participant_id).filter(local_date__gte=since)
-    views = _views(rows.order_by("-made_at", "-id"), participant_id)
-    return [
-        TimelineItem(
-            at=view.made_at,
-            kind="checkin",
-            icon="sun-horizon",
-            title=_("Check-in: %(mood)s") % {"mood": view.mood_word},
-            body=view.note,
-            detail=_detail(view),
-        )
-        for view in views
-    ]
+def _said_since(actor: Actor, participant_id: UUID, since: date) -> Any:
+    rows = _rows(actor, participant_id).filter(local_date__gte=since, skipped=False)
+    return rows.order_by("local_date", "made_at", "id").values_list("local_date", "mood", "craving")
 
 
-def _detail(view: CheckInView) -> str | None:
-    parts: list[str] = []
-    if view.craving is not None:
-        parts.append(_("craving %(number)s of 10") % {"number": view.craving})
-    if view.sleep_word:
-        parts.append(_("slept: %(word)s") % {"word": view.sleep_word.lower()})
-    if view.company_words:
-        parts.append(_("with: %(words)s") % {"words": ", ".join(view.company_words).lower()})
-    if view.helped:
-        parts.append(_("what helped: %(words)s") % {"words": view.helped})
-    return " · ".join(parts) or None
+_CURVE = Reading(_said_since)
 
 
 def curve(actor: Actor, participant_id: UUID, since: date) -> list[CurvePoint]:
@@ -177,11 +152,7 @@ def curve(actor: Actor, participant_id: UUID, since: date) -> list[CurvePoint]:
 
     Where a day has several, the last one that was made counts.
     """
-    rows = _rows(actor, participant_id).filter(local_date__gte=since, skipped=False)
-    found = rows.order_by("local_date", "made_at", "id").values_list(
-        "local_date", "mood", "craving"
-    )
-    days = {on: CurvePoint(on, mood, craving) for on, mood, craving in found}
+    days = {row[0]: CurvePoint(*row) for row in _CURVE.rows(actor, participant_id, since)}
     return list(days.values())
 
 

@@ -17,7 +17,6 @@ from handrail.ground.audit import record_read
 from handrail.ground.kernel import clock
 from handrail.ground.kernel.keys import PersonKey, key_if_kept
 from handrail.ground.kernel.sealed import Place, unseal
-from handrail.ground.people.timeline import TimelineItem
 from handrail.practice.community.models import (
     Attendance,
     ImportRun,
@@ -25,7 +24,6 @@ from handrail.practice.community.models import (
     MeetingSource,
     MeetingTime,
 )
-from handrail.practice.community.rules.attending import TITLES
 from handrail.practice.community.rules.clean import folded
 from handrail.practice.community.rules.kinds import word_for
 from handrail.practice.community.rules.near import (
@@ -35,8 +33,9 @@ from handrail.practice.community.rules.near import (
     plane_at,
     tenths_of_miles,
 )
-from handrail.practice.community.rules.nexttime import next_start, same_clock, start_on
+from handrail.practice.community.rules.nexttime import next_start, same_clock
 from handrail.practice.community.rules.rows import BOTH, IN_PERSON, ONLINE_ONLY, UNCLEAR
+from handrail.practice.community.timeline import moment_of
 
 PAGE = 20
 _PAGES = 500
@@ -262,21 +261,6 @@ def attendances(
     return _attendances(actor, participant_id, since)
 
 
-def timeline(actor: Actor, participant_id: UUID, since: date) -> list[TimelineItem]:
-    """Entries for a person's timeline, newest first; others see what was shared."""
-    return [
-        TimelineItem(
-            at=entry.at,
-            kind="meeting",
-            icon="users-three",
-            title=gettext(TITLES[entry.when]),
-            body=entry.heard,
-            detail=" \u00b7 ".join(part for part in (entry.name, entry.means) if part) or None,
-        )
-        for entry in _attendances(actor, participant_id, since)
-    ]
-
-
 def _attendances(actor: Actor, participant_id: UUID, since: date | None) -> list[AttendanceView]:
     rows = Attendance.objects.visible_to(actor, Capability.ATTENDANCE_READ).filter(
         participant_id=participant_id
@@ -305,15 +289,8 @@ def _attended(row: Attendance, key: PersonKey | None, zone: str) -> AttendanceVi
         means=opened("means"),
         shared=row.shared_with_coach,
         joint=row.joint,
-        at=_moment(row, zone),
+        at=moment_of(row.made_at, row.local_date, zone),
     )
-
-
-def _moment(row: Attendance, zone: str) -> datetime:
-    # A back-dated entry has a day and no hour; noon keeps it on its day in every nearby zone.
-    if clock.local(row.made_at, zone).date() == row.local_date:
-        return row.made_at
-    return start_on(row.local_date, 12 * 60, zone)
 
 
 @dataclass(frozen=True)

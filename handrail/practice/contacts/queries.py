@@ -14,13 +14,13 @@ from django.core.paginator import Page, Paginator
 from django.utils.translation import gettext
 
 from handrail.ground.access import Actor, Capability, NotVisible, authorise
+from handrail.ground.access.reading import Reading
 from handrail.ground.kernel import clock
 from handrail.ground.kernel.keys import Erased, PersonKey, key_for
 from handrail.ground.kernel.sealed import read
 from handrail.ground.people.hours_of_week import who_by_hour
 from handrail.ground.people.lifting import lifting_days
 from handrail.ground.people.models import Participant
-from handrail.ground.people.timeline import TimelineItem
 
 from . import balance as measuring
 from . import rules
@@ -204,14 +204,18 @@ def earlier_notes(
     return found
 
 
+def _from_then_on(actor: Actor, participant_id: UUID, start: datetime) -> Any:
+    rows = _appointments(actor, participant_id)
+    return rows.filter(state__in=rules.AHEAD, starts_at__gte=start)[:1]
+
+
+_NEXT = Reading(_from_then_on)
+
+
 def next_appointment(actor: Actor, participant_id: UUID, at: datetime) -> AppointmentView | None:
     """Return the next appointment, or the one that began within the last hour; None without."""
-    row = (
-        _appointments(actor, participant_id)
-        .filter(state__in=rules.AHEAD, starts_at__gte=at - STILL_ON)
-        .first()
-    )
-    return _appointment_view(key_for(participant_id), row) if row else None
+    found = _NEXT.objects(actor, participant_id, at - STILL_ON)
+    return _appointment_view(key_for(participant_id), found[0]) if found else None
 
 
 def ahead(actor: Actor, participant_id: UUID, at: datetime) -> list[AppointmentView]:
@@ -280,6 +284,15 @@ def choices(actor: Actor) -> list[tuple[UUID, str]]:
     return [(row.pk, row.short_name) for row in found]
 
 
+def _touches(actor: Actor, participant_id: UUID, start: datetime) -> Any:
+    rows = Contact.objects.visible_to(actor, Capability.CONTACT_READ)
+    kept = rows.filter(participant_id=participant_id, taken_back_at__isnull=True, at__gte=start)
+    return kept.values_list("at", "held_to", "held_up", "reached")
+
+
+_TOUCHES = Reading(_touches)
+
+
 def balance(actor: Actor, participant_id: UUID, zone: str) -> measuring.Balance:
     """Return the last twelve weeks of held to and held up in the participant's `zone`.
 
@@ -288,31 +301,9 @@ def balance(actor: Actor, participant_id: UUID, zone: str) -> measuring.Balance:
     today = clock.today(zone)
     first = measuring.first_day(today)
     start = datetime.combine(first, time(), tzinfo=ZoneInfo(zone)).astimezone(UTC)
-    rows = (
-        Contact.objects.visible_to(actor, Capability.CONTACT_READ)
-        .filter(participant_id=participant_id, taken_back_at__isnull=True, at__gte=start)
-        .values_list("at", "held_to", "held_up", "reached")
-    )
-    touches = [measuring.Touch(*row) for row in rows]
+    touches = [measuring.Touch(*row) for row in _TOUCHES.rows(actor, participant_id, start)]
     kind_days = lifting_days(actor, participant_id, first, today)
     return measuring.measure(touches, kind_days, zone, today)
-
-
-def timeline(actor: Actor, participant_id: UUID, since: date) -> list[TimelineItem]:
-    """Return the contacts since a day (UTC), newest first; titles are to be translated."""
-    start = datetime.combine(since, time(), tzinfo=UTC)
-    rows = list(_contacts(actor, participant_id).filter(taken_back_at__isnull=True, at__gte=start))
-    if not rows:
-        return []
-    key = key_for(participant_id)
-    items = []
-    for row in rows:
-        look = rules.KINDS[row.kind]
-        items.append(
-            TimelineItem(row.at, "contact", look.icon, look.word, read(key, row, "note"),
-                         row.staff.user.name)
-        )  # fmt: skip
-    return items
 
 
 def asked_by_hour(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from markupsafe import Markup
 
@@ -32,9 +33,10 @@ def balance_card(actor: Actor, participant_id: UUID, zone: str) -> BalanceCard:
 
 
 def _drawing(found: balance.Balance) -> Markup:
+    code = get_language()
     rows = [
         two_sided.Row(
-            label=dates.short_day(week.monday, found.weeks[-1].monday),
+            label=dates.short_day(week.monday, found.weeks[-1].monday, code),
             above=week.counts.held_up,
             below=week.counts.held_to,
             cells=[

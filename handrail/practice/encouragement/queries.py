@@ -10,6 +10,7 @@ from uuid import UUID
 from django.core.paginator import Page, Paginator
 
 from handrail.ground.access import Actor, Capability, NotVisible
+from handrail.ground.access.reading import Reading
 from handrail.ground.kernel.keys import PersonKey, key_for
 from handrail.ground.kernel.sealed import read
 
@@ -129,16 +130,23 @@ def takes_none(actor: Actor, participant_id: UUID) -> bool:
     return bool(rows.filter(participant_id=participant_id, writer_id=actor.user_id).exists())
 
 
-def days_of_coach_words(actor: Actor, participant_id: UUID, first: date, last: date) -> list[date]:
-    """Return the day of each of the coach's words that arrived between two local days.
-
-    It is a count for the balance, for whoever may see the contacts; words of the circle are
-    nobody's business but the participant's and are left out.
-    """
+def _coach_words(actor: Actor, participant_id: UUID, first: date, last: date) -> Any:
     words = KindWord.objects.visible_to(actor, Capability.CONTACT_READ).filter(
         participant_id=participant_id, by=COACH, on__gte=first, on__lte=last
     )
     off = SwitchedOff.objects.visible_to(actor, Capability.CONTACT_READ).filter(
         participant_id=participant_id
     )
-    return list(arrive(words, off).values_list("on", flat=True))
+    return arrive(words, off).values_list("on")
+
+
+_COACH_WORDS = Reading(_coach_words)
+
+
+def days_of_coach_words(actor: Actor, participant_id: UUID, first: date, last: date) -> list[date]:
+    """Return the day of each of the coach's words that arrived between two local days.
+
+    It is a count for the balance, for whoever may see the contacts; words of the circle are
+    nobody's business but the participant's and are left out.
+    """
+    return [row[0] for row in _COACH_WORDS.rows(actor, participant_id, first, last)]

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 from django.core.paginator import Page, Paginator
 
 from handrail.ground.access import Actor, Capability, NotVisible
+from handrail.ground.access.reading import Reading
 from handrail.ground.kernel.keys import PersonKey, key_for
 from handrail.ground.kernel.sealed import read
-from handrail.ground.people.timeline import TimelineItem
 
 from . import rules
 from .models import COACH_TOO, Review, Step, Win
@@ -141,17 +141,25 @@ def _reviews(actor: Actor, participant_id: UUID) -> Any:
     )
 
 
-def this_week(actor: Actor, participant_id: UUID, on: date) -> list[StepView]:
-    """Return the steps of the week that holds `on`, in their order, those put aside left out."""
-    rows = list(
-        _steps(actor, participant_id)
-        .filter(week_of=rules.week_of(on))
-        .exclude(state__in=("aside", "smaller"))
-        .order_by("position", "id")
-    )
+def _in_week(actor: Actor, participant_id: UUID, week: date) -> Any:
+    rows = _steps(actor, participant_id).filter(week_of=week)
+    return rows.exclude(state__in=("aside", "smaller")).order_by("position", "id")
+
+
+_THIS_WEEK = Reading(_in_week)
+
+
+def this_week(
+    actor: Actor, participant_id: UUID, on: date, *, key: PersonKey | None = None
+) -> list[StepView]:
+    """Return the steps of the week that holds `on`, in their order, those put aside left out.
+
+    A caller that has the key in hand saves a query.
+    """
+    rows = _THIS_WEEK.objects(actor, participant_id, rules.week_of(on))
     if not rows:
         return []
-    key = key_for(participant_id)
+    key = key or key_for(participant_id)
     return [_step_view(key, row) for row in rows]
 
 
@@ -226,48 +234,3 @@ def wins(actor: Actor, participant_id: UUID, page: str | int = 1) -> Page[Any]:
     key = key_for(participant_id)
     found.object_list = [_win_view(key, row) for row in found.object_list]
     return found
-
-
-def _of_step(key: PersonKey, row: Step) -> TimelineItem:
-    view = _step_view(key, row)
-    look = rules.STATES[view.state]
-    return TimelineItem(
-        row.reported_at or row.made_at, "step", look.icon, look.word, view.text, view.why
-    )
-
-
-def _of_review(key: PersonKey, row: Review) -> TimelineItem:
-    view = _review_view(key, row)
-    answers = [text for text in (view.worked, view.did_not) if text]
-    return TimelineItem(
-        row.made_at, "review", "notebook", rules.REVIEWED, "\n".join(answers), view.change
-    )
-
-
-def _of_win(key: PersonKey, row: Win) -> TimelineItem:
-    view = _win_view(key, row)
-    at = min(row.made_at, datetime.combine(view.on, time(12), tzinfo=UTC))
-    return TimelineItem(at, "win", "trophy", rules.WON, view.text, view.word_back)
-
-
-def timeline(actor: Actor, participant_id: UUID, since: date) -> list[TimelineItem]:
-    """Return steps, reviews and wins from the day `since` on, newest first.
-
-    Each needs its own capability (STEP_READ, REVIEW_READ, WIN_READ); what the actor may
-    not see is not there. Titles are to be translated where they are shown.
-    """
-    start = datetime.combine(since, time(), tzinfo=UTC)
-    steps = list(_steps(actor, participant_id).filter(week_of__gte=rules.week_of(since)))
-    reviews = list(_reviews(actor, participant_id).filter(made_at__gte=start))
-    won = list(
-        Win.objects.visible_to(actor, Capability.WIN_READ).filter(
-            participant_id=participant_id, on__gte=since
-        )
-    )
-    if not (steps or reviews or won):
-        return []
-    key = key_for(participant_id)
-    items = [_of_step(key, row) for row in steps]
-    items += [_of_review(key, row) for row in reviews]
-    items += [_of_win(key, row) for row in won]
-    return sorted(items, key=lambda item: item.at, reverse=True)

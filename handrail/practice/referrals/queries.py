@@ -148,10 +148,17 @@ def newest(actor: Actor, participant_id: UUID, today: date) -> list[ReferralView
     return _some(list(_referrals(actor, participant_id)[:NEWEST]), participant_id, today)
 
 
+def _due(actor: Actor, participant_id: UUID, today: date) -> Any:
+    rows = _referrals(actor, participant_id).filter(state__in=rules.OPEN, ask_on__lte=today)
+    return rows.order_by("ask_on", "id")
+
+
+_DUE = Reading(_due)
+
+
 def due(actor: Actor, participant_id: UUID, today: date) -> list[ReferralView]:
     """Return those whose day to ask has come, longest waiting first."""
-    rows = _referrals(actor, participant_id).filter(state__in=rules.OPEN, ask_on__lte=today)
-    return _some(list(rows.order_by("ask_on", "id")), participant_id, today)
+    return _some(_DUE.objects(actor, participant_id, today), participant_id, today)
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,8 @@ from django.db import transaction
 
 from handrail.ground.kernel import clock
 from handrail.ground.kernel.ids import uuid7
+from handrail.ground.kernel.prepared import Prepared
+from handrail.ground.kernel.statements import update
 from handrail.ground.people.models import Participant
 from handrail.practice.checkins.events import CheckInRecorded
 from handrail.watch.insight import truth
@@ -76,24 +78,37 @@ def _locked(known: dict[UUID, tuple[UUID, str]]) -> list[CaseloadRow]:
 
 
 _NEEDED = (
-    "zone", "last_heard_at", "heard_until", "heard_bits", "last_shared_on",
+    "zone", "last_heard_at", "heard_until", "heard_bits", "last_shared_at", "last_shared_on",
     "curve_until", "curve",
 )  # fmt: skip
 
 
+def _row_of(participant_id: UUID) -> Any:
+    rows = CaseloadRow.objects.for_system("keeping rows current")
+    held = rows.filter(participant_id=participant_id).select_for_update()
+    return held.values_list(*_NEEDED)
+
+
+_ROW_OF = Prepared(_row_of)
+
+
 def add_checkin(event: CheckInRecorded) -> None:
     """Put a new check-in into the row; of a private one only that something came."""
-    rows = CaseloadRow.objects.for_system("keeping rows current").filter(
-        participant_id=event.participant_id
-    )
-    row = rows.select_for_update().values(*_NEEDED).first()
+    found = _ROW_OF.first(event.participant_id)
+    row = dict(zip(_NEEDED, found, strict=True)) if found else None
     tells = event.shared and event.mood is not None
-    earlier = row and row["last_shared_on"] and event.local_date <= row["last_shared_on"]
-    if row is None or (tells and earlier):
-        # Which of several answers counts for a day is the truth's to say.
+    if row is None or (tells and not _newest(row, event)):
+        # Which of several answers counts for a day that lies back is the truth's to say.
         rebuild([event.participant_id])
         return
-    rows.update(**_heard_too(row, event), **(_shared_too(row, event) if tells else {}))
+    kept = {**_heard_too(row, event), **(_shared_too(row, event) if tells else {})}
+    update(CaseloadRow, kept, {"participant": event.participant_id})
+
+
+def _newest(row: Fields, event: CheckInRecorded) -> bool:
+    """Whether no shared mood is about a later day, or was made later on the same one."""
+    day, at = row["last_shared_on"], row["last_shared_at"]
+    return day is None or event.local_date > day or (event.local_date == day and event.at > at)
 
 
 def _heard_too(row: Fields, event: CheckInRecorded) -> Fields:

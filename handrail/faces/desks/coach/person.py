@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.core.paginator import Page, Paginator
+from django.core.paginator import Page
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from markupsafe import Markup
@@ -16,6 +16,7 @@ from markupsafe import Markup
 from handrail.design import charts, dates
 from handrail.faces.desks.coach import words
 from handrail.ground.access import Actor, Capability, NotVisible
+from handrail.ground.access.reading import Reading
 from handrail.ground.audit import record_read
 from handrail.ground.kernel import clock
 from handrail.ground.kernel.keys import PersonKey, key_if_kept
@@ -24,17 +25,20 @@ from handrail.ground.people.about import StrengthView, pathway, strengths
 from handrail.ground.people.levels import is_light
 from handrail.ground.people.models import Participant
 from handrail.ground.people.pathways import PATHWAYS
-from handrail.ground.people.timeline import TimelineItem
+from handrail.ground.people.timeline import TimelineItem, page_of, reach_of
 from handrail.practice.checkins import queries as checkins
+from handrail.practice.checkins import timeline as checkin_moments
 from handrail.practice.checkins.rules import MOODS
-from handrail.practice.community import queries as community
+from handrail.practice.community import timeline as meeting_moments
 from handrail.practice.contacts import queries as contacts  # type: ignore[attr-defined,unused-ignore]
+from handrail.practice.contacts import timeline as contact_moments
 from handrail.practice.contacts.showing import BalanceCard, balance_card
 from handrail.practice.plans import queries as plans
+from handrail.practice.plans import timeline as plan_moments
 from handrail.practice.referrals import queries as referrals
 
 DAYS = 90
-MOMENTS_A_PAGE = 20
+ROOMS = (checkin_moments, contact_moments, plan_moments, meeting_moments)
 
 CONTACT_BY = {
     "call": N_("likes a call best"),
@@ -103,13 +107,16 @@ def page(actor: Actor, participant_id: UUID, number: str) -> PersonPage:
         away=head["kept__episode_open"] is False,
         light=is_light(head["level"]),
         to_ask=referrals.due(actor, participant_id, today),
-        steps=plans.this_week(actor, participant_id, today),
+        steps=plans.this_week(actor, participant_id, today, key=key),
         next_appointment=contacts.next_appointment(actor, participant_id, clock.now()),
         checkins_seen=mine,
         mood_chart=_mood_chart(points, since, today),
         craving_chart=_craving_chart(points, since, today),
         shared_days=len(points),
-        moments=_moments(actor, participant_id, since, number),
+        moments=page_of(
+            (room.stretch(actor, participant_id, since, reach_of(number), key) for room in ROOMS),
+            number,
+        ),
         balance=balance_card(actor, participant_id, head["zone"]) if mine else None,
     )
 
@@ -123,36 +130,37 @@ def _pathway(actor: Actor, participant_id: UUID, key: PersonKey | None) -> str:
     return ", ".join(filter(None, said))
 
 
-def _head(actor: Actor, participant_id: UUID) -> dict[str, Any]:
+def _one(actor: Actor, participant_id: UUID) -> Any:
     rows = Participant.objects.visible_to(actor, Capability.PERSON_READ)
-    found: dict[str, Any] | None = rows.filter(pk=participant_id).values(*_HEAD).first()
+    return rows.filter(pk=participant_id).values_list(*_HEAD)
+
+
+_ONE = Reading(_one)
+
+
+def _head(actor: Actor, participant_id: UUID) -> dict[str, Any]:
+    found = _ONE.first(actor, participant_id)
     if found is None:
         raise NotVisible
-    return found
-
-
-def _moments(actor: Actor, participant_id: UUID, since: date, number: str) -> Page[TimelineItem]:
-    rooms = (checkins, contacts, plans, community)
-    items = [item for room in rooms for item in room.timeline(actor, participant_id, since)]
-    items.sort(key=lambda item: item.at, reverse=True)
-    return Paginator(items, MOMENTS_A_PAGE).get_page(number)
+    return dict(zip(_HEAD, found, strict=True))
 
 
 def _mood_chart(points: Sequence[checkins.CurvePoint], since: date, today: date) -> Markup:
     said = [(point.on, point.mood) for point in points]
+    words = [_(mood) for mood in MOODS]
     return charts.line(
         said,
         charts.ChartWords(
             sentence=_sentence(
-                said, _("Mood"), lambda value: _(MOODS[int(value) - 1]).lower(), today
+                said, _("Mood"), lambda value: words[int(value) - 1].lower(), today
             ),
             table=_("The same as a table"),
             first_column=_("Day"),
             second_column=_("Mood"),
             nothing=_("No mood was shared in these 90 days."),
         ),
-        low=1, high=5, low_label=_(MOODS[0]), high_label=_(MOODS[-1]), first=since, last=today,
-        say=lambda value: _(MOODS[int(value) - 1]),
+        low=1, high=5, low_label=words[0], high_label=words[-1], first=since, last=today,
+        say=lambda value: words[int(value) - 1],
     )  # fmt: skip
 
 

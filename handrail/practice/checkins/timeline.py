@@ -1,0 +1,76 @@
+"""Check-ins on a person's timeline."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Count, Window
+
+from handrail.ground.access import Actor, Capability
+from handrail.ground.access.reading import Reading
+from handrail.ground.kernel.keys import PersonKey
+from handrail.ground.kernel.marked import N_
+from handrail.ground.kernel.sealed import words_at
+from handrail.ground.kernel.spoken import spoken
+from handrail.ground.people.timeline import Moment, Stretch, TimelineItem
+
+from . import rules
+from .models import CheckIn
+
+TABLE = "checkins_checkin"
+_COLUMNS = ("id", "made_at", "mood", "craving", "sleep", "company", "note", "helped")
+
+
+def _newest(actor: Actor, participant_id: UUID, since: date, most: int) -> Any:
+    rows = CheckIn.objects.visible_to(actor, Capability.CHECKIN_READ)
+    found = rows.filter(participant_id=participant_id, local_date__gte=since)
+    counted = found.annotate(total=Window(Count("*"))).order_by("-made_at", "-id")
+    return counted.values_list("total", *_COLUMNS)[:most]
+
+
+_NEWEST = Reading(_newest)
+
+
+def stretch(
+    actor: Actor, participant_id: UUID, since: date, most: int, key: PersonKey | None
+) -> Stretch:
+    """Return the newest check-ins from the local day `since` on; others get what was shared.
+
+    One query. The page that shows them writes the access event.
+    """
+    rows = _NEWEST.rows(actor, participant_id, since, most)
+    return Stretch([Moment(row[2], partial(_said, key, row)) for row in rows],
+                   rows[0][0] if rows else 0)  # fmt: skip
+
+
+def _said(key: PersonKey | None, row: tuple[Any, ...]) -> TimelineItem:
+    _total, pk, made_at, mood, craving, sleep, company, note, helped = row
+    say = spoken()
+    word = say(rules.MOODS[mood - 1]) if mood else say(N_("Not today"))
+    parts = {"craving": craving, "sleep": sleep, "company": company}
+    return TimelineItem(
+        at=made_at,
+        kind="checkin",
+        icon="sun-horizon",
+        title=say(N_("Check-in: %(mood)s")) % {"mood": word},
+        body=words_at(key, TABLE, "note", pk, note),
+        detail=_detail(say, parts, words_at(key, TABLE, "helped", pk, helped)),
+    )
+
+
+def _detail(say: Callable[[str], str], parts: dict[str, Any], helped: str | None) -> str | None:
+    said: list[str] = []
+    if parts["craving"] is not None:
+        said.append(say(N_("craving %(number)s of 10")) % {"number": parts["craving"]})
+    if parts["sleep"] in rules.SLEEP:
+        said.append(say(N_("slept: %(word)s")) % {"word": say(rules.SLEEP[parts["sleep"]]).lower()})
+    known = (word for word in parts["company"] if word in rules.COMPANY)
+    if company := ", ".join(say(rules.COMPANY[word]) for word in known):
+        said.append(say(N_("with: %(words)s")) % {"words": company.lower()})
+    if helped:
+        said.append(say(N_("what helped: %(words)s")) % {"words": helped})
+    return " \u00b7 ".join(said) or None
