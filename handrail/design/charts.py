@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from functools import lru_cache
 from typing import Final
 
 from django.utils.translation import get_language
@@ -61,13 +62,15 @@ def moving_mean(readings: Sequence[tuple[date, float]], reach: int = _MEAN_REACH
     return means
 
 
-def _table(words: ChartWords, rows: Iterable[tuple[str, str]]) -> Markup:
-    body = Markup("".join(_table_rows(list(rows))))  # noqa: S704
-    return Markup(
-        '<details class="more"><summary>{}<span>{}</span></summary><div class="scroll" tabindex="0"'
-        ' role="region" aria-label="{}"><table><thead><tr><th scope="col">{}</th>'
-        '<th scope="col">{}</th></tr></thead><tbody>{}</tbody></table></div></details>'
-    ).format(_CARET, words.table, words.table, words.first_column, words.second_column, body)
+def _table(words: ChartWords, rows: Iterable[tuple[str, str]]) -> str:
+    name = escape(words.table)
+    return (
+        f'<details class="more"><summary>{_CARET}<span>{name}</span></summary>'
+        f'<div class="scroll" tabindex="0" role="region" aria-label="{name}">'
+        f'<table><thead><tr><th scope="col">{escape(words.first_column)}</th>'
+        f'<th scope="col">{escape(words.second_column)}</th></tr></thead>'
+        f"<tbody>{''.join(_table_rows(list(rows)))}</tbody></table></div></details>"
+    )
 
 
 def _table_rows(rows: Sequence[tuple[str, str]]) -> Iterator[str]:
@@ -92,8 +95,9 @@ def _figure(
         return Markup(
             '<figure class="chart {}"><figcaption class="quiet">{}</figcaption></figure>'
         ).format(kind, words.nothing)
-    return Markup('<figure class="chart {}">{}<figcaption>{}</figcaption>{}</figure>').format(
-        kind, drawing, words.sentence, _table(words, rows)
+    return Markup(  # noqa: S704
+        f'<figure class="chart {kind}">{drawing}<figcaption>{escape(words.sentence)}</figcaption>'
+        f"{_table(words, rows)}</figure>"
     )
 
 
@@ -106,28 +110,43 @@ class _Frame:
     low: float
     high: float
 
-    def across(self) -> Callable[[date], float]:
-        """Return what maps a day to its place across the drawing."""
-        first, span = self.first.toordinal(), (self.last - self.first).days
-        if span <= 0:
-            return lambda day: _WIDTH / 2
-        room = _WIDTH - 2 * _EDGE
-        return lambda day: _EDGE + min(1.0, max(0.0, (day.toordinal() - first) / span)) * room
+    def across(self) -> dict[date, str]:
+        """Return where each day of the drawing stands across it, as it is written."""
+        return _places(self.first, self.last)
 
-    def down(self) -> Callable[[float], float]:
-        """Return what maps a value to its place from the top of the drawing."""
-        low, span, room = self.low, self.high - self.low, _HEIGHT - 2 * _EDGE
-        foot = _HEIGHT - _EDGE
-        return lambda value: foot - min(1.0, max(0.0, (value - low) / span)) * room
+    def down(self, value: float) -> float:
+        """Return how far from the top a value stands."""
+        share = (value - self.low) / (self.high - self.low)
+        return _HEIGHT - _EDGE - min(1.0, max(0.0, share)) * (_HEIGHT - 2 * _EDGE)
+
+
+class _Places(dict[date, str]):
+    """The days between two, and what lies outside at the nearer end; many charts share them."""
+
+    def __init__(self, first: date, last: date) -> None:
+        span = (last - first).days
+        room = _WIDTH - 2 * _EDGE
+        steps = {first + timedelta(days=n): _EDGE + room * n / span for n in range(span + 1)
+                 } if span > 0 else {}  # fmt: skip
+        super().__init__({day: f"{x:.1f}" for day, x in steps.items()})
+        self._first, self._span = first, span
+
+    def __missing__(self, day: date) -> str:
+        if self._span <= 0:
+            return f"{_WIDTH / 2:.1f}"
+        return f"{_EDGE if day < self._first else _WIDTH - _EDGE:.1f}"
+
+
+_places = lru_cache(maxsize=32)(_Places)
 
 
 def _curve(frame: _Frame, known: Sequence[tuple[date, float]]) -> str:
-    x, y = frame.across(), frame.down()
+    x, down = frame.across(), frame.down
     steps: list[str] = []
     before = date.min
     for (day, _), mean in zip(known, moving_mean(known), strict=True):
         joined = steps and (day - before).days <= _GAP
-        steps.append(f"{'L' if joined else 'M'}{x(day):.1f} {y(mean):.1f}")
+        steps.append(f"{'L' if joined else 'M'}{x[day]} {down(mean):.1f}")
         before = day
     return " ".join(steps)
 
@@ -137,16 +156,20 @@ def _grid() -> str:
     return "".join(f"M0 {_EDGE + gap * line:.1f}H{_WIDTH}" for line in range(_LINES))
 
 
+_GRID: Final = _grid()
+
+
 def _drawing(frame: _Frame, known: Sequence[tuple[date, float]], marks: Sequence[date]) -> Markup:
     # A round cap on a line of no length is a dot that stays round when the drawing is stretched.
-    x, y = frame.across(), frame.down()
-    dots = "".join(f"M{x(day):.1f} {y(value):.1f}h0" for day, value in known)
-    ups = "".join(f"M{x(day):.1f} 0V{_HEIGHT}" for day in marks)
-    return Markup(
-        '<svg viewBox="0 0 {} {}" preserveAspectRatio="none" aria-hidden="true">'
-        '<path class="grid" d="{}"/><path class="marks" d="{}"/>'
-        '<path class="readings" d="{}"/><path class="curve" d="{}"/></svg>'
-    ).format(_WIDTH, _HEIGHT, _grid(), ups, dots, _curve(frame, known))
+    x = frame.across()
+    y = {value: f"{frame.down(value):.1f}" for value in {value for _, value in known}}
+    dots = "".join(f"M{x[day]} {y[value]}h0" for day, value in known)
+    ups = "".join(f"M{x[day]} 0V{_HEIGHT}" for day in marks)
+    return Markup(  # noqa: S704
+        f'<svg viewBox="0 0 {_WIDTH} {_HEIGHT}" preserveAspectRatio="none" aria-hidden="true">'
+        f'<path class="grid" d="{_GRID}"/><path class="marks" d="{ups}"/>'
+        f'<path class="readings" d="{dots}"/><path class="curve" d="{_curve(frame, known)}"/></svg>'
+    )
 
 
 def line(
@@ -180,21 +203,34 @@ def line(
     shown = [(day, label) for day, label in sorted(marks) if frame.first <= day <= frame.last]
     drawing = _drawing(frame, known, [day for day, _ in shown])
     plot = _plot(frame, drawing, low_label, high_label) + _mark_list(shown, frame.last)
-    code = get_language()
-    rows = [(dates.short_day(day, frame.last, code), say(value)) for day, value in reversed(known)]
+    named = _named(frame.last, get_language() or "")
+    rows = [(named[day], say(value)) for day, value in reversed(known)]
     return _figure("of-days", words, plot, rows)
 
 
+class _Named(dict[date, str]):
+    """Days in words beside one day, in one language; the charts of a morning share them."""
+
+    def __init__(self, near: date, language: str) -> None:
+        super().__init__()
+        self._near, self._language = near, language or None
+
+    def __missing__(self, day: date) -> str:
+        found = self[day] = dates.short_day(day, self._near, self._language)
+        return found
+
+
+_named = lru_cache(maxsize=32)(_Named)
+
+
 def _plot(frame: _Frame, drawing: Markup, low_label: str, high_label: str) -> Markup:
-    return Markup(
-        '<div class="plot"><div class="scale-words"><span>{}</span><span>{}</span></div>{}'
-        '<div class="days"><span>{}</span><span>{}</span></div></div>'
-    ).format(
-        high_label,
-        low_label,
-        drawing,
-        dates.short_day(frame.first, frame.last),
-        dates.short_day(frame.last, frame.last) if frame.last != frame.first else "",
+    ends = _named(frame.last, get_language() or "")
+    oldest = escape(ends[frame.first])
+    newest = escape(ends[frame.last]) if frame.last != frame.first else ""
+    return Markup(  # noqa: S704
+        f'<div class="plot"><div class="scale-words"><span>{escape(high_label)}</span>'
+        f"<span>{escape(low_label)}</span></div>{drawing}"
+        f'<div class="days"><span>{oldest}</span><span>{newest}</span></div></div>'
     )
 
 

@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from jinja2 import Environment
 
-from handrail.design import charts, dates, icons
+from handrail.design import charts, dates, icons, moments
 
 
 def _utc() -> str:
@@ -35,6 +35,7 @@ def equip(
         design_icon=icons.icon,
         design_face=icons.face,
         design_mark=icons.mark,
+        design_moment=moments.moment,
         design_when=when,
         design_spark=charts.spark,
         design_rhythm=charts.rhythm,

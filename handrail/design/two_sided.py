@@ -48,46 +48,42 @@ def draw(rows: Sequence[Row], words: Words) -> Markup:
     """
     top = max([_LEAST, *(max(row.above, row.below) for row in rows)])
     slot = _WIDTH / max(len(rows), 1)
-    bars = Markup("").join(
-        bar
+    bars = "".join(
+        _bar("above", place * slot, slot, row.above / top)
+        + _bar("below", place * slot, slot, row.below / top)
         for place, row in enumerate(rows)
-        for bar in (
-            _bar("above", place * slot, slot, row.above / top),
-            _bar("below", place * slot, slot, row.below / top),
-        )
     )
-    return Markup(
-        '<figure class="chart two-sided"><div class="plot"><div class="scale-words"><span>{}</span>'
-        '<span>{}</span></div><svg viewBox="0 0 {} {}" preserveAspectRatio="none"'
-        ' aria-hidden="true">{}<path class="grid" d="M0 {}H{}"/></svg>'
-        '<div class="days"><span>{}</span><span>{}</span></div></div>'
-        "<figcaption>{}</figcaption>{}</figure>"
-    ).format(
-        words.above, words.below, _WIDTH, 2 * _MIDDLE, bars, _MIDDLE, _WIDTH,
-        rows[0].label if rows else "", rows[-1].label if rows else "", words.sentence,
-        _table(rows, words),
-    )  # fmt: skip
+    ends = [escape(row.label) for row in (rows[0], rows[-1])] if rows else ["", ""]
+    return Markup(  # noqa: S704
+        '<figure class="chart two-sided"><div class="plot"><div class="scale-words">'
+        f"<span>{escape(words.above)}</span><span>{escape(words.below)}</span></div>"
+        f'<svg viewBox="0 0 {_WIDTH} {2 * _MIDDLE}" preserveAspectRatio="none"'
+        f' aria-hidden="true">{bars}<path class="grid" d="M0 {_MIDDLE}H{_WIDTH}"/></svg>'
+        f'<div class="days"><span>{ends[0]}</span><span>{ends[1]}</span></div></div>'
+        f"<figcaption>{escape(words.sentence)}</figcaption>{_table(rows, words)}</figure>"
+    )
 
 
-def _bar(side: str, x: float, slot: float, share: float) -> Markup:
+def _bar(side: str, x: float, slot: float, share: float) -> str:
     if not share:
-        return Markup("")
+        return ""
     height = min(1.0, max(0.0, share)) * _REACH
     y = _MIDDLE - height if side == "above" else float(_MIDDLE)
-    return Markup(  # noqa: S704
+    return (
         f'<rect class="{side}" x="{x + slot * 0.2:.1f}" y="{y:.1f}" width="{slot * 0.6:.1f}"'
         f' height="{height:.1f}"/>'
     )
 
 
-def _table(rows: Sequence[Row], words: Words) -> Markup:
-    heads = Markup("").join(Markup('<th scope="col">{}</th>').format(head) for head in words.heads)
-    body = Markup("".join(map(_line, reversed(rows))))  # noqa: S704
-    return Markup(
-        '<details class="more"><summary>{}<span>{}</span></summary><div class="scroll" tabindex="0"'
-        ' role="region" aria-label="{}"><table><thead><tr>{}</tr></thead><tbody>{}</tbody></table>'
-        "</div></details>"
-    ).format(icons.icon("caret-down"), words.table, words.table, heads, body)
+def _table(rows: Sequence[Row], words: Words) -> str:
+    heads = "".join(f'<th scope="col">{escape(head)}</th>' for head in words.heads)
+    name = escape(words.table)
+    return (
+        f'<details class="more"><summary>{icons.icon("caret-down")}<span>{name}</span></summary>'
+        f'<div class="scroll" tabindex="0" role="region" aria-label="{name}">'
+        f"<table><thead><tr>{heads}</tr></thead>"
+        f"<tbody>{''.join(map(_line, reversed(rows)))}</tbody></table></div></details>"
+    )
 
 
 def _line(row: Row) -> str:

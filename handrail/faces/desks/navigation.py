@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
+from django.urls import get_script_prefix
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from handrail.faces.desks.addresses import url
@@ -27,6 +31,11 @@ def tabs_of(actor: Actor | None) -> list[Entry]:
 
 def phone_nav() -> list[Entry]:
     """Return the five tabs of the phone: key, word, icon, address. Help is always the last."""
+    return list(_phone_nav(get_language(), get_script_prefix()))
+
+
+@lru_cache(maxsize=32)
+def _phone_nav(language: str | None, prefix: str) -> list[Entry]:
     return [
         ("today", _("Today"), "sun-horizon", url("desks:today")),
         ("plan", _("Plan"), "path", url("plans:plan")),
@@ -38,6 +47,14 @@ def phone_nav() -> list[Entry]:
 
 def desk_nav(actor: Actor) -> list[Entry]:
     """Return what this member of staff can open: key, word, icon, address."""
+    works_here = actor.staff_id is not None
+    return list(_desk_nav(actor.roles, works_here, get_language(), get_script_prefix()))
+
+
+@lru_cache(maxsize=256)
+def _desk_nav(
+    roles: frozenset[Role], works_here: bool, language: str | None, prefix: str
+) -> list[Entry]:
     rows: list[tuple[Role, str, str, str, str]] = [
         (Role.COACH, "today", _("Today"), "sun-horizon", "desks:coach_today"),
         (Role.COACH, "contact", _("Log a contact"), "plus", "contacts:new"),
@@ -46,8 +63,8 @@ def desk_nav(actor: Actor) -> list[Entry]:
         (Role.MANAGER, "programme", _("Programme"), "chart-line-up", "desks:manager_today"),
         (Role.MANAGER, "meetings-import", _("Meeting lists"), "map-pin", "community:import"),
     ]
-    entries = [(k, w, i, url(n)) for role, k, w, i, n in rows if actor.has(role)]
-    if actor.staff_id:
+    entries = [(k, w, i, url(n)) for role, k, w, i, n in rows if role in roles]
+    if works_here:
         finder = url("community:meetings")
         entries.append(("meetings", _("Find a meeting"), "users-three", finder))
         places = url("referrals:directory")

@@ -5,9 +5,11 @@ from __future__ import annotations
 import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 from uuid import UUID
 
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.keywrap import aes_key_unwrap, aes_key_wrap
 
 from handrail.ground.kernel import clock, home
@@ -30,6 +32,11 @@ class PersonKey:
 
     def __repr__(self) -> str:
         return f"PersonKey({self.owner})"
+
+    @cached_property
+    def cipher(self) -> AESGCM:
+        """The cipher of this key; a page opens many words with it."""
+        return AESGCM(self.secret)
 
 
 def make_key(owner: UUID) -> PersonKey:

@@ -12,7 +12,6 @@ from typing import Any
 from uuid import UUID
 
 from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.db import models
 
 from handrail.ground.kernel.keys import PersonKey
@@ -51,7 +50,7 @@ def seal(key: PersonKey, place: Place, text: str | None) -> bytes | None:
     if not text:
         return None
     nonce = secrets.token_bytes(12)
-    body = AESGCM(key.secret).encrypt(nonce, text.encode(), _VERSION + place.bind(key.owner))
+    body = key.cipher.encrypt(nonce, text.encode(), _VERSION + place.bind(key.owner))
     return _VERSION + nonce + body
 
 
@@ -61,7 +60,7 @@ def unseal(key: PersonKey, place: Place, blob: bytes | memoryview | None) -> str
         return None
     raw = bytes(blob)
     try:
-        opened = AESGCM(key.secret).decrypt(raw[1:13], raw[13:], raw[:1] + place.bind(key.owner))
+        opened = key.cipher.decrypt(raw[1:13], raw[13:], raw[:1] + place.bind(key.owner))
     except (InvalidTag, ValueError) as broken:
         raise Tampered(f"{place.table}.{place.column}") from broken
     return opened.decode()

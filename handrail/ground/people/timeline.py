@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.core.paginator import Page, Paginator
 
@@ -13,9 +13,11 @@ MOMENTS_A_PAGE = 20
 _MOST_PAGES = 100
 
 
-@dataclass(frozen=True)
-class TimelineItem:
-    """What happened: `kind` is checkin, contact, step, review, win or meeting; `at` is aware."""
+class TimelineItem(NamedTuple):
+    """What happened: `kind` is checkin, contact, step, review, win or meeting; `at` is aware.
+
+    `title` is in the reader's language.
+    """
 
     at: datetime
     kind: str
@@ -25,8 +27,7 @@ class TimelineItem:
     detail: str | None = None
 
 
-@dataclass(frozen=True)
-class Moment:
+class Moment(NamedTuple):
     """When something happened, and how to say it: words are unsealed when `say` is called."""
 
     at: datetime

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db.models import Count, Max, Q
@@ -22,8 +22,7 @@ from handrail.practice.checkins.models import COACH, CheckIn
 TABLE = "checkins_checkin"
 
 
-@dataclass(frozen=True)
-class CurvePoint:
+class CurvePoint(NamedTuple):
     """Mood (1 to 5) and craving (0 to 10) of one local day; None where nothing was said."""
 
     on: date

@@ -93,26 +93,27 @@ def measure(touches: Iterable[Touch], kind_days: Iterable[date], zone: str, toda
     count. The order in which things come does not matter.
     """
     here, first = ZoneInfo(zone), first_day(today)
-    found = {first + timedelta(weeks=number): Counts() for number in range(WEEKS)}
+    found = [[0, 0, 0, 0, 0] for _number in range(WEEKS)]
     for touch in touches:
         day = touch.at.astimezone(here).date()
         if first <= day <= today:
-            found[monday_of(day)] += _one(touch)
+            _add(found[(day - first).days // 7], touch)
     for day in kind_days:
         if first <= day <= today:
-            found[monday_of(day)] += Counts(kind_words=1)
-    weeks = tuple(Week(monday, counts) for monday, counts in sorted(found.items()))
+            found[(day - first).days // 7][-1] += 1
+    weeks = tuple(
+        Week(first + timedelta(weeks=number), Counts(*counts))
+        for number, counts in enumerate(found)
+    )
     now, before = weeks[-TOGETHER:], weeks[-2 * TOGETHER : -TOGETHER]
     return Balance(weeks, _sum(now), _sum(before))
 
 
-def _one(touch: Touch) -> Counts:
-    return Counts(
-        held_to=int(touch.held_to),
-        held_up=int(touch.held_up),
-        both=int(touch.held_to and touch.held_up),
-        reached=int(touch.reached),
-    )
+def _add(counts: list[int], touch: Touch) -> None:
+    counts[0] += touch.held_to
+    counts[1] += touch.held_up
+    counts[2] += touch.held_to and touch.held_up
+    counts[3] += touch.reached
 
 
 def _sum(weeks: Iterable[Week]) -> Counts:

@@ -13,6 +13,7 @@ from handrail.ground.access import Actor, Capability
 from handrail.ground.access.reading import Reading
 from handrail.ground.kernel.keys import PersonKey
 from handrail.ground.kernel.sealed import words_at
+from handrail.ground.kernel.spoken import spoken
 from handrail.ground.people.timeline import Moment, Stretch, TimelineItem
 
 from . import rules
@@ -35,7 +36,7 @@ _NEWEST = Reading(_newest)
 def stretch(
     actor: Actor, participant_id: UUID, since: date, most: int, key: PersonKey | None
 ) -> Stretch:
-    """Return the newest contacts since a day (UTC); titles are to be translated. One query."""
+    """Return the newest contacts since a day (UTC); one query."""
     start = datetime.combine(since, time(), tzinfo=UTC)
     rows = _NEWEST.rows(actor, participant_id, start, most)
     return Stretch([Moment(row[2], partial(_said, key, row)) for row in rows],
@@ -46,4 +47,4 @@ def _said(key: PersonKey | None, row: tuple[Any, ...]) -> TimelineItem:
     _total, pk, at, kind, note, name = row
     look = rules.KINDS[kind]
     body = words_at(key, TABLE, "note", pk, note)
-    return TimelineItem(at, "contact", look.icon, look.word, body, name)
+    return TimelineItem(at, "contact", look.icon, spoken()(look.word), body, name)

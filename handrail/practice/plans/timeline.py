@@ -13,7 +13,9 @@ from django.db.models.functions import Coalesce
 from handrail.ground.access import Actor, Capability
 from handrail.ground.access.reading import Reading
 from handrail.ground.kernel.keys import PersonKey
+from handrail.ground.kernel.marked import N_
 from handrail.ground.kernel.sealed import words_at
+from handrail.ground.kernel.spoken import spoken
 from handrail.ground.people.timeline import Moment, Stretch, TimelineItem
 
 from . import rules
@@ -54,7 +56,7 @@ def stretch(
     """Return the newest steps, reviews and wins from the day `since` on; three queries.
 
     Each needs its own capability (STEP_READ, REVIEW_READ, WIN_READ); what the actor may
-    not see is not there. Titles are to be translated where they are shown.
+    not see is not there.
     """
     start = datetime.combine(since, time(), tzinfo=UTC)
     steps = _STEPS.rows(actor, participant_id, rules.week_of(since), most)
@@ -69,9 +71,10 @@ def stretch(
 
 def _step(key: PersonKey | None, row: Row) -> TimelineItem:
     _total, pk, at, state, text, why = row
-    look = rules.STATES[state]
+    look, say = rules.STATES[state], spoken()
+    title = say(N_("Step: %(state)s")) % {"state": say(look.word).lower()}
     return TimelineItem(
-        at, "step", look.icon, look.word,
+        at, "step", look.icon, title,
         words_at(key, "plans_step", "text", pk, text) or "",
         words_at(key, "plans_step", "why", pk, why),
     )  # fmt: skip
@@ -84,7 +87,9 @@ def _review(key: PersonKey | None, row: Row) -> TimelineItem:
         for column, blob in zip(("worked", "did_not", "change"), sealed, strict=True)
     )
     answers = [text for text in (worked, did_not) if text]
-    return TimelineItem(at, "review", "notebook", rules.REVIEWED, "\n".join(answers), change)
+    return TimelineItem(
+        at, "review", "notebook", spoken()(rules.REVIEWED), "\n".join(answers), change
+    )
 
 
 def _when(row: Row) -> datetime:
@@ -96,7 +101,7 @@ def _when(row: Row) -> datetime:
 def _win(key: PersonKey | None, row: Row) -> TimelineItem:
     _total, pk, _made_at, _on, text, word_back = row
     return TimelineItem(
-        _when(row), "win", "trophy", rules.WON,
+        _when(row), "win", "trophy", spoken()(rules.WON),
         words_at(key, "plans_win", "text", pk, text) or "",
         words_at(key, "plans_win", "word_back", pk, word_back),
     )  # fmt: skip
