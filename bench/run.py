@@ -76,7 +76,10 @@ def _figures(spot: Spot, env: Mapping[str, str], rows: Rows, work: list[Cell],
         serve = ["handrail.cli", "serve", "--workers", str(WORKERS)]
         app = stack.enter_context(running(serve, env, "/healthz", log))
         floor = stack.enter_context(running(["bench.floors"], env, "/floor/empty/", log))
-        ports = Ports(app, floor)
+        forgetful = {**env, "HANDRAIL_REMEMBERED_ROWS": "0"}
+        anew = stack.enter_context(running(["handrail.cli", "serve", "--no-worker", "--workers",
+                                            str(WORKERS)], forgetful, "/healthz", log))  # fmt: skip
+        ports = Ports(app, floor, anew)
         _warm(spot, work, ports, rows, taken, doors, effort)
         used = memory(app[1])
         wire = first_visit(app[0], doors["readers"][0]["session"])
