@@ -69,7 +69,7 @@ class Curve:
         on = (today - self.until).days
         if on >= 0:
             return (self.text[on:] + EMPTY)[:CURVE_DAYS]
-        return (EMPTY + self.text)[CURVE_DAYS + on : 2 * CURVE_DAYS + on]
+        return (EMPTY + self.text)[max(0, CURVE_DAYS + on) :][:CURVE_DAYS]
 
     def hard_run(self) -> int:
         """How many of the latest shared moods in a row were hard; days without one do not count."""
