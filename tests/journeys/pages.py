@@ -11,9 +11,10 @@ NOBODY = (
 PARTICIPANT = (
     "/today/", "/plan/", "/plan/steps/new/", "/plan/review/", "/plan/wins/", "/plan/wins/new/",
     "/check-in/", "/check-in/mine/", "/meetings/", "/meetings/attend/", "/meetings/attended/",
-    "/my/people/", "/my/people/looked/", "/my/people/new/", "/contacts/",
-    "/contacts/appointments/new/", "/account/", "/kind-words/", "/places/", "/places/mine/",
-    "/my/data/", "/my/data/remove/", "/my/strengths/", "/my/pathway/", "/my/level/",
+    "/my/people/", "/my/people/looked/", "/my/people/looked/day/?on=2026-01-05",
+    "/my/people/new/", "/contacts/", "/contacts/appointments/new/", "/account/", "/kind-words/",
+    "/places/", "/places/mine/", "/my/data/", "/my/data/remove/", "/my/strengths/",
+    "/my/pathway/", "/my/level/",
 )  # fmt: skip
 OFFICE = (
     "/programme/", "/programme/people/", "/programme/people/new/", "/programme/staff/",
