@@ -20,7 +20,7 @@ OFFICE = (
     "/programme/", "/programme/people/", "/programme/people/new/", "/programme/staff/",
     "/programme/staff/invite/", "/programme/import/", "/meetings/lists/",
     "/places/", "/places/new/", "/places/away/",
-    "/programme/keeping/",
+    "/programme/keeping/", "/programme/messages/", "/programme/messages/late/",
 )  # fmt: skip
 
 
