@@ -34,7 +34,10 @@ def pages(cast: Cast) -> list[tuple[str, str]]:
         f"/kind-words/of/{ana}/", f"/places/of/{ana}/", f"/places/of/{ana}/new/",
         f"/people/{ana}/strengths/", f"/people/{ana}/level/",
     )  # fmt: skip
-    planning = (("ben", "/hours/"), ("carol", "/when-needed/"), ("mona", "/when-needed/"))
+    planning = (
+        ("ben", "/hours/"), ("ben", "/account/"), ("ben", "/work-number/"),
+        ("carol", "/when-needed/"), ("mona", "/when-needed/"),
+    )  # fmt: skip
     emergency = ("/supervision/emergency/", f"/supervision/emergency/{ana}/")
     assert cast.ben.staff is not None
     return [
