@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-import segno
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -13,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from handrail.design import qr
 from handrail.faces.desks.manager.answers import again, page_number, see
 from handrail.faces.desks.trust import looking, seeing, shared
 from handrail.faces.desks.trust.forms import CircleForm, OneDayForm, ShareForm
@@ -89,7 +89,7 @@ def _way_in(request: HttpRequest, name: str, way_in: CardSecret) -> HttpResponse
         "code": way_in.code,
         "minutes": way_in.minutes,
         "address": request.build_absolute_uri(reverse("accounts:card")),
-        "qr": segno.make(link, error="m").svg_data_uri(scale=6, border=2),
+        "qr": qr.picture(link),
     }
     return render(request, "desks/trust/way_in.html", context)
 
