@@ -36,7 +36,10 @@ def _staff(site: Site, name: str, roles: str, number: int, boss: Staff | None = 
         org=site.org, name=name, phone=f"+1202555{number:04d}", phone_verified=True,
         email=f"{name.split()[0].lower()}@riverbend.example", zone=site.zone,
     )  # fmt: skip
-    return Staff.objects.create(org=site.org, site=site, user=user, roles=roles, supervisor=boss)
+    return Staff.objects.create(
+        org=site.org, site=site, user=user, roles=roles, supervisor=boss,
+        work_phone=f"+1202555{number + 700:04d}",
+    )  # fmt: skip
 
 
 def _team(sites: list[Site]) -> tuple[Staff, list[Staff], list[Staff]]:

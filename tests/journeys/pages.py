@@ -11,15 +11,16 @@ NOBODY = (
 PARTICIPANT = (
     "/today/", "/plan/", "/plan/steps/new/", "/plan/review/", "/plan/wins/", "/plan/wins/new/",
     "/check-in/", "/check-in/mine/", "/meetings/", "/meetings/attend/", "/meetings/attended/",
-    "/my/people/", "/my/people/looked/", "/my/people/new/", "/contacts/",
-    "/contacts/appointments/new/", "/account/", "/kind-words/", "/places/", "/places/mine/",
-    "/my/data/", "/my/data/remove/", "/my/strengths/", "/my/pathway/", "/my/level/",
+    "/my/people/", "/my/people/looked/", "/my/people/looked/day/?on=2026-01-05",
+    "/my/people/new/", "/contacts/", "/contacts/appointments/new/", "/account/", "/kind-words/",
+    "/places/", "/places/mine/", "/my/data/", "/my/data/remove/", "/my/strengths/",
+    "/my/pathway/", "/my/level/",
 )  # fmt: skip
 OFFICE = (
     "/programme/", "/programme/people/", "/programme/people/new/", "/programme/staff/",
     "/programme/staff/invite/", "/programme/import/", "/meetings/lists/",
     "/places/", "/places/new/", "/places/away/",
-    "/programme/keeping/",
+    "/programme/keeping/", "/programme/messages/", "/programme/messages/late/",
 )  # fmt: skip
 
 
@@ -33,7 +34,10 @@ def pages(cast: Cast) -> list[tuple[str, str]]:
         f"/kind-words/of/{ana}/", f"/places/of/{ana}/", f"/places/of/{ana}/new/",
         f"/people/{ana}/strengths/", f"/people/{ana}/level/",
     )  # fmt: skip
-    planning = (("ben", "/hours/"), ("carol", "/when-needed/"), ("mona", "/when-needed/"))
+    planning = (
+        ("ben", "/hours/"), ("ben", "/account/"), ("ben", "/work-number/"),
+        ("carol", "/when-needed/"), ("mona", "/when-needed/"),
+    )  # fmt: skip
     emergency = ("/supervision/emergency/", f"/supervision/emergency/{ana}/")
     assert cast.ben.staff is not None
     return [

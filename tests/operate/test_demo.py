@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from datetime import timedelta
 from typing import Any
 
 import pytest
+import time_machine
 
 from handrail.demo.build import build
 from handrail.ground import audit
@@ -13,8 +15,11 @@ from handrail.ground.consent.models import Consent
 from handrail.ground.consent.rules import Kind
 from handrail.ground.kernel import clock
 from handrail.ground.orgs.models import Site
+from handrail.ground.people.actors import actor_for
 from handrail.ground.people.models import Outsider, Participant, Staff
 from handrail.practice.checkins.models import CheckIn
+from handrail.practice.community.models import Attendance, ImportRun, Meeting, MeetingTime
+from handrail.practice.community.queries import sources
 
 pytestmark = pytest.mark.django_db(databases="__all__")
 WHY = "a test counts the invented people"
@@ -39,3 +44,25 @@ def test_one_programme_with_a_year_behind_it(settings: Any) -> None:
         assert yes.filter(kind=kind).values("participant_id").distinct().count() == 40
     assert yes.filter(kind=Kind.SHARE, recipient_id=Outsider.objects.get().user_id).count() == 1
     assert audit.verify().faults == ()
+
+
+@pytest.mark.parametrize("at", ["2026-03-02T13:00:00Z", "2026-07-05T04:30:00Z"])
+def test_meetings_come_through_the_importer_and_people_went_on_their_days(
+    settings: Any, at: str
+) -> None:
+    settings.HANDRAIL_DEMO = True
+    with time_machine.travel(at, tick=False):
+        build(6)
+        run = ImportRun.objects.get()
+        assert (run.state, run.feed) == (ImportRun.DONE, None)
+        assert run.counts["created"] == run.counts["read"] == Meeting.objects.count()
+        manager = Staff.objects.get(roles__contains="manager")
+        (source,) = sources(actor_for(manager.user_id))
+        assert source.last_run is not None
+        held = defaultdict(set)
+        for meeting, weekday in MeetingTime.objects.values_list("meeting_id", "weekday"):
+            held[meeting].add(weekday)
+        went = list(Attendance.objects.for_system(WHY).values_list("meeting_id", "local_date"))
+        assert len(went) > 20
+        assert [one for one in went if one[1].weekday() not in held[one[0]]] == []
+        assert max(on for _meeting, on in went) <= clock.today("America/New_York")

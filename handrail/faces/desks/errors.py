@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from django.core.exceptions import RequestDataTooBig
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -36,6 +36,11 @@ def forbidden(request: HttpRequest, exception: Any = None) -> HttpResponse:
 @public("an error page shows nothing of anybody")
 def bad_request(request: HttpRequest, exception: Any = None) -> HttpResponse:
     """Answer for a request that makes no sense."""
+    if isinstance(exception, TooManyFieldsSent | TooManyFilesSent):
+        return _page(
+            request, 413, _("These are too many answers at once."),
+            _("Go back and send them in two or more parts. What you typed is still there."),
+        )  # fmt: skip
     if isinstance(exception, RequestDataTooBig):
         return _page(
             request, 413, _("This is too much to send at once."),

@@ -24,6 +24,7 @@ from handrail.faces.desks.addresses import url
 from handrail.faces.desks.navigation import desk_nav, home_of, shell_of, tabs_of
 from handrail.ground.access import Actor, current_actor
 from handrail.ground.kernel import clock
+from handrail.ground.kernel.phones import phone_words
 from handrail.ground.orgs import scope
 
 
@@ -83,6 +84,7 @@ def environment(**options: Any) -> jinja2.Environment:
     )
     env.globals.update(peer_support=scope.FOR_PARTICIPANTS, peer_support_at_work=scope.FOR_COACHES)
     env.filters.update(moment=moment, day=day, date=plain_date, time=dates.time_words)
+    env.filters.update(phone=phone_words)
     return equip(env, zone=_zone, today=_today)
 
 

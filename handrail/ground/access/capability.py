@@ -54,6 +54,7 @@ class Capability(StrEnum):
     SUPERVISION_READ = "supervision.read"
     BREAK_GLASS = "break.glass"
     AUDIT_VERIFY = "audit.verify"
+    OUTBOX_MEND = "outbox.mend"
     ORG_SETTINGS = "org.settings"
     ACCOUNT_OWN = "account.own"
 

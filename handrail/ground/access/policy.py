@@ -63,6 +63,7 @@ POLICY: tuple[Rule, ...] = (
     *_rows(
         Role.MANAGER, Reach.ORGANISATION, "running the programme",
         C.INTAKE_WRITE, C.EPISODE_CHANGE, C.COACH_ASSIGN, C.CARD_ISSUE, C.COVERAGE_READ,
+        C.OUTBOX_MEND,
     ),
     *_rows(
         Role.MANAGER, Reach.NOBODY, "running the programme",

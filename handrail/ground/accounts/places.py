@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Self
 
-import phonenumbers
 from allauth.account.internal.flows.code_verification import AbstractCodeVerificationProcess
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
@@ -13,6 +12,7 @@ from django.http import HttpRequest
 
 from handrail.ground.accounts.adapter import AccountAdapter
 from handrail.ground.accounts.models import User
+from handrail.ground.kernel.phones import e164
 
 _KEY = "new_place"
 _MINUTES = 10
@@ -42,13 +42,8 @@ def read_place(text: str, *, region: str) -> Place | None:
         except ValidationError:
             return None
         return Place("email", plain.lower())
-    try:
-        number = phonenumbers.parse(plain, region)
-    except phonenumbers.NumberParseException:
-        return None
-    if not phonenumbers.is_possible_number(number):
-        return None
-    return Place("phone", phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164))
+    number = e164(plain, region)
+    return Place("phone", number) if number else None
 
 
 class NewPlace(AbstractCodeVerificationProcess):

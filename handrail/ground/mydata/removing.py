@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import Any
 from uuid import UUID
 
 from allauth.account.models import EmailAddress
@@ -30,16 +32,20 @@ def remove(removal: Removal, by: UUID | None) -> None:
     """
     if removal.done_at is not None or removal.taken_back_at is not None:
         return
-    person = _person(removal.participant_id)
+    for person in _records_of(removal.participant_id):
+        _remove_record(person)
+    removal.done_at, removal.done_by = clock.now(), by
+    removal.save(update_fields=["done_at", "done_by"])
+    enqueue(ERASE, {})
+
+
+def _remove_record(person: Participant) -> None:
     _end_what_runs(person)
     _close_account(person.user_id)
     for held in everything():
         _empty(held, person.pk)
-    _people(person.pk).update(removed_at=clock.now())
-    removal.done_at, removal.done_by = clock.now(), by
-    removal.save(update_fields=["done_at", "done_by"])
+    _people("pk", [person.pk]).update(removed_at=clock.now())
     publish(ProfileChanged(org_id=person.org_id, participant_id=person.pk))
-    enqueue(ERASE, {})
 
 
 def erase_keys() -> int:
@@ -47,19 +53,26 @@ def erase_keys() -> int:
     rows = Removal.objects.for_system("keys of people whose removal is done")
     waiting = list(rows.filter(done_at__isnull=False, key_gone_at__isnull=True))
     for removal in waiting:
-        keys.erase(removal.participant_id)
+        for person in _records_of(removal.participant_id):
+            keys.erase(person.pk)
         rows.filter(pk=removal.pk).update(key_gone_at=clock.now())
     return len(waiting)
 
 
-def _people(participant_id: UUID):  # type: ignore[no-untyped-def]
+def _people(field: str, ids: Iterable[UUID]) -> Any:
     rows = Participant.objects.for_system("a removal that was asked for and has come due")
-    return rows.filter(pk=participant_id)
+    return rows.filter(**{f"{field}__in": list(ids)})
 
 
-def _person(participant_id: UUID) -> Participant:
-    found: Participant = _people(participant_id).get()
-    return found
+def _records_of(participant_id: UUID) -> list[Participant]:
+    """The person's record, and every record that was merged into it, or into one of those."""
+    found = {row.pk: row for row in _people("pk", [participant_id])}
+    newest = set(found)
+    while newest:
+        into = {row.pk: row for row in _people("merged_into", newest) if row.pk not in found}
+        found |= into
+        newest = set(into)
+    return list(found.values())
 
 
 def _end_what_runs(person: Participant) -> None:

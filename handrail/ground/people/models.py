@@ -31,6 +31,8 @@ class Staff(models.Model):
     supervisor = models.ForeignKey(
         "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="coaches"
     )
+    work_phone = models.CharField(max_length=20, blank=True, default="")
+    """The number that participants see, in E.164; never the one that signs this person in."""
     suspended_at = models.DateTimeField(null=True, blank=True)
     made_at = models.DateTimeField(default=now, editable=False)
 

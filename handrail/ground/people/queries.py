@@ -124,7 +124,10 @@ def initials(given: str, family: str) -> str:
 
 
 def my_people(actor: Actor, participant_id: UUID) -> list[PersonView]:
-    """The participant's coach and that coach's supervisor, with the number to call; one query."""
+    """The participant's coach and that coach's supervisor; one query.
+
+    `phone` is the work number; the one that they sign in with is nobody else's to know.
+    """
     now = Relationship.objects.visible_to(actor, Capability.PERSON_READ).filter(
         participant_id=participant_id, ended_at__isnull=True, staff__suspended_at__isnull=True
     )
@@ -143,9 +146,17 @@ def _view(staff: Staff, role: str) -> PersonView:
         staff.user.name,
         initials(given, family),
         str(ROLE_WORDS[role]),
-        staff.user.phone,
+        staff.work_phone or None,
         staff.pk,
     )
+
+
+def own_work_phone(actor: Actor) -> str:
+    """The actor's own work number in E.164, "" for none. Raises NotVisible outside of staff."""
+    if actor.staff_id is None:
+        raise NotVisible
+    found = Staff.objects.filter(pk=actor.staff_id, org_id=actor.org_id)
+    return found.values_list("work_phone", flat=True).get()
 
 
 def _people(actor: Actor) -> QuerySet[Participant]:

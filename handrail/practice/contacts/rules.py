@@ -203,6 +203,11 @@ def may_answer(starts_at: datetime, now: datetime) -> bool:
     return now >= starts_at
 
 
+def is_over(starts_at: datetime, minutes: int, now: datetime) -> bool:
+    """A coach's page asks "did it happen?" once the whole time has passed."""
+    return now >= starts_at + timedelta(minutes=minutes)
+
+
 STARTS_PAST = N_("That time has already gone by. Pick one that lies ahead.")
 STARTS_FAR = N_("Pick a time within a year from today.")
 

@@ -12,8 +12,10 @@ from django.utils.translation import get_language
 from markupsafe import Markup
 
 from handrail.faces.desks.coach import words
+from handrail.faces.desks.coach.past import did_it_happen
 from handrail.ground.access import Actor
 from handrail.ground.kernel import clock
+from handrail.practice.contacts.unanswered import PastAppointment
 from handrail.practice.referrals import queries as referrals
 from handrail.watch.insight import queries, rules
 from handrail.watch.insight.queries import CaseloadPerson, Slot
@@ -80,6 +82,7 @@ class Today:
     ceiling: int
     to_ask: tuple[referrals.ToAsk, ...] = ()
     wanted: str = ""
+    past: tuple[PastAppointment, ...] = ()
 
 
 def card(person: CaseloadPerson) -> Card:
@@ -153,4 +156,5 @@ def page(actor: Actor, wanted: str = "") -> Today:
         ceiling=rules.CEILING,
         to_ask=tuple(referrals.to_ask(actor, clock.local(now, actor.zone).date())),
         wanted=wanted,
+        past=did_it_happen(actor, people, now),
     )

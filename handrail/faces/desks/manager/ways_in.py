@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-import segno
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
+from handrail.design import qr
 from handrail.ground.access import Capability, Role, access
 from handrail.ground.accounts.ways import CardSecret
 from handrail.ground.people import queries
@@ -27,7 +27,7 @@ def sheet(request: HttpRequest, way_in: CardSecret) -> dict[str, Any]:
         "hours": way_in.minutes // 60,
         "link": link,
         "address": request.build_absolute_uri(reverse("accounts:card")),
-        "qr": segno.make(link, error="m").svg_data_uri(scale=6, border=2),
+        "qr": qr.picture(link),
     }
 
 

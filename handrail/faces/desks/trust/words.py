@@ -23,6 +23,7 @@ SEES: dict[Capability, str | Promise] = {
     C.REFERRAL_READ: _("places you were told of, and how it went"),
     C.INTAKE_WRITE: _("your name, phone, e-mail and dates"),
     C.COACH_ASSIGN: _("who your coach is"),
+    C.OUTBOX_MEND: _("that a message did not get to you, without its words"),
     C.COVERAGE_READ: _("how many hard check-ins are shared at which hours, without a name"),
 }
 """In the order in which they are read out. What is not here shows nothing of the record."""
@@ -47,6 +48,7 @@ DOES: dict[Capability, str | Promise] = {
     C.SHARING_CHANGE: _("what you share"),
     C.MY_DATA: _("your copy or your removal"),
     C.CARD_ISSUE: _("a sign-in card for you"),
+    C.OUTBOX_MEND: _("that a message to you is sent again, or not"),
 }
 
 WHY: dict[Role, str | Promise] = {
