@@ -11,6 +11,7 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 
 from handrail.ground.access import Actor, Capability, NotVisible, Role
+from handrail.ground.access.reading import Reading
 from handrail.ground.audit import record_list, record_read
 from handrail.ground.orgs.models import Site
 from handrail.ground.people.models import Episode, Participant, Relationship, Staff
@@ -123,16 +124,23 @@ def initials(given: str, family: str) -> str:
     return (given[:1] + family[:1]).upper() or "?"
 
 
+def _now(actor: Actor, participant_id: UUID) -> Any:
+    rows = Relationship.objects.visible_to(actor, Capability.PERSON_READ).filter(
+        participant_id=participant_id, ended_at__isnull=True, staff__suspended_at__isnull=True
+    )
+    return rows.select_related("staff__user", "staff__supervisor__user")
+
+
+_NOW = Reading(_now)
+
+
 def my_people(actor: Actor, participant_id: UUID) -> list[PersonView]:
     """The participant's coach and that coach's supervisor; one query.
 
     `phone` is the work number; the one that they sign in with is nobody else's to know.
     """
-    now = Relationship.objects.visible_to(actor, Capability.PERSON_READ).filter(
-        participant_id=participant_id, ended_at__isnull=True, staff__suspended_at__isnull=True
-    )
     found: list[PersonView] = []
-    for row in now.select_related("staff__user", "staff__supervisor__user"):
+    for row in _NOW.objects(actor, participant_id):
         found.append(_view(row.staff, "coach"))
         boss = row.staff.supervisor
         if boss is not None and boss.suspended_at is None:
