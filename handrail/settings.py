@@ -154,7 +154,7 @@ TEMPLATES = [
         },
     },
 ]
-FORM_RENDERER = "django.forms.renderers.DjangoTemplates"
+FORM_RENDERER = "django.forms.renderers.Jinja2"
 
 AUTH_USER_MODEL = "accounts.User"
 SESSION_ENGINE = "handrail.ground.accounts.visits"
