@@ -17,15 +17,17 @@ from handrail.ground.kernel.sealed import Place, seal
 from handrail.ground.kernel.text import tidy
 from handrail.ground.orgs.models import Organisation
 from handrail.practice.community import storing
-from handrail.practice.community.events import MeetingAttended
+from handrail.practice.community.events import MeetingAttended, MeetingTakenBack
 from handrail.practice.community.models import Attendance, ImportRun, Meeting, MeetingSource
 from handrail.practice.community.rules.attending import (
     CHOOSE_WHEN,
     CHOOSE_WHERE,
     NAME_LIMIT,
     SENTENCE_LIMIT,
+    STAYS_NOW,
     WHEN_WORDS,
     day_problem,
+    may_take_back,
 )
 
 TABLE = "community_attendance"
@@ -147,6 +149,28 @@ def change_sharing(
     entry = rows.filter(pk=attendance_id, participant_id=participant_id)
     if not entry.update(shared_with_coach=shared):
         raise NotVisible
+
+
+@command(Capability.ATTENDANCE_RECORD)
+def take_back_attendance(actor: Actor, *, participant_id: UUID, attendance_id: UUID) -> None:
+    """Remove an entry of the last day and the words in it; sent again it does not come back.
+
+    Raises NotRecordable (a sentence) when it is older, NotVisible when there is no such entry.
+    """
+    rows = Attendance.objects.visible_to(actor, Capability.ATTENDANCE_RECORD)
+    entry = rows.filter(pk=attendance_id, participant_id=participant_id)
+    saved_at = entry.values_list("made_at", flat=True).first()
+    if saved_at is None:
+        raise NotVisible
+    if not may_take_back(saved_at, clock.now()):
+        raise NotRecordable(STAYS_NOW)
+    entry.delete()
+    publish(
+        MeetingTakenBack(
+            org_id=actor.org_id, participant_id=participant_id, attendance_id=attendance_id,
+            at=saved_at,
+        )
+    )  # fmt: skip
 
 
 @command(Capability.MEETING_IMPORT, record=False)

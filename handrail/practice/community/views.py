@@ -170,6 +170,26 @@ def sharing(request: HttpRequest, attendance_id: UUID) -> HttpResponse:
     return _see("community:attended")
 
 
+@access(Capability.ATTENDANCE_RECORD)
+@require_http_methods(["GET", "HEAD", "POST"])
+def take_back(request: HttpRequest, attendance_id: UUID) -> HttpResponse:
+    """Ask once, then remove an entry of the last day for good."""
+    actor, participant_id = _me(request)
+    entry = queries.attendance(actor, participant_id, attendance_id)
+    if request.method != "POST" and entry.can_take_back:
+        context = {"entry": entry, "nav": "meetings"}
+        return render(request, "community/take_back.html", context)
+    try:
+        commands.take_back_attendance(
+            actor, participant_id=participant_id, attendance_id=attendance_id
+        )
+    except commands.NotRecordable as said:
+        messages.warning(request, _(str(said)))
+    else:
+        messages.success(request, _("Taken back. It is gone, for your coach as well."))
+    return _see("community:attended")
+
+
 @access(Capability.MEETING_IMPORT, record=False)
 @require_http_methods(["GET", "POST"])
 def import_list(request: HttpRequest) -> HttpResponse:

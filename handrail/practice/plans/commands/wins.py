@@ -1,4 +1,4 @@
-"""Writing a win down, and giving a word back."""
+"""Writing a win down, taking it back, and giving a word back."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from handrail.ground.kernel.sealed import keep
 from handrail.ground.kernel.text import tidy
 
 from .. import rules
-from ..events import WinRecorded
+from ..events import WinRecorded, WinTakenBack
 from ..models import COACH_TOO, ONLY_ME, Win
 from ..person import by_word, person
 
@@ -79,3 +79,22 @@ def answer_win(actor: Actor, *, participant_id: UUID, win_id: UUID, text: str) -
     win.word_back_by = by
     win.save(update_fields=["word_back", "word_back_by"])
     return win_id
+
+
+@command(Capability.WIN_RECORD)
+def take_back_win(actor: Actor, *, participant_id: UUID, win_id: UUID) -> None:
+    """Remove an own win of the last day and the words in it; sent again it does not come back.
+
+    Raises NotLikeThis when it is older, NotVisible unless the actor's side wrote it.
+    """
+    by = by_word(actor, participant_id)
+    rows = Win.objects.visible_to(actor, Capability.WIN_RECORD)
+    own = rows.filter(participant_id=participant_id, pk=win_id, by=by)
+    saved_at = own.values_list("made_at", flat=True).first()
+    if saved_at is None:
+        raise NotVisible
+    if not rules.may_take_back_win(saved_at, clock.now()):
+        raise NotLikeThis(rules.WIN_STAYS)
+    own.delete()
+    publish(WinTakenBack(org_id=actor.org_id, participant_id=participant_id, win_id=win_id,
+                         by=by, at=saved_at))  # fmt: skip
