@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from datetime import date
 from uuid import UUID
@@ -51,9 +52,12 @@ def record_attendance(
     means: str | None = None,
     shared: bool = False,
     joint: bool = False,
+    written_on: Callable[[], date] | None = None,
 ) -> UUID:
     """Keep that the participant went to a meeting, listed or named in own words; returns its id.
 
+    `written_on` tells, for a new entry without a day, the day on which it was written (today
+    unless given); it is no part of what was said.
     The same id with the same content returns the first answer; with other content it raises
     Replayed. Raises NotRecordable (a sentence), TextTooLong, or NotVisible for a meeting of
     another organisation.
@@ -70,8 +74,11 @@ def record_attendance(
         joint=joint,
     )
     raw = json.dumps(asdict(told), sort_keys=True).encode()
-    answer = once(participant_id, entry, raw, lambda: _keep(actor, participant_id, entry, told))
-    return UUID(answer["id"])
+
+    def keep() -> dict[str, str]:
+        return _keep(actor, participant_id, entry, told, _day(actor, told, written_on))
+
+    return UUID(once(participant_id, entry, raw, keep)["id"])
 
 
 @dataclass(frozen=True)
@@ -88,10 +95,11 @@ class _Told:
     joint: bool
 
 
-def _checked_day(actor: Actor, told: _Told) -> date:
+def _day(actor: Actor, told: _Told, written_on: Callable[[], date] | None) -> date:
     today = clock.today(actor.zone)
-    on = date.fromisoformat(told.on) if told.on else today
-    problem = day_problem(on, today)
+    written = written_on() if written_on and not told.on else today
+    day = date.fromisoformat(told.on) if told.on else written
+    problem = day_problem(day, today)
     if problem:
         raise NotRecordable(problem)
     if told.when not in WHEN_WORDS:
@@ -100,11 +108,12 @@ def _checked_day(actor: Actor, told: _Told) -> date:
         raise NotRecordable(CHOOSE_WHERE)
     if told.meeting and not _is_ours(actor, told.meeting):
         raise NotVisible
-    return on
+    return day
 
 
-def _keep(actor: Actor, participant_id: UUID, entry: UUID, told: _Told) -> dict[str, str]:
-    on = _checked_day(actor, told)
+def _keep(
+    actor: Actor, participant_id: UUID, entry: UUID, told: _Told, day: date
+) -> dict[str, str]:
     key = key_for(participant_id)
 
     def sealed(column: str, value: str | None) -> bytes | None:
@@ -116,7 +125,7 @@ def _keep(actor: Actor, participant_id: UUID, entry: UUID, told: _Told) -> dict[
         participant_id=participant_id,
         meeting_id=told.meeting,
         place_name=sealed("place_name", told.place),
-        local_date=on,
+        local_date=day,
         when=told.when,
         heard=sealed("heard", told.heard),
         means=sealed("means", told.means),

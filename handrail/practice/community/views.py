@@ -29,7 +29,7 @@ from handrail.practice.community.forms import (
     FinderForm,
     ImportForm,
 )
-from handrail.practice.community.rules.attending import AFTER
+from handrail.practice.community.rules.attending import AFTER, SAVED
 from handrail.practice.community.rules.feed import FeedRefused
 
 SENT_BEFORE = N_("This was saved before with other words. Load the page again to write a new one.")
@@ -123,7 +123,7 @@ def attend(request: HttpRequest, meeting_id: UUID | None = None) -> HttpResponse
     form = AttendForm(request.POST, named=meeting is not None)
     if not form.is_valid() or not _kept(actor, participant_id, meeting_id, form):
         return _attend_page(request, form, meeting, 422)
-    messages.success(request, _("Saved. It is good that you went looking for company."))
+    messages.success(request, _(SAVED))
     return _see("community:attended")
 
 

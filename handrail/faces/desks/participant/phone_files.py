@@ -18,8 +18,11 @@ from django.views.decorators.http import require_safe
 
 from handrail.faces.desks.navigation import phone_nav
 from handrail.ground.access import Actor, public
+from handrail.ground.kernel.ids import uuid7
 from handrail.practice.checkins import rules
 from handrail.practice.checkins.forms import fresh
+from handrail.practice.community.forms import AttendForm
+from handrail.practice.plans.forms import WinForm
 
 FILES = (
     "design/app.css",
@@ -108,6 +111,15 @@ def offline(request: HttpRequest) -> HttpResponse:
             "aloud": [_(words) for words in rules.READ_ALOUD],
             "first_day": "",
             "last_day": "",
+            "win": WinForm(initial={"id": uuid7()}, auto_id="win_%s"),
+            # No field is marked as needed: a meeting is chosen from the list, or named.
+            "attend": AttendForm(
+                initial={"id": uuid7()},
+                named=False,
+                auto_id="attend_%s",
+                use_required_attribute=False,
+            ),
+            "shares": [("private", _("Only me"), "lock"), ("coach", _("My coach too"), "eye")],
             "offline_nav": phone_nav(),
         }
         return render(request, "desks/participant/offline.html", context)

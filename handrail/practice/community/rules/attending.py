@@ -30,6 +30,7 @@ TOO_LONG_AGO = N_("That is more than a year ago. Pick a day in the last year.")
 CHOOSE_WHEN = N_("Choose before, during or after the meeting.")
 CHOOSE_WHERE = N_("Write which meeting it was, or choose it from the list.")
 
+SAVED = N_("Saved. It is good that you went looking for company.")
 _UNDONE_WITHIN = timedelta(days=1)
 STAYS_NOW = N_("You can take this back for a day. It stays now, and you choose who sees it.")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from uuid import UUID
 
@@ -28,24 +29,27 @@ def record_win(
     id: UUID | None = None,  # noqa: A002 - the word every room uses
     on: date | None = None,
     shared: bool = False,
+    written_on: Callable[[], date] | None = None,
 ) -> UUID:
     """Write a win down and return its id; one that a coach writes is always shared.
 
+    `written_on` tells, for a new entry without a day, the day on which it was written (today
+    unless given); it is no part of what was said, so a phone put right in between changes nothing.
     Raises NotLikeThis for an empty text or a day that has not been, TextTooLong, Replayed.
     """
     who = person(actor, Capability.WIN_RECORD, participant_id)
     clean = tidy(text, limit=rules.WIN_LIMIT)
     if not clean:
         raise NotLikeThis(rules.WIN_MISSING, "text")
-    day = on or who.today
-    wrong_day = rules.check_win_day(day, who.today)
-    if wrong_day:
-        raise NotLikeThis(wrong_day, "on")
     by = by_word(actor, participant_id)
     seen = COACH_TOO if shared or by == "coach" else ONLY_ME
     body = {"text": clean, "on": on, "seen": seen}
 
     def do(win_id: UUID) -> dict[str, str]:
+        day = on or (written_on() if written_on else who.today)
+        wrong_day = rules.check_win_day(day, who.today)
+        if wrong_day:
+            raise NotLikeThis(wrong_day, "on")
         win = Win(id=win_id, org_id=actor.org_id, participant_id=participant_id, by=by, on=day,
                   visibility=seen)  # fmt: skip
         keep(who.key, win, text=clean)

@@ -71,7 +71,7 @@ def win_new(request: HttpRequest, participant_id: UUID | None = None) -> HttpRes
     if not form.is_valid():
         return show(request, "plans/win_new.html", context, form)
     try:
-        record_win(actor_of(request), participant_id=person, **form.cleaned_data)
+        record_win(actor_of(request), participant_id=person, **form.parts())
     except REFUSALS as refusal:
         refuse(form, refusal)
         return show(request, "plans/win_new.html", context, form)
