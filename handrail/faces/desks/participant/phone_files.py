@@ -36,6 +36,7 @@ FILES = (
     "desks/outbox.js",
     "desks/queue.js",
     "desks/keep.js",
+    "desks/install.js",
     "desks/seal.js",
     "desks/store.js",
     "vendor/idb-8.0.4/idb.js",
@@ -78,7 +79,6 @@ def manifest(request: HttpRequest) -> JsonResponse:
     """What the phone needs to put the page on its first screen."""
     actor: Actor | None = request.actor  # type: ignore[attr-defined]
     name = actor.app_name if actor else "Handrail"
-    icon = {"src": static("design/mark.svg"), "sizes": "any", "type": "image/svg+xml"}
     content = {
         "id": "/",
         "name": name,
@@ -88,7 +88,16 @@ def manifest(request: HttpRequest) -> JsonResponse:
         "display": "standalone",
         "background_color": "#fbf7f1",
         "theme_color": "#fbf7f1",
-        "icons": [icon],
+        "icons": [
+            {"src": static("design/mark.svg"), "sizes": "any", "type": "image/svg+xml"},
+            {"src": static("design/touch.png"), "sizes": "180x180", "type": "image/png"},
+            {
+                "src": static("design/touch-large.png"),
+                "sizes": "512x512",
+                "type": "image/png",
+                "purpose": "maskable",
+            },
+        ],
     }
     response = JsonResponse(content, content_type="application/manifest+json")
     response.headers["Cache-Control"] = "max-age=86400"

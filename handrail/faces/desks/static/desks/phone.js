@@ -1,6 +1,7 @@
 // The phone at work: forms that wait and send, the visible queue, what stays, the service worker.
 // Every form here also works without this file, as a plain POST.
 
+import { offerToInstall } from "./install.js";
 import { clearAtSignOut, fillIn, keepMeetings, offerToKeep, openInstead } from "./keep.js";
 import { changed, fieldsOf, flush, mine, put, ready, remove, unsent } from "./outbox.js";
 import { draw } from "./queue.js";
@@ -99,6 +100,6 @@ openInstead();
 if (globalThis.indexedDB) {
   draw().catch(() => undefined);
   fillIn().catch(() => undefined);
-  if (navigator.locks) sendWhatWaits().then(() => Promise.all([offerToKeep(), keepMeetings()]));
+  if (navigator.locks) sendWhatWaits().then(() => Promise.all([offerToKeep(), keepMeetings(), offerToInstall()]));
 }
 if ("serviceWorker" in navigator) navigator.serviceWorker.register("/sw.js").catch(() => undefined);
