@@ -25,6 +25,12 @@ from handrail.ground.access import Actor, current_actor
 from handrail.ground.kernel import clock
 from handrail.ground.orgs import scope
 
+PHONE_MODULES = (
+    "desks/phone.js", "desks/outbox.js", "desks/store.js", "vendor/idb-8.0.4/idb.js",
+    "desks/keep.js", "desks/queue.js", "desks/seal.js", "desks/install.js",
+)  # fmt: skip
+"""What a page of the phone asks for at once, so that no script waits for the one before it."""
+
 
 def url(name: str, /, **kwargs: Any) -> str:
     """Return the address of a named route."""
@@ -83,6 +89,7 @@ def environment(**options: Any) -> jinja2.Environment:
         url=url, static=static, query=query, icon_svg=icons.icon, now_local=_now_local
     )
     env.globals.update(peer_support=scope.FOR_PARTICIPANTS, peer_support_at_work=scope.FOR_COACHES)
+    env.globals["phone_modules"] = PHONE_MODULES
     env.filters.update(moment=moment, day=day, date=plain_date, time=dates.time_words)
     return equip(env, zone=_zone, today=_today)
 
