@@ -13,7 +13,7 @@ from handrail.ground.kernel import clock
 from handrail.ground.kernel.events import publish
 from handrail.ground.kernel.ids import uuid7
 from handrail.ground.kernel.keys import key_for
-from handrail.ground.kernel.receipts import once
+from handrail.ground.kernel.receipts import once_numbered
 from handrail.ground.kernel.sealed import Place, seal
 from handrail.ground.kernel.text import tidy
 from handrail.ground.orgs.models import Organisation
@@ -62,7 +62,6 @@ def record_attendance(
     Replayed. Raises NotRecordable (a sentence), TextTooLong, or NotVisible for a meeting of
     another organisation.
     """
-    entry = id or uuid7()
     told = _Told(
         meeting=str(meeting_id) if meeting_id else None,
         place=tidy(place_name or "", limit=NAME_LIMIT) or None,
@@ -75,10 +74,10 @@ def record_attendance(
     )
     raw = json.dumps(asdict(told), sort_keys=True).encode()
 
-    def keep() -> dict[str, str]:
+    def keep(entry: UUID) -> dict[str, str]:
         return _keep(actor, participant_id, entry, told, _day(actor, told, written_on))
 
-    return UUID(once(participant_id, entry, raw, keep)["id"])
+    return UUID(once_numbered(participant_id, id or uuid7(), raw, keep)["id"])
 
 
 @dataclass(frozen=True)
