@@ -205,7 +205,9 @@ STATICFILES_DIRS = [ROOT / "design" / "static"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
-        "BACKEND": "django_manifeststaticfiles_enhanced.storage.EnhancedManifestStaticFilesStorage"
+        "BACKEND": "django_manifeststaticfiles_enhanced.storage.EnhancedManifestStaticFilesStorage",
+        # Modules import each other by the names that never change, so that they are kept for good.
+        "OPTIONS": {"support_js_module_import_aggregation": True},
     },
 }
 WHITENOISE_MAX_AGE = 31_536_000

@@ -207,6 +207,7 @@ def test_every_event_that_changes_a_row_has_its_reaction():
     assert heard >= {
         "CheckInRecorded", "CheckInSharingChanged", "CheckInTakenBack", "ContactLogged",
         "ContactTakenBack", "AppointmentSet", "StepAgreed", "StepReported", "MeetingAttended",
+        "MeetingTakenBack",
         "ParticipantTakenIn", "ProfileChanged", "CoachAssigned", "CoachEnded", "EpisodeOpened",
         "EpisodeClosed", "ContactPutOff",
     }  # fmt: skip

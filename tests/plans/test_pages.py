@@ -234,7 +234,7 @@ def test_review_together_and_one_tap(cast: Cast) -> None:
 @pytest.mark.covers("000-10")
 def test_a_win_and_a_word_back(cast: Cast) -> None:
     page = cast.ana.client.get(reverse("plans:win_new"))
-    data = {"id": entry(page), "text": "I called my sister", "shared": "on"}
+    data = {"id": entry(page), "text": "I called my sister", "share": "coach"}
     assert cast.ana.client.post(reverse("plans:win_new"), data).status_code == 303
     won = Win.objects.for_system("a test").get()
     answer = reverse("plans:win_answer", args=[won.pk])

@@ -27,6 +27,12 @@ from handrail.ground.kernel import clock
 from handrail.ground.kernel.phones import phone_words
 from handrail.ground.orgs import scope
 
+PHONE_MODULES = (
+    "desks/phone.js", "desks/outbox.js", "desks/store.js", "vendor/idb-8.0.4/idb.js",
+    "desks/keep.js", "desks/queue.js", "desks/seal.js", "desks/install.js",
+)  # fmt: skip
+"""What a page of the phone asks for at once, so that no script waits for the one before it."""
+
 
 @lru_cache(maxsize=512)
 def asset(path: str) -> str:
@@ -83,6 +89,7 @@ def environment(**options: Any) -> jinja2.Environment:
         url=url, static=asset, query=query, icon_svg=icons.icon, now_local=_now_local
     )
     env.globals.update(peer_support=scope.FOR_PARTICIPANTS, peer_support_at_work=scope.FOR_COACHES)
+    env.globals["phone_modules"] = PHONE_MODULES
     env.filters.update(moment=moment, day=day, date=plain_date, time=dates.time_words)
     env.filters.update(phone=phone_words)
     return equip(env, zone=_zone, today=_today)

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from handrail.ground.kernel import clock
 from handrail.ground.kernel.ids import uuid7
@@ -62,6 +62,17 @@ def once(owner_id: UUID, client_id: UUID, body: bytes, do: Callable[[], Answer])
     return answer
 
 
+def once_numbered(owner: UUID, entry: UUID, body: bytes, do: Callable[[UUID], Answer]) -> Answer:
+    """Run `do` once with the entry's id, or with a new one where that names another person's row.
+
+    So the answer is the same as for an id that nobody has: it tells nothing of anybody.
+    """
+    try:
+        return once(owner, entry, body, lambda: dict(do(entry)))
+    except IntegrityError:
+        return once(owner, entry, body, lambda: dict(do(uuid7())))
+
+
 def stored_once(
     owner: UUID, entry: UUID | None, kind: str, body: Answer, do: Callable[[UUID], Answer]
 ) -> Answer:
@@ -72,4 +83,4 @@ def stored_once(
     if entry is None:
         return dict(do(uuid7()))
     raw = json.dumps([kind, body], sort_keys=True, default=str).encode()
-    return once(owner, entry, raw, lambda: dict(do(entry)))
+    return once_numbered(owner, entry, raw, do)

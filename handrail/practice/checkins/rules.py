@@ -97,7 +97,7 @@ def check_parts(
 # When it was ---------------------------------------------------------------------------------
 
 CLOCK_AHEAD = N_(
-    "The clock of this phone shows a day far from today. Set the date of the phone, then check in."
+    "The clock of this phone shows a day far from today. Set the date of the phone, then try again."
 )
 WAITED_TOO_LONG = N_("This was written more than a year ago. Please write it again.")
 DAY_AHEAD = N_("That day has not come yet. Pick today or an earlier day.")

@@ -138,12 +138,23 @@ def _mine(actor: Actor, participant_id: UUID, word_id: UUID) -> KindWord:
 
 
 @command(Capability.KIND_WORDS_ANSWER)
-def thank(actor: Actor, *, participant_id: UUID, word_id: UUID) -> None:
-    """Say thank you; the writer sees it. Twice is the same as once. Raises NotVisible."""
-    word = _mine(actor, participant_id, word_id)
-    if word.thanked_at is None:
-        word.thanked_at = clock.now()
-        word.save(update_fields=["thanked_at"])
+def thank(
+    actor: Actor,
+    *,
+    participant_id: UUID,
+    word_id: UUID,
+    id: UUID | None = None,  # noqa: A002 - the word every room uses
+) -> None:
+    """Say thank you; the writer sees it. Twice is the same as once. Raises NotVisible, Replayed."""
+
+    def do(_entry: UUID) -> dict[str, str]:
+        word = _mine(actor, participant_id, word_id)
+        if word.thanked_at is None:
+            word.thanked_at = clock.now()
+            word.save(update_fields=["thanked_at"])
+        return {"word": str(word_id)}
+
+    stored_once(participant_id, id, "thanks", {"word": word_id}, do)
 
 
 @command(Capability.KIND_WORDS_ANSWER)

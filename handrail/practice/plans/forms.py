@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -107,7 +109,15 @@ class WinForm(EntryForm):
         widget=forms.DateInput(attrs={"type": "date"}),
         error_messages={"invalid": _("Write the day like 2026-05-14, or leave it out.")},
     )
-    shared = forms.BooleanField(required=False)
+    share = forms.ChoiceField(
+        required=False, choices=[("private", _("Only me")), ("coach", _("My coach too"))]
+    )
+
+    def parts(self) -> dict[str, Any]:
+        """The arguments for record_win, from a form that is valid."""
+        data = dict(self.cleaned_data)
+        data["shared"] = data.pop("share") == "coach"
+        return data
 
 
 class WordForm(forms.Form):

@@ -18,8 +18,11 @@ from django.views.decorators.http import require_safe
 
 from handrail.faces.desks.navigation import phone_nav
 from handrail.ground.access import Actor, public
+from handrail.ground.kernel.ids import uuid7
 from handrail.practice.checkins import rules
 from handrail.practice.checkins.forms import fresh
+from handrail.practice.community.forms import AttendForm
+from handrail.practice.plans.forms import WinForm
 
 FILES = (
     "design/app.css",
@@ -33,6 +36,7 @@ FILES = (
     "desks/outbox.js",
     "desks/queue.js",
     "desks/keep.js",
+    "desks/install.js",
     "desks/seal.js",
     "desks/store.js",
     "vendor/idb-8.0.4/idb.js",
@@ -75,7 +79,6 @@ def manifest(request: HttpRequest) -> JsonResponse:
     """What the phone needs to put the page on its first screen."""
     actor: Actor | None = request.actor  # type: ignore[attr-defined]
     name = actor.app_name if actor else "Handrail"
-    icon = {"src": static("design/mark.svg"), "sizes": "any", "type": "image/svg+xml"}
     content = {
         "id": "/",
         "name": name,
@@ -85,7 +88,16 @@ def manifest(request: HttpRequest) -> JsonResponse:
         "display": "standalone",
         "background_color": "#fbf7f1",
         "theme_color": "#fbf7f1",
-        "icons": [icon],
+        "icons": [
+            {"src": static("design/mark.svg"), "sizes": "any", "type": "image/svg+xml"},
+            {"src": static("design/touch.png"), "sizes": "180x180", "type": "image/png"},
+            {
+                "src": static("design/touch-large.png"),
+                "sizes": "512x512",
+                "type": "image/png",
+                "purpose": "maskable",
+            },
+        ],
     }
     response = JsonResponse(content, content_type="application/manifest+json")
     response.headers["Cache-Control"] = "max-age=86400"
@@ -108,6 +120,15 @@ def offline(request: HttpRequest) -> HttpResponse:
             "aloud": [_(words) for words in rules.READ_ALOUD],
             "first_day": "",
             "last_day": "",
+            "win": WinForm(initial={"id": uuid7()}, auto_id="win_%s"),
+            # No field is marked as needed: a meeting is chosen from the list, or named.
+            "attend": AttendForm(
+                initial={"id": uuid7()},
+                named=False,
+                auto_id="attend_%s",
+                use_required_attribute=False,
+            ),
+            "shares": [("private", _("Only me"), "lock"), ("coach", _("My coach too"), "eye")],
             "offline_nav": phone_nav(),
         }
         return render(request, "desks/participant/offline.html", context)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from .looking_back import Reviewed, make_step_of_review, record_review
 from .steps import agree_step, report_step, undo_step
-from .wins import answer_win, record_win
+from .wins import answer_win, record_win, take_back_win
 
 __all__ = [
     "Reviewed", "agree_step", "answer_win", "make_step_of_review", "record_review", "record_win",
-    "report_step", "undo_step",
+    "report_step", "take_back_win", "undo_step",
 ]  # fmt: skip
