@@ -66,7 +66,7 @@ def record_checkin(
         _store(actor, participant_id, entry, parts, placed)
         return {"id": str(entry)}
 
-    return UUID(once(participant_id, entry, body, keep)["id"])
+    return UUID(once(participant_id, entry, body, keep, org_id=actor.org_id)["id"])
 
 
 def _parts(

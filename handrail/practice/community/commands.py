@@ -68,7 +68,10 @@ def record_attendance(
         joint=joint,
     )
     raw = json.dumps(asdict(told), sort_keys=True).encode()
-    answer = once(participant_id, entry, raw, lambda: _keep(actor, participant_id, entry, told))
+    answer = once(
+        participant_id, entry, raw, lambda: _keep(actor, participant_id, entry, told),
+        org_id=actor.org_id,
+    )  # fmt: skip
     return UUID(answer["id"])
 
 

@@ -55,7 +55,7 @@ def write_word(
         plan(word, who)
         return {"word": str(word_id)}
 
-    return UUID(stored_once(participant_id, id, "kind_word", body, do)["word"])
+    return UUID(stored_once(participant_id, id, "kind_word", body, do, org_id=actor.org_id)["word"])
 
 
 def _words(who: Person, ready: str, text: str) -> str:
