@@ -130,8 +130,8 @@ def make_people(die: random.Random, org: Org, ids: story.Ids, at: datetime) -> l
         ((ids.hex_at(when), p.org, p.id, instant(at), instant(at), p.staff, None, "")
          for p in made))  # fmt: skip
     master = home.secret(MASTER)
-    put(StoredKey, ("owner", "wrapped", "master", "made_at"),
-        ((p.id, aes_key_wrap(master, p.secret), MASTER, instant(at)) for p in made))  # fmt: skip
+    put(StoredKey, ("owner", "wrapped", "master", "version", "made_at"),
+        ((p.id, aes_key_wrap(master, p.secret), MASTER, 1, instant(at)) for p in made))  # fmt: skip
     return made
 
 

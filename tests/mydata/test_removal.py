@@ -7,6 +7,7 @@ from uuid import UUID
 
 import pytest
 import time_machine
+from django.db import transaction
 from django.urls import reverse
 
 from handrail.faces.desks.my_data import keeping
@@ -14,11 +15,14 @@ from handrail.ground import audit
 from handrail.ground.access import NotVisible
 from handrail.ground.accounts.models import User
 from handrail.ground.kernel import clock, keys
+from handrail.ground.kernel.ids import uuid7
+from handrail.ground.kernel.models import Receipt
 from handrail.ground.mydata import commands, queries, removing
 from handrail.ground.mydata.models import Removal
 from handrail.ground.mydata.registry import Then, everything
 from handrail.ground.people.commands.episodes import close_episode, open_episode
 from handrail.ground.people.forms import IntakeForm
+from handrail.ground.people.importing.models import ImportRow, ImportRun
 from handrail.ground.people.models import Episode, Participant
 from handrail.ground.schedule import sweeper
 from handrail.practice.checkins.commands import record_checkin
@@ -84,6 +88,30 @@ def test_after_fourteen_days_name_words_and_key_are_gone(
     assert page.status_code == 200
     assert "Ana" not in page.text
     assert audit.verify().faults == ()
+
+
+def test_no_receipt_and_no_line_of_a_file_keeps_what_was_written(cast: Cast) -> None:
+    """Neither what the person's phone sent, nor what the coach sent about them."""
+    ana, rev = ana_id(cast), cast.rev.participant_id
+    assert rev is not None
+    for member, person in ((cast.ana, ana), (cast.rev, rev)):
+        entry = uuid7()
+        record_checkin(member.actor, participant_id=person, id=entry, mood=2, note="Mine")
+        log_contact(cast.ben.actor, participant_id=person, kind="call", note="Home", id=uuid7())
+    assert Receipt.objects.count() == 4
+    run = ImportRun.objects.create(org=cast.org, made_by=cast.mona.user, file_name="x", digest="x")
+    for number, match in enumerate((ana, rev)):
+        ImportRow.objects.create(
+            org=cast.org, run=run, number=number, cells=["Ana", "Marlow"], match_id=match
+        )
+    with transaction.atomic():
+        removing.remove(commands.ask_removal(cast.ana.actor, participant_id=ana), None)
+    written = set(Contact.objects.for_system("test").filter(participant_id=rev).values_list("pk"))
+    assert {r.owner for r in Receipt.objects.all()} == {rev, cast.ben.actor.staff_id}
+    assert {(r.entry,) for r in Receipt.objects.exclude(owner=rev)} == written
+    assert [(row.match_id, row.cells) for row in run.rows.order_by("number")] == [
+        (None, []), (rev, ["Ana", "Marlow"]),
+    ]  # fmt: skip
 
 
 @pytest.mark.covers("rule-17")

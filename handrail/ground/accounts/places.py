@@ -26,7 +26,11 @@ class Place:
     value: str
 
     def owner(self) -> User | None:
-        """Return whose place this is among the accounts in use, or None."""
+        """Return whose place this is among the accounts in use, or None.
+
+        Behind the wall of an organisation only its own accounts are seen; that a place opens an
+        account elsewhere is found when it is stored, after whoever holds it has proved that.
+        """
         found = User.objects.filter(is_active=True)
         if self.channel == "email":
             return found.filter(email__iexact=self.value).first()
@@ -49,8 +53,8 @@ def read_place(text: str, *, region: str) -> Place | None:
 class NewPlace(AbstractCodeVerificationProcess):
     """A signed-in person proves a new number or address with a code sent there.
 
-    Three tries, ten minutes, once. A place that is somebody else's gets no code and looks the
-    same from outside.
+    Three tries, ten minutes, once. A place that is somebody else's of the organisation gets no
+    code and looks the same from outside.
     """
 
     def __init__(self, request: HttpRequest, state: dict[str, Any]) -> None:

@@ -52,6 +52,7 @@ class RosterMember(models.Model):
     The same list opened a hundred times is a hundred lines in the book and one roster.
     """
 
+    org = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     roster = models.BinaryField(db_index=True)
     participant = models.UUIDField(db_index=True)
 

@@ -16,10 +16,11 @@ from handrail.ground.consent.rules import Kind
 from handrail.ground.kernel import clock, keys
 from handrail.ground.kernel.events import publish
 from handrail.ground.kernel.jobs import enqueue
+from handrail.ground.kernel.models import Receipt
 from handrail.ground.mydata.models import Removal
-from handrail.ground.mydata.registry import Held, Then, everything
+from handrail.ground.mydata.registry import Beside, Held, Then, everything, everything_beside
 from handrail.ground.people.events import CoachEnded, EpisodeClosed, ProfileChanged
-from handrail.ground.people.models import Episode, Outsider, Participant, Relationship
+from handrail.ground.people.models import Episode, Outsider, Participant, Relationship, Staff
 
 ERASE = "mydata.erase_keys"
 
@@ -43,7 +44,9 @@ def _remove_record(person: Participant) -> None:
     _end_what_runs(person)
     _close_account(person.user_id)
     for held in everything():
-        _empty(held, person.pk)
+        _empty(held, person)
+    for table in everything_beside():
+        _empty_beside(table, person.pk)
     _people("pk", [person.pk]).update(removed_at=clock.now())
     publish(ProfileChanged(org_id=person.org_id, participant_id=person.pk))
 
@@ -117,9 +120,12 @@ def _close_account(user_id: UUID | None) -> None:
     )
 
 
-def _empty(held: Held, participant_id: UUID) -> None:
+def _empty(held: Held, person: Participant) -> None:
     rows = held.model.objects.for_system("a removal empties every table of this person")
-    mine = rows.filter(**{held.model.participant_path: participant_id})
+    mine = rows.filter(**{held.model.participant_path: person.pk})
+    # What a coach wrote about the person has its receipt under the coach's own id.
+    coaches = Staff.objects.filter(org_id=person.org_id).values("pk")
+    Receipt.objects.filter(owner__in=coaches, entry__in=mine.values("pk")).delete()
     if held.then is Then.GO:
         # Not delete(): it would look for what points here, and all of that goes as well.
         mine._raw_delete(mine.db)
@@ -127,3 +133,11 @@ def _empty(held: Held, participant_id: UUID) -> None:
     values = {**dict.fromkeys(held.sealed), **held.emptied}
     if values:
         mine.update(**values)
+
+
+def _empty_beside(table: Beside, participant_id: UUID) -> None:
+    rows = table.model._base_manager.filter(**{table.column: participant_id})
+    if table.then is Then.GO:
+        rows.delete()
+    elif table.emptied:
+        rows.update(**table.emptied)

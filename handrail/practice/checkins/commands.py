@@ -65,7 +65,8 @@ def record_checkin(
         _store(actor, participant_id, entry, parts, placed)
         return {"id": str(entry)}
 
-    return UUID(once_numbered(participant_id, id or uuid7(), body, keep)["id"])
+    kept = once_numbered(participant_id, id or uuid7(), body, keep, org_id=actor.org_id)
+    return UUID(kept["id"])
 
 
 def _parts(

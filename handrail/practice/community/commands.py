@@ -77,7 +77,8 @@ def record_attendance(
     def keep(entry: UUID) -> dict[str, str]:
         return _keep(actor, participant_id, entry, told, _day(actor, told, written_on))
 
-    return UUID(once_numbered(participant_id, id or uuid7(), raw, keep)["id"])
+    kept = once_numbered(participant_id, id or uuid7(), raw, keep, org_id=actor.org_id)
+    return UUID(kept["id"])
 
 
 @dataclass(frozen=True)

@@ -84,6 +84,7 @@ class ContactDraft(Scoped):
     """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    org = models.ForeignKey("orgs.Organisation", on_delete=models.PROTECT, related_name="+")
     staff = models.ForeignKey(Staff, on_delete=models.CASCADE, related_name="+")
     participant = models.ForeignKey(
         Participant, on_delete=models.CASCADE, null=True, related_name="+"

@@ -55,7 +55,7 @@ def write_word(
         plan(word, who)
         return {"word": str(word_id)}
 
-    return UUID(stored_once(participant_id, id, "kind_word", body, do)["word"])
+    return UUID(stored_once(participant_id, id, "kind_word", body, do, org_id=actor.org_id)["word"])
 
 
 def _words(who: Person, ready: str, text: str) -> str:
@@ -154,7 +154,8 @@ def thank(
             word.save(update_fields=["thanked_at"])
         return {"word": str(word_id)}
 
-    stored_once(participant_id, id, "thanks", {"word": word_id}, do)
+    body = {"word": word_id}
+    stored_once(participant_id, id, "thanks", body, do, org_id=actor.org_id)
 
 
 @command(Capability.KIND_WORDS_ANSWER)

@@ -73,38 +73,54 @@ def sw(request: HttpRequest) -> HttpResponse:
     return response
 
 
+_ICONS = (
+    ("design/mark.svg", "any", "image/svg+xml", "any"),
+    ("design/touch.png", "180x180", "image/png", "any"),
+    ("design/touch-large.png", "512x512", "image/png", "maskable"),
+)
+
+
 @public("name and icon of the installed page, neutral words only")
 @require_safe
 def manifest(request: HttpRequest) -> JsonResponse:
     """What the phone needs to put the page on its first screen."""
     actor: Actor | None = request.actor  # type: ignore[attr-defined]
     name = actor.app_name if actor else "Handrail"
+    icons = [
+        {"src": static(file), "sizes": sizes, "type": kind, "purpose": purpose}
+        for file, sizes, kind, purpose in _ICONS
+    ]
     content = {
-        "id": "/",
-        "name": name,
-        "short_name": name,
-        "start_url": reverse("desks:today"),
-        "scope": "/",
-        "display": "standalone",
-        "background_color": "#fbf7f1",
-        "theme_color": "#fbf7f1",
-        "icons": [
-            {"src": static("design/mark.svg"), "sizes": "any", "type": "image/svg+xml"},
-            {"src": static("design/touch.png"), "sizes": "180x180", "type": "image/png"},
-            {
-                "src": static("design/touch-large.png"),
-                "sizes": "512x512",
-                "type": "image/png",
-                "purpose": "maskable",
-            },
-        ],
-    }
+        "id": "/", "name": name, "short_name": name, "start_url": reverse("desks:today"),
+        "scope": "/", "display": "standalone", "background_color": "#fbf7f1",
+        "theme_color": "#fbf7f1", "icons": icons,
+    }  # fmt: skip
     response = JsonResponse(content, content_type="application/manifest+json")
     response.headers["Cache-Control"] = "max-age=86400"
     return response
 
 
-@public("shown without a network: an empty form, and what the phone itself kept")
+def _empty_forms() -> dict[str, Any]:
+    # No field of the meeting is marked as needed: it is chosen from the list, or named.
+    attend = AttendForm(
+        initial={"id": uuid7()}, named=False, auto_id="attend_%s", use_required_attribute=False
+    )
+    return {
+        "form": fresh(),
+        "moods": [_(word) for word in rules.MOODS],
+        "sleeps": [(key, _(word)) for key, word in rules.SLEEP.items()],
+        "companies": [(key, _(word)) for key, word in rules.COMPANY.items()],
+        "aloud": [_(words) for words in rules.READ_ALOUD],
+        "first_day": "",
+        "last_day": "",
+        "win": WinForm(initial={"id": uuid7()}, auto_id="win_%s"),
+        "attend": attend,
+        "shares": [("private", _("Only me"), "lock"), ("coach", _("My coach too"), "eye")],
+        "offline_nav": phone_nav(),
+    }
+
+
+@public("shown without a network: empty forms, and what the phone itself kept")
 @require_safe
 @gzip_page
 def offline(request: HttpRequest) -> HttpResponse:
@@ -112,23 +128,4 @@ def offline(request: HttpRequest) -> HttpResponse:
     language = request.GET.get("lang", "")
     known = {code for code, _name in settings.LANGUAGES}
     with translation.override(language if language in known else translation.get_language()):
-        context = {
-            "form": fresh(),
-            "moods": [_(word) for word in rules.MOODS],
-            "sleeps": [(key, _(word)) for key, word in rules.SLEEP.items()],
-            "companies": [(key, _(word)) for key, word in rules.COMPANY.items()],
-            "aloud": [_(words) for words in rules.READ_ALOUD],
-            "first_day": "",
-            "last_day": "",
-            "win": WinForm(initial={"id": uuid7()}, auto_id="win_%s"),
-            # No field is marked as needed: a meeting is chosen from the list, or named.
-            "attend": AttendForm(
-                initial={"id": uuid7()},
-                named=False,
-                auto_id="attend_%s",
-                use_required_attribute=False,
-            ),
-            "shares": [("private", _("Only me"), "lock"), ("coach", _("My coach too"), "eye")],
-            "offline_nav": phone_nav(),
-        }
-        return render(request, "desks/participant/offline.html", context)
+        return render(request, "desks/participant/offline.html", _empty_forms())

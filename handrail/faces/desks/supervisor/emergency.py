@@ -59,10 +59,5 @@ def emergency_why(request: HttpRequest, participant_id: UUID) -> HttpResponse:
             messages.success(request, _("The record is open to you for one hour."))
             return HttpResponseRedirect(reverse("desks:person", args=[participant_id]), status=303)
     name = named_in_an_emergency(actor_of(request), participant_id)
-    context = {
-        "name": name,
-        "said": said,
-        "reason": reason,
-        "least": MIN_REASON,
-    }
+    context = {"name": name, "said": said, "reason": reason, "least": MIN_REASON}
     return render(request, _WHY, context, status=422 if said else 200)

@@ -82,7 +82,7 @@ def log_contact(
 
     # Two coaches never share an entry's id, and neither may learn of the other's.
     return UUID(stored_once(staff_of(actor), id, "contact", {**body, "of": participant_id},
-                            do)["contact"])  # fmt: skip
+                            do, org_id=actor.org_id)["contact"])  # fmt: skip
 
 
 def _own(actor: Actor, participant_id: UUID, contact_id: UUID) -> Contact:

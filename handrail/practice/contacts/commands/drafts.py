@@ -32,7 +32,7 @@ def save_draft(actor: Actor, *, about: UUID | None, body: Mapping[str, str | lis
         raise NotLikeThis(rules.DRAFT_TOO_LONG)
     staff_id = staff_of(actor)
     draft = own_draft(staff_id, about).first()
-    draft = draft or ContactDraft(staff_id=staff_id, participant_id=about)
+    draft = draft or ContactDraft(org_id=actor.org_id, staff_id=staff_id, participant_id=about)
     keep(draft_key(staff_id, about), draft, body=text)
     draft.saved_at = clock.now()
     draft.save()

@@ -125,7 +125,7 @@ def record_review(
         step = str(made.step_id) if made.step_id else None
         return {"review": str(review_id), "step": step, "words": made.words}
 
-    kept = stored_once(participant_id, id, "review", body, do)
+    kept = stored_once(participant_id, id, "review", body, do, org_id=actor.org_id)
     return Reviewed(UUID(kept["review"]), kept["step"] and UUID(kept["step"]), kept["words"])
 
 

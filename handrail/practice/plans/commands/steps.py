@@ -59,7 +59,7 @@ def agree_step(
         place_step(actor, who, step_id, week, words, chosen_by=chosen_by, sure=sure)
         return {"step": str(step_id)}
 
-    return UUID(stored_once(participant_id, id, "step", body, do)["step"])
+    return UUID(stored_once(participant_id, id, "step", body, do, org_id=actor.org_id)["step"])
 
 
 def _step(actor: Actor, participant_id: UUID, step_id: UUID) -> Step:
@@ -150,7 +150,7 @@ def report_step(
         _move(step, state, at)
         return {"step": str(step_id)}
 
-    return UUID(stored_once(participant_id, id, "report", body, do)["step"])
+    return UUID(stored_once(participant_id, id, "report", body, do, org_id=actor.org_id)["step"])
 
 
 @command(Capability.STEP_REPORT)

@@ -58,7 +58,7 @@ def record_win(
                             by=by, at=clock.now()))  # fmt: skip
         return {"win": str(win_id)}
 
-    return UUID(stored_once(participant_id, id, "win", body, do)["win"])
+    return UUID(stored_once(participant_id, id, "win", body, do, org_id=actor.org_id)["win"])
 
 
 @command(Capability.WIN_RECORD)
