@@ -47,6 +47,9 @@ def desk_nav(actor: Actor) -> list[Entry]:
         (Role.MANAGER, "meetings-import", _("Meeting lists"), "map-pin", "community:import"),
     ]
     entries = [(k, w, i, url(n)) for role, k, w, i, n in rows if actor.has(role)]
+    if actor.has(Role.ADMINISTRATOR) and not actor.has(Role.MANAGER):
+        # A manager finds them under Programme.
+        entries.append(("settings", _("Settings"), "gear", url("desks:settings")))
     if actor.staff_id:
         finder = url("community:meetings")
         entries.append(("meetings", _("Find a meeting"), "users-three", finder))
@@ -65,6 +68,7 @@ def home_of(actor: Actor | None) -> str:
         (Role.COACH, "desks:coach_today"),
         (Role.SUPERVISOR, "desks:supervisor_today"),
         (Role.MANAGER, "desks:manager_today"),
+        (Role.ADMINISTRATOR, "desks:settings"),
         (Role.CIRCLE, "desks:shared_with_me"),
         (Role.PARTNER, "desks:shared_with_me"),
     ):

@@ -15,7 +15,7 @@ from handrail.faces.desks.coach import words
 from handrail.ground.access import Actor
 from handrail.ground.kernel import clock
 from handrail.practice.referrals import queries as referrals
-from handrail.watch.insight import queries, rules
+from handrail.watch.insight import queries
 from handrail.watch.insight.queries import CaseloadPerson, Slot
 from handrail.watch.insight.wording import say, time_of_day
 
@@ -150,7 +150,7 @@ def page(actor: Actor, wanted: str = "") -> Today:
         away=tuple(each for each in shown if each.away),
         slots=_slots(people, now, actor.zone),
         data_age=words.data_age(people, now),
-        ceiling=rules.CEILING,
+        ceiling=actor.ceiling,
         to_ask=tuple(referrals.to_ask(actor, clock.local(now, actor.zone).date())),
         wanted=wanted,
     )

@@ -18,8 +18,10 @@ from django.views.decorators.http import require_safe
 
 from handrail.faces.desks.navigation import phone_nav
 from handrail.ground.access import Actor, public
+from handrail.ground.orgs.naming import house_name
 from handrail.practice.checkins import rules
 from handrail.practice.checkins.forms import fresh
+from handrail.watch.safety.queries import help_lines, only_organisation
 
 FILES = (
     "design/app.css",
@@ -51,6 +53,10 @@ def _kept(request: HttpRequest) -> dict[str, Any]:
         "files": [static(name) for name in FILES],
         "files_path": settings.STATIC_URL,
     }
+    # What the kept pages say: another number or name is another version, and is fetched anew.
+    org = actor.org_id if actor else only_organisation()
+    says = (actor.app_name if actor else house_name(), help_lines(org))
+    kept["says"] = sha256(repr(says).encode()).hexdigest()[:12]
     kept["version"] = sha256(json.dumps(kept).encode()).hexdigest()[:12]
     return kept
 
@@ -74,7 +80,8 @@ def sw(request: HttpRequest) -> HttpResponse:
 def manifest(request: HttpRequest) -> JsonResponse:
     """What the phone needs to put the page on its first screen."""
     actor: Actor | None = request.actor  # type: ignore[attr-defined]
-    name = actor.app_name if actor else "Handrail"
+    # Browsers fetch it without cookies: mostly nobody is signed in here.
+    name = actor.app_name if actor else house_name()
     icon = {"src": static("design/mark.svg"), "sizes": "any", "type": "image/svg+xml"}
     content = {
         "id": "/",
