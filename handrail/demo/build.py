@@ -8,7 +8,16 @@ from datetime import date, timedelta
 
 from django.db import transaction
 
-from handrail.demo import about_them, agreements, history, hours, places, words, words_from_people
+from handrail.demo import (
+    about_them,
+    agreements,
+    ahead,
+    history,
+    hours,
+    places,
+    words,
+    words_from_people,
+)
 from handrail.demo.meetings import make_meetings
 from handrail.ground import audit
 from handrail.ground.accounts.models import User
@@ -114,11 +123,13 @@ def build(people: int = len(words.PEOPLE)) -> list[Door]:
             person = _person(die, number, name, site, coach, today)
             key = keys.make_key(person.pk)
             about_them.write(die, person, key)
-            history.write(die, person, key, coach, meetings, today)
+            history.write(die, person, key, coach, meetings, today, ahead=number > 1)
         made.append(person)
     agreements.take_part(made, manager)
     words_from_people.write(made)
     places.write(made, manager, coaches[0])
+    if len(made) > 1:
+        ahead.write(made[0], made[1], coaches[0])
     rebuild([person.pk for person in made])
     _looked(coaches[0], supervisors[0], made)
     sister = agreements.circle(made[0])

@@ -150,8 +150,11 @@ def _attendance(die: random.Random, key: PersonKey, person: Participant, who: st
 
 
 def write(die: random.Random, person: Participant, key: PersonKey, coach: Staff | None,
-          meetings: list[Weekly], today: date) -> None:  # fmt: skip
-    """Write one person's history up to `today`; runs in the caller's transaction."""
+          meetings: list[Weekly], today: date, *, ahead: bool) -> None:  # fmt: skip
+    """Write one person's history up to `today`, and with `ahead` perhaps an appointment.
+
+    Runs in the caller's transaction.
+    """
     who = story.temper(die)
     _save(CheckIn, _checkins(die, key, person, who, today))
     steps, reviews, wins = _plan(die, key, person, today)
@@ -161,5 +164,5 @@ def write(die: random.Random, person: Participant, key: PersonKey, coach: Staff 
     _save(Attendance, _attendance(die, key, person, who, meetings, today))
     if coach is not None:
         _save(Contact, _contacts(die, key, person, coach, today))
-        if die.random() < 0.6:
+        if die.random() < 0.6 and ahead:
             _save(Appointment, [_appointment(die, key, person, coach, today)])

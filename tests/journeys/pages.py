@@ -21,6 +21,9 @@ OFFICE = (
     "/programme/staff/invite/", "/programme/import/", "/meetings/lists/",
     "/places/", "/places/new/", "/places/away/",
     "/programme/keeping/", "/programme/messages/", "/programme/messages/late/",
+    "/programme/settings/", "/programme/settings/organisation/",
+    "/programme/settings/phones/", "/programme/settings/years/",
+    "/programme/settings/numbers/new/", "/programme/settings/sites/new/",
 )  # fmt: skip
 
 
@@ -46,6 +49,7 @@ def pages(cast: Cast) -> list[tuple[str, str]]:
         *(("ben", path) for path in coach),
         *(("carol", p) for p in ("/supervision/", f"/supervision/coaches/{cast.ben.staff.pk}/")),
         *(("mona", path) for path in (*OFFICE, f"/programme/people/{ana}/")),
+        *(("mona", f"/programme/settings/sites/{cast.site.pk}/{end}") for end in ("", "away/")),
         *(("carol", path) for path in emergency),
         *planning,
         ("circle", "/shared/"),

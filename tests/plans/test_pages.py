@@ -148,6 +148,8 @@ def test_whatever_is_typed(
         ("sure", "9" * 5000),
         ("sure", str(2**70)),
         ("sure", "seven"),
+        ("sure", ""),
+        ("chosen_by", ""),
         ("week_of", "9999-12-31"),
         ("week_of", "0001-01-01"),
         ("week_of", "soon"),
@@ -163,6 +165,44 @@ def test_bad_fields_give_422_and_keep_the_rest(cast: Cast, field: str, value: st
     assert answer.status_code == 422
     assert "the quiet street" in typed(answer)
     assert count(Step) == 0
+
+
+@pytest.mark.parametrize("who", ["ana", "ben"])
+def test_no_answer_is_given_for_anybody(cast: Cast, who: str) -> None:
+    """Who chose the step and how sure are asked; what nobody said is not in the record."""
+    member = cast.everybody()[who]
+    mine = who == "ana"
+    address = reverse("plans:step_new") if mine else reverse(
+        "plans:agree", args=[cast.ana.participant_id]
+    )  # fmt: skip
+    page = member.client.get(address)
+
+    def picked(answer: Any) -> list[str]:
+        radios = re.findall(r'<input type="radio" name="(\w+)"[^>]* checked', typed(answer))
+        return [name for name in radios if name in {"sure", "chosen_by"}]
+
+    assert picked(page) == []
+    data = {"id": entry(page), "text": "Walk", "why": "the quiet street"}
+    asked = member.client.post(address, data)
+    assert asked.status_code == 422
+    assert picked(asked) == []
+    for words in ("Say who chose the step.", "Pick a number from 0 to 10, or “not sure”."):
+        assert typed(asked).count(words) == 2, "at the top and beside the question"
+    assert 'href="#id_sure"' in typed(asked)
+    assert 'id="id_sure"' in typed(asked)
+    assert count(Step) == 0
+    said = {**data, "id": entry(asked), "chosen_by": "coach", "sure": "not-sure"}
+    assert member.client.post(address, said).status_code == 303
+    step = Step.objects.for_system("a test looks at the record").get()
+    assert (step.chosen_by, step.sure) == ("coach", None)
+
+
+@pytest.mark.parametrize(("sure", "status"), [("", 422), ("not-sure", 303), ("0", 303)])
+def test_a_smaller_step_asks_again_how_sure(cast: Cast, sure: str, status: int) -> None:
+    address = reverse("plans:smaller", args=[step_of(cast, sure=4)])
+    page = cast.ana.client.get(address)
+    data = {"id": entry(page), "smaller_text": "Walk to the door", "sure": sure}
+    assert cast.ana.client.post(address, data).status_code == status
 
 
 @pytest.mark.covers("000-3")
@@ -213,7 +253,10 @@ def test_make_it_smaller_by_page(cast: Cast) -> None:
     assert "Ten minutes: Clean the whole flat" in typed(used)
     empty = cast.ana.client.post(address, {**data, "smaller_text": " "})
     assert empty.status_code == 422
-    assert cast.ana.client.post(address, {**data, "smaller_text": "The sink"}).status_code == 303
+    assert (
+        cast.ana.client.post(address, {**data, "smaller_text": "The sink", "sure": "9"}).status_code
+        == 303
+    )
     assert "The sink" in typed(cast.ana.client.get(reverse("plans:plan")))
 
 

@@ -34,6 +34,7 @@ def _count(client: Client, address: str) -> int:
 
 def _named(cast: Cast, address: str) -> str:
     named = address.replace(str(cast.ana.participant_id), "ID")
+    named = named.replace(str(cast.site.pk), "ID")
     return named.replace(str(cast.ben.staff.pk) if cast.ben.staff else "-", "ID")
 
 

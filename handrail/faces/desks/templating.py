@@ -14,6 +14,7 @@ from django.http import HttpRequest
 from django.middleware.csrf import get_token
 from django.templatetags.static import static
 from django.utils import translation
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext, ngettext
 from markupsafe import Markup
 
@@ -26,6 +27,7 @@ from handrail.ground.access import Actor, current_actor
 from handrail.ground.kernel import clock
 from handrail.ground.kernel.phones import phone_words
 from handrail.ground.orgs import scope
+from handrail.ground.orgs.naming import house_name
 
 PHONE_MODULES = (
     "desks/phone.js", "desks/outbox.js", "desks/store.js", "vendor/idb-8.0.4/idb.js",
@@ -110,7 +112,7 @@ def shared_context(request: HttpRequest) -> dict[str, Any]:
         "csrf_token": token,
         # Letters and digits, made here: nothing in it needs escaping.
         "csrf_input": Markup(_HIDDEN % token),  # noqa: S704
-        "app_name": actor.app_name if actor else "Handrail",
+        "app_name": actor.app_name if actor else SimpleLazyObject(house_name),
         "exit_url": url("accounts:leave"),
         "lang": language,
         "dir": "rtl" if translation.get_language_bidi() else "ltr",

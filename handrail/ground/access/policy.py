@@ -68,8 +68,8 @@ POLICY: tuple[Rule, ...] = (
     *_rows(
         Role.MANAGER, Reach.NOBODY, "running the programme",
         C.STAFF_READ, C.STAFF_INVITE, C.PARTICIPANT_IMPORT, C.MEETING_IMPORT, C.MEETING_FIND,
-        C.ORG_SETTINGS,
     ),
+    *_rows(Role.MANAGER, Reach.NOBODY, "running the programme", C.ORG_SETTINGS, fresh=True),
     *_rows(
         Role.CIRCLE, Reach.CONSENTED, "what was shared with me",
         C.WIN_READ, C.STEP_READ, C.APPOINTMENT_READ, C.KIND_WORDS_WRITE,
@@ -81,7 +81,10 @@ POLICY: tuple[Rule, ...] = (
     *_rows(Role.AUDITOR, Reach.NOBODY, "checking the access book", C.AUDIT_VERIFY),
     *_rows(
         Role.ADMINISTRATOR, Reach.NOBODY, "keeping the system running",
-        C.STAFF_READ, C.STAFF_INVITE, C.ORG_SETTINGS, C.AUDIT_VERIFY,
+        C.STAFF_READ, C.STAFF_INVITE, C.AUDIT_VERIFY,
+    ),
+    *_rows(
+        Role.ADMINISTRATOR, Reach.NOBODY, "keeping the system running", C.ORG_SETTINGS, fresh=True
     ),
     *_rows(Role.PARTICIPANT, Reach.SELF, "my own record", C.REFERRAL_READ, C.REFERRAL_ANSWER),
     *_rows(

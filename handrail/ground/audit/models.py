@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.db.models import Q
 
 from handrail.ground.orgs.models import Organisation
 
@@ -31,6 +32,12 @@ class AuditEvent(models.Model):
         indexes = [
             models.Index(fields=["subject", "-at"], name="audit_subject_at"),
             models.Index(fields=["roster", "-at"], name="audit_roster_at"),
+            # Few lines among many: what an organisation set.
+            models.Index(
+                fields=["org", "-at"],
+                condition=Q(capability="org.settings"),
+                name="audit_settings_at",
+            ),
         ]
 
 

@@ -342,8 +342,8 @@ def staff_choices(actor: Actor, role: Role) -> list[tuple[str, str]]:
 
 
 def site_choices(actor: Actor) -> list[tuple[str, str]]:
-    """Sites of the organisation, as (id, name) for a form."""
-    rows = Site.objects.filter(org_id=actor.org_id).order_by("name")
+    """Sites of the organisation that take somebody in, as (id, name) for a form."""
+    rows = Site.objects.filter(org_id=actor.org_id, away_at__isnull=True).order_by("name")
     return [(str(pk), name) for pk, name in rows.values_list("pk", "name")]
 
 

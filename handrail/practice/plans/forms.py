@@ -12,18 +12,19 @@ from handrail.ground.kernel.words_field import Words
 
 from . import rules
 
+NOT_SURE = "not-sure"
 
-class SureField(forms.IntegerField):
-    """How sure a person is, 0 to 10; empty means "not sure"."""
+
+class SureField(forms.TypedChoiceField):
+    """How sure a person is, 0 to 10; None when "not sure" was picked, which is an answer too."""
 
     def __init__(self) -> None:
         words = _("Pick a number from 0 to 10, or “not sure”.")
         super().__init__(
-            min_value=0,
-            max_value=10,
-            required=False,
+            choices=[(str(number), str(number)) for number in range(11)] + [(NOT_SURE, NOT_SURE)],
+            coerce=lambda said: None if said == NOT_SURE else int(said),
             label=_("How sure are you that you can do it?"),
-            error_messages={"invalid": words, "min_value": words, "max_value": words},
+            error_messages={"required": words, "invalid_choice": words},
         )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -13,6 +14,7 @@ from django.views.decorators.http import require_POST
 from handrail.design import qr
 from handrail.ground.access import Capability, Role, access
 from handrail.ground.accounts.ways import CardSecret
+from handrail.ground.kernel import clock
 from handrail.ground.people import queries
 from handrail.ground.people.commands.cards import issue_card
 from handrail.ground.people.pages import actor_of
@@ -25,6 +27,7 @@ def sheet(request: HttpRequest, way_in: CardSecret) -> dict[str, Any]:
         "code": way_in.code,
         "minutes": way_in.minutes,
         "hours": way_in.minutes // 60,
+        "until": clock.now() + timedelta(minutes=way_in.minutes),
         "link": link,
         "address": request.build_absolute_uri(reverse("accounts:card")),
         "qr": qr.picture(link),

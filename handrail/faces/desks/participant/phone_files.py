@@ -19,10 +19,12 @@ from django.views.decorators.http import require_safe
 from handrail.faces.desks.navigation import phone_nav
 from handrail.ground.access import Actor, public
 from handrail.ground.kernel.ids import uuid7
+from handrail.ground.orgs.naming import house_name
 from handrail.practice.checkins import rules
 from handrail.practice.checkins.forms import fresh
 from handrail.practice.community.forms import AttendForm
 from handrail.practice.plans.forms import WinForm
+from handrail.watch.safety.queries import help_lines, only_organisation
 
 FILES = (
     "design/app.css",
@@ -55,6 +57,10 @@ def _kept(request: HttpRequest) -> dict[str, Any]:
         "files": [static(name) for name in FILES],
         "files_path": settings.STATIC_URL,
     }
+    # What the kept pages say: another number or name is another version, and is fetched anew.
+    org = actor.org_id if actor else only_organisation()
+    says = (actor.app_name if actor else house_name(), help_lines(org))
+    kept["says"] = sha256(repr(says).encode()).hexdigest()[:12]
     kept["version"] = sha256(json.dumps(kept).encode()).hexdigest()[:12]
     return kept
 
@@ -85,7 +91,8 @@ _ICONS = (
 def manifest(request: HttpRequest) -> JsonResponse:
     """What the phone needs to put the page on its first screen."""
     actor: Actor | None = request.actor  # type: ignore[attr-defined]
-    name = actor.app_name if actor else "Handrail"
+    # Browsers fetch it without cookies: mostly nobody is signed in here.
+    name = actor.app_name if actor else house_name()
     icons = [
         {"src": static(file), "sizes": sizes, "type": kind, "purpose": purpose}
         for file, sizes, kind, purpose in _ICONS

@@ -63,10 +63,11 @@ def take_in_participant(
     """Make the record, its key, an account without a password and the first episode.
 
     Returns the participant's id. Raises NotAgreedError without consent and notice, NotVisible
-    for a site or coach of another organisation.
+    for a site or coach of another organisation and for a site that was put away.
     """
     agreement.check()
-    site = Site.objects.filter(pk=site_id, org_id=actor.org_id).first()
+    here = Site.objects.filter(org_id=actor.org_id, away_at__isnull=True)
+    site = here.filter(pk=site_id).first()
     if site is None:
         raise NotVisible
     person = _record(actor, newcomer, site)

@@ -77,7 +77,7 @@ def invite_staff(
 
 
 def _check_place(actor: Actor, site_id: UUID | None, supervisor_id: UUID | None) -> None:
-    here = Site.objects.filter(org_id=actor.org_id)
+    here = Site.objects.filter(org_id=actor.org_id, away_at__isnull=True)
     if site_id is not None and not here.filter(pk=site_id).exists():
         raise NotVisible
     if supervisor_id is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 from django.contrib import messages
@@ -23,6 +23,8 @@ from ..forms import ReportForm, SmallerForm, StepForm
 from ..models import Step
 from .people import about, go, is_part, plan_address  # fmt: skip
 
+F = TypeVar("F", bound=StepForm | SmallerForm)
+
 
 def _asked_week(request: HttpRequest, today: date) -> date:
     try:
@@ -40,14 +42,15 @@ def _ways(form: StepForm | SmallerForm, field: str) -> rules.Size | None:
     return None if found.fits else found
 
 
-def _use_way(form: StepForm | SmallerForm, field: str) -> None:
-    """Put the chosen smaller wording into the form, with the ruler open again."""
+def _use_way(form: F, field: str) -> F:
+    """The form again with the chosen smaller wording, and the ruler open: nothing was sent yet."""
     text = str(form.data.get(field, ""))
     offered = (*rules.smaller_ways(text), *rules.smaller_ways(text, very_unsure=True))
     ways = {way.key: way for way in offered}
     way = ways.get(str(form.data["use"])) or next(iter(ways.values()))
-    form.put(field, gettext(way.pattern) % {"text": way.text})
-    form.put("sure", "")
+    typed = {name: form.data.get(name, "") for name in form.fields}
+    words = gettext(way.pattern) % {"text": way.text}
+    return type(form)(initial={**typed, field: words, "sure": ""})
 
 
 def _new_page(
@@ -77,13 +80,12 @@ def step_new(request: HttpRequest, participant_id: UUID | None = None) -> HttpRe
     person = subject(request, Capability.STEP_AGREE, participant_id)
     if request.method != "POST":
         _, today = about(actor_of(request), Capability.STEP_AGREE, person)
-        chosen = "participant" if own(request, person) else "together"
-        start = {"id": uuid7(), "chosen_by": chosen, "week_of": _asked_week(request, today)}
+        # Who chose it is asked, not supposed: an answer that nobody gave is no fact.
+        start = {"id": uuid7(), "week_of": _asked_week(request, today)}
         return _new_page(request, person, StepForm(initial=start))
     form = StepForm(request.POST)
     if "use" in request.POST:
-        _use_way(form, "text")
-        return _new_page(request, person, form)
+        return _new_page(request, person, _use_way(form, "text"))
     if not form.is_valid():
         return _new_page(request, person, form)
     size = _ways(form, "text")
@@ -167,8 +169,7 @@ def step_smaller(request: HttpRequest, step_id: UUID) -> HttpResponse:
         return _smaller_page(request, person, step_id, None)
     form = SmallerForm(request.POST)
     if "use" in request.POST:
-        _use_way(form, "smaller_text")
-        return _smaller_page(request, person, step_id, form)
+        return _smaller_page(request, person, step_id, _use_way(form, "smaller_text"))
     if not form.is_valid():
         return _smaller_page(request, person, step_id, form)
     try:
