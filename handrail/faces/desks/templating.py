@@ -25,6 +25,7 @@ from handrail.faces.desks.navigation import desk_nav, home_of, shell_of, tabs_of
 from handrail.ground.access import Actor, current_actor
 from handrail.ground.kernel import clock
 from handrail.ground.orgs import scope
+from handrail.ground.orgs.leaving import exit_address
 
 
 @lru_cache(maxsize=512)
@@ -103,6 +104,7 @@ def shared_context(request: HttpRequest) -> dict[str, Any]:
         "csrf_input": Markup(_HIDDEN % token),  # noqa: S704
         "app_name": actor.app_name if actor else "Handrail",
         "exit_url": url("accounts:leave"),
+        "exit_to": exit_address(actor),
         "lang": language,
         "dir": "rtl" if translation.get_language_bidi() else "ltr",
         "home_url": home_of(actor),

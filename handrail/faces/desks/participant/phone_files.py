@@ -18,6 +18,7 @@ from django.views.decorators.http import require_safe
 
 from handrail.faces.desks.navigation import phone_nav
 from handrail.ground.access import Actor, public
+from handrail.ground.orgs.leaving import exit_address
 from handrail.practice.checkins import rules
 from handrail.practice.checkins.forms import fresh
 
@@ -27,6 +28,7 @@ FILES = (
     "design/js/app.js",
     "design/js/exit.js",
     "design/js/form.js",
+    "design/js/left.js",
     "design/js/prefs.js",
     "design/js/read.js",
     "desks/phone.js",
@@ -48,6 +50,8 @@ def _kept(request: HttpRequest) -> dict[str, Any]:
         "offline": f"{reverse('desks:offline')}?lang={language}",
         "help": reverse("safety:help") + which,
         "help_path": reverse("safety:help"),
+        "leave": reverse("accounts:leave"),
+        "exit": exit_address(actor),
         "files": [static(name) for name in FILES],
         "files_path": settings.STATIC_URL,
     }
