@@ -67,7 +67,8 @@ def _new_page(
         "weeks": [(this, gettext("This week")), (rules.shift(this, 1), gettext("Next week"))],
         "nav": "plan" if mine else "today",
     }
-    return show(request, "plans/step_new.html", context, form)
+    asks = form.is_bound and ("use" in form.data or size is not None)
+    return show(request, "plans/step_new.html", context, form, asks=asks)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -154,7 +155,9 @@ def _smaller_page(
         "next": request.POST.get("next", ""),
         "nav": "plan" if own(request, person) else "today",
     }
-    return show(request, "plans/step_smaller.html", context, form or SmallerForm(initial=start))
+    asks = form is not None and "use" in form.data
+    shown = form or SmallerForm(initial=start)
+    return show(request, "plans/step_smaller.html", context, shown, asks=asks)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

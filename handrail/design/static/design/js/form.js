@@ -89,6 +89,12 @@ document.addEventListener("submit", (event) => {
   });
 }, true);
 
+// Not sent: what was typed is asked about again before the page is left.
+document.addEventListener("handrail:unsent", (event) => {
+  dirty.add(event.target);
+  release(event.target);
+});
+
 for (const done of ["htmx:after:request", "htmx:error", "htmx:finally:request"]) {
   document.addEventListener(done, () => document.querySelectorAll("form[data-sent]").forEach(release));
 }
