@@ -13,7 +13,7 @@ from tests.cast import Cast
 from tests.guards.source import PACKAGE
 from tests.journeys.pages import pages
 
-KEEPS = ("data-guard", "data-autosave", "data-outbox")
+KEEPS = ("data-guard", "data-autosave", "data-outbox", "saves_itself(")
 FORM = re.compile(
     r"<form\b(?P<head>[^{>]*(?:\{\{.*?\}\}[^{>]*|\{%.*?%\}[^{>]*)*)>(?P<body>.*?)</form>", re.S
 )

@@ -41,6 +41,11 @@ def _earlier(owner: UUID, entry: UUID, digest: bytes) -> Answer:
     return dict(row[1])
 
 
+def is_stored(owner: UUID, entry: UUID) -> bool:
+    """Return whether this owner's entry has been stored."""
+    return _RECEIPTS.first(owner, entry) is not None
+
+
 def once(owner_id: UUID, client_id: UUID, body: bytes, do: Callable[[], Answer]) -> Answer:
     """Run `do` and keep its answer, or return the answer kept the first time.
 

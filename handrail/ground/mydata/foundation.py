@@ -9,6 +9,7 @@ from handrail.ground.mydata.models import Removal
 from handrail.ground.mydata.registry import Then, hold, leave_out
 from handrail.ground.people.models import (
     BrokenGlass,
+    Draft,
     Episode,
     Participant,
     Pathway,
@@ -117,6 +118,7 @@ hold(
         "retired_at": N_("Stopped"),
     },
 )
+leave_out(Draft, Then.GO, "begun and not saved; only its writer reads it, where it was begun")
 leave_out(Due, Then.GO, "the single days of the reminders, which are in the copy as reminders")
 hold(
     OutboundMessage,

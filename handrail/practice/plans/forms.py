@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from handrail.ground.kernel.entry_form import EntryForm
 from handrail.ground.kernel.words_field import Words
+from handrail.ground.people.draft_pages import DraftedForm
 
 from . import rules
 
@@ -25,7 +26,7 @@ class SureField(forms.IntegerField):
         )
 
 
-class StepForm(EntryForm):
+class StepForm(DraftedForm):
     """A step: the words, why, who chose it, how sure, and which week."""
 
     text = Words(
@@ -72,7 +73,7 @@ class ReportForm(forms.Form):
     id = forms.UUIDField(required=False)
 
 
-class ReviewForm(EntryForm):
+class ReviewForm(DraftedForm):
     """The three questions of the weekly review."""
 
     worked = Words(limit=rules.REVIEW_LIMIT, lines=3, label=_("What worked?"),

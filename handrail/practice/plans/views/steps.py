@@ -18,9 +18,10 @@ from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.people.pages import REFUSALS, actor_of, own, refuse, shell, show, subject
 
 from .. import queries, rules
-from ..commands import agree_step, report_step, undo_step
+from ..commands import agree_step, discard_step_draft, report_step, undo_step
 from ..forms import ReportForm, SmallerForm, StepForm
 from ..models import Step
+from .drafts import NOTHING_BEGUN, Begun, begun
 from .people import about, go, is_part, plan_address  # fmt: skip
 
 
@@ -51,8 +52,9 @@ def _use_way(form: StepForm | SmallerForm, field: str) -> None:
 
 
 def _new_page(
-    request: HttpRequest, person: UUID, form: StepForm, size: rules.Size | None = None
-) -> HttpResponse:
+    request: HttpRequest, person: UUID, form: StepForm, size: rules.Size | None = None,
+    drafts: Begun = NOTHING_BEGUN,
+) -> HttpResponse:  # fmt: skip
     name, today = about(actor_of(request), Capability.STEP_AGREE, person)
     mine = own(request, person)
     this = rules.week_of(today)
@@ -60,6 +62,8 @@ def _new_page(
     context: dict[str, Any] = {
         "shell": shell(request, person),
         "mine": mine,
+        "person": person,
+        "drafts": drafts.offered,
         "name": name,
         "size": size,
         "back": plan_address(request, person),
@@ -77,10 +81,7 @@ def step_new(request: HttpRequest, participant_id: UUID | None = None) -> HttpRe
     """A new step, written alone or agreed together; below 7 a smaller one is suggested first."""
     person = subject(request, Capability.STEP_AGREE, participant_id)
     if request.method != "POST":
-        _, today = about(actor_of(request), Capability.STEP_AGREE, person)
-        chosen = "participant" if own(request, person) else "together"
-        start = {"id": uuid7(), "chosen_by": chosen, "week_of": _asked_week(request, today)}
-        return _new_page(request, person, StepForm(initial=start))
+        return _fresh(request, person)
     form = StepForm(request.POST)
     if "use" in request.POST:
         _use_way(form, "text")
@@ -91,12 +92,24 @@ def step_new(request: HttpRequest, participant_id: UUID | None = None) -> HttpRe
     if size:
         return _new_page(request, person, form, size)
     try:
-        agree_step(actor_of(request), participant_id=person, **form.cleaned_data)
+        said = {**form.cleaned_data}
+        began = said.pop("began")
+        agree_step(actor_of(request), participant_id=person, **said)
     except REFUSALS as refusal:
         refuse(form, refusal)
         return _new_page(request, person, form)
+    discard_step_draft(actor_of(request), entry=said["id"], began=began)
     messages.success(request, gettext("Saved. One step at a time."))
     return go(request, person)
+
+
+def _fresh(request: HttpRequest, person: UUID) -> HttpResponse:
+    _, today = about(actor_of(request), Capability.STEP_AGREE, person)
+    chosen = "participant" if own(request, person) else "together"
+    found = begun(request, rules.STEP_DRAFT, person, ("text", "why"))
+    start = {"id": uuid7(), "chosen_by": chosen, "week_of": _asked_week(request, today)}
+    form = StepForm(initial={**start, **found.start})
+    return _new_page(request, person, form, drafts=found)
 
 
 @require_POST

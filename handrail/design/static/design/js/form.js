@@ -34,6 +34,7 @@ async function save(form) {
       method: "POST",
       body: sent,
       headers: { "X-Requested-With": "fetch" },
+      keepalive: document.visibilityState === "hidden",
       redirect: "manual",
     });
     if (!answer.ok) throw new Error(String(answer.status));
@@ -43,6 +44,16 @@ async function save(form) {
     say(form, "notSaved");
   } finally {
     saving.set(form, false);
+  }
+}
+
+// What is still on its way to the server when the page is put away or the network comes back.
+function saveNow() {
+  if (document.documentElement.dataset.leaving) return;
+  for (const form of document.querySelectorAll("form[data-autosave]")) {
+    if (!dirty.has(form) || form.dataset.sent) continue;
+    clearTimeout(timers.get(form));
+    save(form);
   }
 }
 
@@ -106,6 +117,9 @@ window.addEventListener("beforeunload", (event) => {
   const guarded = [...document.querySelectorAll("form[data-guard], form[data-autosave]")];
   if (guarded.some((form) => dirty.has(form))) event.preventDefault();
 });
+
+document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && saveNow());
+window.addEventListener("online", saveNow);
 
 for (const area of document.querySelectorAll("textarea")) {
   if (area.value) grow(area);
