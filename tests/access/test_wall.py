@@ -17,13 +17,13 @@ from handrail.ground.accounts.places import Place
 from handrail.ground.audit import record_list
 from handrail.ground.audit.models import RosterMember
 from handrail.ground.consent.notice import VERSION
+from handrail.ground.kernel.ids import uuid7
 from handrail.ground.kernel.models import Receipt
 from handrail.ground.kernel.receipts import once
 from handrail.ground.orgs.models import HelpLine, Organisation, Site
 from handrail.ground.people.commands.intake import Agreement, Newcomer, take_in_participant
-from handrail.ground.people.models import Episode, Participant
+from handrail.ground.people.models import Draft, Episode, Participant
 from handrail.practice.contacts.commands.drafts import save_draft
-from handrail.practice.contacts.models import ContactDraft
 from tests.cast import Cast, participant
 
 postgresql = pytest.mark.skipif(
@@ -65,7 +65,7 @@ def _belongings(cast: Cast) -> None:
         actor = who.actor
         HelpLine.objects.create(org_id=actor.org_id, label="Warm line", number="1")
         ways.make_card(who.user, who.user)
-        save_draft(actor, about=None, body={"note": "begun"})
+        save_draft(actor, about=None, entry=uuid7(), body={"note": "begun"})
         once(who.staff.pk, who.staff.pk, b"x", dict, org_id=actor.org_id)
         record_list(actor, "caseload.read", [who.staff.pk])
 
@@ -80,7 +80,7 @@ def _belongings(cast: Cast) -> None:
         Receipt.objects.all,
         Site.objects.all,
         HelpLine.objects.all,
-        lambda: ContactDraft.objects.for_system("a careless query, for the test"),
+        lambda: Draft.objects.for_system("a careless query, for the test"),
     ],
 )
 def test_what_lies_beside_the_record_is_walled_as_well(cast: Cast, rows) -> None:  # type: ignore[no-untyped-def]

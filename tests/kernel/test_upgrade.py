@@ -15,10 +15,11 @@ from django.db.migrations.executor import MigrationExecutor
 from handrail.ground.access import wall
 from handrail.ground.accounts.models import SignInCard
 from handrail.ground.audit.models import AuditEvent, RosterMember
-from handrail.ground.kernel import clock
+from handrail.ground.kernel import clock, keys
 from handrail.ground.kernel.models import Receipt
 from handrail.ground.kernel.receipts import Replayed, once
-from handrail.practice.contacts.models import ContactDraft
+from handrail.ground.kernel.sealed import keep, read
+from handrail.ground.people.models import Draft
 from tests.cast import Cast, make_cast
 
 BEFORE = [
@@ -27,7 +28,7 @@ BEFORE = [
 ]  # fmt: skip
 NOW = [
     ("kernel", "0002_keyed_receipts_versioned_keys"), ("accounts", "0002_signincard_org"),
-    ("audit", "0003_rostermember_org"), ("contacts", "0003_contactdraft_org"),
+    ("audit", "0003_rostermember_org"), ("contacts", "0004_drafts_move_down"),
 ]  # fmt: skip
 
 pytestmark = pytest.mark.django_db(transaction=True, databases="__all__")
@@ -81,7 +82,10 @@ def test_an_installation_from_before_loses_nothing(old: tuple[Cast, Any]) -> Non
         user_id=cast.omar.user.pk, code_hash="c", token_hash="t", made_at=clock.now(),
         expires_at=clock.now() + timedelta(minutes=15),
     )  # fmt: skip
-    apps.get_model("contacts", "ContactDraft").objects.create(staff_id=cast.omar.staff.pk)
+    key = keys.make_key(cast.omar.staff.pk)
+    begun = apps.get_model("contacts", "ContactDraft")(staff_id=cast.omar.staff.pk)
+    keep(key, begun, body='{"note": "begun"}')
+    begun.save()
     _to(NOW)
     here, there = cast.org.pk, cast.other_org.pk
     found = dict(Receipt.objects.values_list("owner", "org_id"))
@@ -91,6 +95,8 @@ def test_an_installation_from_before_loses_nothing(old: tuple[Cast, Any]) -> Non
         with pytest.raises(Replayed):
             once(owner, owner, b"other words", dict, org_id=here)
     assert SignInCard.objects.get().org_id == there
-    assert ContactDraft.objects.for_system("a test").get().org_id == there
+    moved = Draft.objects.for_system("a test").get()
+    assert (moved.org_id, moved.writer_id) == (there, cast.omar.user.pk)
+    assert read(key, moved, "body") == '{"note": "begun"}'
     assert [(bytes(m.roster), m.org_id) for m in RosterMember.objects.all()] == [(b"shown", here)]
     assert AuditEvent.objects.count() == 1

@@ -27,6 +27,7 @@ from handrail.ground.access import Actor, current_actor
 from handrail.ground.kernel import clock
 from handrail.ground.kernel.phones import phone_words
 from handrail.ground.orgs import scope
+from handrail.ground.orgs.leaving import exit_address
 from handrail.ground.orgs.naming import house_name
 
 PHONE_MODULES = (
@@ -114,6 +115,7 @@ def shared_context(request: HttpRequest) -> dict[str, Any]:
         "csrf_input": Markup(_HIDDEN % token),  # noqa: S704
         "app_name": actor.app_name if actor else SimpleLazyObject(house_name),
         "exit_url": url("accounts:leave"),
+        "exit_to": exit_address(actor),
         "lang": language,
         "dir": "rtl" if translation.get_language_bidi() else "ltr",
         "home_url": home_of(actor),

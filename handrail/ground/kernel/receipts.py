@@ -43,6 +43,11 @@ def _earlier(owner: UUID, entry: UUID, digest: bytes) -> Answer:
     return dict(row[1])
 
 
+def is_stored(owner: UUID, entry: UUID) -> bool:
+    """Return whether this owner's entry has been stored."""
+    return _RECEIPTS.first(owner, entry) is not None
+
+
 def keyed(owner: UUID, entry: UUID, plain: bytes) -> bytes:
     """Return what a receipt keeps of an entry whose SHA-256 is `plain`: an HMAC with a secret
     outside the database, of this owner's entry alone."""

@@ -12,6 +12,7 @@ from handrail.ground.mydata.registry import Then, beside, hold, leave_out
 from handrail.ground.people.importing.models import ImportRow
 from handrail.ground.people.models import (
     BrokenGlass,
+    Draft,
     Episode,
     Participant,
     Pathway,
@@ -120,6 +121,7 @@ hold(
         "retired_at": N_("Stopped"),
     },
 )
+leave_out(Draft, Then.GO, "begun and not saved; only its writer reads it, where it was begun")
 leave_out(Due, Then.GO, "the single days of the reminders, which are in the copy as reminders")
 hold(
     OutboundMessage,

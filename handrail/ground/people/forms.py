@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from handrail.ground.access import Role
 from handrail.ground.kernel import clock
+from handrail.ground.kernel.entry_form import EntryForm
 from handrail.ground.kernel.phones import e164, phone_words
 from handrail.ground.kernel.text import TextTooLong, tidy
 from handrail.ground.people.importing.rules import EARLIEST_BIRTH_YEAR, YOUNGEST
@@ -100,9 +101,10 @@ def _birth_year(year: int | None) -> int | None:
     return year
 
 
-class IntakeForm(forms.Form):
+class IntakeForm(EntryForm):
     """Ten fields at most, and the two things nobody is taken in without."""
 
+    id = forms.UUIDField(widget=forms.HiddenInput, required=False)
     given_name = LineField(label=_("First name"), limit=60)
     family_name = LineField(
         label=_("Last name"), limit=60, required=False, help_text=_("One letter is enough.")

@@ -81,10 +81,17 @@ def refuse(form: forms.Form, refusal: Exception, fields: Mapping[str, str] = _AS
 
 
 def show(
-    request: HttpRequest, template: str, context: dict[str, object], form: forms.Form | None = None
-) -> HttpResponse:
-    """Render a page; a form that did not pass gives 422 and everything that was typed."""
+    request: HttpRequest, template: str, context: dict[str, object],
+    form: forms.Form | None = None, *, asks: bool = False,
+) -> HttpResponse:  # fmt: skip
+    """Render a page; a form that did not pass gives 422 and everything that was typed.
+
+    `asks` says that the page asks something back first. That is 422 as well: a 2xx to a form
+    means that it was kept.
+    """
     wrong = form is not None and form.is_bound and bool(form.errors)
     if wrong and isinstance(form, EntryForm):
         form.renew()
-    return render(request, template, {**context, "form": form}, status=422 if wrong else 200)
+    return render(
+        request, template, {**context, "form": form}, status=422 if wrong or asks else 200
+    )

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from handrail.ground.kernel.entry_form import EntryForm
 from handrail.ground.kernel.words_field import Words
+from handrail.ground.people.draft_pages import DraftedForm
 
 from . import rules
 
@@ -28,7 +29,7 @@ class SureField(forms.TypedChoiceField):
         )
 
 
-class StepForm(EntryForm):
+class StepForm(DraftedForm):
     """A step: the words, why, who chose it, how sure, and which week."""
 
     text = Words(
@@ -75,7 +76,7 @@ class ReportForm(forms.Form):
     id = forms.UUIDField(required=False)
 
 
-class ReviewForm(EntryForm):
+class ReviewForm(DraftedForm):
     """The three questions of the weekly review."""
 
     worked = Words(limit=rules.REVIEW_LIMIT, lines=3, label=_("What worked?"),

@@ -18,6 +18,7 @@ from handrail.ground.kernel.marked import N_
 
 STEPS_A_WEEK = 3
 SURE_ENOUGH = 7
+REVIEW_DRAFT, STEP_DRAFT = "review", "step"
 STEP_LIMIT = 300
 WHY_LIMIT = 300
 NAME_LIMIT = 60

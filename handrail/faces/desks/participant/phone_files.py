@@ -19,6 +19,7 @@ from django.views.decorators.http import require_safe
 from handrail.faces.desks.navigation import phone_nav
 from handrail.ground.access import Actor, public
 from handrail.ground.kernel.ids import uuid7
+from handrail.ground.orgs.leaving import exit_address
 from handrail.ground.orgs.naming import house_name
 from handrail.practice.checkins import rules
 from handrail.practice.checkins.forms import fresh
@@ -32,8 +33,10 @@ FILES = (
     "design/js/app.js",
     "design/js/exit.js",
     "design/js/form.js",
+    "design/js/left.js",
     "design/js/prefs.js",
     "design/js/read.js",
+    "design/js/send.js",
     "desks/phone.js",
     "desks/outbox.js",
     "desks/queue.js",
@@ -54,6 +57,8 @@ def _kept(request: HttpRequest) -> dict[str, Any]:
         "offline": f"{reverse('desks:offline')}?lang={language}",
         "help": reverse("safety:help") + which,
         "help_path": reverse("safety:help"),
+        "leave": reverse("accounts:leave"),
+        "exit": exit_address(actor),
         "files": [static(name) for name in FILES],
         "files_path": settings.STATIC_URL,
     }

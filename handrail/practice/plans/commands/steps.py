@@ -12,6 +12,7 @@ from handrail.ground.kernel.events import publish
 from handrail.ground.kernel.receipts import stored_once
 from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.kernel.text import tidy
+from handrail.ground.people import drafts
 
 from .. import rules
 from ..events import StepReported
@@ -57,6 +58,7 @@ def agree_step(
 
     def do(step_id: UUID) -> dict[str, str]:
         place_step(actor, who, step_id, week, words, chosen_by=chosen_by, sure=sure)
+        drafts.forget(actor, step_id)
         return {"step": str(step_id)}
 
     return UUID(stored_once(participant_id, id, "step", body, do, org_id=actor.org_id)["step"])

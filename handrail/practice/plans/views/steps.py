@@ -18,9 +18,10 @@ from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.people.pages import REFUSALS, actor_of, own, refuse, shell, show, subject
 
 from .. import queries, rules
-from ..commands import agree_step, report_step, undo_step
+from ..commands import agree_step, discard_step_draft, report_step, undo_step
 from ..forms import ReportForm, SmallerForm, StepForm
 from ..models import Step
+from .drafts import NOTHING_BEGUN, Begun, begun
 from .people import about, go, is_part, plan_address  # fmt: skip
 
 F = TypeVar("F", bound=StepForm | SmallerForm)
@@ -54,8 +55,9 @@ def _use_way(form: F, field: str) -> F:
 
 
 def _new_page(
-    request: HttpRequest, person: UUID, form: StepForm, size: rules.Size | None = None
-) -> HttpResponse:
+    request: HttpRequest, person: UUID, form: StepForm, size: rules.Size | None = None,
+    drafts: Begun = NOTHING_BEGUN,
+) -> HttpResponse:  # fmt: skip
     name, today = about(actor_of(request), Capability.STEP_AGREE, person)
     mine = own(request, person)
     this = rules.week_of(today)
@@ -63,6 +65,8 @@ def _new_page(
     context: dict[str, Any] = {
         "shell": shell(request, person),
         "mine": mine,
+        "person": person,
+        "drafts": drafts.offered,
         "name": name,
         "size": size,
         "back": plan_address(request, person),
@@ -70,7 +74,8 @@ def _new_page(
         "weeks": [(this, gettext("This week")), (rules.shift(this, 1), gettext("Next week"))],
         "nav": "plan" if mine else "today",
     }
-    return show(request, "plans/step_new.html", context, form)
+    asks = form.is_bound and ("use" in form.data or size is not None)
+    return show(request, "plans/step_new.html", context, form, asks=asks)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -79,10 +84,7 @@ def step_new(request: HttpRequest, participant_id: UUID | None = None) -> HttpRe
     """A new step, written alone or agreed together; below 7 a smaller one is suggested first."""
     person = subject(request, Capability.STEP_AGREE, participant_id)
     if request.method != "POST":
-        _, today = about(actor_of(request), Capability.STEP_AGREE, person)
-        # Who chose it is asked, not supposed: an answer that nobody gave is no fact.
-        start = {"id": uuid7(), "week_of": _asked_week(request, today)}
-        return _new_page(request, person, StepForm(initial=start))
+        return _fresh(request, person)
     form = StepForm(request.POST)
     if "use" in request.POST:
         return _new_page(request, person, _use_way(form, "text"))
@@ -92,12 +94,24 @@ def step_new(request: HttpRequest, participant_id: UUID | None = None) -> HttpRe
     if size:
         return _new_page(request, person, form, size)
     try:
-        agree_step(actor_of(request), participant_id=person, **form.cleaned_data)
+        said = {**form.cleaned_data}
+        began = said.pop("began")
+        agree_step(actor_of(request), participant_id=person, **said)
     except REFUSALS as refusal:
         refuse(form, refusal)
         return _new_page(request, person, form)
+    discard_step_draft(actor_of(request), entry=said["id"], began=began)
     messages.success(request, gettext("Saved. One step at a time."))
     return go(request, person)
+
+
+def _fresh(request: HttpRequest, person: UUID) -> HttpResponse:
+    _, today = about(actor_of(request), Capability.STEP_AGREE, person)
+    found = begun(request, rules.STEP_DRAFT, person, ("text", "why"))
+    # Who chose it is asked, not supposed: an answer that nobody gave is no fact.
+    start = {"id": uuid7(), "week_of": _asked_week(request, today)}
+    form = StepForm(initial={**start, **found.start})
+    return _new_page(request, person, form, drafts=found)
 
 
 @require_POST
@@ -156,7 +170,9 @@ def _smaller_page(
         "next": request.POST.get("next", ""),
         "nav": "plan" if own(request, person) else "today",
     }
-    return show(request, "plans/step_smaller.html", context, form or SmallerForm(initial=start))
+    asks = form is not None and "use" in form.data
+    shown = form or SmallerForm(initial=start)
+    return show(request, "plans/step_smaller.html", context, shown, asks=asks)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -135,8 +135,9 @@ export function clearAtSignOut() {
     const form = event.target;
     if (!(form instanceof HTMLFormElement) || form.dataset.signedOut) return;
     if (!form.matches("[data-sign-out], form[action*='logout'], form[action*='sign-out']")) return;
+    const offline = event.defaultPrevented; // The page already says so, and stays.
     event.preventDefault();
-    form.dataset.signedOut = "true";
-    leave().finally(() => form.submit());
+    if (!offline) form.dataset.signedOut = "true";
+    leave().finally(() => offline || form.submit());
   });
 }

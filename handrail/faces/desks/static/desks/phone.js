@@ -89,6 +89,7 @@ changed.addEventListener("change", async ({ detail }) => {
   tries += 1;
 });
 
+document.documentElement.dataset.outbox = "ready";
 document.addEventListener("submit", catchSubmit);
 globalThis.addEventListener("online", sendWhatWaits);
 document.addEventListener("visibilitychange", () => {
