@@ -20,10 +20,10 @@ class EntryForm(forms.Form):
         widget=forms.HiddenInput, error_messages={"required": AGAIN, "invalid": AGAIN}
     )
 
-    def clean_id(self) -> UUID:
-        """Only the kind of id that a device makes (version 7) is taken."""
-        found: UUID = self.cleaned_data["id"]
-        if found.version != 7:
+    def clean_id(self) -> UUID | None:
+        """Only the kind of id that a device makes (version 7) is taken; a form may do without."""
+        found: UUID | None = self.cleaned_data["id"]
+        if found is not None and found.version != 7:
             raise forms.ValidationError(AGAIN)
         return found
 
