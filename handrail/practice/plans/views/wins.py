@@ -14,7 +14,16 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from handrail.ground.access import Capability, access
 from handrail.ground.audit import record_read
 from handrail.ground.kernel.ids import uuid7
-from handrail.ground.people.pages import REFUSALS, actor_of, own, refuse, shell, show, subject
+from handrail.ground.people.pages import (
+    REFUSALS,
+    actor_of,
+    own,
+    refuse,
+    shell,
+    show,
+    subject,
+    subject_inside,
+)
 
 from .. import queries, rules
 from ..commands import answer_win, record_win
@@ -53,7 +62,8 @@ def _list(request: HttpRequest, person: UUID, form: WordForm, wrong: UUID | None
 @access(Capability.WIN_READ)
 def wins(request: HttpRequest, participant_id: UUID | None = None) -> HttpResponse:
     """All wins, newest first, with the words that came back."""
-    return _list(request, subject(request, Capability.WIN_READ, participant_id), WordForm(), None)
+    person = subject_inside(request, Capability.WIN_READ, participant_id)
+    return _list(request, person, WordForm(), None)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
