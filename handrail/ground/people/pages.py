@@ -38,6 +38,16 @@ def subject(request: HttpRequest, capability: Capability, participant_id: UUID |
     return found
 
 
+def subject_inside(
+    request: HttpRequest, capability: Capability, participant_id: UUID | None
+) -> UUID:
+    """Return whose record a page of the programme is about. Raises NotVisible for outsiders too:
+    what was shared with them stands on a page of its own, with less on it."""
+    if actor_of(request).outsider_id is not None:
+        raise NotVisible
+    return subject(request, capability, participant_id)
+
+
 def about(actor: Actor, capability: Capability, participant_id: UUID) -> tuple[str, str]:
     """Return the person's short name and their time zone. Raises NotVisible."""
     found = Participant.objects.visible_to(actor, capability).filter(pk=participant_id).first()

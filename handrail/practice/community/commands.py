@@ -223,10 +223,13 @@ def begin_import(actor: Actor, *, run_id: UUID) -> ImportRun:
 
 @command(Capability.MEETING_IMPORT, record=False)
 def forget_check(actor: Actor, *, run_id: UUID) -> None:
-    """Let a checked list go without importing it. A source that never had an import goes too."""
+    """Let a checked list go without importing it. A source that never had an import goes too.
+
+    Raises NotVisible for a run that is not there to let go, or of another organisation.
+    """
     run = ImportRun.objects.filter(pk=run_id, org_id=actor.org_id, state=ImportRun.CHECKED).first()
     if run is None:
-        return
+        raise NotVisible
     source_id = run.source_id
     run.delete()
     unused = MeetingSource.objects.filter(pk=source_id, runs__isnull=True, meetings__isnull=True)

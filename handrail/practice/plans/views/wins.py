@@ -15,7 +15,16 @@ from handrail.ground.access import Capability, NotVisible, access
 from handrail.ground.audit import record_read
 from handrail.ground.kernel.ids import uuid7
 from handrail.ground.kernel.refusal import NotLikeThis
-from handrail.ground.people.pages import REFUSALS, actor_of, own, refuse, shell, show, subject
+from handrail.ground.people.pages import (
+    REFUSALS,
+    actor_of,
+    own,
+    refuse,
+    shell,
+    show,
+    subject,
+    subject_inside,
+)
 
 from .. import queries, rules
 from ..commands import answer_win, record_win, take_back_win
@@ -55,7 +64,8 @@ def _list(request: HttpRequest, person: UUID, form: WordForm, wrong: UUID | None
 @access(Capability.WIN_READ)
 def wins(request: HttpRequest, participant_id: UUID | None = None) -> HttpResponse:
     """All wins, newest first, with the words that came back."""
-    return _list(request, subject(request, Capability.WIN_READ, participant_id), WordForm(), None)
+    person = subject_inside(request, Capability.WIN_READ, participant_id)
+    return _list(request, person, WordForm(), None)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
