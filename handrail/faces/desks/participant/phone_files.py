@@ -21,6 +21,7 @@ from handrail.ground.access import Actor, public
 from handrail.ground.orgs.leaving import exit_address
 from handrail.practice.checkins import rules
 from handrail.practice.checkins.forms import fresh
+from handrail.watch.safety.numbers import numbers, organisation_of
 
 FILES = (
     "design/app.css",
@@ -36,6 +37,8 @@ FILES = (
     "desks/outbox.js",
     "desks/queue.js",
     "desks/keep.js",
+    "desks/care.js",
+    "desks/network.js",
     "desks/seal.js",
     "desks/store.js",
     "vendor/idb-8.0.4/idb.js",
@@ -48,13 +51,15 @@ def _kept(request: HttpRequest) -> dict[str, Any]:
     language = actor.language if actor else translation.get_language() or "en"
     which = f"?lang={language}" + (f"&org={actor.org_id}" if actor else "")
     kept: dict[str, Any] = {
-        "offline": f"{reverse('desks:offline')}?lang={language}",
+        "offline": reverse("desks:offline") + which,
         "help": reverse("safety:help") + which,
         "help_path": reverse("safety:help"),
         "leave": reverse("accounts:leave"),
         "exit": exit_address(actor),
         "files": [static(name) for name in FILES],
         "files_path": settings.STATIC_URL,
+        # Other numbers make another service worker, which fetches the pages anew.
+        "lines": sha256(json.dumps(numbers(organisation_of(request))).encode()).hexdigest()[:12],
     }
     kept["version"] = sha256(json.dumps(kept).encode()).hexdigest()[:12]
     return kept
@@ -114,5 +119,8 @@ def offline(request: HttpRequest) -> HttpResponse:
             "first_day": "",
             "last_day": "",
             "offline_nav": phone_nav(),
+            "lines": numbers(organisation_of(request)),
+            "care_moods": rules.CARE_OFFLINE,
+            "care_strong": rules.STRONG,
         }
         return render(request, "desks/participant/offline.html", context)

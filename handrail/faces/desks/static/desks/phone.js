@@ -1,7 +1,9 @@
 // The phone at work: forms that wait and send, the visible queue, what stays, the service worker.
 // Every form here also works without this file, as a plain POST.
 
+import "./care.js";
 import { clearAtSignOut, fillIn, offerToKeep } from "./keep.js";
+import "./network.js";
 import { changed, fieldsOf, flush, mine, put, ready, remove, unsent } from "./outbox.js";
 import { draw } from "./queue.js";
 
