@@ -16,7 +16,8 @@ from tests.journeys.pages import pages
 from tests.journeys.test_every_page import WHO
 
 MEASURE = """() => {
-  const shown = (el) => el.checkVisibility({visibilityProperty: true}) && el.getClientRects().length;
+  const shown = (el) =>
+    el.checkVisibility({visibilityProperty: true}) && el.getClientRects().length;
   const kind = "a[href], button, select, textarea, summary, input:not([type=hidden])";
   const seen = (el) => {
     if (!el.matches("input[type=radio], input[type=checkbox]")) return el.getBoundingClientRect();
@@ -26,7 +27,8 @@ MEASURE = """() => {
   const all = [...document.querySelectorAll(kind)].filter(shown).filter((el) => !el.disabled);
   const boxes = all.map((el) => ({ el, box: seen(el) }));
   const inWords = (el) => getComputedStyle(el).display === "inline"
-    && [...el.parentNode.childNodes].some((n) => n.nodeType === 3 && n.textContent.trim().length > 1);
+    && [...el.parentNode.childNodes].some(
+      (n) => n.nodeType === 3 && n.textContent.trim().length > 1);
   const crowded = ({ el, box }) => {
     const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
     return boxes.some(({ el: other, box: b }) => other !== el && !other.contains(el)
@@ -38,7 +40,8 @@ MEASURE = """() => {
     return box.height < 47.5 || box.width < 47.5;
   };
   return boxes.filter(small).map(({ el, box }) =>
-    `${el.tagName.toLowerCase()} "${(el.innerText || el.name || el.value || "").trim().slice(0, 40)}"`
+    `${el.tagName.toLowerCase()} `
+    + `"${(el.innerText || el.name || el.value || "").trim().slice(0, 40)}"`
     + ` ${Math.round(box.width)}x${Math.round(box.height)}`);
 }"""
 

@@ -25,7 +25,7 @@ from handrail.practice.checkins import rules
 from handrail.practice.checkins.forms import fresh
 from handrail.practice.community.forms import AttendForm
 from handrail.practice.plans.forms import WinForm
-from handrail.watch.safety.queries import help_lines, only_organisation
+from handrail.watch.safety.numbers import numbers, organisation_of
 
 FILES = (
     "design/app.css",
@@ -42,6 +42,8 @@ FILES = (
     "desks/queue.js",
     "desks/keep.js",
     "desks/install.js",
+    "desks/care.js",
+    "desks/network.js",
     "desks/seal.js",
     "desks/store.js",
     "vendor/idb-8.0.4/idb.js",
@@ -54,7 +56,7 @@ def _kept(request: HttpRequest) -> dict[str, Any]:
     language = actor.language if actor else translation.get_language() or "en"
     which = f"?lang={language}" + (f"&org={actor.org_id}" if actor else "")
     kept: dict[str, Any] = {
-        "offline": f"{reverse('desks:offline')}?lang={language}",
+        "offline": reverse("desks:offline") + which,
         "help": reverse("safety:help") + which,
         "help_path": reverse("safety:help"),
         "leave": reverse("accounts:leave"),
@@ -63,8 +65,7 @@ def _kept(request: HttpRequest) -> dict[str, Any]:
         "files_path": settings.STATIC_URL,
     }
     # What the kept pages say: another number or name is another version, and is fetched anew.
-    org = actor.org_id if actor else only_organisation()
-    says = (actor.app_name if actor else house_name(), help_lines(org))
+    says = (actor.app_name if actor else house_name(), numbers(organisation_of(request)))
     kept["says"] = sha256(repr(says).encode()).hexdigest()[:12]
     kept["version"] = sha256(json.dumps(kept).encode()).hexdigest()[:12]
     return kept
@@ -140,4 +141,10 @@ def offline(request: HttpRequest) -> HttpResponse:
     language = request.GET.get("lang", "")
     known = {code for code, _name in settings.LANGUAGES}
     with translation.override(language if language in known else translation.get_language()):
-        return render(request, "desks/participant/offline.html", _empty_forms())
+        context = {
+            **_empty_forms(),
+            "lines": numbers(organisation_of(request)),
+            "care_moods": rules.CARE_OFFLINE,
+            "care_strong": rules.STRONG,
+        }
+        return render(request, "desks/participant/offline.html", context)

@@ -1,8 +1,10 @@
 // The phone at work: forms that wait and send, the visible queue, what stays, the service worker.
 // Every form here also works without this file, as a plain POST.
 
+import "./care.js";
 import { offerToInstall } from "./install.js";
 import { clearAtSignOut, fillIn, keepMeetings, offerToKeep, openInstead } from "./keep.js";
+import "./network.js";
 import { changed, fieldsOf, flush, mine, put, ready, remove, unsent } from "./outbox.js";
 import { draw } from "./queue.js";
 
