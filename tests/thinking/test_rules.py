@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from handrail.practice.thinking.rules import around_me, experiments, kinds, practice, routines
@@ -56,6 +56,7 @@ def test_the_last_seven_days(
     assert [each.on for each in found.days] == [day(n) for n in range(-6, 1)]
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(st.sets(st.integers(-20, 3)), st.integers(-20, 0))
 def test_a_tick_never_makes_the_count_smaller(ticks: set[int], more: int) -> None:
     """Nothing that a person did takes anything away."""

@@ -24,6 +24,8 @@ from handrail.practice.checkins.forms import CheckInForm, Words, too_long
 from handrail.practice.checkins.rules import NotPossible, place
 from handrail.practice.community.commands import NotRecordable, record_attendance
 from handrail.practice.plans.commands import record_win, report_step
+from handrail.practice.thinking.commands.routines import tick
+from handrail.practice.thinking.forms import TickForm
 
 CAME_BEFORE = N_("An entry with the same number came before with other words. The first one stays.")
 NOT_YOURS = N_("We could not find what this belongs to. It may be over, or not yours.")
@@ -99,6 +101,13 @@ def _attendance(actor: Actor, owner: UUID, entry: Entry, sent_at: datetime | Non
     record_attendance(actor, participant_id=owner, id=entry.id, shared=shared, **parts)
 
 
+def _tick(actor: Actor, owner: UUID, entry: Entry, sent_at: datetime | None) -> None:
+    parts = _read(TickForm, entry)
+    on = parts["on"] or _day(actor, entry, sent_at)
+    done = parts["done"] != "no"
+    tick(actor, participant_id=owner, id=entry.id, sheet_id=parts["sheet_id"], on=on, done=done)
+
+
 def _day(actor: Actor, entry: Entry, sent_at: datetime | None) -> date:
     placed = place(received_at=clock.now(), zone=actor.zone, made_at=entry.made_at, sent_at=sent_at)
     return placed.local_date
@@ -111,6 +120,7 @@ KINDS: Mapping[str, Keep] = MappingProxyType(
         "step_report": _step_report,
         "win": _win,
         "attendance": _attendance,
+        "tick": _tick,
     }
 )
 

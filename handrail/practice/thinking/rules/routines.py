@@ -62,13 +62,15 @@ def is_paused(on: date, pauses: Iterable[Pause]) -> bool:
 def tally(started: date, ticks: Collection[date], pauses: Collection[Pause], today: date) -> Tally:
     """Count the last seven days, today among them.
 
-    A day before the start, or in a pause, only counts when it was ticked.
+    The first day is the start, or an earlier day that was ticked. A day in a pause only counts
+    when it was ticked.
     """
+    first = min(started, *ticks) if ticks else started
     days = tuple(
         Day(on, on in ticks, is_paused(on, pauses))
         for on in (today - timedelta(days=n) for n in reversed(range(WEEK)))
     )
-    counted = [day for day in days if day.ticked or (started <= day.on and not day.paused)]
+    counted = [day for day in days if day.ticked or (first <= day.on and not day.paused)]
     done = sum(day.ticked for day in counted)
     return Tally(days, done, len(counted), is_paused(today, pauses))
 
