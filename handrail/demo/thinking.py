@@ -15,7 +15,7 @@ from handrail.practice.thinking.models import Sheet
 from handrail.practice.thinking.queries.sheets import sheet
 
 # kind, title, what else is said, shared
-_SHEETS = (
+_SHEETS: tuple[tuple[str, str, dict[str, str], bool], ...] = (
     ("routine", "Something warm to eat before noon", {"sort": "food"}, True),
     ("routine", "Lights out at eleven", {"sort": "sleep"}, False),
     ("routine", "Ten minutes of guitar", {"sort": "joy"}, True),
@@ -54,10 +54,10 @@ def _start(person: Participant, kind: str, title: str, *, shared: bool = False,
     )  # fmt: skip
 
 
-def _add(actor: Actor, person: Participant, on: UUID, slot: str, text: str, *,
+def _add(actor: Actor, person: Participant, made: UUID, slot: str, text: str, *,
          under: UUID | None = None, **told: object) -> UUID:  # fmt: skip
     return lines.add_line(
-        actor, participant_id=person.pk, sheet_id=on, slot=slot, under=under,
+        actor, participant_id=person.pk, sheet_id=made, slot=slot, under=under,
         told=lines.Told(text=text, **told),  # type: ignore[arg-type]
     )  # fmt: skip
 
