@@ -14,10 +14,7 @@ from handrail.ground.kernel.sealed import keep, read
 from handrail.ground.kernel.text import tidy
 
 from .. import rules
-from ..models import COACH, Earlier, Line, Sheet
-from ..person import Person, person
-from ..rules import kinds, routines
-from .finding import (
+from ..finding import (
     Changed,
     by_word,
     keep_line_before,
@@ -26,6 +23,9 @@ from .finding import (
     sheet_of,
     touch,
 )
+from ..models import COACH, Earlier, Line, Sheet
+from ..person import Person, person
+from ..rules import kinds, routines
 
 _C = Capability.THINKING_JOIN
 

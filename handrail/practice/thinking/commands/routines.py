@@ -9,10 +9,10 @@ from handrail.ground.access import Actor, Capability, NotVisible, command
 from handrail.ground.kernel.receipts import stored_once
 from handrail.ground.kernel.refusal import NotLikeThis
 
+from ..finding import sheet_of
 from ..models import Pause, Sheet, Tick
 from ..person import person
 from ..rules import routines
-from .finding import sheet_of
 
 _C = Capability.THINKING_WRITE
 

@@ -17,10 +17,10 @@ from handrail.ground.kernel.sealed import keep, read
 from handrail.ground.kernel.text import tidy
 from handrail.ground.people.next_step import make_next_step
 
+from ..finding import Changed, keep_sheet_before, sheet_of, touch
 from ..models import COACH_TOO, ONLY_ME, PARTICIPANT, Earlier, Line, Pause, Sheet, Tick
 from ..person import Person, person
 from ..rules import experiments, kinds
-from .finding import Changed, keep_sheet_before, sheet_of, touch
 
 _C = Capability.THINKING_WRITE
 

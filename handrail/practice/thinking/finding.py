@@ -10,8 +10,8 @@ from handrail.ground.kernel import clock
 from handrail.ground.kernel.ids import uuid7
 from handrail.ground.kernel.sealed import keep, read
 
-from ..models import COACH, PARTICIPANT, Earlier, Line, Sheet
-from ..person import Person
+from .models import COACH, PARTICIPANT, Earlier, Line, Sheet
+from .person import Person
 
 
 @dataclass(frozen=True)
