@@ -194,7 +194,6 @@ def test_changed_on_two_phones_keeps_both_and_says_so(cast: Cast) -> None:
     assert "from one phone" in html(answer).split("Earlier words")[-1]
 
 
-@pytest.mark.covers("002-7")
 def test_what_it_did_for_me_has_questions_and_leads_to_something_to_try() -> None:
     asked = " ".join(rules.SORTS["instead"].questions)
     assert "What did it do for me?" in asked
