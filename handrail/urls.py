@@ -21,6 +21,7 @@ urlpatterns = [
     path("hours/", include("handrail.practice.hours.urls")),
     path("places/", include("handrail.practice.referrals.urls")),
     path("meetings/", include("handrail.practice.community.urls")),
+    path("think/", include("handrail.practice.thinking.urls")),
 ]
 
 handler404 = "handrail.faces.desks.errors.not_found"

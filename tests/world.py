@@ -25,6 +25,7 @@ from handrail.ground.consent.commands import Yes, add_circle_member, share, stop
 from handrail.ground.consent.notice import VERSION
 from handrail.ground.consent.rules import Item
 from handrail.ground.kernel import clock
+from handrail.ground.kernel.ids import uuid7
 from handrail.ground.mydata.commands import ask_removal
 from handrail.ground.orgs.models import HelpLine
 from handrail.ground.people.commands.about import add_strength, choose_pathway
@@ -320,7 +321,7 @@ def _account(world: World) -> None:
     RecoveryCodes.activate(world.mona.user)
     world.ids["pk"] = passkey.pk
     HelpLine.objects.create(org=world.org, label="Front desk", number="+12025550199")
-    save_draft(world.ben.actor, about=None, body={"note": "begun"})
+    save_draft(world.ben.actor, about=None, entry=uuid7(), body={"note": "begun"})
 
 
 def people(world: World, number: int, skip: int = 0) -> None:

@@ -15,6 +15,7 @@ from handrail.demo import (
     history,
     hours,
     places,
+    thinking,
     words,
     words_from_people,
 )
@@ -130,6 +131,7 @@ def build(people: int = len(words.PEOPLE)) -> list[Door]:
     places.write(made, manager, coaches[0])
     if len(made) > 1:
         ahead.write(made[0], made[1], coaches[0])
+    thinking.write(made, coaches[0])
     rebuild([person.pk for person in made])
     _looked(coaches[0], supervisors[0], made)
     sister = agreements.circle(made[0])

@@ -15,6 +15,10 @@ PARTICIPANT = (
     "/my/people/new/", "/contacts/", "/contacts/appointments/new/", "/account/", "/kind-words/",
     "/places/", "/places/mine/", "/my/data/", "/my/data/remove/", "/my/strengths/",
     "/my/pathway/", "/my/level/",
+    "/think/", "/think/decisions/", "/think/decisions/new/", "/think/problems/",
+    "/think/problems/new/", "/think/experiments/", "/think/experiments/new/", "/think/practice/",
+    "/think/people/", "/think/people/new/", "/think/routines/", "/think/routines/new/",
+    "/think/principles/", "/think/private/", "/think/private/new/",
 )  # fmt: skip
 OFFICE = (
     "/programme/", "/programme/people/", "/programme/people/new/", "/programme/staff/",
@@ -35,7 +39,7 @@ def pages(cast: Cast) -> list[tuple[str, str]]:
         f"/contacts/of/{ana}/", f"/contacts/of/{ana}/appointments/new/", f"/plan/of/{ana}/",
         f"/plan/of/{ana}/steps/new/", f"/plan/of/{ana}/review/", f"/plan/of/{ana}/wins/",
         f"/kind-words/of/{ana}/", f"/places/of/{ana}/", f"/places/of/{ana}/new/",
-        f"/people/{ana}/strengths/", f"/people/{ana}/level/",
+        f"/people/{ana}/strengths/", f"/people/{ana}/level/", f"/think/of/{ana}/",
     )  # fmt: skip
     planning = (
         ("ben", "/hours/"), ("ben", "/account/"), ("ben", "/work-number/"),

@@ -30,6 +30,9 @@ from handrail.practice.encouragement.rules import THANKED
 from handrail.practice.plans.commands import record_win, report_step
 from handrail.practice.plans.queries import wins
 from handrail.practice.plans.rules import ANSWERS, WIN_MISSING, win_words
+from handrail.practice.thinking.commands.routines import tick
+from handrail.practice.thinking.forms import TickForm
+from handrail.practice.thinking.rules.routines import TICKED, UNTICKED
 
 CAME_BEFORE = N_("An entry with the same number came before with other words. The first one stays.")
 NOT_YOURS = N_("We could not find what this belongs to. It may be over, or not yours.")
@@ -137,6 +140,15 @@ def _thanks(actor: Actor, owner: UUID, entry: Entry, sent_at: datetime | None) -
     return lambda: _(THANKED)
 
 
+def _tick(actor: Actor, owner: UUID, entry: Entry, sent_at: datetime | None) -> Said:
+    parts = _read(TickForm, entry)
+    on = parts["on"] or _placed(actor, entry, sent_at).local_date
+    done = parts["done"] != "no"
+    tick(actor, participant_id=owner, id=entry.id, sheet_id=parts["sheet_id"], on=on, done=done)
+    said = TICKED if done else UNTICKED
+    return lambda: _(said)
+
+
 Keep = Callable[[Actor, UUID, Entry, datetime | None], Said]
 KINDS: Mapping[str, Keep] = MappingProxyType(
     {
@@ -145,6 +157,7 @@ KINDS: Mapping[str, Keep] = MappingProxyType(
         "win": _win,
         "attendance": _attendance,
         "thanks": _thanks,
+        "tick": _tick,
     }
 )
 

@@ -93,6 +93,13 @@ POLICY: tuple[Rule, ...] = (
     ),
     *_rows(Role.SUPERVISOR, Reach.SUPERVISED, "supervision", C.REFERRAL_READ, glass=True),
     *_rows(Role.MANAGER, Reach.NOBODY, "keeping the list of places", C.RESOURCE_KEEP),
+    # Private pages have this one row and shall have no other.
+    *_rows(Role.PARTICIPANT, Reach.SELF, "my own record", C.PRIVATE_PAGE),
+    *_rows(
+        Role.PARTICIPANT, Reach.SELF, "my own record",
+        C.THINKING_READ, C.THINKING_WRITE, C.THINKING_JOIN,
+    ),
+    *_rows(Role.COACH, Reach.ASSIGNED, "coaching", C.THINKING_READ, C.THINKING_JOIN),
     *(
         rule
         for role in Role
