@@ -27,7 +27,7 @@ SAME_AGAIN = {
     "desks/about/level.html": "the same way takes the place of the same way",
     "desks/manager/invite.html": "its answer is a page, so it is never sent by itself",
     "desks/trust/share.html": "its answer is a page, so it is never sent by itself",
-    "desks/organisation/form.html": "a setting takes its own place; a number or site is not doubled",
+    "desks/organisation/form.html": "a setting takes its own place; no number or site is doubled",
     "design/gallery.html": "a picture of a form; it goes nowhere",
 }  # fmt: skip
 
