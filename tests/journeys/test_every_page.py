@@ -41,6 +41,7 @@ def test_axe_finds_nothing_and_nothing_is_cut_off(
         if name != who:
             continue
         page.goto(address)
+        assert page.url.endswith(address), f"{address} led to {page.url}"
         assert "Something broke" not in page.content(), address
         faults += _faults(page, address, PHONE) + _faults(page, address, LAPTOP)
     assert faults == []
