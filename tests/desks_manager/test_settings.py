@@ -171,9 +171,10 @@ def test_numbers_are_added_ordered_changed_and_taken_off(cast: Cast) -> None:
 
 
 def test_the_help_page_is_never_overfull(cast: Cast) -> None:
-    for _ in range(rules.LINES_AT_MOST):
-        add_line(cast)
-    full = cast.mona.client.post(f"{BASE}numbers/new/", LINE)
+    for number in range(rules.LINES_AT_MOST):
+        add_line(cast, label=f"Line {number}")
+        add_line(cast, label=f"Line {number}")  # sent twice, it stands there once
+    full = cast.mona.client.post(f"{BASE}numbers/new/", {**LINE, "label": "One more"})
     assert (full.status_code, rules.LINES_FULL in full.text) == (422, True)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from uuid import UUID, uuid4
+from uuid import UUID
 
 import pytest
 from django.db import connection
@@ -15,6 +15,7 @@ from django.utils.translation import gettext
 import handrail
 from handrail.faces.desks.about.forms import PathwayForm
 from handrail.ground.access import Capability, NotVisible
+from handrail.ground.kernel.ids import uuid7
 from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.people import about, pathways
 from handrail.ground.people.commands import about as commands
@@ -106,8 +107,8 @@ def test_a_way_nobody_knows_and_too_many_words_are_told_and_kept(cast: Cast) -> 
 def test_both_add_strengths_and_they_stand_first(cast: Cast) -> None:
     ana = ana_id(cast)
     mine, theirs = reverse("desks:strengths"), reverse("desks:strengths_of", args=[ana])
-    assert cast.ana.client.post(mine, {"id": str(uuid4()), "text": "sings"}).status_code == 303
-    assert cast.ben.client.post(theirs, {"id": str(uuid4()), "text": "early"}).status_code == 303
+    assert cast.ana.client.post(mine, {"id": str(uuid7()), "text": "sings"}).status_code == 303
+    assert cast.ben.client.post(theirs, {"id": str(uuid7()), "text": "early"}).status_code == 303
     assert [s.by for s in about.strengths(cast.ana.actor, READ, ana)][-2:] == [
         "participant",
         "coach",
@@ -143,13 +144,13 @@ def test_what_was_taken_away_comes_back_and_a_coach_leaves_mine_alone(cast: Cast
 def test_bad_strengths_get_a_sentence_and_stay_typed(cast: Cast) -> None:
     page, ana = reverse("desks:strengths"), ana_id(cast)
     for text, says in (("", "few words first"), ("x" * 81, "too long"), (" ", "few words")):
-        answer = cast.ana.client.post(page, {"id": str(uuid4()), "text": text})
+        answer = cast.ana.client.post(page, {"id": str(uuid7()), "text": text})
         assert answer.status_code == 422
         assert says in answer.text
         assert text.strip() in answer.text
     with pytest.raises(NotLikeThis):
         commands.add_strength(cast.ana.actor, participant_id=ana, text="Fixes anything")
-    same = uuid4()
+    same = uuid7()
     for _ in range(2):
         assert commands.add_strength(cast.ana.actor, participant_id=ana, text="dances", id=same)
     assert [s.text for s in about.strengths(cast.ana.actor, READ, ana)].count("dances") == 1
@@ -159,7 +160,7 @@ def test_a_stranger_sees_and_adds_nothing(cast: Cast) -> None:
     theirs = reverse("desks:strengths_of", args=[ana_id(cast)])
     for who in (cast.dee_coach, cast.omar, cast.mona, cast.carol, cast.rev, cast.circle, cast.pat):
         assert who.client.get(theirs).status_code == 404
-        assert who.client.post(theirs, {"id": str(uuid4()), "text": "x"}).status_code == 404
+        assert who.client.post(theirs, {"id": str(uuid7()), "text": "x"}).status_code == 404
 
 
 RANKED = re.compile(
