@@ -27,6 +27,7 @@ DEBUG = False
 HTTPS = _flag("HANDRAIL_HTTPS")
 HANDRAIL_STRICT = _flag("HANDRAIL_STRICT")
 HANDRAIL_ACTOR_LOADER = "handrail.ground.people.actors.load"
+HANDRAIL_SIGNED_OUT_VIEW = "handrail.faces.desks.sending_again.signed_out_meanwhile"
 HANDRAIL_PARTICIPANT_MODEL = "people.Participant"
 ALLOWED_HOSTS = os.environ.get("HANDRAIL_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
 CSRF_TRUSTED_ORIGINS = [o for o in os.environ.get("HANDRAIL_ORIGINS", "").split(",") if o]
@@ -190,6 +191,10 @@ CONTENT_SECURITY_POLICY = {
         "base-uri": ["'none'"],
         "frame-ancestors": ["'none'"],
         "object-src": ["'none'"],
+        # No text becomes HTML or a script but through these two (design/js/trusted.js and
+        # desks/phone.js).
+        "require-trusted-types-for": ["'script'"],
+        "trusted-types": ["handrail-parts", "handrail-worker"],
     }
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
@@ -219,7 +224,12 @@ MESSAGE_STORAGE = "handrail.ground.accounts.notices.Notices"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "formatters": {
+        "plain": {
+            "()": "handrail.ground.kernel.log_lines.WithoutIds",
+            "format": "%(asctime)s %(levelname)s %(name)s %(message)s",
+        }
+    },
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["stderr"], "level": "INFO"},
     "loggers": {

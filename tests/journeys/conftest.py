@@ -42,6 +42,7 @@ ARGUMENTS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking",
     "--disable-component-update", "--disable-sync", "--no-first-run",
 ]  # fmt: skip
+POLICY = ("Content Security Policy", "requires 'Trusted")
 PHONE = {"width": 360, "height": 740}
 LAPTOP = {"width": 1280, "height": 860}
 
@@ -105,7 +106,7 @@ def open_as(chromium: Browser, live_server: Any) -> Iterator[OpenAs]:
         page.on("pageerror", lambda error: troubles.append(str(error)))
         page.on(
             "console",
-            lambda m: troubles.append(m.text) if "Content Security Policy" in m.text else None,
+            lambda m: troubles.append(m.text) if any(w in m.text for w in POLICY) else None,
         )
         if path is not None:
             page.goto(path)

@@ -13,7 +13,9 @@ from django.utils import translation
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
+from handrail.faces.desks import sending_again
 from handrail.ground.access import public
+from handrail.ground.kernel.gate import declared
 
 
 def _page(request: HttpRequest, status: int, title: str, text: str) -> HttpResponse:
@@ -92,8 +94,10 @@ class MethodPages:
 
 @public("an error page shows nothing of anybody")
 def stale_page(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """Answer when the page was open too long for its token."""
-    return _page(
-        request, 403, _("This page was open for a long time."),
-        _("Go back, load it again, and send once more. What you typed is still there."),
-    )  # fmt: skip
+    """Answer when the page's token is not the browser's: signed out meanwhile, or open too long."""
+    match = request.resolver_match
+    asked = declared(match.func) if match else None
+    needs_somebody = asked is not None and asked.kind != "public"
+    if needs_somebody and getattr(request, "actor", None) is None:
+        return sending_again.signed_out_meanwhile(request)
+    return sending_again.too_old(request)

@@ -73,9 +73,12 @@ class AccessMiddleware:
 
 
 def _to_sign_in(request: HttpRequest) -> HttpResponse:
-    # After signing in, a page is opened again; what somebody was sending is not.
-    wanted = urlencode({"next": request.path}) if request.method == "GET" else ""
-    target = f"{reverse('account_login')}?{wanted}" if wanted else reverse("account_login")
+    # After signing in, a page is opened again. What somebody was sending stays on the page that
+    # answers it.
+    if request.method not in ("GET", "HEAD"):
+        answer: HttpResponse = import_string(settings.HANDRAIL_SIGNED_OUT_VIEW)(request)
+        return answer
+    target = f"{reverse('account_login')}?{urlencode({'next': request.path})}"
     if request.headers.get("HX-Request"):
         return HttpResponse(status=401, headers={"HX-Redirect": target})
     return redirect(target)

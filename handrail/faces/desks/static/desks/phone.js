@@ -105,4 +105,15 @@ if (globalThis.indexedDB) {
   fillIn().catch(() => undefined);
   if (navigator.locks) sendWhatWaits().then(() => Promise.all([offerToKeep(), keepMeetings(), offerToInstall()]));
 }
-if ("serviceWorker" in navigator) navigator.serviceWorker.register("/sw.js").catch(() => undefined);
+
+const WORKER = "/sw.js";
+/** The content policy lets a script start one other script, and only this one. */
+const starts = globalThis.trustedTypes?.createPolicy("handrail-worker", {
+  createScriptURL: (path) => {
+    if (path !== WORKER) throw new TypeError(path);
+    return path;
+  },
+});
+if ("serviceWorker" in navigator) {
+  navigator.serviceWorker.register(starts?.createScriptURL(WORKER) ?? WORKER).catch(() => undefined);
+}
