@@ -110,7 +110,7 @@ def _fresh(request: HttpRequest, person: UUID) -> HttpResponse:
     found = begun(request, rules.STEP_DRAFT, person, ("text", "why"))
     # Who chose it is asked, not supposed: an answer that nobody gave is no fact.
     start = {"id": uuid7(), "week_of": _asked_week(request, today)}
-    form = StepForm(initial={**start, "text": _idea(request), **found.start})
+    form = StepForm(initial={**start, **found.start})
     return _new_page(request, person, form, drafts=found)
 
 
