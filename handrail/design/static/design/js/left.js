@@ -46,7 +46,8 @@ async function endVisit() {
   try {
     if (!(await tellServer()).ok) throw new Error("not ended yet");
     marks("localStorage").removeItem(END);
-    if (root.dataset.leaving) window.location.replace("/");
+    if (isOver()) goAway();
+    else if (root.dataset.leaving) window.location.replace("/");
   } catch {
     setTimeout(endVisit, AGAIN_MS);
   }
