@@ -17,8 +17,9 @@ PARTICIPANT = (
     "/my/pathway/", "/my/level/",
     "/think/", "/think/decisions/", "/think/decisions/new/", "/think/problems/",
     "/think/problems/new/", "/think/experiments/", "/think/experiments/new/", "/think/practice/",
-    "/think/people/", "/think/people/new/", "/think/routines/", "/think/routines/new/",
-    "/think/principles/", "/think/private/", "/think/private/new/",
+    "/think/practice/new/", "/think/people/", "/think/people/new/", "/think/routines/",
+    "/think/routines/new/", "/think/principles/", "/think/principles/new/", "/think/private/",
+    "/think/private/new/",
 )  # fmt: skip
 OFFICE = (
     "/programme/", "/programme/people/", "/programme/people/new/", "/programme/staff/",
