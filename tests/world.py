@@ -47,6 +47,8 @@ from handrail.practice.hours.rules import Away, Span
 from handrail.practice.plans.commands import agree_step, answer_win, record_review, record_win
 from handrail.practice.plans.rules import week_of
 from handrail.practice.referrals import commands as referrals
+from handrail.practice.thinking.commands import lines, pages, sheets
+from handrail.practice.thinking.models import Earlier, PrivateEarlier
 from tests.cast import Cast, Member, _staff, participant
 from tests.community.feeds import feed, row
 
@@ -269,6 +271,33 @@ def places(world: World, number: int, skip: int = 0) -> None:
         )  # fmt: skip
 
 
+def thinking(world: World, number: int, skip: int = 0) -> None:
+    """Write problems that Ben reads, with ideas of both, routines, and private pages."""
+    ana, me = world.ana.actor, {"participant_id": world.ana_id}
+    for n in range(skip, skip + number):
+        made = sheets.start_sheet(
+            ana, **me, kind="problem", said=sheets.Said(f"Mornings {n}"), shared=True
+        )
+        sheets.change_sheet(ana, **me, sheet_id=made, said=sheets.Said(f"Early mornings {n}"))
+        mine, bens = (
+            lines.add_line(
+                who.actor, **me, sheet_id=made, slot="idea", told=lines.Told(f"Lights on {n}")
+            )
+            for who in (world.ana, world.ben)
+        )
+        world.ids |= {"sheet_id": made, "line_id": mine, "coach_line_id": bens}
+        world.ids["routine_id"] = sheets.start_sheet(
+            ana, **me, kind="routine", said=sheets.Said(f"Eat something warm {n}"), shared=True
+        )
+        page = pages.write_page(ana, **me, text=f"What I owe {n}")
+        pages.change_page(ana, **me, page_id=page, title="", text=f"What I still owe {n}")
+        world.ids["page_id"] = page
+    before = Earlier.objects.for_system("a test names it").filter(sheet_id=world.ids["sheet_id"])
+    world.ids["earlier_id"] = before.get().pk
+    written = PrivateEarlier.objects.for_system("a test names it")
+    world.ids["private_earlier_id"] = written.get(page_id=world.ids["page_id"]).pk
+
+
 def imports(world: World, number: int, skip: int = 0) -> None:
     """Bring files of people in: columns not chosen yet, and a report that waits."""
     mona = world.mona.actor
@@ -339,7 +368,10 @@ def looks(world: World, number: int, skip: int = 0) -> None:
         world.ben.client.get(f"/people/{world.ana_id}/")
 
 
-ROWS = (checkins, plan, contacts, words, strengths, meetings, places, imports, staff, people, looks)
+ROWS = (
+    checkins, plan, contacts, words, strengths, meetings, places, thinking, imports, staff, people,
+    looks,
+)  # fmt: skip
 
 
 def make_world(cast: Cast) -> World:
@@ -349,7 +381,7 @@ def make_world(cast: Cast) -> World:
     _consents(world)
     checkins(world, 7)
     plan(world, 2)
-    for kind in (contacts, words, strengths, meetings, places, imports, staff, looks):
+    for kind in (contacts, words, strengths, meetings, places, thinking, imports, staff, looks):
         kind(world, 2)
     _account(world)
     choose_pathway(

@@ -16,11 +16,13 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from handrail.ground.access.capability import Capability
 from handrail.ground.consent.notice import VERSION
 from handrail.ground.kernel.ids import uuid7
+from handrail.practice.thinking.rules.kinds import KINDS
 from tests.community.feeds import feed, row
 from tests.world import World
 
 P, W, S = "<uuid:participant_id>", "<uuid:word_id>", "<uuid:step_id>"
 A, R, F = "<uuid:appointment_id>", "<uuid:run_id>", "<uuid:staff_id>"
+T, L, G = "think/<uuid:sheet_id>", "think/lines/<uuid:line_id>", "think/private/<uuid:page_id>"
 
 # path -> parameter -> the object that stands there, where the name alone says the wrong one.
 OBJECTS: dict[str, dict[str, str]] = {
@@ -37,6 +39,10 @@ OBJECTS: dict[str, dict[str, str]] = {
     f"supervision/coaches/{F}/": {"staff_id": "own_staff_id"},
     f"programme/keeping/{P}/": {"participant_id": "rev_id"},
     "my/people/<uuid:recipient_id>/card/": {"recipient_id": "aunt_id"},
+    f"{T}/tick/": {"sheet_id": "routine_id"},
+    f"{T}/pause/": {"sheet_id": "routine_id"},
+    f"{L}/away/": {"line_id": "coach_line_id"},
+    "think/private/earlier/<uuid:earlier_id>/use/": {"earlier_id": "private_earlier_id"},
 }
 TEXTS = {"what": "away", "token": "x"}
 
@@ -48,7 +54,9 @@ OWN = {
     "my/strengths/", "my/pathway/", "my/level/", "plan/", "plan/steps/new/", "plan/review/",
     "plan/wins/", "plan/wins/new/", "check-in/", "check-in/mine/", "contacts/",
     "contacts/appointments/new/", "kind-words/", "places/mine/", "meetings/attended/",
-    "meetings/attend/", "meetings/attend/<uuid:meeting_id>/",
+    "meetings/attend/", "meetings/attend/<uuid:meeting_id>/", "think/", "think/private/",
+    "think/private/new/",
+    *(f"think/{kind.slug}/{end}" for kind in KINDS.values() for end in ("", "new/")),
 }  # fmt: skip
 
 # path -> what opens the record in it, where that is not what the page asks of a role.
@@ -64,6 +72,8 @@ NARROWER: dict[str, tuple[set[str], str]] = {
     f"plan/of/{P}/wins/": (_IN_THE_HOUSE, "a circle member has a page with less on it"),
     f"supervision/coaches/{F}/": ({"carol"}, "a supervisor's own coaches"),
     "my/strengths/<uuid:strength_id>/<str:what>/": ({"ana"}, "a page of the person alone"),
+    f"{L}/edit/": ({"ana"}, "a line is changed by whoever wrote it alone; this one is ana's"),
+    "think/earlier/<uuid:earlier_id>/use/": ({"ana"}, "a sheet reads as before for its owner"),
     f"shared/{P}/": ({"circle", "pat"}, "with whom ana shares something now"),
     "account/passkeys/<int:pk>/remove/": ({"ana"}, "whose passkey it is"),
     "account/app/remove/": ({"mona"}, "who has an authenticator app"),
@@ -183,6 +193,38 @@ def _personal(world: World) -> dict[str, dict[str, Any]]:
     }  # fmt: skip
 
 
+def _thinking() -> dict[str, dict[str, Any]]:
+    """What is sent to the thinking tools: a coach may send a line, the rest is one's own."""
+    ways = {"way_1": "Stay", "way_2": "Move"}
+    page = {"id": uuid7(), "text": "What I owe"}
+    return {
+        **{
+            f"think/{kind.slug}/new/": {"id": uuid7(), "title": "Something of mine"}
+            | (ways if key == "decision" else {})
+            for key, kind in KINDS.items()
+        },
+        f"{T}/edit/": {"id": uuid7(), "title": "Something else", "version": "2"},
+        f"{T}/share/": {"share": "coach"},
+        f"{T}/end/": {"state": "solved"},
+        f"{T}/pick/": {},
+        f"{T}/away/": {},
+        f"{T}/move/": {"to": "up"},
+        f"{T}/step/": {},
+        f"{T}/delete/": {},
+        f"{T}/tick/": {"done": "yes"},
+        f"{T}/pause/": {},
+        f"{T}/lines/": {"id": uuid7(), "slot": "idea", "text": "Open the window"},
+        f"{L}/edit/": {"id": uuid7(), "slot": "idea", "text": "Open it wide", "version": "1"},
+        f"{L}/away/": {},
+        "think/earlier/<uuid:earlier_id>/use/": {},
+        "think/private/new/": {**page, "sort": "free"},
+        f"{G}/edit/": {**page, "version": "2"},
+        f"{G}/hide/": {},
+        f"{G}/delete/": {},
+        "think/private/earlier/<uuid:earlier_id>/use/": {},
+    }
+
+
 def _of_the_office(world: World) -> dict[str, dict[str, Any]]:
     """What managers and supervisors send."""
     assert world.ben.staff is not None
@@ -258,7 +300,7 @@ def _of_an_account() -> dict[str, dict[str, Any]]:
 
 def bodies(world: World) -> dict[str, dict[str, Any]]:
     """Return path -> a body that makes sense, for every address that something is sent to."""
-    return {**_personal(world), **_of_the_office(world), **_of_an_account()}
+    return {**_personal(world), **_thinking(), **_of_the_office(world), **_of_an_account()}
 
 
 def parameters(path: str) -> set[str]:

@@ -33,8 +33,9 @@ PARTICIPANT = (
     "/my/people/looked/day/?on=2026-01-05",
     "/think/", "/think/decisions/", "/think/decisions/new/", "/think/problems/",
     "/think/problems/new/", "/think/experiments/", "/think/experiments/new/", "/think/practice/",
-    "/think/people/", "/think/people/new/", "/think/routines/", "/think/routines/new/",
-    "/think/principles/", "/think/private/", "/think/private/new/",
+    "/think/practice/new/", "/think/people/", "/think/people/new/", "/think/routines/",
+    "/think/routines/new/", "/think/principles/", "/think/principles/new/", "/think/private/",
+    "/think/private/new/",
 )  # fmt: skip
 COACH = (
     "/coach/", "/people/{participant_id}/", "/contacts/new/", "/contacts/{contact_id}/edit/",

@@ -21,6 +21,7 @@ from handrail.ground.accounts.models import User
 from handrail.ground.kernel import clock
 from handrail.ground.mydata.registry import everything
 from handrail.ground.mydata.removing import _empty
+from handrail.ground.people.models import Participant
 from handrail.practice.thinking.commands import pages as commands
 from handrail.practice.thinking.models import PrivateEarlier, PrivatePage
 from handrail.practice.thinking.queries import pages as queries
@@ -137,9 +138,10 @@ def test_they_are_in_the_own_copy_and_go_at_removal(cast: Cast) -> None:
         held = json.loads(folder.read("data.json"))["held"]
     assert held["thinking.privatepage"][0]["text"] == "the newer words"
     assert held["thinking.privateearlier"][0]["text"] == WORDS
+    person = Participant.objects.for_system("a test").get(pk=ana(cast))
     for each in everything():
         if each.model in (PrivatePage, PrivateEarlier):
-            _empty(each, ana(cast))
+            _empty(each, person)
     assert (count(), count(PrivateEarlier)) == (0, 0)
 
 

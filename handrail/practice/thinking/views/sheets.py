@@ -37,6 +37,11 @@ from .place import go, refused, sheet_page, the_sheet
 _READ, _WRITE = Capability.THINKING_READ, Capability.THINKING_WRITE
 
 
+def _which(kind: str) -> dict[str, bool]:
+    """Which kind it is, one yes or no for each: the title of a page is chosen by them."""
+    return {f"of_{key}": key == kind for key in kinds.KINDS}
+
+
 @require_safe
 @access(Capability.THINKING_READ)
 def of_kind(request: HttpRequest, kind: str) -> HttpResponse:
@@ -47,6 +52,7 @@ def of_kind(request: HttpRequest, kind: str) -> HttpResponse:
     context: dict[str, Any] = {
         "kind": kind, "tool": kinds.KINDS[kind], "found": found, "away": away, "nav": "plan",
         "picture": picture(found.object_list) if kind == "person" and not away else None,
+        **_which(kind),
     }  # fmt: skip
     return render(request, "thinking/list.html", context)
 
@@ -56,6 +62,7 @@ def _form_page(
 ) -> HttpResponse:
     context: dict[str, Any] = {
         "kind": kind, "tool": kinds.KINDS[kind], "sheet_id": sheet_id, "nav": "plan",
+        **_which(kind),
     }  # fmt: skip
     return show(request, "thinking/write.html", context, form)
 
