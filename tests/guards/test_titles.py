@@ -76,7 +76,8 @@ def test_no_two_pages_of_a_role_share_a_title_and_no_title_names_anybody(cast: C
         page = clients[who].get(address, follow=True).content.decode()
         titles = [html.unescape(title) for title in re.findall(r"<title>(.*?)</title>", page)]
         assert len(titles) == 1, address
-        seen[who, titles[0]].append(address)
+        if address != "/sign-in/?ask=1":  # the same page, asked again
+            seen[who, titles[0]].append(address)
     assert {k: v for k, v in seen.items() if len(v) > 1} == {}
     told = [title for _, title in seen if named.search(title) or HEALTH.search(title)]
     assert told == []
