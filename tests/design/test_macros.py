@@ -160,7 +160,7 @@ def test_shells_need_nothing_optional(
     assert '<a class="skip" href="#main">' in html
     assert "<title>Handrail</title>" in html
     assert ("data-exit" in html) is (shell != "desk")
-    assert ('id="waiting"' in html) is (shell == "phone")
+    assert "data-queue" not in html, "what waits belongs to somebody who is signed in"
 
 
 def test_phone_tabs_and_flashes(jinja: Environment, page_context: dict[str, Any]) -> None:

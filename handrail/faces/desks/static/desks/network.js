@@ -9,6 +9,7 @@ const LOOK_EVERY = 15000;
 const NOT_AGAIN_WITHIN = 30000;
 const note = () => document.querySelector("[data-no-network]");
 
+let going = false; // Somebody is on their way to another page; that is not to be overtaken.
 let waited = unsent().catch(() => false);
 
 function say(words) {
@@ -32,7 +33,7 @@ function makeRoom() {
   if (!host) return;
   host.querySelector("p").textContent = host.dataset.wordsBack;
   const last = Number(sessionStorage.getItem(RELOADED) ?? 0);
-  if (writing() || location.pathname === "/offline/" || Date.now() - last < NOT_AGAIN_WITHIN) return;
+  if (going || writing() || location.pathname === "/offline/" || Date.now() - last < NOT_AGAIN_WITHIN) return;
   sessionStorage.setItem(RELOADED, String(Date.now()));
   location.reload();
 }
@@ -50,8 +51,13 @@ changed.addEventListener("change", async ({ detail }) => {
   if (["sent", "nothing", "sign_in"].includes(detail)) makeRoom();
 });
 
-if (note()) setInterval(() => document.visibilityState === "visible" && flush(), LOOK_EVERY);
-else if (sessionStorage.getItem(SENT)) {
+if (note()) {
+  setInterval(() => document.visibilityState === "visible" && flush(), LOOK_EVERY);
+  addEventListener("beforeunload", () => {
+    going = true;
+    setTimeout(() => (going = false), LOOK_EVERY);
+  });
+} else if (sessionStorage.getItem(SENT)) {
   sessionStorage.removeItem(SENT);
   if (!spoken()) saySent();
 }
