@@ -12,8 +12,8 @@ import pytest
 
 from tests.cast import Cast
 from tests.journeys.conftest import PHONE, OpenAs
-from tests.journeys.pages import pages
-from tests.journeys.test_every_page import WHO
+from tests.journeys.pages import LISTS, pages, proved
+from tests.world import make_world
 
 MEASURE = """() => {
   const shown = (el) =>
@@ -50,11 +50,13 @@ def _open_all(page: Any) -> None:
     page.evaluate("document.querySelectorAll('details').forEach((d) => { d.open = true; })")
 
 
-@pytest.mark.parametrize("who", WHO)
+@pytest.mark.parametrize("who", LISTS)
 def test_everything_is_big_enough_for_a_thumb(cast: Cast, open_as: OpenAs, who: str) -> None:
-    page = open_as(cast.everybody().get(who), viewport=PHONE)
+    world = make_world(cast)
+    member = world.everybody().get(who)
+    page = open_as(member, viewport=PHONE, session=proved(member) if member else None)
     faults: list[str] = []
-    for name, address in pages(cast):
+    for name, address in pages(world):
         if name != who:
             continue
         page.goto(address)

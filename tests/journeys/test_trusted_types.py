@@ -13,8 +13,8 @@ from handrail.practice.plans.commands import agree_step
 from handrail.practice.plans.rules import week_of
 from tests.cast import Cast
 from tests.journeys.conftest import OpenAs
-from tests.journeys.pages import pages
-from tests.journeys.test_every_page import WHO
+from tests.journeys.pages import LISTS, pages, proved
+from tests.world import make_world
 
 WATCH = """
 addEventListener("securitypolicyviolation", (e) =>
@@ -34,10 +34,12 @@ def rule(page: Page, path: str) -> str:
     return str(answer.headers["content-security-policy"])
 
 
-@pytest.mark.parametrize("who", WHO)
+@pytest.mark.parametrize("who", LISTS)
 def test_every_page_keeps_the_policy(cast: Cast, open_as: OpenAs, who: str) -> None:
-    page = watched(open_as(cast.everybody().get(who)))
-    for name, address in pages(cast):
+    world = make_world(cast)
+    member = world.everybody().get(who)
+    page = watched(open_as(member, session=proved(member) if member else None))
+    for name, address in pages(world):
         if name == who:
             said = rule(page, address)
             assert "require-trusted-types-for 'script'" in said, address
