@@ -26,8 +26,10 @@ from handrail.ground.consent.notice import VERSION
 from handrail.ground.consent.rules import Item
 from handrail.ground.kernel import clock
 from handrail.ground.kernel.ids import uuid7
+from handrail.ground.messaging.models import OutboundMessage
+from handrail.ground.messaging.sending import Recipient, queue
 from handrail.ground.mydata.commands import ask_removal
-from handrail.ground.orgs.models import HelpLine
+from handrail.ground.people.commands import organisation
 from handrail.ground.people.commands.about import add_strength, choose_pathway
 from handrail.ground.people.commands.coaches import assign_coach
 from handrail.ground.people.commands.glass import break_glass
@@ -87,6 +89,10 @@ class World(Cast):
     def in_days(self, days: int) -> date:
         """A day ahead of today, or before it."""
         return self.today + timedelta(days=days)
+
+    def later(self, *, hours: int) -> datetime:
+        """The moment so many hours from now, or before it."""
+        return clock.now() + timedelta(hours=hours)
 
 
 def _more_people(cast: Cast) -> World:
@@ -187,6 +193,7 @@ def contacts(world: World, number: int, skip: int = 0) -> None:
         past = set_appointment(
             ben, participant_id=me, on=world.in_days(40 + n), at=time(9), agreed=True
         )
+        world.ids["past_appointment_id"] = past.appointment_id
         then: datetime = clock.now() - timedelta(days=1 + n)
         Appointment.objects.for_system("a test moves it back").filter(
             pk=past.appointment_id
@@ -329,6 +336,38 @@ def staff(world: World, number: int, skip: int = 0) -> None:
         set_hours(who.actor, zone=world.site.zone, spans=spans, away=away)
 
 
+def messages(world: World, number: int, skip: int = 0) -> None:
+    """Leave reminders stuck on their way to Ana, as many of them too late by now."""
+    rows = OutboundMessage.objects.for_system("a test lets them be stuck")
+    to = Recipient(world.org.pk, "sms", "+12025550101", world.site.zone, "en", world.ana_id)
+    for n in range(skip, skip + number):
+        waits, late = queue(to, "reminder"), queue(to, "reminder")
+        rows.filter(pk__in=(waits, late)).update(
+            state=OutboundMessage.STUCK, attempts=8, trouble="HTTP 400",
+            expires_at=world.later(hours=20),
+        )  # fmt: skip
+        rows.filter(pk=late).update(expires_at=world.later(hours=-1 - n))
+        world.ids["message_id"] = waits
+
+
+def settings(world: World, number: int, skip: int = 0) -> None:
+    """Put numbers of the organisation on the help page, and open sites and put them away."""
+    mona = world.mona.actor
+    # The help page has room for twelve numbers.
+    for n in range(skip, skip + number):
+        said = organisation.HelpLineWords(
+            label=f"Front desk {n}", number=f"+1202555{170 + n:04}", text_number="", hours="",
+            crisis=False,
+        )  # fmt: skip
+        world.ids["help_line_id"] = organisation.add_help_line(mona, words=said)
+        kept, gone = (
+            organisation.add_site(mona, name=f"{name} {n}", zone=world.site.zone)
+            for name in ("River house", "Old house")
+        )
+        organisation.put_site_away(mona, site_id=gone)
+        world.ids["site_id"], world.ids["away_site_id"] = kept, gone
+
+
 def _credential() -> dict[str, Any]:
     """What a phone says when it has made a passkey."""
     mine = b"a passkey of ana"
@@ -344,7 +383,7 @@ def _credential() -> dict[str, Any]:
 
 
 def _account(world: World) -> None:
-    """A passkey of Ana's, an app of Mona's, a line to call, and something begun."""
+    """A passkey of Ana's, an app of Mona's, and something begun."""
     passkey = Authenticator.objects.create(
         user=world.ana.user, type=Authenticator.Type.WEBAUTHN,
         data={"name": "Phone", "credential": _credential()},
@@ -352,7 +391,6 @@ def _account(world: World) -> None:
     TOTP.activate(world.mona.user, generate_totp_secret())
     RecoveryCodes.activate(world.mona.user)
     world.ids["pk"] = passkey.pk
-    HelpLine.objects.create(org=world.org, label="Front desk", number="+12025550199")
     save_draft(world.ben.actor, about=None, entry=uuid7(), body={"note": "begun"})
 
 
@@ -369,8 +407,13 @@ def looks(world: World, number: int, skip: int = 0) -> None:
 
 
 ROWS = (
+<<<<<<< HEAD
     checkins, plan, contacts, words, strengths, meetings, places, thinking, imports, staff, people,
     looks,
+=======
+    checkins, plan, contacts, words, strengths, meetings, places, imports, staff, people, looks,
+    messages, settings,
+>>>>>>> wt-c
 )  # fmt: skip
 
 
@@ -381,7 +424,12 @@ def make_world(cast: Cast) -> World:
     _consents(world)
     checkins(world, 7)
     plan(world, 2)
+<<<<<<< HEAD
     for kind in (contacts, words, strengths, meetings, places, thinking, imports, staff, looks):
+=======
+    rest = (contacts, words, strengths, meetings, places, imports, staff, looks, messages, settings)
+    for kind in rest:
+>>>>>>> wt-c
         kind(world, 2)
     _account(world)
     choose_pathway(

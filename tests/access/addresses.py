@@ -22,7 +22,12 @@ from tests.world import World
 
 P, W, S = "<uuid:participant_id>", "<uuid:word_id>", "<uuid:step_id>"
 A, R, F = "<uuid:appointment_id>", "<uuid:run_id>", "<uuid:staff_id>"
+<<<<<<< HEAD
 T, L, G = "think/<uuid:sheet_id>", "think/lines/<uuid:line_id>", "think/private/<uuid:page_id>"
+=======
+SET, M = "programme/settings/", "<uuid:message_id>"
+LINE, SITE = f"{SET}numbers/<uuid:line_id>/", f"{SET}sites/<uuid:site_id>/"
+>>>>>>> wt-c
 
 # path -> parameter -> the object that stands there, where the name alone says the wrong one.
 OBJECTS: dict[str, dict[str, str]] = {
@@ -39,20 +44,29 @@ OBJECTS: dict[str, dict[str, str]] = {
     f"supervision/coaches/{F}/": {"staff_id": "own_staff_id"},
     f"programme/keeping/{P}/": {"participant_id": "rev_id"},
     "my/people/<uuid:recipient_id>/card/": {"recipient_id": "aunt_id"},
+<<<<<<< HEAD
     f"{T}/tick/": {"sheet_id": "routine_id"},
     f"{T}/pause/": {"sheet_id": "routine_id"},
     f"{L}/away/": {"line_id": "coach_line_id"},
     "think/private/earlier/<uuid:earlier_id>/use/": {"earlier_id": "private_earlier_id"},
+=======
+    f"contacts/appointments/{A}/answer/": {"appointment_id": "past_appointment_id"},
+    LINE: {"line_id": "help_line_id"},
+    f"{LINE}move/": {"line_id": "help_line_id"},
+    f"{LINE}remove/": {"line_id": "help_line_id"},
+    f"{SITE}back/": {"site_id": "away_site_id"},
+>>>>>>> wt-c
 }
 TEXTS = {"what": "away", "token": "x"}
 
 # Addresses about the reader's own record, which is in no path: nobody but a participant has one.
 # A meeting in it is the organisation's; a recipient is a partner, or knew the reader's record.
 OWN = {
-    "today/", "my/people/", "my/people/looked/", "my/people/new/", "my/data/", "my/data/copy/",
-    "my/people/<uuid:recipient_id>/", "my/data/remove/", "my/data/stay/", "my/data/again/",
-    "my/strengths/", "my/pathway/", "my/level/", "plan/", "plan/steps/new/", "plan/review/",
-    "plan/wins/", "plan/wins/new/", "check-in/", "check-in/mine/", "contacts/",
+    "today/", "my/people/", "my/people/looked/", "my/people/looked/day/", "my/people/new/",
+    "my/data/", "my/data/copy/", "my/people/<uuid:recipient_id>/", "my/data/remove/",
+    "my/data/stay/", "my/data/again/", "my/strengths/", "my/pathway/", "my/level/", "plan/",
+    "plan/steps/new/", "plan/review/", "plan/wins/", "plan/wins/new/", "check-in/",
+    "check-in/mine/", "contacts/",
     "contacts/appointments/new/", "kind-words/", "places/mine/", "meetings/attended/",
     "meetings/attend/", "meetings/attend/<uuid:meeting_id>/", "think/", "think/private/",
     "think/private/new/",
@@ -64,6 +78,10 @@ OPENED_BY: dict[str, tuple[Capability, str]] = {
     f"people/{P}/": (Capability.PERSON_READ, "a broken glass opens this very page for an hour"),
 }
 _IN_THE_HOUSE = {"ana", "ben", "carol", "glass"}
+_WORK_HERE = {
+    "ben", "carol", "mona", "dee_coach", "omar", "auditor", "admin", "former", "glass",
+    "boss_elsewhere",
+}  # fmt: skip
 # path -> who alone, of those whom the policy lets near, and why.
 NARROWER: dict[str, tuple[set[str], str]] = {
     f"kind-words/{W}/edit/": ({"ben"}, "kind words are changed by their writer alone"),
@@ -72,8 +90,13 @@ NARROWER: dict[str, tuple[set[str], str]] = {
     f"plan/of/{P}/wins/": (_IN_THE_HOUSE, "a circle member has a page with less on it"),
     f"supervision/coaches/{F}/": ({"carol"}, "a supervisor's own coaches"),
     "my/strengths/<uuid:strength_id>/<str:what>/": ({"ana"}, "a page of the person alone"),
+<<<<<<< HEAD
     f"{L}/edit/": ({"ana"}, "a line is changed by whoever wrote it alone; this one is ana's"),
     "think/earlier/<uuid:earlier_id>/use/": ({"ana"}, "a sheet reads as before for its owner"),
+=======
+    "plan/wins/<uuid:win_id>/take-back/": ({"ana"}, "a win is taken back by who wrote it"),
+    "work-number/": (_WORK_HERE, "a work number is for people who work here"),
+>>>>>>> wt-c
     f"shared/{P}/": ({"circle", "pat"}, "with whom ana shares something now"),
     "account/passkeys/<int:pk>/remove/": ({"ana"}, "whose passkey it is"),
     "account/app/remove/": ({"mona"}, "who has an authenticator app"),
@@ -84,6 +107,14 @@ NARROWER: dict[str, tuple[set[str], str]] = {
 ALSO: dict[str, tuple[set[int], str]] = {
     "api/sync": ({401}, "a phone hears that nobody is signed in who could send"),
     "account/passkeys/<int:pk>/remove/": ({302}, "who has a factor proves it before any look-up"),
+}
+_WITHOUT = "without a person in it, what is sent is about the reader's own record"
+# path -> why the record stands in what is sent, which names ana, and not in the path.
+RECORD_IN_THE_BODY: dict[str, str] = {
+    "plan/review/draft/": _WITHOUT,
+    "plan/review/draft/discard/": _WITHOUT,
+    "plan/steps/draft/": _WITHOUT,
+    "plan/steps/draft/discard/": _WITHOUT,
 }
 # What is sent names something that not everybody who may send it can name.
 NAMED_IN_THE_BODY = {
@@ -154,16 +185,21 @@ def _personal(world: World) -> dict[str, dict[str, Any]]:
         "plan/review/": {"id": uuid7(), "worked": "The bus came"},
         f"plan/of/{P}/review/": {"id": uuid7(), "worked": "The bus came"},
         "plan/reviews/<uuid:review_id>/step/": {},
+        "plan/review/draft/": {"id": uuid7(), "about": world.ana_id, "worked": "The b"},
+        "plan/review/draft/discard/": {"draft": uuid7(), "about": world.ana_id},
+        "plan/steps/draft/": {"id": uuid7(), "about": world.ana_id, "text": "Wal"},
+        "plan/steps/draft/discard/": {"draft": uuid7(), "about": world.ana_id},
         "plan/wins/new/": {"id": uuid7(), "text": "Cooked"},
         f"plan/of/{P}/wins/new/": {"id": uuid7(), "text": "Cooked"},
         "plan/wins/<uuid:win_id>/answer/": {"text": "Well done"},
+        "plan/wins/<uuid:win_id>/take-back/": {},
         "check-in/": {"id": uuid7(), "mood": "4", "share": "coach"},
         "check-in/mine/<uuid:checkin_id>/sharing/": share,
         "check-in/mine/<uuid:checkin_id>/take-back/": {},
         "contacts/new/": {"id": uuid7(), **contact},
         f"contacts/of/{P}/new/": {"id": uuid7(), **contact},
-        "contacts/draft/": {"note": "begun"},
-        "contacts/draft/discard/": {},
+        "contacts/draft/": {"id": uuid7(), "note": "begun"},
+        "contacts/draft/discard/": {"draft": uuid7()},
         "contacts/<uuid:contact_id>/edit/": {"id": uuid7(), **contact},
         "contacts/<uuid:contact_id>/undo/": {},
         "contacts/appointments/new/": _time(world),
@@ -188,6 +224,7 @@ def _personal(world: World) -> dict[str, dict[str, Any]]:
         "places/told/<uuid:referral_id>/answer/": {"state": "contacted"},
         "meetings/": {"day": "0", "part": "all"},
         "meetings/attended/<uuid:attendance_id>/sharing/": share,
+        "meetings/attended/<uuid:attendance_id>/take-back/": {},
         "meetings/attend/": _attended(world),
         "meetings/attend/<uuid:meeting_id>/": _attended(world),
     }  # fmt: skip
@@ -252,7 +289,6 @@ def _of_the_office(world: World) -> dict[str, dict[str, Any]]:
         f"programme/import/{R}/choose/": {"rest": "skip"},
         f"programme/import/{R}/start/": {},
         f"programme/import/{R}/put-away/": {},
-        "programme/keeping/": {"years": "6"},
         f"programme/keeping/{P}/": {"sure": "yes"},
         "places/new/": _place(world),
         "places/<uuid:resource_id>/edit/": _place(world),
@@ -266,6 +302,28 @@ def _of_the_office(world: World) -> dict[str, dict[str, Any]]:
         f"meetings/lists/{R}/import/": {},
         f"meetings/lists/{R}/forget/": {},
     }  # fmt: skip
+
+
+def _of_the_settings(world: World) -> dict[str, dict[str, Any]]:
+    """What is sent to run the organisation: its settings, its own number, its stuck messages."""
+    line = {"label": "Warm line", "number": "202-555-0188"}
+    return {
+        "programme/messages/late/": {},
+        f"programme/messages/{M}/again/": {},
+        f"programme/messages/{M}/let-go/": {},
+        f"{SET}organisation/": {"name": "Riverbend", "zone": world.site.zone, "ceiling": "20"},
+        f"{SET}phones/": {"app_name": "Handrail", "exit_url": "https://weather.example/"},
+        f"{SET}years/": {"years": "7"},
+        f"{SET}numbers/new/": line,
+        LINE: line,
+        f"{LINE}move/": {"to": "up"},
+        f"{LINE}remove/": {},
+        f"{SET}sites/new/": {"name": "Mill Street", "zone": world.site.zone},
+        SITE: {"name": "Mill Lane", "zone": world.site.zone},
+        f"{SITE}away/": {},
+        f"{SITE}back/": {},
+        "work-number/": {"work_phone": "202-555-0177"},
+    }
 
 
 def _of_an_account() -> dict[str, dict[str, Any]]:
@@ -300,7 +358,13 @@ def _of_an_account() -> dict[str, dict[str, Any]]:
 
 def bodies(world: World) -> dict[str, dict[str, Any]]:
     """Return path -> a body that makes sense, for every address that something is sent to."""
+<<<<<<< HEAD
     return {**_personal(world), **_thinking(), **_of_the_office(world), **_of_an_account()}
+=======
+    return {
+        **_personal(world), **_of_the_office(world), **_of_the_settings(world), **_of_an_account(),
+    }  # fmt: skip
+>>>>>>> wt-c
 
 
 def parameters(path: str) -> set[str]:

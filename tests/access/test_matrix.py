@@ -31,6 +31,7 @@ from tests.access.addresses import (
     OBJECTS,
     OPENED_BY,
     OWN,
+    RECORD_IN_THE_BODY,
     TEXTS,
     address,
     bodies,
@@ -118,8 +119,15 @@ def _near(world: World, who: str, path: str, declaration: Declaration) -> bool:
     return any(_reaches(rule, who, _whose(path)) for rule in rules)
 
 
-def let_in(world: World, who: str, path: str, declaration: Declaration) -> bool:
+def let_in(
+    world: World, who: str, path: str, declaration: Declaration, *, body: bool = False
+) -> bool:
     """What the policy table and the declared data class say, and nothing that was seen."""
+    if path in RECORD_IN_THE_BODY:
+        rules = _rules(world, who, declaration.capability)
+        if body:
+            return any(_reaches(rule, who, _whose(path)) for rule in rules)
+        return any(rule.reach is Reach.SELF for rule in rules)
     if path in NARROWER and who not in NARROWER[path][0]:
         return False
     return declaration.kind != "capability" or _near(world, who, path, declaration)
@@ -199,7 +207,8 @@ def _strange(world: World, who: str) -> list[tuple[str, str, int]]:
         role = bool(_rules_of(world, who, declaration))
         expected = _expected(declaration, inside=inside, role=role, takes=takes)
         if takes:
-            expected["body"] = _for_a_good_body(world, who, path, declaration, inside=inside)
+            named = let_in(world, who, path, declaration, body=True)
+            expected["body"] = _for_a_good_body(world, who, path, declaration, inside=named)
         for method, right in expected.items():
             body = said[path] if method == "body" else None
             status = ask("post" if method == "body" else method, to, body)
@@ -247,12 +256,12 @@ def test_what_the_matrix_declares_is_true_of_some_address(world: World) -> None:
     """Every entry names an address and says why; every parameter has an object of its own."""
     paths = {path for path, _declaration in ALL}
     declared_of = [OBJECTS, OWN, OPENED_BY, NARROWER, NAMED_IN_THE_BODY, bodies(world)]
-    declared_of += [ALSO, {path for _who, path in ANSWERED_NO}]
+    declared_of += [ALSO, RECORD_IN_THE_BODY, {path for _who, path in ANSWERED_NO}]
     assert set().union(*declared_of) - paths == set()
     reasons = [why for table in (OPENED_BY, NARROWER, ALSO) for _, why in table.values()]
-    reasons += [*NAMED_IN_THE_BODY.values(), *ANSWERED_NO.values()]
+    reasons += [*NAMED_IN_THE_BODY.values(), *RECORD_IN_THE_BODY.values(), *ANSWERED_NO.values()]
     assert [why for why in reasons if len(why) < 12] == []
-    named = {name for path in paths for name in parameters(path)}
+    named = {OBJECTS.get(path, {}).get(name, name) for path in paths for name in parameters(path)}
     assert named <= {*world.ids, *TEXTS}
     different = {name: world.ids[name] for name in named - set(TEXTS)}
     assert len(set(different.values())) == len(different), "two kinds share one id"

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from html.parser import HTMLParser
 
 import pytest
+from django.urls import resolve
 
 from tests.cast import Cast
 from tests.guards.source import PACKAGE
@@ -22,7 +23,11 @@ ENTRY = re.compile(r'form\.id\b|form\["id"\]|name="id"')
 # Form -> why sending it a second time changes nothing, though it carries no entry id.
 SAME_AGAIN = {
     "/my/pathway/": "the same words take the place of the same words",
+<<<<<<< HEAD
     "thinking/_tick.html": "a day is ticked once, however often",
+=======
+    "/plan/of/<uuid:participant_id>/wins/": "a later word takes the place of an earlier one",
+>>>>>>> wt-c
     "plans/wins.html": "a later word takes the place of an earlier one by the same person",
     "desks/about/pathway.html": "the same words take the place of the same words",
     "desks/about/level.html": "the same way takes the place of the same way",
@@ -64,6 +69,11 @@ class _Forms(HTMLParser):
             self._open = False
 
 
+def _route(path: str) -> str:
+    """Return the address as it is declared, whatever ids stand in it."""
+    return f"/{resolve(path.partition('?')[0]).route}"
+
+
 def test_every_form_of_a_template_with_words_keeps_them() -> None:
     loose = [
         name
@@ -91,7 +101,7 @@ def test_every_page_keeps_what_is_typed_on_it(cast: Cast) -> None:
     world = make_world(cast)
     clients = {who: visitor(world, who) for who, _path in pages(world)}
     for who, path in pages(world):
-        if path == "/gallery/":
+        if path in ("/gallery/", "/not-a-page/"):
             continue
         found = _Forms()
         found.feed(clients[who].get(path).content.decode())
@@ -99,7 +109,7 @@ def test_every_page_keeps_what_is_typed_on_it(cast: Cast) -> None:
             if not any(tag == "textarea" for tag, _name in fields):
                 continue
             seen += 1
-            once = any(name == "id" for _tag, name in fields) or path in SAME_AGAIN
+            once = any(name == "id" for _tag, name in fields) or _route(path) in SAME_AGAIN
             if not once or not any(kept in attrs for kept in KEEPS):
                 loose.append((path, attrs.get("action")))
     assert seen >= 15

@@ -22,9 +22,10 @@ NOBODY = (
 # Written with the names of ids in a World.
 PARTICIPANT = (
     "/today/", "/plan/", "/plan/steps/new/", "/plan/steps/{step_id}/smaller/", "/plan/review/",
-    "/plan/wins/", "/plan/wins/new/", "/check-in/", "/check-in/mine/",
-    "/check-in/mine/{checkin_id}/take-back/", "/meetings/",
-    "/meetings/attend/", "/meetings/attend/{meeting_id}/", "/meetings/attended/", "/my/people/",
+    "/plan/wins/", "/plan/wins/new/", "/plan/wins/{win_id}/take-back/", "/check-in/",
+    "/check-in/mine/", "/check-in/mine/{checkin_id}/take-back/", "/meetings/",
+    "/meetings/attend/", "/meetings/attend/{meeting_id}/", "/meetings/attended/",
+    "/meetings/attended/{attendance_id}/take-back/", "/my/people/",
     "/my/people/looked/", "/my/people/new/", "/my/people/{recipient_id}/", "/contacts/",
     "/contacts/appointments/new/", "/contacts/appointments/{appointment_id}/move/", "/account/",
     "/account/place/", "/account/again/passkey/", "/account/passkeys/{pk}/remove/", "/sign-out/",
@@ -61,10 +62,12 @@ OFFICE = (
     "/meetings/lists/", "/meetings/lists/{meeting_run_id}/", "/places/", "/places/new/",
     "/places/{resource_id}/edit/", "/places/away/", "/when-needed/", "/account/again/app/",
     "/account/app/remove/", "/account/codes/", "/account/codes/new/",
-    "/programme/messages/", "/programme/messages/late/", "/programme/settings/",
+    "/programme/messages/", "/programme/messages/late/",
+    "/programme/messages/{message_id}/let-go/", "/programme/settings/",
     "/programme/settings/organisation/", "/programme/settings/phones/",
     "/programme/settings/years/", "/programme/settings/numbers/new/",
-    "/programme/settings/sites/new/",
+    "/programme/settings/sites/new/", "/programme/settings/numbers/{help_line_id}/",
+    "/programme/settings/sites/{site_id}/", "/programme/settings/sites/{site_id}/away/",
 )  # fmt: skip
 OUTSIDE = ("/shared/", "/shared/{participant_id}/")
 LISTS: dict[str, tuple[str, ...]] = {
@@ -101,11 +104,16 @@ def proved(member: Member) -> dict[str, Any]:
 
 
 def visitor(world: World, who: str) -> Client:
-    """Return a browser of one of the cast, who has just proved again who they are, or nobody's."""
+    """Return a browser of one of the cast, who has just proved again who they are, or nobody's.
+
+    Nobody has said whose phone it is, so that the ways in are shown.
+    """
     client, member = Client(), world.everybody().get(who)
-    if member is not None:
-        key = session_for(member.user, **proved(member))
-        client.cookies[settings.SESSION_COOKIE_NAME] = key
+    if member is None:
+        client.post("/sign-in/phone/", {"phone": "mine"})
+        return client
+    key = session_for(member.user, **proved(member))
+    client.cookies[settings.SESSION_COOKIE_NAME] = key
     return client
 
 
