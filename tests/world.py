@@ -407,13 +407,8 @@ def looks(world: World, number: int, skip: int = 0) -> None:
 
 
 ROWS = (
-<<<<<<< HEAD
     checkins, plan, contacts, words, strengths, meetings, places, thinking, imports, staff, people,
-    looks,
-=======
-    checkins, plan, contacts, words, strengths, meetings, places, imports, staff, people, looks,
-    messages, settings,
->>>>>>> wt-c
+    looks, messages, settings,
 )  # fmt: skip
 
 
@@ -424,12 +419,20 @@ def make_world(cast: Cast) -> World:
     _consents(world)
     checkins(world, 7)
     plan(world, 2)
-<<<<<<< HEAD
-    for kind in (contacts, words, strengths, meetings, places, thinking, imports, staff, looks):
-=======
-    rest = (contacts, words, strengths, meetings, places, imports, staff, looks, messages, settings)
+    rest = (
+        contacts,
+        words,
+        strengths,
+        meetings,
+        places,
+        thinking,
+        imports,
+        staff,
+        looks,
+        messages,
+        settings,
+    )
     for kind in rest:
->>>>>>> wt-c
         kind(world, 2)
     _account(world)
     choose_pathway(

@@ -22,12 +22,9 @@ from tests.world import World
 
 P, W, S = "<uuid:participant_id>", "<uuid:word_id>", "<uuid:step_id>"
 A, R, F = "<uuid:appointment_id>", "<uuid:run_id>", "<uuid:staff_id>"
-<<<<<<< HEAD
 T, L, G = "think/<uuid:sheet_id>", "think/lines/<uuid:line_id>", "think/private/<uuid:page_id>"
-=======
 SET, M = "programme/settings/", "<uuid:message_id>"
 LINE, SITE = f"{SET}numbers/<uuid:line_id>/", f"{SET}sites/<uuid:site_id>/"
->>>>>>> wt-c
 
 # path -> parameter -> the object that stands there, where the name alone says the wrong one.
 OBJECTS: dict[str, dict[str, str]] = {
@@ -44,18 +41,15 @@ OBJECTS: dict[str, dict[str, str]] = {
     f"supervision/coaches/{F}/": {"staff_id": "own_staff_id"},
     f"programme/keeping/{P}/": {"participant_id": "rev_id"},
     "my/people/<uuid:recipient_id>/card/": {"recipient_id": "aunt_id"},
-<<<<<<< HEAD
     f"{T}/tick/": {"sheet_id": "routine_id"},
     f"{T}/pause/": {"sheet_id": "routine_id"},
     f"{L}/away/": {"line_id": "coach_line_id"},
     "think/private/earlier/<uuid:earlier_id>/use/": {"earlier_id": "private_earlier_id"},
-=======
     f"contacts/appointments/{A}/answer/": {"appointment_id": "past_appointment_id"},
     LINE: {"line_id": "help_line_id"},
     f"{LINE}move/": {"line_id": "help_line_id"},
     f"{LINE}remove/": {"line_id": "help_line_id"},
     f"{SITE}back/": {"site_id": "away_site_id"},
->>>>>>> wt-c
 }
 TEXTS = {"what": "away", "token": "x"}
 
@@ -90,13 +84,10 @@ NARROWER: dict[str, tuple[set[str], str]] = {
     f"plan/of/{P}/wins/": (_IN_THE_HOUSE, "a circle member has a page with less on it"),
     f"supervision/coaches/{F}/": ({"carol"}, "a supervisor's own coaches"),
     "my/strengths/<uuid:strength_id>/<str:what>/": ({"ana"}, "a page of the person alone"),
-<<<<<<< HEAD
     f"{L}/edit/": ({"ana"}, "a line is changed by whoever wrote it alone; this one is ana's"),
     "think/earlier/<uuid:earlier_id>/use/": ({"ana"}, "a sheet reads as before for its owner"),
-=======
     "plan/wins/<uuid:win_id>/take-back/": ({"ana"}, "a win is taken back by who wrote it"),
     "work-number/": (_WORK_HERE, "a work number is for people who work here"),
->>>>>>> wt-c
     f"shared/{P}/": ({"circle", "pat"}, "with whom ana shares something now"),
     "account/passkeys/<int:pk>/remove/": ({"ana"}, "whose passkey it is"),
     "account/app/remove/": ({"mona"}, "who has an authenticator app"),
@@ -358,13 +349,10 @@ def _of_an_account() -> dict[str, dict[str, Any]]:
 
 def bodies(world: World) -> dict[str, dict[str, Any]]:
     """Return path -> a body that makes sense, for every address that something is sent to."""
-<<<<<<< HEAD
     return {**_personal(world), **_thinking(), **_of_the_office(world), **_of_an_account()}
-=======
     return {
         **_personal(world), **_of_the_office(world), **_of_the_settings(world), **_of_an_account(),
     }  # fmt: skip
->>>>>>> wt-c
 
 
 def parameters(path: str) -> set[str]:

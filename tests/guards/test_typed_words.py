@@ -23,11 +23,8 @@ ENTRY = re.compile(r'form\.id\b|form\["id"\]|name="id"')
 # Form -> why sending it a second time changes nothing, though it carries no entry id.
 SAME_AGAIN = {
     "/my/pathway/": "the same words take the place of the same words",
-<<<<<<< HEAD
     "thinking/_tick.html": "a day is ticked once, however often",
-=======
     "/plan/of/<uuid:participant_id>/wins/": "a later word takes the place of an earlier one",
->>>>>>> wt-c
     "plans/wins.html": "a later word takes the place of an earlier one by the same person",
     "desks/about/pathway.html": "the same words take the place of the same words",
     "desks/about/level.html": "the same way takes the place of the same way",
