@@ -36,7 +36,9 @@ PARTICIPANT = (
     "/think/problems/new/", "/think/experiments/", "/think/experiments/new/", "/think/practice/",
     "/think/practice/new/", "/think/people/", "/think/people/new/", "/think/routines/",
     "/think/routines/new/", "/think/principles/", "/think/principles/new/", "/think/private/",
-    "/think/private/new/",
+    "/think/private/new/", "/think/private/{page_id}/", "/think/private/{page_id}/edit/",
+    "/think/private/{page_id}/delete/", "/think/{sheet_id}/", "/think/{sheet_id}/edit/",
+    "/think/{sheet_id}/earlier/", "/think/{sheet_id}/delete/", "/think/lines/{line_id}/edit/",
 )  # fmt: skip
 COACH = (
     "/coach/", "/people/{participant_id}/", "/contacts/new/", "/contacts/{contact_id}/edit/",
@@ -49,6 +51,7 @@ COACH = (
     "/people/{participant_id}/strengths/", "/people/{participant_id}/level/", "/hours/",
     "/places/", "/meetings/", "/account/second-step/", "/account/passkeys/add/",
     "/account/app/add/", "/account/", "/work-number/", "/think/of/{participant_id}/",
+    "/think/{sheet_id}/", "/think/{sheet_id}/earlier/", "/think/lines/{coach_line_id}/edit/",
 )  # fmt: skip
 SUPERVISOR = (
     "/supervision/", "/supervision/coaches/{own_staff_id}/", "/supervision/emergency/",
