@@ -349,9 +349,9 @@ def _of_an_account() -> dict[str, dict[str, Any]]:
 
 def bodies(world: World) -> dict[str, dict[str, Any]]:
     """Return path -> a body that makes sense, for every address that something is sent to."""
-    return {**_personal(world), **_thinking(), **_of_the_office(world), **_of_an_account()}
     return {
-        **_personal(world), **_of_the_office(world), **_of_the_settings(world), **_of_an_account(),
+        **_personal(world), **_thinking(), **_of_the_office(world), **_of_the_settings(world),
+        **_of_an_account(),
     }  # fmt: skip
 
 
