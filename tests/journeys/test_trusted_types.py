@@ -57,8 +57,8 @@ def _step(cast: Cast) -> Any:
 
 def test_a_part_of_a_page_arrives_by_htmx(cast: Cast, open_as: OpenAs) -> None:
     _step(cast)
-    page = watched(open_as(cast.ana))
-    page.goto("/plan/")
+    page = watched(open_as(cast.ben))
+    page.goto(f"/plan/of/{cast.ana.participant_id}/")
     page.evaluate("window.stays = true")
     page.get_by_role("button", name="Done").first.click()
     expect(page.get_by_role("button", name="Undo")).to_be_visible()
