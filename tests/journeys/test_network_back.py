@@ -84,7 +84,7 @@ def test_the_organisations_own_numbers_without_a_network(cast, open_as):
     page.context.set_offline(True)
     page.goto("/today/")
     expect(page.get_by_role("heading", name="Night line")).to_be_visible()
-    call = page.get_by_role("link", name="Call 215 555 0134")
+    call = page.get_by_role("link", name="Call (215) 555-0134")
     expect(call).to_have_attribute("href", "tel:2155550134")
     expect(page.get_by_role("link", name="Call 988")).to_have_attribute("href", "tel:988")
 
