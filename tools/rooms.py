@@ -9,24 +9,36 @@ import os
 import subprocess
 import sys
 import tempfile
+import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 # The long ones begin, so that the two lines of work end together.
 LONG = ("journeys", "kill", "access", "desks_coach", "community", "design")
+# So long that it is cut, for neither line of work to wait for the other at the end.
+PARTS = {"journeys": 4}
 # Nothing in it opens a database: once is enough.
 WITHOUT_DATABASE = {"design"}
 TEMPLATE = "handrail_prepared"
 
 
-def rooms(*, postgresql: bool) -> list[str]:
+def _parts(room: str) -> list[list[str]]:
+    """Return the room, or its files dealt out into as many hands as it has parts."""
+    parts = PARTS.get(room, 1)
+    if parts == 1:
+        return [[f"tests/{room}"]]
+    files = sorted(str(p.relative_to(ROOT)) for p in (ROOT / "tests" / room).glob("test_*.py"))
+    return [files[part::parts] for part in range(parts)]
+
+
+def rooms(*, postgresql: bool) -> list[list[str]]:
     """Return what to hand to pytest, one process each, the longest first."""
     found = {p.parent.name for p in (ROOT / "tests").glob("*/test_*.py")}
     if postgresql:
         found -= WITHOUT_DATABASE
     rest = sorted(found.difference(LONG))
-    return [f"tests/{room}" for room in (*LONG, *rest) if room in found]
+    return [part for room in (*LONG, *rest) if room in found for part in _parts(room)]
 
 
 def _prepared(address: str) -> dict[str, str]:
@@ -45,12 +57,16 @@ def _prepared(address: str) -> dict[str, str]:
     return {"HANDRAIL_TEST_TEMPLATE": TEMPLATE}
 
 
-def _run(room: str, more: dict[str, str]) -> int:
-    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", room]
+def _run(paths: list[str], more: dict[str, str]) -> int:
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *paths]
+    began = time.monotonic()
     done = subprocess.run(
         command, cwd=ROOT, capture_output=True, text=True, check=False, env={**os.environ, **more}
     )
-    print(f"== {room}\n{done.stdout[-4000:]}{done.stderr[-2000:]}", flush=True)
+    took = round(time.monotonic() - began)
+    print(
+        f"== {' '.join(paths)} ({took} s)\n{done.stdout[-4000:]}{done.stderr[-2000:]}", flush=True
+    )
     return 0 if done.returncode == 5 else done.returncode
 
 
@@ -60,8 +76,8 @@ def main() -> int:
     more = _prepared(os.environ["HANDRAIL_DATABASE_URL"]) if postgresql else {}
     everywhere = rooms(postgresql=postgresql)
     with ThreadPoolExecutor(2) as pool:
-        codes = list(pool.map(lambda room: _run(room, more), everywhere))
-    missed = [room for room, code in zip(everywhere, codes, strict=True) if code]
+        codes = list(pool.map(lambda paths: _run(paths, more), everywhere))
+    missed = [" ".join(room) for room, code in zip(everywhere, codes, strict=True) if code]
     if missed:
         print(f"Not passed on {sys.argv[1]}: {', '.join(missed)}", flush=True)
     return 1 if missed else 0

@@ -13,7 +13,8 @@ from tests.journeys.conftest import OpenAs
 WORDS = "I called before it got hard.\nTwice."
 
 
-# With a script a win waits on the phone until somebody signs in (test_phone_waits.py).
+# With a script a win waits on the phone until somebody signs in (test_phone_waits.py); any
+# other form keeps its words and says so (test_unsent.py).
 @pytest.mark.parametrize("js", [False], ids=["without a script"])
 def test_what_was_typed_goes_after_signing_in_beside_the_page(
     cast: Cast, open_as: OpenAs, js: bool

@@ -45,6 +45,7 @@ def test_offline_the_words_stay_and_can_be_sent_again(cast, open_as, name):
     page.get_by_label(label).first.fill("A walk in the rain helped")
     if model is Step:
         page.locator("input[name=sure][value='9']").check(force=True)
+        page.locator("input[name=chosen_by][value=participant]").check(force=True)
     page.context.set_offline(True)
     save = page.locator("main form .button.main")
     save.click()
@@ -88,6 +89,7 @@ def test_a_refused_form_still_says_why(cast, open_as):
     expect(page.get_by_role("alert").first).to_be_visible()
     expect(page.get_by_label("Why it matters")).to_have_value("my own door")
     page.get_by_label("One small step").fill("Find my papers and call")
+    page.locator("input[name=chosen_by][value=participant]").check(force=True)
     page.locator("input[name=sure][value='3']").check(force=True)
     page.get_by_role("button", name="Save the step").click()
     page.get_by_role("button", name="Keep it as it is").click()

@@ -88,9 +88,12 @@ def _agree_a_step(ben: Page, ana_id: object) -> None:
     ben.get_by_role("button", name="Save the step").click()
     expect(ben.get_by_role("button", name="Keep it as it is")).to_be_visible()
     ben.get_by_role("button", name="Use this").first.click()
+    expect(ben.get_by_label("One small step")).not_to_have_value(BIG_STEP)
+    expect(ben.get_by_label("Why it matters")).to_have_value("She asked about me")
     ben.get_by_label("One small step").fill(SMALL_STEP)
     _tap(ben, "8")
     ben.get_by_role("button", name="Save the step").click()
+    ben.wait_for_url(f"**/plan/of/{ana_id}/")
     expect(ben.get_by_text(SMALL_STEP)).to_be_visible()
 
 

@@ -74,8 +74,8 @@ def _new_page(
         "weeks": [(this, gettext("This week")), (rules.shift(this, 1), gettext("Next week"))],
         "nav": "plan" if mine else "today",
     }
-    asks = form.is_bound and ("use" in form.data or size is not None)
-    return show(request, "plans/step_new.html", context, form, asks=asks)
+    # A form that comes back from a POST was not kept, whatever the reason.
+    return show(request, "plans/step_new.html", context, form, asks=request.method == "POST")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -170,9 +170,8 @@ def _smaller_page(
         "next": request.POST.get("next", ""),
         "nav": "plan" if own(request, person) else "today",
     }
-    asks = form is not None and "use" in form.data
     shown = form or SmallerForm(initial=start)
-    return show(request, "plans/step_smaller.html", context, shown, asks=asks)
+    return show(request, "plans/step_smaller.html", context, shown, asks=form is not None)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
