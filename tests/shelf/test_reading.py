@@ -52,7 +52,7 @@ def problems(where: Path, *languages: str) -> list[str]:
         ({"version": "1"}, ["“version” is a whole number from 1"]),
         ({"models": "strengths"}, ["“models” is a list of one to 12 texts"]),
         ({"models": []}, ["“models” is a list of one to 12 texts"]),
-        ({"models": ["other"]}, ["“models” holds only: traditional, strengths"]),
+        ({"models": ["other"]}, ["“models” holds only: strengths, traditional"]),
     ],
 )
 def test_what_is_wrong_with_an_entry(change: dict[str, Any], said: list[str]) -> None:

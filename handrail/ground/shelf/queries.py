@@ -11,7 +11,8 @@ from django.utils.translation import get_language
 
 from handrail.ground.access import Actor
 from handrail.ground.kernel.prepared import Prepared
-from handrail.ground.shelf import ours, rules
+from handrail.ground.people.coaching import MODELS
+from handrail.ground.shelf import ours
 from handrail.ground.shelf.models import OwnEntry
 from handrail.ground.shelf.rules import Entry
 
@@ -74,6 +75,6 @@ def own_entry(kind: str, row: Row) -> Entry:
     _, key, _, title, text, smaller, parts, domain, group, model, source, version, _ = row
     return Entry(
         kind=kind, key=key, title=title, text=text, version=version, licence="", source=source,
-        domain=domain or None, models=(model,) if model in rules.MODELS else (), group=group,
+        domain=domain or None, models=(model,) if model in MODELS else (), group=group,
         smaller=smaller, parts=tuple(parts.splitlines()), own=True,
     )  # fmt: skip

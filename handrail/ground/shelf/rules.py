@@ -12,9 +12,8 @@ from types import MappingProxyType
 from typing import Any
 
 from handrail.ground.kernel.marked import N_
+from handrail.ground.people.coaching import MODELS
 
-TRADITIONAL, STRENGTHS = "traditional", "strengths"
-MODELS = (TRADITIONAL, STRENGTHS)
 TITLE_LIMIT, TEXT_LIMIT, PART_LIMIT, PARTS_AT_MOST = 80, 400, 200, 12
 _KEY = re.compile(r"[a-z][a-z0-9_]{1,59}")
 
@@ -146,7 +145,7 @@ def _wrong_list(name: str, value: Any) -> str:
     if not isinstance(value, list) or not value or len(value) > PARTS_AT_MOST:
         return f"is a list of one to {PARTS_AT_MOST} texts"
     if name == "models" and not set(map(str, value)) <= set(MODELS):
-        return f"holds only: {', '.join(MODELS)}"
+        return f"holds only: {', '.join(sorted(MODELS))}"
     good = all(isinstance(v, str) and 0 < len(v.strip()) <= PART_LIMIT for v in value)
     return "" if good else f"holds texts of at most {PART_LIMIT} letters"
 
