@@ -14,12 +14,14 @@ PARTICIPANT = (
     "/my/people/", "/my/people/looked/", "/my/people/new/", "/contacts/",
     "/contacts/appointments/new/", "/account/", "/kind-words/", "/places/", "/places/mine/",
     "/my/data/", "/my/data/remove/", "/my/strengths/", "/my/pathway/", "/my/level/",
+    "/my/coaching/", "/my/ideas/", "/my/ideas/?part=health",
 )  # fmt: skip
 OFFICE = (
     "/programme/", "/programme/people/", "/programme/people/new/", "/programme/staff/",
     "/programme/staff/invite/", "/programme/import/", "/meetings/lists/",
     "/places/", "/places/new/", "/places/away/",
-    "/programme/keeping/",
+    "/programme/keeping/", "/programme/coaching/", "/shelf/", "/shelf/step/", "/shelf/value/",
+    "/shelf/step/new/",
 )  # fmt: skip
 
 
@@ -32,6 +34,7 @@ def pages(cast: Cast) -> list[tuple[str, str]]:
         f"/plan/of/{ana}/steps/new/", f"/plan/of/{ana}/review/", f"/plan/of/{ana}/wins/",
         f"/kind-words/of/{ana}/", f"/places/of/{ana}/", f"/places/of/{ana}/new/",
         f"/people/{ana}/strengths/", f"/people/{ana}/level/",
+        f"/people/{ana}/coaching/", f"/people/{ana}/ideas/", f"/people/{ana}/ideas/?part=home",
     )  # fmt: skip
     planning = (("ben", "/hours/"), ("carol", "/when-needed/"), ("mona", "/when-needed/"))
     emergency = ("/supervision/emergency/", f"/supervision/emergency/{ana}/")

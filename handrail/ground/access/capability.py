@@ -41,6 +41,7 @@ class Capability(StrEnum):
     REFERRAL_ANSWER = "referral.answer"
     MEETING_FIND = "meeting.find"
     MEETING_IMPORT = "meeting.import"
+    SHELF_KEEP = "shelf.keep"
     STAFF_READ = "staff.read"
     STAFF_INVITE = "staff.invite"
     INTAKE_WRITE = "intake.write"

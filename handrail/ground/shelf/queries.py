@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Count, Q, QuerySet
 from django.utils.translation import get_language
 
-from handrail.ground.access import Actor
+from handrail.ground.access import Actor, NotVisible
 from handrail.ground.kernel.prepared import Prepared
 from handrail.ground.people.coaching import MODELS
-from handrail.ground.shelf import ours
+from handrail.ground.shelf import ours, rules
 from handrail.ground.shelf.models import OwnEntry
 from handrail.ground.shelf.rules import Entry
 
 _COLUMNS = ("hides", "key", "language", "title", "text", "smaller", "parts", "domain", "group",
             "model", "source", "version", "put_away_at")  # fmt: skip
 Row = tuple[Any, ...]
+Rows = QuerySet[OwnEntry]
 
 
 def _own(org_id: UUID, kind: str) -> Any:
@@ -78,3 +81,84 @@ def own_entry(kind: str, row: Row) -> Entry:
         domain=domain or None, models=(model,) if model in MODELS else (), group=group,
         smaller=smaller, parts=tuple(parts.splitlines()), own=True,
     )  # fmt: skip
+
+
+# For whoever keeps the shelf -------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class KindCount:
+    """How much there is of a kind: ours that is offered, ours that is hidden, the site's own."""
+
+    kind: str
+    words: str
+    ours: int
+    hidden: int
+    own: int
+
+
+def kinds(actor: Actor) -> list[KindCount]:
+    """Every kind with its numbers; one query. Own entries are counted once for all languages."""
+    rows = OwnEntry.objects.filter(org_id=actor.org_id).order_by()
+    written = Q(hides=False, put_away_at__isnull=True)
+    counted = rows.values("kind").annotate(
+        put_aside=Count("id", filter=Q(hides=True)),
+        written=Count("key", distinct=True, filter=written),
+    )
+    found = {row["kind"]: (row["put_aside"], row["written"]) for row in counted}
+    out = []
+    for kind, said in rules.KINDS.items():
+        hidden, written = found.get(kind, (0, 0))
+        count = len(ours.of_kind(kind, "en"))
+        out.append(KindCount(kind, said.words, count - hidden, hidden, written))
+    return out
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """One kind as its keeper sees it: ours by part or group, and the site's own rows."""
+
+    ours: tuple[Entry, ...]
+    hidden: frozenset[str]
+    own: tuple[OwnEntry, ...]
+    away: tuple[OwnEntry, ...]
+
+
+def kept(actor: Actor, kind: str) -> Shelf:
+    """Everything of a kind, also what is not offered; one query."""
+    rows = OwnEntry.objects.filter(org_id=actor.org_id, kind=kind).order_by("made_at", "id")
+    found = list(rows)
+    written = [row for row in found if not row.hides]
+    return Shelf(
+        ours=ours.of_kind(kind, ours.spoken(get_language())),
+        hidden=frozenset(row.key for row in found if row.hides),
+        own=tuple(row for row in written if row.put_away_at is None),
+        away=tuple(row for row in written if row.put_away_at is not None),
+    )
+
+
+def own_row(actor: Actor, entry_id: UUID, *, lock: bool = False) -> OwnEntry:
+    """Return an entry that the site wrote. Raises NotVisible."""
+    rows = OwnEntry.objects.filter(org_id=actor.org_id, hides=False)
+    found = (rows.select_for_update() if lock else rows).filter(pk=entry_id).first()
+    if found is None:
+        raise NotVisible
+    return found
+
+
+def like(actor: Actor, kind: str, key: str) -> OwnEntry:
+    """Return an entry of the site's own by its key, in whichever language. Raises NotVisible."""
+    rows = OwnEntry.objects.filter(org_id=actor.org_id, kind=kind, key=key, hides=False)
+    found = rows.order_by("made_at").first()
+    if found is None:
+        raise NotVisible
+    return found
+
+
+def missing(found: Shelf, languages: Iterable[str]) -> dict[str, str]:
+    """Key of each own entry that is not there in every language -> a language that it lacks."""
+    written: dict[str, set[str]] = {}
+    for row in (*found.own, *found.away):
+        written.setdefault(row.key, set()).add(row.language)
+    lacks = {key: [code for code in languages if code not in has] for key, has in written.items()}
+    return {key: codes[0] for key, codes in lacks.items() if codes}

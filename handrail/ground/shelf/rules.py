@@ -160,3 +160,47 @@ def twice(keys: Iterable[str]) -> set[str]:
     """Return the keys that stand there more than once."""
     seen: set[str] = set()
     return {key for key in keys if key in seen or seen.add(key)}  # type: ignore[func-returns-value]
+
+
+# What a site writes itself ---------------------------------------------------------------------
+
+WHICH_PART = N_("Choose the part of life that it belongs to.")
+WHICH_GROUP = N_("Choose where it belongs.")
+NO_SMALLER = N_("Write the smaller way to do it, too.")
+NO_PARTS = N_("Write at least one line, one for each part.")
+PART_TOO_LONG = N_("One line is too long. Please keep each under 200 letters.")
+TOO_MANY_PARTS = N_("Twelve lines are enough. Please take some out.")
+CHANGED_MEANWHILE = N_(
+    "Somebody changed this while you wrote. Look at what stands there now, then save again."
+)
+THERE_ALREADY = N_("It is written in this language already. Change it there.")
+
+
+def lines(text: str) -> tuple[str, ...]:
+    """The lines of a text that say something."""
+    return tuple(line.strip() for line in text.splitlines() if line.strip())
+
+
+def check_own(kind: str, *, domain: str, group: str, smaller: str, parts: str) -> list[Fault]:
+    """What a site still has to say of its own entry: field and sentence."""
+    asked, said = KINDS[kind], lines(parts)
+    wrong = []
+    if "domain" in asked.needs and not domain:
+        wrong.append(Fault("domain", WHICH_PART))
+    if asked.groups and group not in asked.groups:
+        wrong.append(Fault("group", WHICH_GROUP))
+    if "smaller" in asked.needs and not smaller:
+        wrong.append(Fault("smaller", NO_SMALLER))
+    if "parts" in asked.needs and not said:
+        wrong.append(Fault("parts", NO_PARTS))
+    if len(said) > PARTS_AT_MOST:
+        wrong.append(Fault("parts", TOO_MANY_PARTS))
+    if any(len(line) > PART_LIMIT for line in said):
+        wrong.append(Fault("parts", PART_TOO_LONG))
+    return wrong
+
+
+def has(kind: str, name: str) -> bool:
+    """Whether entries of this kind have that field."""
+    asked = KINDS[kind]
+    return name in asked.needs or name in asked.may

@@ -21,6 +21,7 @@ from handrail.ground.audit import record_read
 from handrail.ground.kernel import clock
 from handrail.ground.kernel.keys import PersonKey, key_if_kept
 from handrail.ground.kernel.marked import N_
+from handrail.ground.people import coaching
 from handrail.ground.people.about import StrengthView, pathway, strengths
 from handrail.ground.people.levels import is_light
 from handrail.ground.people.models import Participant
@@ -48,7 +49,7 @@ CONTACT_BY = {
 }
 _HEAD = (
     "given_name", "family_name", "phone", "zone", "contact_by", "started_on", "kept__coach_id",
-    "kept__episode_open", "level",
+    "kept__episode_open", "level", "coaching_model", "org__coaching_model", "first_days",
 )  # fmt: skip
 
 
@@ -68,6 +69,8 @@ class PersonPage:
     coached_by_reader: bool
     away: bool
     light: bool
+    model: str
+    first_days: bool
     to_ask: Sequence[referrals.ReferralView]
     steps: Sequence[plans.StepView]
     next_appointment: Any
@@ -106,6 +109,8 @@ def page(actor: Actor, participant_id: UUID, number: str) -> PersonPage:
         coached_by_reader=mine,
         away=head["kept__episode_open"] is False,
         light=is_light(head["level"]),
+        model=_(coaching.MODELS[_model(head)][0]),
+        first_days=coaching.first_days(head["started_on"], today, head["first_days"]),
         to_ask=referrals.due(actor, participant_id, today),
         steps=plans.this_week(actor, participant_id, today, key=key),
         next_appointment=contacts.next_appointment(actor, participant_id, clock.now()),
@@ -128,6 +133,10 @@ def _pathway(actor: Actor, participant_id: UUID, key: PersonKey | None) -> str:
         return ""
     said = [*(_(PATHWAYS[key]) for key in found.chosen if key in PATHWAYS), found.own]
     return ", ".join(filter(None, said))
+
+
+def _model(head: dict[str, Any]) -> str:
+    return coaching.model_of(head["coaching_model"], head["org__coaching_model"])
 
 
 def _one(actor: Actor, participant_id: UUID) -> Any:

@@ -16,6 +16,7 @@ from handrail.ground.access import Capability, access
 from handrail.ground.kernel.ids import uuid7
 from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.people.pages import REFUSALS, actor_of, own, refuse, shell, show, subject
+from handrail.ground.shelf.queries import entry
 
 from .. import queries, rules
 from ..commands import agree_step, report_step, undo_step
@@ -30,6 +31,15 @@ def _asked_week(request: HttpRequest, today: date) -> date:
     except ValueError:
         return rules.week_of(today)
     return rules.week_of(asked if rules.may_plan(asked, today) else today)
+
+
+def _idea(request: HttpRequest) -> str:
+    """The words of the idea that was taken from the shelf, in the size that was asked for."""
+    key = request.GET.get("idea", "")
+    found = entry(actor_of(request), "step", key) if key else None
+    if found is None:
+        return ""
+    return (found.smaller if request.GET.get("size") == "small" else "") or found.text
 
 
 def _ways(form: StepForm | SmallerForm, field: str) -> rules.Size | None:
@@ -61,6 +71,7 @@ def _new_page(
         "shell": shell(request, person),
         "mine": mine,
         "name": name,
+        "person": person,
         "size": size,
         "back": plan_address(request, person),
         "chosen": [(key, gettext(word)) for key, word in words.items()],
@@ -79,7 +90,7 @@ def step_new(request: HttpRequest, participant_id: UUID | None = None) -> HttpRe
         _, today = about(actor_of(request), Capability.STEP_AGREE, person)
         chosen = "participant" if own(request, person) else "together"
         start = {"id": uuid7(), "chosen_by": chosen, "week_of": _asked_week(request, today)}
-        return _new_page(request, person, StepForm(initial=start))
+        return _new_page(request, person, StepForm(initial={**start, "text": _idea(request)}))
     form = StepForm(request.POST)
     if "use" in request.POST:
         _use_way(form, "text")
