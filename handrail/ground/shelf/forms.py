@@ -16,6 +16,7 @@ from handrail.ground.shelf import rules
 
 _PARTS_ROOM = rules.PART_LIMIT * rules.PARTS_AT_MOST
 _SOURCE_LIMIT = 200
+_CHOSEN = ("domain", "group")
 _AGAIN = {"invalid_choice": _("Choose one of the list."), "required": _("Choose one of the list.")}
 
 
@@ -44,18 +45,25 @@ class EntryOfOurs(EntryForm):
         self, *args: Any, kind: str, domains: list[tuple[str, str]], new: bool, **options: Any
     ) -> None:
         super().__init__(*args, **options)
-        anything = [("", gettext("None of these"))]
+        self._needs = rules.KINDS[kind].needs
+        none, one = gettext("None of these"), gettext("Choose one")
+        anything = {name: [("", one if name in self._needs else none)] for name in _CHOSEN}
         groups = [(key, gettext(words)) for key, words in rules.KINDS[kind].groups.items()]
         models = [(key, gettext(words[0])) for key, words in MODELS.items()]
         self._choose("language", list(settings.LANGUAGES))
-        self._choose("domain", [*anything, *domains])
-        self._choose("group", [*anything, *groups])
+        self._choose("domain", [*anything["domain"], *domains])
+        self._choose("group", [*anything["group"], *groups])
         self._choose("model", [("", gettext("Both")), *models])
         asked = {"models": "model", **{n: n for n in ("domain", "group", "smaller", "parts")}}
         for name, field in asked.items():
             if not rules.has(kind, name):
                 del self.fields[field]
         del self.fields["version" if new else "language"]
+
+    def may_be_left_out(self) -> list[str]:
+        """The names of the fields that a manager can leave empty."""
+        asked = {"domain", "group", "smaller", "parts", "source"} - set(self._needs)
+        return [name for name in self.fields if name in asked]
 
     def _choose(self, name: str, choices: list[tuple[str, str]]) -> None:
         self.fields[name].choices = choices  # type: ignore[attr-defined]

@@ -104,8 +104,14 @@ def _edit(
     if data is not None and row is not None and form.data.get("version") != str(row.version):
         stands = row
         form.put("version", str(row.version))
-    context: dict[str, Any] = {"kind": kind, "words": _words(kind), "new": row is None,
-                               "stands": stands, "nav": "programme"}  # fmt: skip
+    context: dict[str, Any] = {
+        "kind": kind,
+        "words": _words(kind),
+        "new": row is None,
+        "stands": stands,
+        "may": form.may_be_left_out(),
+        "nav": "programme",
+    }
     return show(request, "shelf/edit.html", context, form)
 
 
