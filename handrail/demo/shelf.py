@@ -27,7 +27,7 @@ _OWN = (
 
 
 def write(people: Sequence[Participant], manager: Staff, coach: Staff) -> None:
-    """Own entries in both languages, one of ours hidden, and two people with a way that they chose."""
+    """Own entries in both languages, one of ours hidden, and two people with a way of their own."""
     keeper = actor_for(manager.user_id)
     for kind, said, spanish in _OWN:
         _both(keeper, kind, said, spanish)

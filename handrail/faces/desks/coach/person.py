@@ -69,8 +69,7 @@ class PersonPage:
     coached_by_reader: bool
     away: bool
     light: bool
-    model: str
-    first_days: bool
+    coached: str
     to_ask: Sequence[referrals.ReferralView]
     steps: Sequence[plans.StepView]
     next_appointment: Any
@@ -92,14 +91,13 @@ def page(actor: Actor, participant_id: UUID, number: str) -> PersonPage:
     record_read(actor, Capability.PERSON_READ, participant_id)
     today = clock.today(head["zone"])
     since = today - timedelta(days=DAYS - 1)
-    family = head["family_name"][:1]
     mine = head["kept__coach_id"] == actor.staff_id
     key = key_if_kept(participant_id)
     points = checkins.curve(actor, participant_id, since) if mine else []
     return PersonPage(
         id=participant_id,
-        name=f"{head['given_name']} {family}.".replace(" .", ""),
-        initials=(head["given_name"][:1] + family).upper(),
+        name=f"{head['given_name']} {head['family_name'][:1]}.".replace(" .", ""),
+        initials=(head["given_name"][:1] + head["family_name"][:1]).upper(),
         tone=words.tone(participant_id),
         phone=head["phone"],
         since=head["started_on"],
@@ -109,8 +107,7 @@ def page(actor: Actor, participant_id: UUID, number: str) -> PersonPage:
         coached_by_reader=mine,
         away=head["kept__episode_open"] is False,
         light=is_light(head["level"]),
-        model=_(coaching.MODELS[_model(head)][0]),
-        first_days=coaching.first_days(head["started_on"], today, head["first_days"]),
+        coached=_coached(head, today),
         to_ask=referrals.due(actor, participant_id, today),
         steps=plans.this_week(actor, participant_id, today, key=key),
         next_appointment=contacts.next_appointment(actor, participant_id, clock.now()),
@@ -135,8 +132,12 @@ def _pathway(actor: Actor, participant_id: UUID, key: PersonKey | None) -> str:
     return ", ".join(filter(None, said))
 
 
-def _model(head: dict[str, Any]) -> str:
-    return coaching.model_of(head["coaching_model"], head["org__coaching_model"])
+def _coached(head: dict[str, Any], today: date) -> str:
+    """The way of coaching, and whether it is one thing at a time, in words."""
+    model = coaching.model_of(head["coaching_model"], head["org__coaching_model"])
+    first = coaching.first_days(head["started_on"], today, head["first_days"])
+    said = [_(coaching.MODELS[model][0]), *([_("one thing at a time")] if first else [])]
+    return ", ".join(said)
 
 
 def _one(actor: Actor, participant_id: UUID) -> Any:
