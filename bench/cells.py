@@ -13,7 +13,7 @@ from uuid import UUID
 from bench.client import Answer, get, post
 from bench.story import LANTERN, ZIP
 
-APP, FLOOR = "app", "floor"
+APP, FLOOR, ANEW = "app", "floor", "anew"
 
 
 @dataclass(frozen=True)
@@ -38,6 +38,9 @@ class Ask:
 class Cell:
     """One kind of work: where it is asked, how, and what each good answer writes.
 
+    `ANEW` is the shipped server that remembers no row of a caseload in words, so that each visit
+    works all of them out: what the first visit after a change of every row costs.
+
     `lines` are lines in the book and `rows` check-ins for each answer; `limit` is how many
     requests one repetition may make.
     """
@@ -61,6 +64,8 @@ def cells(world: dict[str, Any], doors: dict[str, list[Any]]) -> list[Cell]:
         Cell("caseload, .values()", FLOOR, _turns(_floor_asks("values", coaches))),
         Cell("caseload, bare page", FLOOR, _turns(_floor_asks("bare", coaches))),
         Cell("caseload page", APP, _turns(_caseload_asks(coaches)), lines=1,
+             floors=("caseload, same SQL", "caseload, .values()", "caseload, bare page")),
+        Cell("caseload, rows anew", ANEW, _turns(_caseload_asks(coaches)), lines=1,
              floors=("caseload, same SQL", "caseload, .values()", "caseload, bare page")),
         Cell("person, raw SQL", FLOOR, _turns([
             Ask(get(f"/floor/person/{UUID(pk)}/"), marks=(name.split()[0].encode(),))

@@ -10,7 +10,7 @@ import time
 from dataclasses import dataclass, field
 from typing import Any
 
-from bench.cells import APP, FLOOR, Cell
+from bench.cells import ANEW, APP, FLOOR, Cell
 from bench.client import Connection, get
 from bench.rows import Rows
 from bench.server import processor
@@ -69,10 +69,11 @@ class Ports:
 
     app: tuple[int, int]
     floor: tuple[int, int]
+    anew: tuple[int, int]
 
     def of(self, cell: Cell) -> tuple[int, int]:
         """Return the port that a cell asks, and the process that answers."""
-        return {APP: self.app, FLOOR: self.floor}[cell.where]
+        return {APP: self.app, FLOOR: self.floor, ANEW: self.anew}[cell.where]
 
 
 @dataclass

@@ -91,11 +91,11 @@ def make_org(number: int, people: int, ids: story.Ids, at: datetime) -> Org:
         Coach(ids.hex_at(when), ids.hex_at(when), f"Ben Keller {number}-{n}") for n in range(count)
     )
     _users(((c.user, org, c.name, story.ZONES[0]) for c in (boss, *coaches)), at)
-    rows = [(boss.staff, org, sites[0], boss.user, "supervisor", None, None, instant(at))]
-    rows += [(c.staff, org, sites[n % 2], c.user, "coach", boss.staff, None, instant(at))
+    rows = [(boss.staff, org, sites[0], boss.user, "supervisor", None, None, "", instant(at))]
+    rows += [(c.staff, org, sites[n % 2], c.user, "coach", boss.staff, None, "", instant(at))
              for n, c in enumerate(coaches)]  # fmt: skip
     put(Staff, ("id", "org_id", "site_id", "user_id", "roles", "supervisor_id", "suspended_at",
-                "made_at"), rows)  # fmt: skip
+                "work_phone", "made_at"), rows)  # fmt: skip
     return Org(org, sites, coaches, people)
 
 
@@ -130,8 +130,8 @@ def make_people(die: random.Random, org: Org, ids: story.Ids, at: datetime) -> l
         ((ids.hex_at(when), p.org, p.id, instant(at), instant(at), p.staff, None, "")
          for p in made))  # fmt: skip
     master = home.secret(MASTER)
-    put(StoredKey, ("owner", "wrapped", "master", "made_at"),
-        ((p.id, aes_key_wrap(master, p.secret), MASTER, instant(at)) for p in made))  # fmt: skip
+    put(StoredKey, ("owner", "wrapped", "master", "version", "made_at"),
+        ((p.id, aes_key_wrap(master, p.secret), MASTER, 1, instant(at)) for p in made))  # fmt: skip
     return made
 
 

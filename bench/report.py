@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from bench.measure import RAW
+from bench.slow_phone import GOAL_MS
 
 Figures = dict[str, Any]
 # The work, its floor, the goal, the moonshot; ratios of p50 with one client.
@@ -52,6 +53,12 @@ def table(world: Figures) -> Iterator[str]:
     )
     wire = world["first_visit"]
     yield f"first visit of a phone: {wire['bytes']:,} bytes in {wire['requests']} requests"
+    slow = world.get("slow_phone")
+    if slow:
+        yield (
+            f"first visit, slow phone and network: painted after {slow['paint']:,} ms, "
+            f"usable after {slow['usable']:,} ms (median of {slow['runs']})"
+        )
 
 
 def _num(value: float | None, places: int = 2) -> str:
@@ -112,6 +119,9 @@ def _many(world: Figures) -> Iterator[Figures]:
         yield _goal(world, "caseload page, p50", page["p50"], 6, None, "ms")
     wire = world["first_visit"]["bytes"]
     yield _goal(world, "first visit of a phone", wire / 1000, FIRST_VISIT / 1000, None, "kB")
+    slow = world.get("slow_phone")
+    if slow:
+        yield _goal(world, "first visit usable", slow["usable"], GOAL_MS, None, "ms")
 
 
 def _growth(worlds: list[Figures]) -> Iterator[Figures]:

@@ -17,6 +17,7 @@ from bench.places import Spot
 from bench.progress import Bar
 from bench.rows import Rows
 from bench.server import WORKERS, memory, running
+from bench.slow_phone import usable
 from bench.wire import first_visit
 
 CLIENTS = (1, 16)
@@ -76,14 +77,18 @@ def _figures(spot: Spot, env: Mapping[str, str], rows: Rows, work: list[Cell],
         serve = ["handrail.cli", "serve", "--workers", str(WORKERS)]
         app = stack.enter_context(running(serve, env, "/healthz", log))
         floor = stack.enter_context(running(["bench.floors"], env, "/floor/empty/", log))
-        ports = Ports(app, floor)
+        forgetful = {**env, "HANDRAIL_REMEMBERED_ROWS": "0"}
+        anew = stack.enter_context(running(["handrail.cli", "serve", "--no-worker", "--workers",
+                                            str(WORKERS)], forgetful, "/healthz", log))  # fmt: skip
+        ports = Ports(app, floor, anew)
         _warm(spot, work, ports, rows, taken, doors, effort)
         used = memory(app[1])
         wire = first_visit(app[0], doors["readers"][0]["session"])
+        slow = usable(app[0], doors["readers"][0]["session"])
     by_name: dict[str, Any] = {}
     for (name, clients), found in taken.items():
         by_name.setdefault(name, {})[str(clients)] = found.summary()
-    figures = {"cells": by_name, "memory": used, "first_visit": wire}
+    figures = {"cells": by_name, "memory": used, "first_visit": wire, "slow_phone": slow}
     report.add_floors(figures, {cell.name: cell.floors for cell in work if cell.floors})
     return figures
 

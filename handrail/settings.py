@@ -51,6 +51,7 @@ ROOMS = [
     "handrail.practice.encouragement",
     "handrail.practice.referrals",
     "handrail.practice.hours",
+    "handrail.practice.thinking",
     "handrail.watch.safety",
     "handrail.watch.insight",
     "handrail.faces.desks",
@@ -74,6 +75,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "handrail.faces.desks.onward.Onward",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -155,7 +157,7 @@ TEMPLATES = [
         },
     },
 ]
-FORM_RENDERER = "django.forms.renderers.DjangoTemplates"
+FORM_RENDERER = "django.forms.renderers.Jinja2"
 
 AUTH_USER_MODEL = "accounts.User"
 SESSION_ENGINE = "handrail.ground.accounts.visits"
@@ -206,7 +208,9 @@ STATICFILES_DIRS = [ROOT / "design" / "static"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
-        "BACKEND": "django_manifeststaticfiles_enhanced.storage.EnhancedManifestStaticFilesStorage"
+        "BACKEND": "django_manifeststaticfiles_enhanced.storage.EnhancedManifestStaticFilesStorage",
+        # Modules import each other by the names that never change, so that they are kept for good.
+        "OPTIONS": {"support_js_module_import_aggregation": True},
     },
 }
 WHITENOISE_MAX_AGE = 31_536_000

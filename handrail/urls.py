@@ -22,6 +22,7 @@ urlpatterns = [
     path("shelf/", include("handrail.ground.shelf.urls")),
     path("places/", include("handrail.practice.referrals.urls")),
     path("meetings/", include("handrail.practice.community.urls")),
+    path("think/", include("handrail.practice.thinking.urls")),
 ]
 
 handler404 = "handrail.faces.desks.errors.not_found"

@@ -11,10 +11,12 @@ from django.db import transaction
 from handrail.demo import (
     about_them,
     agreements,
+    ahead,
     history,
     hours,
     places,
     shelf,
+    thinking,
     words,
     words_from_people,
 )
@@ -45,7 +47,10 @@ def _staff(site: Site, name: str, roles: str, number: int, boss: Staff | None = 
         org=site.org, name=name, phone=f"+1202555{number:04d}", phone_verified=True,
         email=f"{name.split()[0].lower()}@riverbend.example", zone=site.zone,
     )  # fmt: skip
-    return Staff.objects.create(org=site.org, site=site, user=user, roles=roles, supervisor=boss)
+    return Staff.objects.create(
+        org=site.org, site=site, user=user, roles=roles, supervisor=boss,
+        work_phone=f"+1202555{number + 700:04d}",
+    )  # fmt: skip
 
 
 def _team(sites: list[Site]) -> tuple[Staff, list[Staff], list[Staff]]:
@@ -120,12 +125,15 @@ def build(people: int = len(words.PEOPLE)) -> list[Door]:
             person = _person(die, number, name, site, coach, today)
             key = keys.make_key(person.pk)
             about_them.write(die, person, key)
-            history.write(die, person, key, coach, meetings, today)
+            history.write(die, person, key, coach, meetings, today, ahead=number > 1)
         made.append(person)
     agreements.take_part(made, manager)
     words_from_people.write(made)
     places.write(made, manager, coaches[0])
     shelf.write(made, manager, coaches[0])
+    if len(made) > 1:
+        ahead.write(made[0], made[1], coaches[0])
+    thinking.write(made, coaches[0])
     rebuild([person.pk for person in made])
     _looked(coaches[0], supervisors[0], made)
     sister = agreements.circle(made[0])

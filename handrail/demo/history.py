@@ -9,13 +9,14 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from handrail.demo import story, words
+from handrail.demo.meetings import Weekly
 from handrail.ground.kernel import clock
 from handrail.ground.kernel.ids import uuid7
 from handrail.ground.kernel.keys import PersonKey
 from handrail.ground.kernel.sealed import keep
 from handrail.ground.people.models import Participant, Staff
 from handrail.practice.checkins.models import COACH, PRIVATE, CheckIn
-from handrail.practice.community.models import Attendance, Meeting
+from handrail.practice.community.models import Attendance
 from handrail.practice.contacts.models import Appointment, Contact
 from handrail.practice.plans.models import COACH_TOO, Review, Step, Win
 
@@ -127,18 +128,20 @@ def _appointment(die: random.Random, key: PersonKey, person: Participant, coach:
 
 
 def _attendance(die: random.Random, key: PersonKey, person: Participant, who: story.Temper,
-                meetings: list[Meeting], today: date) -> list[Attendance]:  # fmt: skip
+                meetings: list[Weekly], today: date) -> list[Attendance]:  # fmt: skip
     rows = []
     day = person.started_on
     while day <= today:
-        if die.random() < who.meets:
+        goes, weekly = die.random() < who.meets, die.choice(meetings)
+        on = weekly.on_or_after(day)
+        when = at(on, weekly.start // 60, weekly.meeting.zone) + timedelta(minutes=90)
+        if goes and when <= clock.now():
             shared = die.random() < 0.7
             sealed = {"heard": die.choice(words.HEARD), "means": die.choice(words.MEANS)}
-            when = min(at(day, 20, person.zone), clock.now())
             rows.append(
                 _row(
                     Attendance, key, person, when, sealed if die.random() < 0.3 else {},
-                    meeting=die.choice(meetings), local_date=day, when="after",
+                    meeting=weekly.meeting, local_date=on, when="after",
                     shared_with_coach=shared, joint=die.random() < 0.1,
                 )
             )  # fmt: skip
@@ -147,8 +150,11 @@ def _attendance(die: random.Random, key: PersonKey, person: Participant, who: st
 
 
 def write(die: random.Random, person: Participant, key: PersonKey, coach: Staff | None,
-          meetings: list[Meeting], today: date) -> None:  # fmt: skip
-    """Write one person's history up to `today`; runs in the caller's transaction."""
+          meetings: list[Weekly], today: date, *, ahead: bool) -> None:  # fmt: skip
+    """Write one person's history up to `today`, and with `ahead` perhaps an appointment.
+
+    Runs in the caller's transaction.
+    """
     who = story.temper(die)
     _save(CheckIn, _checkins(die, key, person, who, today))
     steps, reviews, wins = _plan(die, key, person, today)
@@ -158,5 +164,5 @@ def write(die: random.Random, person: Participant, key: PersonKey, coach: Staff 
     _save(Attendance, _attendance(die, key, person, who, meetings, today))
     if coach is not None:
         _save(Contact, _contacts(die, key, person, coach, today))
-        if die.random() < 0.6:
+        if die.random() < 0.6 and ahead:
             _save(Appointment, [_appointment(die, key, person, coach, today)])

@@ -4,10 +4,19 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 from dataclasses import asdict, replace
 
 from handrail.operate.finding import Finding, look
 from handrail.operate.start import start
+
+NOTHING_YET = Finding(
+    "installation",
+    "missing",
+    "nothing is set up yet",
+    "Type: handrail serve. It makes the folder, the keys and the database, and prints a link "
+    "that opens the set-up once.",
+)
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -17,6 +26,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Look at everything; returns 0 when nothing needed is missing, otherwise 1."""
+    # What a look at the databases makes is the owner's alone.
+    os.umask(0o077)
     findings = examine()
     if options.json:
         print(json.dumps([asdict(found) for found in findings], indent=2))
@@ -38,5 +49,7 @@ def examine() -> list[Finding]:
         return [*findings, Finding("settings", "missing", wrong, "Correct the environment.")]
     from handrail.operate import installation
 
+    if not installation.begun():
+        return [*findings, NOTHING_YET]
     found = [*findings, *look(installation.CHECKS)]
     return [replace(one, how="" if one.state == "ok" else one.how) for one in found]

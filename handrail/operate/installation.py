@@ -6,7 +6,7 @@ import os
 import stat
 
 from django.conf import settings
-from django.db import connection
+from django.db import DatabaseError, connection
 
 from handrail.ground.access import wall
 from handrail.ground.kernel import home
@@ -16,7 +16,16 @@ from handrail.ground.schedule import queries
 from handrail.operate.finding import Check, missing, off, ok
 from handrail.operate.prepare import behind
 
+_FIRST_TABLE = "django_migrations"
 _SQLITE_MAGIC = b"SQLite format 3\x00"
+
+
+def begun() -> bool:
+    """Return whether tables were ever made here; True for a database that does not answer."""
+    try:
+        return _FIRST_TABLE in connection.introspection.table_names()
+    except DatabaseError:
+        return True
 
 
 def keys() -> tuple[str, str, str]:

@@ -47,7 +47,7 @@ def collect() -> bool:
     from django.contrib.staticfiles.finders import get_finders
     from django.core.management import call_command
 
-    found = hashlib.sha256(b"packed")
+    found = hashlib.sha256(f"packed {settings.STORAGES}".encode())
     for finder in get_finders():
         for path, storage in finder.list([]):
             status = Path(storage.path(path)).stat()

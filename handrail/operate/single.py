@@ -5,8 +5,9 @@ from __future__ import annotations
 import fcntl
 import os
 import threading
+from contextlib import suppress
 
-from django.db import connection
+from django.db import DatabaseError, connection
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from handrail.ground.kernel import home
@@ -30,6 +31,9 @@ class OneScheduler:
     def give_up(self) -> None:
         """Let another process be the scheduler."""
         if self._session is not None:
+            # Said aloud: a server notices only a moment later that a session has ended.
+            with suppress(DatabaseError), self._session.cursor() as cursor:
+                cursor.execute("SELECT pg_advisory_unlock_all()")
             self._session.close()
         if self._file is not None:
             os.close(self._file)

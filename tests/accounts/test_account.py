@@ -54,7 +54,7 @@ def test_the_account_page_shows_what_is_ones_own(cast: Cast) -> None:
     assert "You have no passkey." in page
     assert "Android phone" in page
     assert "this one" in page
-    assert "+12025550101" in page
+    assert "(202) 555-0101" in page
     assert "authenticator app" not in page
 
 

@@ -137,10 +137,23 @@ def test_leaving_a_shared_phone_signs_out_at_once(cast: Cast, method: str) -> No
     client = Client(enforce_csrf_checks=True)
     client.cookies = inside.cookies
     answer = getattr(client, method)("/leave/")
-    assert (answer.status_code, answer["Location"]) == (303, cast.org.exit_url)
+    if method == "get":
+        assert (answer.status_code, answer["Location"]) == (303, cast.org.exit_url)
+    else:
+        assert (answer.status_code, answer.content) == (204, b"")
     assert answer["Clear-Site-Data"] == '"cache", "cookies"'
     assert answer["Cache-Control"] == "no-store"
     assert not _still_in(client)
+
+
+def test_a_page_that_tells_late_takes_nothing_from_who_comes_next(
+    visitor: Client, db: None
+) -> None:
+    visitor.post("/sign-in/phone/", {"phone": "shared"})
+    answer = visitor.post("/leave/")
+    assert visitor.session["private_phone"] is False
+    assert answer.status_code == 204
+    assert "Clear-Site-Data" not in answer
 
 
 def test_leaving_an_own_phone_keeps_the_visit(cast: Cast) -> None:
@@ -148,6 +161,14 @@ def test_leaving_an_own_phone_keeps_the_visit(cast: Cast) -> None:
     answer = client.get("/leave/")
     assert answer["Clear-Site-Data"] == '"cache"'
     assert _still_in(client)
+
+
+def test_every_page_knows_the_way_out_by_itself(cast: Cast) -> None:
+    type(cast.org).objects.update(exit_url="https://news.example/?a=1&b=2")
+    assert 'data-exit-to="https://news.example/?a=1&amp;b=2"' in text(
+        cast.ana.client.get("/today/")
+    )
+    assert 'data-exit-to="https://www.weather.gov/"' in text(Client().get("/help/"))
 
 
 def test_leaving_works_for_anybody(db: None, visitor: Client) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
 
@@ -12,10 +14,16 @@ from handrail.ground.kernel.events import subscribe
 from handrail.ground.kernel.ids import uuid7
 from handrail.ground.kernel.receipts import Replayed
 from handrail.practice.community import timeline
-from handrail.practice.community.commands import NotRecordable, change_sharing, record_attendance
+from handrail.practice.community.commands import (
+    NotRecordable,
+    change_sharing,
+    record_attendance,
+    take_back_attendance,
+)
 from handrail.practice.community.events import MeetingAttended
 from handrail.practice.community.models import Attendance
 from handrail.practice.community.queries import attendances
+from handrail.practice.community.rules.attending import STAYS_NOW, may_take_back
 from tests.cast import Cast
 from tests.told import told
 
@@ -120,3 +128,61 @@ def test_sharing_can_be_given_and_taken_back_at_once(cast: Cast) -> None:
     assert cast.rev.client.post(page, {"share": "coach"}).status_code == 404
     with pytest.raises(NotVisible):
         change_sharing(cast.ana.actor, participant_id=mine, attendance_id=uuid7(), shared=True)
+
+
+def _back(entry: object) -> str:
+    return reverse("community:take_back", kwargs={"attendance_id": entry})
+
+
+def _older(days: int) -> None:
+    rows = Attendance.objects.for_system("making a test's entry older")
+    rows.update(made_at=clock.now() - timedelta(days=days))
+
+
+@pytest.mark.parametrize(
+    ("hours", "may"), [(0, True), (23, True), (24, True), (24.01, False), (999, False), (-1, True)]
+)
+def test_for_how_long_an_entry_can_be_taken_back(hours: float, may: bool) -> None:
+    now = clock.now()
+    assert may_take_back(now - timedelta(hours=hours), now) is may
+
+
+def test_an_entry_is_taken_back_and_is_gone_for_the_coach_as_well(cast: Cast) -> None:
+    entry, mine = uuid7(), cast.ana.participant_id
+    _record(cast, id=entry, shared=True)
+    assert len(attendances(cast.ben.actor, mine)) == 1
+    listed = cast.ana.client.get(reverse("community:attended")).content.decode()
+    assert _back(entry) in listed
+    asked = cast.ana.client.get(_back(entry)).content.decode()
+    assert HEARD in asked
+    assert Attendance.objects.for_system("counting in a test").count() == 1
+    answer = cast.ana.client.post(_back(entry), follow=True).content.decode()
+    assert "Taken back. It is gone, for your coach as well." in answer
+    assert attendances(cast.ben.actor, mine) == attendances(cast.ana.actor, mine) == []
+    assert cast.ana.client.post(_back(entry)).status_code == 404
+    # The phone that did not hear the answer sends it again: it stays away.
+    assert _record(cast, id=entry, shared=True) == entry
+    assert attendances(cast.ana.actor, mine) == []
+
+
+def test_after_a_day_it_stays_and_the_page_says_so(cast: Cast) -> None:
+    entry = _record(cast)
+    _older(2)
+    assert _back(entry) not in cast.ana.client.get(reverse("community:attended")).content.decode()
+    for ask in (cast.ana.client.get, cast.ana.client.post):
+        assert STAYS_NOW in ask(_back(entry), follow=True).content.decode()
+    with pytest.raises(NotRecordable):
+        take_back_attendance(
+            cast.ana.actor, participant_id=cast.ana.participant_id, attendance_id=entry
+        )
+    assert Attendance.objects.for_system("counting in a test").count() == 1
+
+
+def test_nobody_takes_back_for_somebody_else(cast: Cast) -> None:
+    entry = _record(cast, shared=True)
+    for name, member in cast.everybody().items():
+        if name == "ana":
+            continue
+        for ask in (member.client.get, member.client.post):
+            assert ask(_back(entry)).status_code == 404, name
+    assert Attendance.objects.for_system("counting in a test").count() == 1

@@ -17,7 +17,7 @@ from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.kernel.text import TextTooLong
 from handrail.practice.contacts import commands, queries, rules, timeline
 from handrail.practice.contacts.events import ContactLogged, ContactTakenBack
-from handrail.practice.contacts.models import Contact, ContactDraft
+from handrail.practice.contacts.models import Contact
 from tests.cast import Cast, Member
 from tests.told import told
 
@@ -93,10 +93,10 @@ def test_once(cast: Cast, heard: list[Any]) -> None:
 
 def test_sealed(cast: Cast) -> None:
     log(cast.ben, cast, note="Blue door")
-    commands.save_draft(cast.ben.actor, about=None, body={"note": "Blue door"})
+    commands.save_draft(cast.ben.actor, about=None, entry=uuid7(), body={"note": "Blue door"})
     with connection.cursor() as cursor:
         cursor.execute("SELECT note FROM contacts_contact UNION ALL "
-                       "SELECT body FROM contacts_contactdraft")  # fmt: skip
+                       "SELECT body FROM people_draft")  # fmt: skip
         rows = cursor.fetchall()
     assert len(rows) == 2
     assert all(b"Blue" not in bytes(row[0]) for row in rows)
@@ -157,36 +157,57 @@ def test_only_the_writer_corrects_and_only_for_a_week(cast: Cast) -> None:
         commands.take_back_contact(cast.ben.actor, **which)
 
 
+def begun(member: Member, cast: Cast) -> list[dict[str, Any]]:
+    assert cast.ana.participant_id
+    found = queries.begun(member.actor, [cast.ana.participant_id], nobody=True)
+    return [draft.body for draft in found]
+
+
 def test_a_draft_survives_and_is_ones_own(cast: Cast) -> None:
-    pid = cast.ana.participant_id
+    pid, entry = cast.ana.participant_id, uuid7()
     body = {"note": "half a tho", "words": ["listened"]}
-    commands.save_draft(cast.ben.actor, about=None, body=body)
-    assert queries.draft(cast.ben.actor, None) == body
-    commands.save_draft(cast.ben.actor, about=pid, body=body)
-    assert queries.draft(cast.ben.actor, None) is None
-    assert queries.draft(cast.ben.actor, pid) == body
-    assert queries.draft(cast.dee_coach.actor, None) is None
+    commands.save_draft(cast.ben.actor, about=None, entry=entry, body=body)
+    assert begun(cast.ben, cast) == [body]
+    commands.save_draft(cast.ben.actor, about=pid, entry=entry, body=body)
+    (draft,) = queries.begun(cast.ben.actor, [pid] if pid else [])
+    assert (draft.entry, draft.about, draft.body) == (entry, pid, body)
     for stranger in (cast.dee_coach, cast.omar, cast.ana):
+        assert begun(stranger, cast) == []
         with pytest.raises(NotVisible):
-            queries.draft(stranger.actor, pid)
-        with pytest.raises(NotVisible):
-            commands.save_draft(stranger.actor, about=pid, body=body)
-    log(cast.ben, cast, note="a whole thought")
-    assert queries.draft(cast.ben.actor, pid) is None
+            commands.save_draft(stranger.actor, about=pid, entry=uuid7(), body=body)
+    log(cast.ben, cast, id=entry, note="a whole thought")
+    assert begun(cast.ben, cast) == []
+    commands.save_draft(cast.ben.actor, about=pid, entry=entry, body=body)
+    assert begun(cast.ben, cast) == [], "what arrives after the contact is no draft any more"
 
 
-def test_one_draft_a_person_of_limited_size(cast: Cast) -> None:
-    pid = cast.ana.participant_id
+def test_a_draft_for_each_form_of_limited_size(cast: Cast) -> None:
+    pid, entry, other = cast.ana.participant_id, uuid7(), uuid7()
     for note in ("a", "ab", "x" * 20_000):
-        commands.save_draft(cast.ben.actor, about=pid, body={"note": note})
-    assert ContactDraft.objects.for_system("a test").count() == 1
+        commands.save_draft(cast.ben.actor, about=pid, entry=entry, body={"note": note})
+    commands.save_draft(cast.ben.actor, about=pid, entry=other, body={"note": "another tab"})
     with pytest.raises(NotLikeThis, match="too long"):
-        commands.save_draft(cast.ben.actor, about=pid, body={"note": "x" * 100_001})
-    kept = queries.draft(cast.ben.actor, pid)
-    assert kept
-    assert len(kept["note"]) == 20_000
-    commands.discard_draft(cast.ben.actor, about=pid)
-    assert queries.draft(cast.ben.actor, pid) is None
+        commands.save_draft(cast.ben.actor, about=pid, entry=entry, body={"note": "x" * 100_001})
+    assert [len(kept["note"]) for kept in begun(cast.ben, cast)] == [len("another tab"), 20_000]
+    commands.discard_draft(cast.ben.actor, entry=entry)
+    assert begun(cast.ben, cast) == [{"note": "another tab"}]
+
+
+def test_going_on_lets_go_of_the_old_draft_unless_it_was_written_on(cast: Cast) -> None:
+    pid, old, new = cast.ana.participant_id, uuid7(), uuid7()
+    commands.save_draft(cast.ben.actor, about=pid, entry=old, body={"note": "one"})
+    (first,) = queries.begun(cast.ben.actor, [pid] if pid else [])
+    commands.save_draft(cast.ben.actor, about=pid, entry=old, body={"note": "one more word"})
+    commands.save_draft(
+        cast.ben.actor, about=pid, entry=new, body={"note": "two"}, began=first.mark
+    )
+    assert begun(cast.ben, cast) == [{"note": "two"}, {"note": "one more word"}]
+    kept = queries.begun(cast.ben.actor, [pid] if pid else [])[1]
+    commands.save_draft(cast.ben.actor, about=pid, entry=new, body={"note": "two"}, began=kept.mark)
+    assert begun(cast.ben, cast) == [{"note": "two"}]
+    for nonsense in ("", "~", f"{new}~soon", "x~2026-01-01"):
+        commands.discard_draft(cast.ben.actor, entry=old, began=nonsense)
+    assert begun(cast.ben, cast) == [{"note": "two"}]
 
 
 @pytest.mark.covers("004-4")

@@ -13,8 +13,9 @@ from django.urls import reverse
 
 from handrail.ground.kernel import clock
 from handrail.ground.kernel.ids import uuid7
+from handrail.ground.people.models import Draft
 from handrail.practice.contacts import commands
-from handrail.practice.contacts.models import Appointment, Contact, ContactDraft
+from handrail.practice.contacts.models import Appointment, Contact
 from tests.cast import Cast
 
 EVIL = ["\U0001f33f", "مرحبا ‮", "x" * 20_000, "\x00\x00", "<script>alert(1)</script>", "100 % sure"]
@@ -145,35 +146,55 @@ def test_somebody_elses_person_cannot_be_chosen(cast: Cast) -> None:
     assert count(Contact) == 0
 
 
-def test_a_draft_is_there_again_after_the_tab_or_the_session_is_gone(cast: Cast) -> None:
+def test_a_draft_is_offered_after_the_tab_or_the_session_is_gone(cast: Cast) -> None:
     draft = reverse("contacts:draft")
-    body = {"id": str(uuid7()), "participant": "", "kind": "text", "note": "half a tho",
+    entry = str(uuid7())
+    body = {"id": entry, "participant": "", "kind": "text", "note": "half a tho",
             "words": ["listened"], "next": "week", "held_up": "on"}  # fmt: skip
     assert cast.ben.client.post(draft, body).status_code == 204
     cast.ben._client = None  # another browser, another session
     again = typed(cast.ben.client.get(reverse("contacts:new")))
-    assert "half a tho" in again
+    assert "You began to write" in again
+    assert "half a tho</textarea>" not in re.sub(r"\s+<", "<", again)
+    on = typed(cast.ben.client.get(reverse("contacts:new"), {"draft": entry}))
+    assert "You began to write" not in on
+    assert "half a tho</textarea>" in re.sub(r"\s+<", "<", on)
     for kept in ('value="text" checked', 'value="listened" checked', 'value="week" checked'):
-        assert kept in again
+        assert kept in on
+    assert f'name="id" value="{entry}"' not in on, "each page has a draft of its own"
     person = {**body, "participant": str(cast.ana.participant_id)}
     assert cast.ben.client.post(draft, person).status_code == 204
-    assert "half a tho" not in typed(cast.ben.client.get(reverse("contacts:new")))
     address = reverse("contacts:new", args=[cast.ana.participant_id])
     assert "half a tho" in typed(cast.ben.client.get(address))
-    gone = cast.ben.client.post(reverse("contacts:draft_discard"), person)
+    gone = cast.ben.client.post(reverse("contacts:draft_discard"), {**person, "draft": entry})
     assert (gone.status_code, gone["Location"]) == (303, address)
     assert "half a tho" not in typed(cast.ben.client.get(address))
 
 
+def test_going_on_with_a_draft_and_saving_it_leaves_none(cast: Cast) -> None:
+    address = reverse("contacts:new", args=[cast.ana.participant_id])
+    draft = log_data(cast, note="half a tho")
+    cast.ben.client.post(reverse("contacts:draft"), draft)
+    on = typed(cast.ben.client.get(address, {"draft": draft["id"]}))
+    hidden = dict(re.findall(r'name="(id|began)" value="([^"]+)"', on))
+    said = {**draft, **hidden, "note": "a whole thought"}
+    assert cast.ben.client.post(address, said).status_code == 303
+    assert "You began to write" not in typed(cast.ben.client.get(address))
+    assert count(Draft) == 0
+
+
 def test_a_draft_may_be_as_wrong_as_it_likes(cast: Cast) -> None:
-    draft = reverse("contacts:draft")
+    draft, entry = reverse("contacts:draft"), {"id": str(uuid7())}
     for body in ({}, {"at_on": "soon", "minutes_other": "9" * 400}, {"note": "x" * 20_000}):
-        assert cast.ben.client.post(draft, body).status_code == 204
-        assert cast.ben.client.get(reverse("contacts:new")).status_code == 200
-    assert count(ContactDraft) == 1
-    assert cast.ben.client.post(draft, {"note": "x" * 200_000}).status_code == 422
+        assert cast.ben.client.post(draft, {**entry, **body}).status_code == 204
+        on = cast.ben.client.get(reverse("contacts:new"), {"draft": entry["id"]})
+        assert on.status_code == 200
+    assert count(Draft) == 1
+    assert cast.ben.client.post(draft, {**entry, "note": "x" * 200_000}).status_code == 422
+    assert cast.ben.client.post(draft, {"note": "without an id"}).status_code == 422
     for person in ("nobody", str(uuid7()), str(cast.ana.participant_id)):
-        assert cast.dee_coach.client.post(draft, {"participant": person}).status_code == 404
+        said = {**entry, "participant": person}
+        assert cast.dee_coach.client.post(draft, said).status_code == 404
 
 
 def addresses(cast: Cast) -> list[tuple[str, str]]:

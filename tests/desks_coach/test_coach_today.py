@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from handrail.faces.desks.coach import today
 from handrail.ground.kernel import clock, events
+from handrail.ground.orgs.rules import CEILING
 from handrail.ground.people.models import Participant
 from handrail.practice.checkins.commands import record_checkin
 from handrail.practice.contacts import rules as contact_rules
@@ -18,7 +19,6 @@ from handrail.practice.contacts.models import Appointment
 from handrail.watch.insight import queries
 from handrail.watch.insight.keeping import rebuild
 from handrail.watch.insight.models import CaseloadRow, PutOff
-from handrail.watch.insight.rules import CEILING
 from tests.cast import Cast, participant
 from tests.counting import queries_asked
 
@@ -207,6 +207,7 @@ def test_every_event_that_changes_a_row_has_its_reaction():
     assert heard >= {
         "CheckInRecorded", "CheckInSharingChanged", "CheckInTakenBack", "ContactLogged",
         "ContactTakenBack", "AppointmentSet", "StepAgreed", "StepReported", "MeetingAttended",
+        "MeetingTakenBack",
         "ParticipantTakenIn", "ProfileChanged", "CoachAssigned", "CoachEnded", "EpisodeOpened",
         "EpisodeClosed", "ContactPutOff",
     }  # fmt: skip

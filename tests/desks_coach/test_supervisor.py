@@ -16,7 +16,7 @@ from handrail.ground.people.models import Participant
 from handrail.practice.checkins.commands import record_checkin
 from handrail.practice.contacts.commands import log_contact
 from handrail.practice.plans.commands import record_review
-from handrail.watch.insight import queries, rules
+from handrail.watch.insight import queries
 from handrail.watch.insight.keeping import rebuild
 from tests.cast import Cast, participant
 from tests.counting import queries_asked
@@ -63,7 +63,7 @@ def test_a_coach_of_somebody_else_is_not_there(house):
 
 
 def test_more_people_than_places_is_said_in_words(house):
-    for _ in range(rules.CEILING):
+    for _ in range(house.org.ceiling):
         person = participant(house.org, house.site, "Sam Extra", house.ben.staff)
         rebuild([person.participant_id])
     text = home(house)

@@ -130,3 +130,12 @@ def test_it_costs_the_same_however_much_is_shared(week: Cast) -> None:
     for number in range(12):
         record_win(week.ana.actor, participant_id=mine(week), text=f"Win {number}", shared=True)
     assert cost() == before
+
+
+def test_the_pages_of_the_programme_stay_closed_to_whom_something_was_shared(week: Cast) -> None:
+    """Why somebody chose a step, and earlier weeks, are on the plan; the circle's page has less."""
+    give(week, week.circle, *EVERYTHING)
+    for route in ("plans:person", "plans:wins"):
+        there = reverse(route, kwargs={"participant_id": mine(week)})
+        assert week.ben.client.get(there).status_code == 200
+        assert week.circle.client.get(there).status_code == 404

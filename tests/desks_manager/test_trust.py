@@ -68,12 +68,8 @@ def test_the_log_has_every_look_and_the_emergency_with_its_reason(cast: Cast) ->
     )
 
 
-def test_the_log_pages_and_takes_odd_numbers(cast: Cast) -> None:
-    for _n in range(30):
-        record_read(cast.ben.actor, Capability.STEP_READ, ana_id(cast))
+def test_the_log_takes_odd_numbers(cast: Cast) -> None:
     address = reverse("desks:who_looked")
-    assert "Older" in cast.ana.client.get(address).text
-    assert "Newer" in cast.ana.client.get(address, {"page": "2"}).text
     for odd in ("0", "-1", "x", "9" * 30):
         assert cast.ana.client.get(address, {"page": odd}).status_code == 200
 

@@ -23,7 +23,7 @@ from handrail.practice.checkins.events import (
     CheckInTakenBack,
 )
 from handrail.practice.checkins.models import CheckIn
-from handrail.practice.community.events import MeetingAttended
+from handrail.practice.community.events import MeetingAttended, MeetingTakenBack
 from handrail.practice.community.models import Attendance
 from handrail.practice.contacts.events import AppointmentSet, ContactLogged, ContactTakenBack
 from handrail.practice.contacts.models import Appointment, Contact
@@ -110,6 +110,12 @@ class World:
         row.save(force_insert=True)
         self.tell(MeetingAttended, attendance_id=row.pk, at=at, joint=False, shared=shared)
 
+    def meeting_back(self, pick: int) -> None:
+        if row := self._one(Attendance, pick):
+            pk = row.pk
+            row.delete()
+            self.tell(MeetingTakenBack, attendance_id=pk, at=row.made_at)
+
     def appointment(self, hours: int, state: str) -> None:
         at = START + timedelta(hours=hours)
         row = Appointment(**self.own, staff_id=self.ben, starts_at=at, zone="UTC",
@@ -142,6 +148,7 @@ acts = st.one_of(
     st.tuples(st.just("contact"), hours, st.booleans(), st.none() | st.integers(1, 9)),
     st.tuples(st.just("contact_back"), picks),
     st.tuples(st.just("meeting"), hours, st.booleans()),
+    st.tuples(st.just("meeting_back"), picks),
     st.tuples(st.just("appointment"), hours, st.sampled_from(["proposed", "agreed", "cancelled"])),
     st.tuples(st.just("step"), st.integers(-12, 8)),
     st.tuples(st.just("report"), picks, st.sampled_from(["open", "done", "partly", "aside"])),

@@ -231,3 +231,17 @@ def test_the_steps_of_a_week_in_words(week, sentence):
 def test_a_week_begins_on_monday():
     assert rules.monday(TODAY) == date(2026, 5, 11)
     assert rules.monday(date(2026, 5, 11)) == date(2026, 5, 11)
+
+
+@pytest.mark.parametrize("after", range(-20, 21))
+def test_the_small_curve_says_the_same_seen_from_any_day(after: int) -> None:
+    until = date(2026, 5, 14)
+    curve, today = Curve(until, "1..23.4..5...2"), until + timedelta(days=after)
+    wanted = [today - timedelta(days=back) for back in range(13, -1, -1)]
+    known = dict(
+        zip([until - timedelta(days=b) for b in range(13, -1, -1)], curve.text, strict=True)
+    )
+    said = [int(c) if (c := known.get(day, ".")) != "." else None for day in wanted]
+    assert curve.ending(today) == tuple(zip(wanted, said, strict=True))
+    assert curve.moods(today) == tuple(said)
+    assert Curve().moods(today) == (None,) * 14

@@ -83,6 +83,7 @@ def _agree_a_step(ben: Page, ana_id: object) -> None:
     ben.get_by_role("link", name="Agree a step").click()
     ben.get_by_label("One small step").fill(BIG_STEP)
     ben.get_by_label("Why it matters").fill("She asked about me")
+    _tap(ben, "We chose it together")
     _tap(ben, "5")
     ben.get_by_role("button", name="Save the step").click()
     expect(ben.get_by_role("button", name="Keep it as it is")).to_be_visible()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from uuid import uuid4
 
 import pytest
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from handrail.ground.kernel import keys
 from handrail.ground.kernel.keys import Erased, PersonKey
@@ -47,6 +48,29 @@ def test_another_key_and_a_flipped_bit_do_not_open() -> None:
     for at in range(len(blob)):
         with pytest.raises(Tampered):
             unseal(KEY, PLACE, blob[:at] + bytes([blob[at] ^ 1]) + blob[at + 1 :])
+
+
+def test_words_are_bound_to_the_id_of_the_key_that_sealed_them() -> None:
+    """The same bytes under another number, as after a mix-up of somebody's keys, open nothing."""
+    second = PersonKey(KEY.owner, KEY.secret, version=2)
+    blob = seal(second, PLACE, "mine")
+    assert blob is not None
+    assert int.from_bytes(blob[1:3], "big") == 2
+    assert unseal(second, PLACE, blob) == "mine"
+    for other in (KEY, PersonKey(uuid4(), KEY.secret, version=2)):
+        with pytest.raises(Tampered):
+            unseal(other, PLACE, blob)
+    with pytest.raises(Tampered):
+        unseal(KEY, PLACE, blob[:1] + (1).to_bytes(2, "big") + blob[3:])
+
+
+def test_what_was_sealed_before_keys_had_a_number_still_opens() -> None:
+    place = f"{PLACE.table}|{PLACE.column}|{PLACE.row}|{KEY.owner}".encode()
+    nonce = bytes(range(12))
+    old = b"\x01" + nonce + AESGCM(KEY.secret).encrypt(nonce, b"from before", b"\x01" + place)
+    assert unseal(KEY, PLACE, old) == "from before"
+    with pytest.raises(Tampered):
+        unseal(KEY, Place("contacts_contact", "note", PLACE.row), old)
 
 
 @pytest.mark.django_db(databases="__all__")

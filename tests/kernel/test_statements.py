@@ -16,8 +16,8 @@ pytestmark = pytest.mark.django_db
 
 def test_a_row_is_written_as_save_would_and_gives_its_key_back() -> None:
     said = {
-        "owner": uuid4(), "entry": uuid4(), "digest": b"\0\xff", "answer": {"word": "señal"},
-        "made_at": clock.now(),
+        "org_id": uuid4(), "owner": uuid4(), "entry": uuid4(), "digest": b"\0\xff",
+        "answer": {"word": "señal"}, "made_at": clock.now(),
     }  # fmt: skip
     pk = insert(Receipt, said, back="id")
     row = Receipt.objects.get(pk=pk)
@@ -29,8 +29,8 @@ def test_a_row_is_written_as_save_would_and_gives_its_key_back() -> None:
 
 def test_only_the_rows_meant_are_changed_and_counted() -> None:
     rows = [
-        insert(Receipt, {"owner": uuid4(), "entry": uuid4(), "digest": b"x", "answer": {},
-                         "made_at": clock.now()}, back="id")
+        insert(Receipt, {"org_id": uuid4(), "owner": uuid4(), "entry": uuid4(), "digest": b"x",
+                         "answer": {}, "made_at": clock.now()}, back="id")
         for _ in range(2)
     ]  # fmt: skip
     assert update(Receipt, {"answer": {"n": 1}, "digest": b"y"}, {"id": rows[0]}) == 1

@@ -2,28 +2,34 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 import pytest
+import time_machine
+from django.db import transaction
 from django.urls import reverse
 
 from handrail.faces.desks.my_data import keeping
 from handrail.ground import audit
 from handrail.ground.access import NotVisible
+from handrail.ground.accounts.models import User
 from handrail.ground.kernel import clock, keys
+from handrail.ground.kernel.ids import uuid7
+from handrail.ground.kernel.models import Receipt
 from handrail.ground.mydata import commands, queries, removing
 from handrail.ground.mydata.models import Removal
 from handrail.ground.mydata.registry import Then, everything
 from handrail.ground.people.commands.episodes import close_episode, open_episode
 from handrail.ground.people.forms import IntakeForm
+from handrail.ground.people.importing.models import ImportRow, ImportRun
 from handrail.ground.people.models import Episode, Participant
 from handrail.ground.schedule import sweeper
 from handrail.practice.checkins.commands import record_checkin
 from handrail.practice.contacts.commands.contacts import log_contact
 from handrail.practice.contacts.models import Contact
 from handrail.practice.plans.commands.wins import record_win
-from tests.cast import Cast
+from tests.cast import Cast, participant
 
 OVER = timedelta(days=14, minutes=2)
 
@@ -84,6 +90,30 @@ def test_after_fourteen_days_name_words_and_key_are_gone(
     assert audit.verify().faults == ()
 
 
+def test_no_receipt_and_no_line_of_a_file_keeps_what_was_written(cast: Cast) -> None:
+    """Neither what the person's phone sent, nor what the coach sent about them."""
+    ana, rev = ana_id(cast), cast.rev.participant_id
+    assert rev is not None
+    for member, person in ((cast.ana, ana), (cast.rev, rev)):
+        entry = uuid7()
+        record_checkin(member.actor, participant_id=person, id=entry, mood=2, note="Mine")
+        log_contact(cast.ben.actor, participant_id=person, kind="call", note="Home", id=uuid7())
+    assert Receipt.objects.count() == 4
+    run = ImportRun.objects.create(org=cast.org, made_by=cast.mona.user, file_name="x", digest="x")
+    for number, match in enumerate((ana, rev)):
+        ImportRow.objects.create(
+            org=cast.org, run=run, number=number, cells=["Ana", "Marlow"], match_id=match
+        )
+    with transaction.atomic():
+        removing.remove(commands.ask_removal(cast.ana.actor, participant_id=ana), None)
+    written = set(Contact.objects.for_system("test").filter(participant_id=rev).values_list("pk"))
+    assert {r.owner for r in Receipt.objects.all()} == {rev, cast.ben.actor.staff_id}
+    assert {(r.entry,) for r in Receipt.objects.exclude(owner=rev)} == written
+    assert [(row.match_id, row.cells) for row in run.rows.order_by("number")] == [
+        (None, []), (rev, ["Ana", "Marlow"]),
+    ]  # fmt: skip
+
+
 @pytest.mark.covers("rule-17")
 def test_until_then_it_can_be_taken_back_and_nothing_is_lost(
     cast: Cast, monkeypatch: pytest.MonkeyPatch
@@ -124,9 +154,7 @@ def test_years_are_off_until_set_and_then_each_record_is_decided_alone(
     episodes = Episode.objects.for_system("test").filter(participant_id=ana)
     assert episodes.update(closed_at=clock.now() - timedelta(days=3 * 366)) == 1
     assert queries.to_decide(cast.mona.actor) == ([], [])
-    answer = cast.mona.client.post(reverse("desks:keeping"), {"years": "many"})
-    assert answer.status_code == 422
-    assert "many" in answer.text
+    assert "kept until somebody asks" in cast.mona.client.get(reverse("desks:keeping")).text
     commands.set_years_kept(cast.mona.actor, years=2)
     assert [person.id for person in queries.to_decide(cast.mona.actor)[1]] == [ana]
     monkeypatch.setattr(keeping, "is_fresh", lambda request: True)
@@ -146,6 +174,57 @@ def test_a_record_that_was_opened_again_never_comes_up(cast: Cast) -> None:
     assert [person.id for person in queries.to_decide(cast.mona.actor)[1]] == [ana]
     open_episode(cast.mona.actor, participant_id=ana)
     assert queries.to_decide(cast.mona.actor) == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("closed", "due"),
+    [
+        # Late on May 4 in New York, where the site is: in UTC it is May 5 already.
+        (datetime(2020, 5, 5, 3, 59, tzinfo=UTC), True),
+        (datetime(2020, 5, 5, 4, 0, tzinfo=UTC), False),
+        (datetime(2020, 5, 4, 16, 0, tzinfo=UTC), True),
+    ],
+)
+def test_the_day_of_closing_is_the_one_on_the_wall_of_the_site(
+    cast: Cast, closed: datetime, due: bool
+) -> None:
+    ana = history(cast)
+    close_episode(cast.mona.actor, participant_id=ana, reason="moved")
+    Episode.objects.for_system("test").filter(participant_id=ana).update(closed_at=closed)
+    commands.set_years_kept(cast.mona.actor, years=6)
+    with time_machine.travel(datetime(2026, 5, 5, 12, tzinfo=UTC), tick=False):
+        assert [person.id for person in queries.to_decide(cast.mona.actor)[1]] == [ana] * due
+
+
+@pytest.mark.covers("rule-17")
+def test_records_that_were_merged_into_hers_go_with_her(cast: Cast) -> None:
+    ana = history(cast)
+    old, older = (
+        participant(cast.org, cast.site, name, cast.ben.staff, phone)
+        for name, phone in (("Anna Marlow", "+12025550161"), ("Annie Marlow", "+12025550162"))
+    )
+    other = participant(cast.org, cast.site, "Una Other", cast.ben.staff)
+    people = Participant.objects.for_system("test")
+    for member, into in ((old, ana), (older, old.participant_id)):
+        log_contact(cast.ben.actor, participant_id=member.participant_id, kind="call", note="Old")
+        people.filter(pk=member.participant_id).update(merged_into=into)
+    wish = commands.ask_removal(cast.ana.actor, participant_id=ana)
+    removing.remove(wish, None)
+    removing.erase_keys()
+    gone = [ana, old.participant_id, older.participant_id]
+    assert set(people.filter(pk__in=gone).values_list("given_name", "phone", "user_id")) == {
+        ("", "", None)
+    }
+    for held in everything():
+        mine = {f"{held.model.participant_path}__in": gone}
+        rows = held.model.objects.for_system("test").filter(**mine)
+        assert held.then is Then.STAY or not rows.exists(), held.name
+        for row in rows.values(*held.sealed) if held.sealed else ():
+            assert not any(row.values()), held.name
+    assert keys.keys_for(gone) == {}
+    assert not User.objects.filter(phone__in=("+12025550161", "+12025550162")).exists()
+    assert people.get(pk=other.participant_id).given_name == "Una"
+    assert keys.keys_for([other.participant_id]) != {}
 
 
 @pytest.mark.covers("rule-17")

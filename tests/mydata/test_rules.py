@@ -40,3 +40,18 @@ def test_a_record_is_due_the_day_after_its_years(
     closed: date, years: int, today: date, due: bool
 ) -> None:
     assert (closed <= rules.closed_before(today, years)) is due
+
+
+@pytest.mark.parametrize(
+    ("day", "zone", "ends"),
+    [
+        (date(2026, 3, 1), "UTC", datetime(2026, 3, 2, tzinfo=UTC)),
+        (date(2026, 3, 1), "America/New_York", datetime(2026, 3, 2, 5, tzinfo=UTC)),
+        # The clocks go forward on March 8: the day has 23 hours.
+        (date(2026, 3, 7), "America/New_York", datetime(2026, 3, 8, 5, tzinfo=UTC)),
+        (date(2026, 3, 8), "America/New_York", datetime(2026, 3, 9, 4, tzinfo=UTC)),
+        (date(2026, 3, 1), "Pacific/Auckland", datetime(2026, 3, 1, 11, tzinfo=UTC)),
+    ],
+)
+def test_a_day_ends_on_the_wall_of_its_zone(day: date, zone: str, ends: datetime) -> None:
+    assert rules.day_ends(day, zone) == ends

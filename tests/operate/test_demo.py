@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from collections import defaultdict
+from datetime import datetime, timedelta
 from typing import Any
+from uuid import UUID
+from zoneinfo import ZoneInfo
 
 import pytest
+import time_machine
 
+from handrail.demo.ahead import later_today
 from handrail.demo.build import build
+from handrail.faces.desks.coach import today
 from handrail.ground import audit
+from handrail.ground.accounts.models import User
 from handrail.ground.consent.models import Consent
 from handrail.ground.consent.rules import Kind
 from handrail.ground.kernel import clock
 from handrail.ground.orgs.models import Site
+from handrail.ground.people.actors import actor_for
 from handrail.ground.people.models import Outsider, Participant, Staff
 from handrail.practice.checkins.models import CheckIn
+from handrail.practice.community.models import Attendance, ImportRun, Meeting, MeetingTime
+from handrail.practice.community.queries import sources
+from handrail.practice.contacts.queries import next_appointment
 
 pytestmark = pytest.mark.django_db(databases="__all__")
 WHY = "a test counts the invented people"
@@ -39,3 +50,48 @@ def test_one_programme_with_a_year_behind_it(settings: Any) -> None:
         assert yes.filter(kind=kind).values("participant_id").distinct().count() == 40
     assert yes.filter(kind=Kind.SHARE, recipient_id=Outsider.objects.get().user_id).count() == 1
     assert audit.verify().faults == ()
+    ana, ben = (actor_for(_user(name)) for name in ("Ana", doors[1].name))
+    assert ana.participant_id is not None
+    coming = next_appointment(ana, ana.participant_id, clock.now())
+    assert coming is not None
+    assert clock.local(coming.starts_at, ana.zone).date() > clock.today(ana.zone)
+    assert len(today.page(ben).slots) >= 1, "the coach has somebody to see today"
+
+
+def _user(name: str) -> UUID:
+    return User.objects.filter(name=name).order_by("made_at").values_list("pk", flat=True)[0]
+
+
+@pytest.mark.parametrize(
+    ("now", "at"),
+    [
+        ("09:10", "17:30"), ("17:00", "17:30"), ("17:01", "18:00"), ("17:30", "18:00"),
+        ("21:45", "22:30"), ("23:20", "23:59"), ("23:58", "23:59"),
+    ],
+)  # fmt: skip
+def test_somebody_comes_today_whatever_the_hour(now: str, at: str) -> None:
+    day = datetime(2026, 11, 24, *map(int, now.split(":")), tzinfo=ZoneInfo("America/New_York"))
+    found = later_today(day)
+    assert (found.date(), f"{found:%H:%M}") == (day.date(), at)
+
+
+@pytest.mark.parametrize("at", ["2026-03-02T13:00:00Z", "2026-07-05T04:30:00Z"])
+def test_meetings_come_through_the_importer_and_people_went_on_their_days(
+    settings: Any, at: str
+) -> None:
+    settings.HANDRAIL_DEMO = True
+    with time_machine.travel(at, tick=False):
+        build(6)
+        run = ImportRun.objects.get()
+        assert (run.state, run.feed) == (ImportRun.DONE, None)
+        assert run.counts["created"] == run.counts["read"] == Meeting.objects.count()
+        manager = Staff.objects.get(roles__contains="manager")
+        (source,) = sources(actor_for(manager.user_id))
+        assert source.last_run is not None
+        held = defaultdict(set)
+        for meeting, weekday in MeetingTime.objects.values_list("meeting_id", "weekday"):
+            held[meeting].add(weekday)
+        went = list(Attendance.objects.for_system(WHY).values_list("meeting_id", "local_date"))
+        assert len(went) > 20
+        assert [one for one in went if one[1].weekday() not in held[one[0]]] == []
+        assert max(on for _meeting, on in went) <= clock.today("America/New_York")

@@ -24,6 +24,7 @@ from handrail.ground.people.actors import actor_for
 from handrail.ground.people.models import Staff
 from handrail.practice.community.importing import import_meetings
 from handrail.practice.community.queries import find_meetings
+from handrail.watch.safety.queries import help_lines
 from tests.cast import Cast
 
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
@@ -134,7 +135,9 @@ def test_what_does_not_fit_is_said_and_nothing_typed_is_lost(
 def test_a_help_line_of_its_own_keeps_the_usual_numbers() -> None:
     answers = {**ANSWERS, "help_label": "Night line", "help_number": "215-555-0100"}
     assert Client().post(link.offer(), answers).status_code == 200
-    assert [line.number for line in HelpLine.objects.all()] == ["215-555-0100", "988", "911"]
+    assert [line.number for line in HelpLine.objects.all()] == ["215-555-0100"]
+    shown = help_lines(Organisation.objects.get().pk)
+    assert [line.number for line in shown] == ["215-555-0100", "988", "911"]
 
 
 def test_a_name_without_latin_letters_founds_as_well() -> None:

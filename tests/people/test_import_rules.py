@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from handrail.ground.kernel.phones import e164
 from handrail.ground.people.importing import rules
 from handrail.ground.people.importing.matching import (
     SAME_NAME_AND_YEAR,
@@ -16,7 +17,6 @@ from handrail.ground.people.importing.matching import (
     Traits,
     alike,
 )
-from handrail.ground.people.phones import e164
 
 SOMEBODY = UUID(int=7)
 

@@ -11,6 +11,7 @@ from django.test import Client
 from django.urls import reverse
 
 from handrail.ground.kernel.ids import uuid7
+from handrail.ground.people.models import Draft
 from handrail.practice.plans import commands
 from handrail.practice.plans.models import Review, Step, Win
 from tests.cast import Cast
@@ -97,7 +98,7 @@ def test_below_seven_suggests_smaller_and_keep_works(cast: Cast) -> None:
     data = {"id": entry(page), "text": "Find my papers and call", "chosen_by": "together",
             "why": "my own door", "sure": "5"}  # fmt: skip
     asked = cast.ben.client.post(address, data)
-    assert asked.status_code == 200
+    assert asked.status_code == 422
     assert "Keep it as it is" in typed(asked)
     assert count(Step) == 0
     smaller = cast.ben.client.post(address, {**data, "use": "first"})
@@ -148,6 +149,8 @@ def test_whatever_is_typed(
         ("sure", "9" * 5000),
         ("sure", str(2**70)),
         ("sure", "seven"),
+        ("sure", ""),
+        ("chosen_by", ""),
         ("week_of", "9999-12-31"),
         ("week_of", "0001-01-01"),
         ("week_of", "soon"),
@@ -163,6 +166,44 @@ def test_bad_fields_give_422_and_keep_the_rest(cast: Cast, field: str, value: st
     assert answer.status_code == 422
     assert "the quiet street" in typed(answer)
     assert count(Step) == 0
+
+
+@pytest.mark.parametrize("who", ["ana", "ben"])
+def test_no_answer_is_given_for_anybody(cast: Cast, who: str) -> None:
+    """Who chose the step and how sure are asked; what nobody said is not in the record."""
+    member = cast.everybody()[who]
+    mine = who == "ana"
+    address = reverse("plans:step_new") if mine else reverse(
+        "plans:agree", args=[cast.ana.participant_id]
+    )  # fmt: skip
+    page = member.client.get(address)
+
+    def picked(answer: Any) -> list[str]:
+        radios = re.findall(r'<input type="radio" name="(\w+)"[^>]* checked', typed(answer))
+        return [name for name in radios if name in {"sure", "chosen_by"}]
+
+    assert picked(page) == []
+    data = {"id": entry(page), "text": "Walk", "why": "the quiet street"}
+    asked = member.client.post(address, data)
+    assert asked.status_code == 422
+    assert picked(asked) == []
+    for words in ("Say who chose the step.", "Pick a number from 0 to 10, or “not sure”."):
+        assert typed(asked).count(words) == 2, "at the top and beside the question"
+    assert 'href="#id_sure"' in typed(asked)
+    assert 'id="id_sure"' in typed(asked)
+    assert count(Step) == 0
+    said = {**data, "id": entry(asked), "chosen_by": "coach", "sure": "not-sure"}
+    assert member.client.post(address, said).status_code == 303
+    step = Step.objects.for_system("a test looks at the record").get()
+    assert (step.chosen_by, step.sure) == ("coach", None)
+
+
+@pytest.mark.parametrize(("sure", "status"), [("", 422), ("not-sure", 303), ("0", 303)])
+def test_a_smaller_step_asks_again_how_sure(cast: Cast, sure: str, status: int) -> None:
+    address = reverse("plans:smaller", args=[step_of(cast, sure=4)])
+    page = cast.ana.client.get(address)
+    data = {"id": entry(page), "smaller_text": "Walk to the door", "sure": sure}
+    assert cast.ana.client.post(address, data).status_code == status
 
 
 @pytest.mark.covers("000-3")
@@ -213,7 +254,10 @@ def test_make_it_smaller_by_page(cast: Cast) -> None:
     assert "Ten minutes: Clean the whole flat" in typed(used)
     empty = cast.ana.client.post(address, {**data, "smaller_text": " "})
     assert empty.status_code == 422
-    assert cast.ana.client.post(address, {**data, "smaller_text": "The sink"}).status_code == 303
+    assert (
+        cast.ana.client.post(address, {**data, "smaller_text": "The sink", "sure": "9"}).status_code
+        == 303
+    )
     assert "The sink" in typed(cast.ana.client.get(reverse("plans:plan")))
 
 
@@ -234,7 +278,7 @@ def test_review_together_and_one_tap(cast: Cast) -> None:
 @pytest.mark.covers("000-10")
 def test_a_win_and_a_word_back(cast: Cast) -> None:
     page = cast.ana.client.get(reverse("plans:win_new"))
-    data = {"id": entry(page), "text": "I called my sister", "shared": "on"}
+    data = {"id": entry(page), "text": "I called my sister", "share": "coach"}
     assert cast.ana.client.post(reverse("plans:win_new"), data).status_code == 303
     won = Win.objects.for_system("a test").get()
     answer = reverse("plans:win_answer", args=[won.pk])
@@ -255,3 +299,51 @@ def test_pages_do_not_grow_their_queries(cast: Cast, django_assert_max_num_queri
 def test_any_page_number(cast: Cast, page: str) -> None:
     for name in ("plans:plan", "plans:wins"):
         assert cast.ana.client.get(reverse(name), {"page": page}).status_code == 200
+
+
+@pytest.mark.parametrize(("kind", "page", "field"), [
+    ("review", "plans:review", "worked"), ("step", "plans:step_new", "text"),
+])  # fmt: skip
+def test_what_was_begun_is_offered_to_its_writer_alone(
+    cast: Cast, kind: str, page: str, field: str
+) -> None:
+    keep, away = reverse(f"plans:{kind}_draft"), reverse(f"plans:{kind}_draft_discard")
+    entry_id = str(uuid7())
+    said = {"id": entry_id, field: "half a tho", "shared": "on"}
+    assert cast.ana.client.post(keep, said).status_code == 204
+    assert "You began to write" in typed(cast.ana.client.get(reverse(page)))
+    on = typed(cast.ana.client.get(reverse(page), {"draft": entry_id}))
+    assert "half a tho</textarea>" in re.sub(r"\s+<", "<", on)
+    person = cast.ana.participant_id
+    others = reverse("plans:review" if kind == "review" else "plans:agree", args=[person])
+    assert "half a tho" not in typed(cast.ben.client.get(others))
+    theirs = {**said, "about": str(person), field: "the coach's words"}
+    assert cast.ben.client.post(keep, theirs).status_code == 204
+    assert "the coach&#39;s words" in typed(cast.ben.client.get(others))
+    assert "the coach" not in typed(cast.ana.client.get(reverse(page))).replace("coach can", "")
+    for name in ("dee_coach", "omar", "mona", "pat"):
+        stranger = getattr(cast, name).client
+        assert stranger.post(keep, theirs).status_code == 404
+        assert stranger.post(away, {"draft": entry_id, "about": str(person)}).status_code == 404
+    gone = cast.ana.client.post(away, {"draft": entry_id})
+    assert (gone.status_code, gone["Location"]) == (303, reverse(page))
+    assert "half a tho" not in typed(cast.ana.client.get(reverse(page)))
+    assert count(Draft) == 1
+    assert cast.ana.client.post(keep, {**said, "id": "no id"}).status_code == 422
+
+
+def test_saving_lets_go_of_the_draft_and_of_what_it_went_on_with(cast: Cast) -> None:
+    first = {"id": str(uuid7()), "worked": "Walking", "make_step": "on"}
+    cast.ana.client.post(reverse("plans:review_draft"), first)
+    on = typed(cast.ana.client.get(reverse("plans:review"), {"draft": first["id"]}))
+    hidden = dict(re.findall(r'name="(id|began)" value="([^"]+)"', on))
+    assert hidden["id"] != first["id"]
+    cast.ana.client.post(reverse("plans:review_draft"), {**first, **hidden})
+    assert count(Draft) == 1
+    assert cast.ana.client.post(reverse("plans:review"), {**first, **hidden}).status_code == 303
+    assert count(Draft) == 0
+    # A copy that was on its way when the form was sent comes too late.
+    assert (
+        cast.ana.client.post(reverse("plans:review_draft"), {**first, **hidden}).status_code == 204
+    )
+    assert count(Draft) == 0

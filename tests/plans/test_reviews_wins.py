@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 from django.db import connection
+from django.urls import reverse
 
 from handrail.ground.access import NotVisible
 from handrail.ground.kernel import clock
@@ -14,6 +15,7 @@ from handrail.ground.kernel.receipts import Replayed
 from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.kernel.text import TextTooLong
 from handrail.practice.plans import commands, queries, rules, timeline
+from handrail.practice.plans.models import Win
 from tests.cast import Cast, Member
 from tests.told import told
 
@@ -176,3 +178,43 @@ def test_the_timeline_has_all_three(cast: Cast) -> None:
     assert {item.kind for item in items} == {"step", "review", "win"}
     assert [item.at for item in items] == sorted((item.at for item in items), reverse=True)
     assert told(timeline, cast.omar.actor, cast.ana.participant_id, since) == []
+
+
+@pytest.mark.parametrize(("hours", "may"), [(0, True), (24, True), (24.01, False), (999, False)])
+def test_for_how_long_a_win_can_be_taken_back(hours: float, may: bool) -> None:
+    now = clock.now()
+    assert rules.may_take_back_win(now - timedelta(hours=hours), now) is may
+
+
+@pytest.mark.parametrize(("by", "other"), [("ana", "ben"), ("ben", "ana")])
+def test_who_wrote_a_win_takes_it_back_for_a_day(cast: Cast, by: str, other: str) -> None:
+    who, them = cast.everybody()[by], cast.everybody()[other]
+    entry = uuid7()
+    win(who, cast, id=entry, shared=True)
+    page = reverse("plans:win_take_back", args=[entry])
+    own = () if by == "ana" else (cast.ana.participant_id,)
+    listed = reverse("plans:wins", args=own)
+    assert page in who.client.get(listed).content.decode()
+    assert "Got up at seven" in who.client.get(page).content.decode()
+    for stranger in (them, cast.omar, cast.rev, cast.mona, cast.pat):
+        assert stranger.client.get(page).status_code == 404
+        assert stranger.client.post(page).status_code == 404
+    assert len(wins(cast.ana, cast)) == 1
+    assert "Taken back." in who.client.post(page, follow=True).content.decode()
+    assert wins(cast.ana, cast) == []
+    # The phone that did not hear the answer sends it again: it stays away.
+    assert win(who, cast, id=entry, shared=True) == entry
+    assert wins(cast.ana, cast) == []
+
+
+def test_after_a_day_a_win_stays(cast: Cast) -> None:
+    entry = win(cast.ana, cast)
+    rows = Win.objects.for_system("making a test's entry older")
+    rows.update(made_at=clock.now() - timedelta(days=2))
+    page = reverse("plans:win_take_back", args=[entry])
+    assert page not in cast.ana.client.get(reverse("plans:wins")).content.decode()
+    for ask in (cast.ana.client.get, cast.ana.client.post):
+        assert rules.WIN_STAYS in ask(page, follow=True).content.decode()
+    with pytest.raises(NotLikeThis, match="for a day"):
+        commands.take_back_win(cast.ana.actor, participant_id=cast.ana.participant_id, win_id=entry)
+    assert len(wins(cast.ana, cast)) == 1

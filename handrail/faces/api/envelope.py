@@ -30,6 +30,7 @@ FindKey = Callable[[str], ec.EllipticCurvePrivateKey | None]
 
 
 NO_ENVELOPE = N_("This entry is not complete. Please write it again.")
+NO_VERSION = N_("This page and the server do not fit. Load the page again, then write it again.")
 NO_ID = N_("This entry has no number of its own. Please write it again.")
 NO_TIME = N_("This entry does not say when it was made. Please write it again.")
 NO_KEY = N_("This entry was locked for another server. Please write it again.")
@@ -95,7 +96,9 @@ def _bytes(text: Any) -> bytes:
 
 
 def _plain(sealed: Mapping[str, Any], aad: bytes, find: FindKey) -> bytes:
-    if sealed.get("v") != 1 or not isinstance(sealed.get("key"), str):
+    if sealed.get("v") != 1:
+        raise Refused(NO_VERSION)
+    if not isinstance(sealed.get("key"), str):
         raise Refused(NO_ENVELOPE)
     private = find(sealed["key"])
     if private is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import date, datetime
+from datetime import datetime
 from types import MappingProxyType
 from typing import Any
 from uuid import UUID
@@ -11,6 +11,7 @@ from uuid import UUID
 from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from handrail.faces.api.envelope import Entry, Refused
 from handrail.ground.access import Actor, NotVisible
@@ -21,9 +22,17 @@ from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.kernel.text import TextTooLong
 from handrail.practice.checkins.commands import record_checkin
 from handrail.practice.checkins.forms import CheckInForm, Words, too_long
-from handrail.practice.checkins.rules import NotPossible, place
+from handrail.practice.checkins.rules import NotPossible, Placed, place, saved_words
 from handrail.practice.community.commands import NotRecordable, record_attendance
+from handrail.practice.community.rules.attending import SAVED as WENT
+from handrail.practice.encouragement.commands import thank
+from handrail.practice.encouragement.rules import THANKED
 from handrail.practice.plans.commands import record_win, report_step
+from handrail.practice.plans.queries import wins
+from handrail.practice.plans.rules import ANSWERS, WIN_MISSING, win_words
+from handrail.practice.thinking.commands.routines import tick
+from handrail.practice.thinking.forms import TickForm
+from handrail.practice.thinking.rules.routines import TICKED, UNTICKED
 
 CAME_BEFORE = N_("An entry with the same number came before with other words. The first one stays.")
 NOT_YOURS = N_("We could not find what this belongs to. It may be over, or not yours.")
@@ -42,7 +51,7 @@ class StepReport(forms.Form):
 class WinForm(forms.Form):
     """Something that went well."""
 
-    text = Words()
+    text = Words(error_messages={"required": gettext_lazy(WIN_MISSING)})
     on = forms.DateField(required=False, input_formats=["%Y-%m-%d"])
     share = forms.CharField(required=False)
 
@@ -60,6 +69,12 @@ class AttendanceForm(forms.Form):
     joint = forms.BooleanField(required=False)
 
 
+class ThanksForm(forms.Form):
+    """Thank you for kind words."""
+
+    word_id = forms.UUIDField()
+
+
 def _read(form_class: type[forms.Form], entry: Entry) -> dict[str, Any]:
     data = QueryDict(mutable=True)
     for name, values in entry.fields.items():
@@ -75,52 +90,87 @@ def _sentences(form: forms.Form) -> list[str]:
     return [str(words) for found in form.errors.values() for words in found]
 
 
-def _checkin(actor: Actor, owner: UUID, entry: Entry, sent_at: datetime | None) -> None:
+Said = Callable[[], str]
+"""The sentence for a stored entry, put together only for somebody who is looking at the page."""
+
+
+def _placed(actor: Actor, entry: Entry, sent_at: datetime | None) -> Placed:
+    return place(received_at=clock.now(), zone=actor.zone, made_at=entry.made_at, sent_at=sent_at)
+
+
+def _checkin(actor: Actor, owner: UUID, entry: Entry, sent_at: datetime | None) -> Said:
     parts = _read(CheckInForm, entry)
     record_checkin(actor, participant_id=owner, made_at=entry.made_at, sent_at=sent_at, **parts)
+    mood, shared, skipped = parts["mood"], parts["shared"], parts["skipped"]
+    return lambda: _(saved_words(mood, shared=shared, skipped=skipped))
 
 
-def _step_report(actor: Actor, owner: UUID, entry: Entry, sent_at: datetime | None) -> None:
+def _step_report(actor: Actor, owner: UUID, entry: Entry, sent_at: datetime | None) -> Said:
     parts = _read(StepReport, entry)
-    report_step(actor, participant_id=owner, id=entry.id, **parts)
+    report_step(
+        actor, participant_id=owner, id=entry.id, **parts,
+        said_at=lambda: _placed(actor, entry, sent_at).made_at,
+    )  # fmt: skip
+    answer = ANSWERS[parts["state"]]
+    return lambda: _(answer)
 
 
-def _win(actor: Actor, owner: UUID, entry: Entry, sent_at: datetime | None) -> None:
+def _win(actor: Actor, owner: UUID, entry: Entry, sent_at: datetime | None) -> Said:
     parts = _read(WinForm, entry)
     shared = parts.pop("share") == "coach"
-    parts["on"] = parts["on"] or _day(actor, entry, sent_at)
-    record_win(actor, participant_id=owner, id=entry.id, shared=shared, **parts)
+    record_win(
+        actor, participant_id=owner, id=entry.id, shared=shared, **parts,
+        written_on=lambda: _placed(actor, entry, sent_at).local_date,
+    )  # fmt: skip
+    return lambda: _(win_words(wins(actor, owner).paginator.count))
 
 
-def _attendance(actor: Actor, owner: UUID, entry: Entry, sent_at: datetime | None) -> None:
+def _attendance(actor: Actor, owner: UUID, entry: Entry, sent_at: datetime | None) -> Said:
     parts = _read(AttendanceForm, entry)
     shared = parts.pop("share") == "coach"
-    parts["local_date"] = parts["local_date"] or _day(actor, entry, sent_at)
-    record_attendance(actor, participant_id=owner, id=entry.id, shared=shared, **parts)
+    record_attendance(
+        actor, participant_id=owner, id=entry.id, shared=shared, **parts,
+        written_on=lambda: _placed(actor, entry, sent_at).local_date,
+    )  # fmt: skip
+    return lambda: _(WENT)
 
 
-def _day(actor: Actor, entry: Entry, sent_at: datetime | None) -> date:
-    placed = place(received_at=clock.now(), zone=actor.zone, made_at=entry.made_at, sent_at=sent_at)
-    return placed.local_date
+def _thanks(actor: Actor, owner: UUID, entry: Entry, sent_at: datetime | None) -> Said:
+    thank(actor, participant_id=owner, id=entry.id, **_read(ThanksForm, entry))
+    return lambda: _(THANKED)
 
 
-Keep = Callable[[Actor, UUID, Entry, datetime | None], None]
+def _tick(actor: Actor, owner: UUID, entry: Entry, sent_at: datetime | None) -> Said:
+    parts = _read(TickForm, entry)
+    on = parts["on"] or _placed(actor, entry, sent_at).local_date
+    done = parts["done"] != "no"
+    tick(actor, participant_id=owner, id=entry.id, sheet_id=parts["sheet_id"], on=on, done=done)
+    said = TICKED if done else UNTICKED
+    return lambda: _(said)
+
+
+Keep = Callable[[Actor, UUID, Entry, datetime | None], Said]
 KINDS: Mapping[str, Keep] = MappingProxyType(
     {
         "checkin": _checkin,
         "step_report": _step_report,
         "win": _win,
         "attendance": _attendance,
+        "thanks": _thanks,
+        "tick": _tick,
     }
 )
 
 
-def keep(actor: Actor, owner: UUID, entry: Entry, sent_at: datetime | None) -> None:
-    """Keep one opened entry of this participant; raises Refused with a sentence."""
+def keep(actor: Actor, owner: UUID, entry: Entry, sent_at: datetime | None) -> Said:
+    """Keep one opened entry of this participant and return what to say about it.
+
+    Raises Refused with a sentence.
+    """
     if entry.kind not in KINDS:
         raise Refused(_(UNKNOWN_KIND))
     try:
-        KINDS[entry.kind](actor, owner, entry, sent_at)
+        return KINDS[entry.kind](actor, owner, entry, sent_at)
     except Replayed as again:
         raise Refused(_(CAME_BEFORE)) from again
     except NotVisible as hidden:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.contrib import messages
 from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, JsonResponse
 from django.middleware.csrf import get_token
@@ -16,7 +18,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from handrail.faces.api import phone_keys
 from handrail.faces.api.envelope import Refused, instant, open_envelope
-from handrail.faces.api.kinds import keep
+from handrail.faces.api.kinds import Said, keep
 from handrail.ground.access import Actor, public
 from handrail.ground.kernel import clock
 from handrail.ground.kernel.models import Receipt
@@ -32,6 +34,15 @@ class Unreadable(ValueError):
         super().__init__(sentence)
         self.status = status
         self.sentence = sentence
+
+
+@dataclass(frozen=True)
+class Sent:
+    """What a phone sent: entries, its clock, and the id of the one whose form is looked at."""
+
+    entries: Sequence[Any]
+    at: datetime | None
+    looked_at: str | None
 
 
 def _actor(request: HttpRequest) -> Actor | None:
@@ -61,15 +72,23 @@ def session(request: HttpRequest) -> JsonResponse:
 @public("the phone must hear 401 to keep its queue; every entry passes the write ring")
 @require_POST
 def sync(request: HttpRequest) -> JsonResponse:
-    """Take a list of sealed entries and answer for each what became of it."""
+    """Take a list of sealed entries and answer for each what became of it.
+
+    About the entry whose form the person is looking at, the next page says a sentence.
+    """
     actor = _actor(request)
     if actor is None or actor.participant_id is None:
         return _sentence(401, _("Saved on this phone. Sign in to send."))
     try:
-        entries, sent_at = _read(request)
+        sent = _read(request)
     except Unreadable as said:
         return _sentence(said.status, said.sentence)
-    answers = [_one(actor, actor.participant_id, item, sent_at) for item in entries]
+    answers = []
+    for item in sent.entries:
+        answer, words = _one(actor, actor.participant_id, item, sent.at)
+        answers.append(answer)
+        if words and answer["id"] == sent.looked_at:
+            messages.success(request, words())
     return JsonResponse({"entries": answers, "server_time": clock.now().isoformat()})
 
 
@@ -91,7 +110,7 @@ def _body(request: HttpRequest) -> bytes:
     return body
 
 
-def _read(request: HttpRequest) -> tuple[Sequence[Any], datetime | None]:
+def _read(request: HttpRequest) -> Sent:
     unclear = Unreadable(422, _("We could not read what the phone sent. Load the page again."))
     try:
         found = json.loads(_body(request))
@@ -106,13 +125,20 @@ def _read(request: HttpRequest) -> tuple[Sequence[Any], datetime | None]:
     if len(entries) > ENTRIES_AT_ONCE:
         words = _("Send at most %(number)s entries at once.") % {"number": ENTRIES_AT_ONCE}
         raise Unreadable(413, words)
+    looked_at = given.get("looked_at")
+    return Sent(entries, _clock(given.get("sent_at")), str(looked_at) if looked_at else None)
+
+
+def _clock(text: Any) -> datetime | None:
     try:
-        return entries, instant(given["sent_at"]) if given.get("sent_at") else None
+        return instant(text) if text else None
     except Refused:
-        return entries, None
+        return None
 
 
-def _one(actor: Actor, owner: UUID, item: Any, sent_at: datetime | None) -> dict[str, Any]:
+def _one(
+    actor: Actor, owner: UUID, item: Any, sent_at: datetime | None
+) -> tuple[dict[str, Any], Said | None]:
     number = item.get("id") if isinstance(item, dict) else None
     named = {"id": number if isinstance(number, str) else None}
     try:
@@ -120,7 +146,7 @@ def _one(actor: Actor, owner: UUID, item: Any, sent_at: datetime | None) -> dict
         if entry.who != phone_keys.whose(owner):
             raise Refused(_("Somebody else wrote this on this phone. It waits for them."))
         known = Receipt.objects.filter(owner=owner, entry=entry.id).exists()
-        keep(actor, owner, entry, sent_at)
-    except Refused as said:
-        return {**named, "status": "refused", "reason": _(said.sentence)}
-    return {**named, "status": "duplicate" if known else "created", "reason": ""}
+        said = keep(actor, owner, entry, sent_at)
+    except Refused as no:
+        return {**named, "status": "refused", "reason": _(no.sentence)}, None
+    return {**named, "status": "duplicate" if known else "created", "reason": ""}, said

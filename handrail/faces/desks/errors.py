@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from django.core.exceptions import RequestDataTooBig
+from django.conf import settings
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import translation
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from handrail.ground.access import public
@@ -36,6 +39,11 @@ def forbidden(request: HttpRequest, exception: Any = None) -> HttpResponse:
 @public("an error page shows nothing of anybody")
 def bad_request(request: HttpRequest, exception: Any = None) -> HttpResponse:
     """Answer for a request that makes no sense."""
+    if isinstance(exception, TooManyFieldsSent | TooManyFilesSent):
+        return _page(
+            request, 413, _("These are too many answers at once."),
+            _("Go back and send them in two or more parts. What you typed is still there."),
+        )  # fmt: skip
     if isinstance(exception, RequestDataTooBig):
         return _page(
             request, 413, _("This is too much to send at once."),
@@ -47,12 +55,13 @@ def bad_request(request: HttpRequest, exception: Any = None) -> HttpResponse:
 @public("an error page shows nothing of anybody")
 def broken(request: HttpRequest) -> HttpResponse:
     """Answer when our side broke; uses no database and no session."""
-    html = (
-        "<!doctype html><html lang=en><meta charset=utf-8>"
-        "<meta name=viewport content='width=device-width'><title>Something broke</title>"
-        "<h1>Something broke on our side.</h1><p>Please go back and try again. "
-        "If you need somebody now, call or text 988.</p>"
-    )
+    language = translation.get_language() or settings.LANGUAGE_CODE
+    html = format_html(
+        "<!doctype html><html lang={}><meta charset=utf-8>"
+        "<meta name=viewport content='width=device-width'><title>{}</title><h1>{}</h1><p>{} {}</p>",
+        language, _("Something broke"), _("Something broke on our side."),
+        _("Please go back and try again."), _("If you need somebody now, call or text 988."),
+    )  # fmt: skip
     return HttpResponse(html, status=500)
 
 

@@ -64,6 +64,9 @@ def _desk_nav(
         (Role.MANAGER, "meetings-import", _("Meeting lists"), "map-pin", "community:import"),
     ]
     entries = [(k, w, i, url(n)) for role, k, w, i, n in rows if role in roles]
+    if Role.ADMINISTRATOR in roles and Role.MANAGER not in roles:
+        # A manager finds them under Programme.
+        entries.append(("settings", _("Settings"), "gear", url("desks:settings")))
     if works_here:
         finder = url("community:meetings")
         entries.append(("meetings", _("Find a meeting"), "users-three", finder))
@@ -82,6 +85,7 @@ def home_of(actor: Actor | None) -> str:
         (Role.COACH, "desks:coach_today"),
         (Role.SUPERVISOR, "desks:supervisor_today"),
         (Role.MANAGER, "desks:manager_today"),
+        (Role.ADMINISTRATOR, "desks:settings"),
         (Role.CIRCLE, "desks:shared_with_me"),
         (Role.PARTNER, "desks:shared_with_me"),
     ):

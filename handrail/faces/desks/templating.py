@@ -14,6 +14,7 @@ from django.http import HttpRequest
 from django.middleware.csrf import get_token
 from django.templatetags.static import static
 from django.utils import translation
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext, ngettext
 from markupsafe import Markup
 
@@ -24,7 +25,17 @@ from handrail.faces.desks.addresses import url
 from handrail.faces.desks.navigation import desk_nav, home_of, shell_of, tabs_of
 from handrail.ground.access import Actor, current_actor
 from handrail.ground.kernel import clock
+from handrail.ground.kernel.phones import phone_words
 from handrail.ground.orgs import scope
+from handrail.ground.orgs.leaving import exit_address
+from handrail.ground.orgs.naming import house_name
+
+PHONE_MODULES = (
+    "desks/phone.js", "desks/outbox.js", "desks/store.js", "vendor/idb-8.0.4/idb.js",
+    "desks/keep.js", "desks/queue.js", "desks/seal.js", "desks/install.js", "desks/care.js",
+    "desks/network.js",
+)  # fmt: skip
+"""What a page of the phone asks for at once, so that no script waits for the one before it."""
 
 
 @lru_cache(maxsize=512)
@@ -82,7 +93,9 @@ def environment(**options: Any) -> jinja2.Environment:
         url=url, static=asset, query=query, icon_svg=icons.icon, now_local=_now_local
     )
     env.globals.update(peer_support=scope.FOR_PARTICIPANTS, peer_support_at_work=scope.FOR_COACHES)
+    env.globals["phone_modules"] = PHONE_MODULES
     env.filters.update(moment=moment, day=day, date=plain_date, time=dates.time_words)
+    env.filters.update(phone=phone_words)
     return equip(env, zone=_zone, today=_today)
 
 
@@ -101,8 +114,9 @@ def shared_context(request: HttpRequest) -> dict[str, Any]:
         "csrf_token": token,
         # Letters and digits, made here: nothing in it needs escaping.
         "csrf_input": Markup(_HIDDEN % token),  # noqa: S704
-        "app_name": actor.app_name if actor else "Handrail",
+        "app_name": actor.app_name if actor else SimpleLazyObject(house_name),
         "exit_url": url("accounts:leave"),
+        "exit_to": exit_address(actor),
         "lang": language,
         "dir": "rtl" if translation.get_language_bidi() else "ltr",
         "home_url": home_of(actor),

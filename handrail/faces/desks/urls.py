@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from django.urls import path
+
 from handrail.faces.desks.about.urls import about_urls
 from handrail.faces.desks.coach.urls import coach_urls
 from handrail.faces.desks.manager.urls import manager_urls
 from handrail.faces.desks.my_data.urls import my_data_urls
+from handrail.faces.desks.organisation.urls import organisation_urls
 from handrail.faces.desks.participant.urls import participant_urls
 from handrail.faces.desks.setup.urls import setup_urls
 from handrail.faces.desks.supervisor.urls import supervisor_urls
 from handrail.faces.desks.trust.urls import trust_urls
+from handrail.faces.desks.work_number import work_number
 
 app_name = "desks"
 urlpatterns = [
@@ -20,5 +24,7 @@ urlpatterns = [
     *trust_urls,
     *my_data_urls,
     *about_urls,
+    *organisation_urls,
     *setup_urls,
+    path("work-number/", work_number, name="work_number"),
 ]

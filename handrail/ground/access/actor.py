@@ -6,11 +6,12 @@ from collections.abc import Hashable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from secrets import token_hex
+from secrets import randbits, token_hex
 from uuid import UUID
 
 from handrail.ground.access.capability import Role
 from handrail.ground.kernel.prepared import StandsIn
+from handrail.ground.orgs.rules import CEILING
 
 _WORDS = (
     Role.COACH, Role.SUPERVISOR, Role.MANAGER, Role.ADMINISTRATOR, Role.AUDITOR, Role.PARTICIPANT,
@@ -34,6 +35,7 @@ class Actor(StandsIn):
     name: str = ""
     app_name: str = "Handrail"
     exit_url: str = ""
+    ceiling: int = CEILING
     private_phone: bool = False
     second_factor: bool = False
     role_words: tuple[Role, ...] = field(default=_WORDS, repr=False)
@@ -68,7 +70,7 @@ class Actor(StandsIn):
             user_id=user, org_id=org, roles=self.roles, participant_id=participant,
             staff_id=staff, outsider_id=outsider, site_id=site, second_factor=self.second_factor,
             zone=token_hex(8), language=token_hex(8), name=token_hex(8), app_name=token_hex(8),
-            exit_url=token_hex(8), role_words=self.role_words,
+            exit_url=token_hex(8), ceiling=randbits(40), role_words=self.role_words,
         )  # fmt: skip
 
 

@@ -39,6 +39,10 @@ class Capability(StrEnum):
     REFERRAL_MAKE = "referral.make"
     REFERRAL_READ = "referral.read"
     REFERRAL_ANSWER = "referral.answer"
+    PRIVATE_PAGE = "private.page"
+    THINKING_READ = "thinking.read"
+    THINKING_WRITE = "thinking.write"
+    THINKING_JOIN = "thinking.join"
     MEETING_FIND = "meeting.find"
     MEETING_IMPORT = "meeting.import"
     SHELF_KEEP = "shelf.keep"
@@ -55,6 +59,7 @@ class Capability(StrEnum):
     SUPERVISION_READ = "supervision.read"
     BREAK_GLASS = "break.glass"
     AUDIT_VERIFY = "audit.verify"
+    OUTBOX_MEND = "outbox.mend"
     ORG_SETTINGS = "org.settings"
     ACCOUNT_OWN = "account.own"
 

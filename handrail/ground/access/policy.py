@@ -63,12 +63,13 @@ POLICY: tuple[Rule, ...] = (
     *_rows(
         Role.MANAGER, Reach.ORGANISATION, "running the programme",
         C.INTAKE_WRITE, C.EPISODE_CHANGE, C.COACH_ASSIGN, C.CARD_ISSUE, C.COVERAGE_READ,
+        C.OUTBOX_MEND,
     ),
     *_rows(
         Role.MANAGER, Reach.NOBODY, "running the programme",
         C.STAFF_READ, C.STAFF_INVITE, C.PARTICIPANT_IMPORT, C.MEETING_IMPORT, C.MEETING_FIND,
-        C.ORG_SETTINGS,
     ),
+    *_rows(Role.MANAGER, Reach.NOBODY, "running the programme", C.ORG_SETTINGS, fresh=True),
     *_rows(
         Role.CIRCLE, Reach.CONSENTED, "what was shared with me",
         C.WIN_READ, C.STEP_READ, C.APPOINTMENT_READ, C.KIND_WORDS_WRITE,
@@ -80,7 +81,10 @@ POLICY: tuple[Rule, ...] = (
     *_rows(Role.AUDITOR, Reach.NOBODY, "checking the access book", C.AUDIT_VERIFY),
     *_rows(
         Role.ADMINISTRATOR, Reach.NOBODY, "keeping the system running",
-        C.STAFF_READ, C.STAFF_INVITE, C.ORG_SETTINGS, C.AUDIT_VERIFY,
+        C.STAFF_READ, C.STAFF_INVITE, C.AUDIT_VERIFY,
+    ),
+    *_rows(
+        Role.ADMINISTRATOR, Reach.NOBODY, "keeping the system running", C.ORG_SETTINGS, fresh=True
     ),
     *_rows(Role.PARTICIPANT, Reach.SELF, "my own record", C.REFERRAL_READ, C.REFERRAL_ANSWER),
     *_rows(
@@ -90,6 +94,13 @@ POLICY: tuple[Rule, ...] = (
     *_rows(Role.SUPERVISOR, Reach.SUPERVISED, "supervision", C.REFERRAL_READ, glass=True),
     *_rows(Role.MANAGER, Reach.NOBODY, "keeping the list of places", C.RESOURCE_KEEP),
     *_rows(Role.MANAGER, Reach.NOBODY, "keeping cards and templates", C.SHELF_KEEP),
+    # Private pages have this one row and shall have no other.
+    *_rows(Role.PARTICIPANT, Reach.SELF, "my own record", C.PRIVATE_PAGE),
+    *_rows(
+        Role.PARTICIPANT, Reach.SELF, "my own record",
+        C.THINKING_READ, C.THINKING_WRITE, C.THINKING_JOIN,
+    ),
+    *_rows(Role.COACH, Reach.ASSIGNED, "coaching", C.THINKING_READ, C.THINKING_JOIN),
     *(
         rule
         for role in Role

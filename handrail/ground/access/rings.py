@@ -61,7 +61,8 @@ def authorise(actor: Actor, capability: Capability, participant_id: UUID) -> Non
 
 def _admit(actor: Actor, capability: Capability, subject: UUID | None, *, record: bool) -> None:
     tripwire.decided()
-    if not rules_for(actor.roles, capability):
+    rows = rules_for(actor.roles, capability)
+    if not rows or (not actor.second_factor and all(row.fresh for row in rows)):
         raise NotVisible
     if record:
         if subject is None:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from handrail.ground.accounts import limits, standing, words
 from handrail.ground.accounts.models import User
 from handrail.ground.accounts.places import Place, read_place
+from handrail.ground.kernel.text import tidy
 from handrail.ground.kernel.zones import zone_choices
 
 
@@ -103,8 +104,12 @@ class NewPlaceForm(forms.Form):
 
 
 class OwnWays(forms.ModelForm):  # type: ignore[type-arg]
-    """Language and time zone."""
+    """Language and time zone; for people who work here also the name that others read.
 
+    A participant's first name stands in their record and is changed there.
+    """
+
+    name = forms.CharField(label=_("Your name"), max_length=80)
     language = forms.ChoiceField(label=_("Language"), choices=lambda: settings.LANGUAGES)
     zone = forms.ChoiceField(
         label=_("Time zone"),
@@ -114,8 +119,18 @@ class OwnWays(forms.ModelForm):  # type: ignore[type-arg]
 
     class Meta:
         model = User
-        fields = ["language", "zone"]
+        fields = ["name", "language", "zone"]
 
-    def __init__(self, *args: Any, **options: Any) -> None:
+    def __init__(self, *args: Any, works_here: bool, **options: Any) -> None:
         super().__init__(*args, **options)
+        self.works_here = works_here
         self.fields["zone"].choices = zone_choices(self.instance.zone)  # type: ignore[attr-defined]
+        if not works_here:
+            del self.fields["name"]
+
+    def clean_name(self) -> str:
+        """The name on one line; raises ValidationError when nothing is left of it."""
+        name = " ".join(tidy(self.cleaned_data["name"], limit=80).split())
+        if not name:
+            raise forms.ValidationError(self.fields["name"].error_messages["required"])
+        return name

@@ -50,6 +50,7 @@ class SignInCard(models.Model):
     """A one-time way in: a short code to type and a long token in the QR. Only hashes are kept."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    org = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+")
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="cards")
     purpose = models.CharField(max_length=20, default="card")
     code_hash = models.CharField(max_length=64, unique=True)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Self
 
-import phonenumbers
 from allauth.account.internal.flows.code_verification import AbstractCodeVerificationProcess
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
@@ -13,6 +12,7 @@ from django.http import HttpRequest
 
 from handrail.ground.accounts.adapter import AccountAdapter
 from handrail.ground.accounts.models import User
+from handrail.ground.kernel.phones import e164
 
 _KEY = "new_place"
 _MINUTES = 10
@@ -26,7 +26,11 @@ class Place:
     value: str
 
     def owner(self) -> User | None:
-        """Return whose place this is among the accounts in use, or None."""
+        """Return whose place this is among the accounts in use, or None.
+
+        Behind the wall of an organisation only its own accounts are seen; that a place opens an
+        account elsewhere is found when it is stored, after whoever holds it has proved that.
+        """
         found = User.objects.filter(is_active=True)
         if self.channel == "email":
             return found.filter(email__iexact=self.value).first()
@@ -42,20 +46,15 @@ def read_place(text: str, *, region: str) -> Place | None:
         except ValidationError:
             return None
         return Place("email", plain.lower())
-    try:
-        number = phonenumbers.parse(plain, region)
-    except phonenumbers.NumberParseException:
-        return None
-    if not phonenumbers.is_possible_number(number):
-        return None
-    return Place("phone", phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164))
+    number = e164(plain, region)
+    return Place("phone", number) if number else None
 
 
 class NewPlace(AbstractCodeVerificationProcess):
     """A signed-in person proves a new number or address with a code sent there.
 
-    Three tries, ten minutes, once. A place that is somebody else's gets no code and looks the
-    same from outside.
+    Three tries, ten minutes, once. A place that is somebody else's of the organisation gets no
+    code and looks the same from outside.
     """
 
     def __init__(self, request: HttpRequest, state: dict[str, Any]) -> None:

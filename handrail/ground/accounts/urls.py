@@ -12,7 +12,7 @@ from allauth.account.views import ReauthenticateView
 from django.urls import include, path
 
 from handrail.ground.accounts.views import account, cards, codes, entry, leave, passkeys
-from handrail.ground.accounts.views.pages import View, see_other
+from handrail.ground.accounts.views.pages import View, or_to_account, see_other
 from handrail.ground.kernel.gate import public, signed_in
 
 _SIGNING_IN = "somebody who signs in is not signed in yet; it shows no record"
@@ -27,6 +27,10 @@ def _own(view: View) -> View:
     return signed_in(_OWN)(see_other(view))
 
 
+def _again(view: View) -> View:
+    return _own(or_to_account(view))
+
+
 _allauth: list[Any] = [
     path("sign-in/", _open(entry.sign_in), name="account_login"),
     path("sign-in/code/", _open(codes.ask), name="account_request_login_code"),
@@ -34,12 +38,12 @@ _allauth: list[Any] = [
     path("sign-in/passkey/", _open(passkeys.SignIn.as_view()), name="mfa_login_webauthn"),
     path("sign-in/second/", _open(passkeys.Second.as_view()), name="mfa_authenticate"),
     path("sign-out/", _open(leave.sign_out), name="account_logout"),
-    path("account/again/", _own(ReauthenticateView.as_view()), name="account_reauthenticate"),
+    path("account/again/", _again(ReauthenticateView.as_view()), name="account_reauthenticate"),
     path(
-        "account/again/passkey/", _own(passkeys.AgainWithPasskey.as_view()),
+        "account/again/passkey/", _again(passkeys.AgainWithPasskey.as_view()),
         name="mfa_reauthenticate_webauthn",
     ),
-    path("account/again/app/", _own(passkeys.AgainWithApp.as_view()), name="mfa_reauthenticate"),
+    path("account/again/app/", _again(passkeys.AgainWithApp.as_view()), name="mfa_reauthenticate"),
     path("account/passkeys/add/", _own(passkeys.Add.as_view()), name="mfa_add_webauthn"),
     path(
         "account/passkeys/<int:pk>/remove/", _own(passkeys.Remove.as_view()),

@@ -53,7 +53,8 @@ def _make(user: User, purpose: Purpose, made_by: User | None) -> CardSecret:
             # A new card ends the ones before it: only the sheet in the hand works.
             user.cards.filter(purpose=purpose, used_at=None).update(used_at=now)
         made = SignInCard.objects.create(
-            user=user, purpose=purpose, made_by=made_by, made_at=now, expires_at=now + way.life,
+            org_id=user.org_id, user=user, purpose=purpose, made_by=made_by, made_at=now,
+            expires_at=now + way.life,
             code_hash=_hash("code", code), token_hash=_hash("token", token),
         )  # fmt: skip
     link = f"{reverse('accounts:card')}#{token}"

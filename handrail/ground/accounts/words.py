@@ -19,6 +19,7 @@ PLACE_UNCLEAR = _("Please type a phone number, like 555 0123 with its area code,
 PLACE_SAME = _("This is the one we have already.")
 PLACE_TAKEN = _("We cannot use this number or address. Please try another one.")
 PASSKEY_NOT = _("That did not work. Please try again, or sign in with a code or a card.")
+NOTHING_TO_PROVE_WITH = _("There is no passkey and no app on this account yet.")
 WAIT = _("That was many tries. Please wait a minute and try again.")
 NOT_IN_USE = _("This sign-in is not in use any more. Please ask your coach or your manager.")
 SIGNED_OUT_UNUSED = _("You were signed out to keep your things safe. Please sign in again.")

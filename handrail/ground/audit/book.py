@@ -101,9 +101,10 @@ def record_list(actor: Reader, capability: str, participant_ids: Iterable[UUID])
     roster = roster_of(people)
     with transaction.atomic():
         if roster not in _known_rosters:
-            RosterMember.objects.bulk_create(
-                [RosterMember(roster=roster, participant=p) for p in people], ignore_conflicts=True
-            )
+            shown = [
+                RosterMember(org_id=actor.org_id, roster=roster, participant=p) for p in people
+            ]
+            RosterMember.objects.bulk_create(shown, ignore_conflicts=True)
             transaction.on_commit(lambda: _remember(roster))
         write(actor, "list", str(capability), roster=roster)
 

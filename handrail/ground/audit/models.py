@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.db.models import Q
 
 from handrail.ground.orgs.models import Organisation
 
@@ -31,6 +32,12 @@ class AuditEvent(models.Model):
         indexes = [
             models.Index(fields=["subject", "-at"], name="audit_subject_at"),
             models.Index(fields=["roster", "-at"], name="audit_roster_at"),
+            # Few lines among many: what an organisation set.
+            models.Index(
+                fields=["org", "-at"],
+                condition=Q(capability="org.settings"),
+                name="audit_settings_at",
+            ),
         ]
 
 
@@ -52,6 +59,7 @@ class RosterMember(models.Model):
     The same list opened a hundred times is a hundred lines in the book and one roster.
     """
 
+    org = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     roster = models.BinaryField(db_index=True)
     participant = models.UUIDField(db_index=True)
 

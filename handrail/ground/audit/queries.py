@@ -45,6 +45,16 @@ def reads_of(participant_id: UUID, page: int = 1, *, size: int = PAGE) -> tuple[
     return looks[:size], len(looks) > size
 
 
+def changes_under(org_id: UUID, capability: str, *, most: int = PAGE) -> list[Look]:
+    """Return the newest lines that say what was set to what ("name: value"), newest first."""
+    rows = (
+        AuditEvent.objects.filter(org_id=org_id, capability=capability, detail__contains=": ")
+        .order_by("-at", "-id")
+        .values_list("at", "kind", "actor", "actor_name", "actor_role", "capability", "detail")
+    )
+    return [Look(*row) for row in rows[:most]]
+
+
 @dataclass(frozen=True)
 class Verdict:
     """What a check of the whole book found; `faults` are sentences, empty when it is whole."""

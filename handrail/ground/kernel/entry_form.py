@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -18,6 +19,13 @@ class EntryForm(forms.Form):
     id = forms.UUIDField(
         widget=forms.HiddenInput, error_messages={"required": AGAIN, "invalid": AGAIN}
     )
+
+    def clean_id(self) -> UUID | None:
+        """Only the kind of id that a device makes (version 7) is taken; a form may do without."""
+        found: UUID | None = self.cleaned_data["id"]
+        if found is not None and found.version != 7:
+            raise forms.ValidationError(AGAIN)
+        return found
 
     def renew(self) -> None:
         """Give the form another entry id, for when the old one was used or cannot be read."""

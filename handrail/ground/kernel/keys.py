@@ -17,6 +17,7 @@ from handrail.ground.kernel.models import StoredKey
 from handrail.ground.kernel.prepared import Prepared
 
 MASTER = "master-1"
+_COLUMNS = ("wrapped", "master", "version")
 
 
 class Erased(LookupError):
@@ -25,10 +26,14 @@ class Erased(LookupError):
 
 @dataclass(frozen=True)
 class PersonKey:
-    """A person's data key; `secret` is 32 bytes and never leaves the process."""
+    """A person's data key; `secret` is 32 bytes and never leaves the process.
+
+    Owner and `version` together are the id of the key, which every sealed word is bound to.
+    """
 
     owner: UUID
     secret: bytes
+    version: int = 1
 
     def __repr__(self) -> str:
         return f"PersonKey({self.owner})"
@@ -68,18 +73,16 @@ def make_keys(owners: Iterable[UUID]) -> dict[UUID, PersonKey]:
 
 def keys_for(owners: Iterable[UUID]) -> dict[UUID, PersonKey]:
     """Return the keys that exist for `owners`, in one query; erased people are missing."""
-    rows = StoredKey.objects.filter(owner__in=list(owners)).values_list(
-        "owner", "wrapped", "master"
-    )
-    return {owner: _opened(owner, wrapped, master) for owner, wrapped, master in rows}
+    rows = StoredKey.objects.filter(owner__in=list(owners)).values_list("owner", *_COLUMNS)
+    return {owner: _opened(owner, *row) for owner, *row in rows}
 
 
-def _opened(owner: UUID, wrapped: Any, master: str) -> PersonKey:
-    return PersonKey(owner, aes_key_unwrap(home.secret(master), bytes(wrapped)))
+def _opened(owner: UUID, wrapped: Any, master: str, version: int) -> PersonKey:
+    return PersonKey(owner, aes_key_unwrap(home.secret(master), bytes(wrapped)), version)
 
 
 def _kept(owner: UUID) -> Any:
-    return StoredKey.objects.filter(owner=owner).values_list("wrapped", "master")
+    return StoredKey.objects.filter(owner=owner).values_list(*_COLUMNS)
 
 
 _KEPT = Prepared(_kept)

@@ -15,12 +15,20 @@ class StoredKey(models.Model):
     owner = models.UUIDField(primary_key=True)
     wrapped = models.BinaryField()
     master = models.CharField(max_length=40)
+    version = models.PositiveSmallIntegerField(default=1, db_default=1)
+    """Which of this person's keys it is, from 1; a sealed word names it and opens with no other."""
     made_at = models.DateTimeField()
 
 
 class Receipt(models.Model):
-    """The answer to one entry that a device sent, kept so that it is stored only once."""
+    """The answer to one entry that a device sent, kept so that it is stored only once.
 
+    `digest` is keyed with a secret outside the database: it tells two entries apart, and nobody
+    who reads the table can try out what a person may have written. `org_id` is an organisation's
+    id and no foreign key, as organisations lie above this room.
+    """
+
+    org_id = models.UUIDField()
     owner = models.UUIDField()
     entry = models.UUIDField()
     digest = models.BinaryField()

@@ -7,20 +7,22 @@ transaction of all the entry's effects, so a replay gets the first answer and ch
 from __future__ import annotations
 
 import hashlib
+import hmac
 import json
 from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
-from handrail.ground.kernel import clock
+from handrail.ground.kernel import clock, home
 from handrail.ground.kernel.ids import uuid7
 from handrail.ground.kernel.models import Receipt
 from handrail.ground.kernel.prepared import Prepared
 from handrail.ground.kernel.statements import insert, update
 
 Answer = dict[str, Any]
+_KEYED_WITH = "receipts-1"
 
 
 class Replayed(ValueError):
@@ -41,20 +43,34 @@ def _earlier(owner: UUID, entry: UUID, digest: bytes) -> Answer:
     return dict(row[1])
 
 
-def once(owner_id: UUID, client_id: UUID, body: bytes, do: Callable[[], Answer]) -> Answer:
+def is_stored(owner: UUID, entry: UUID) -> bool:
+    """Return whether this owner's entry has been stored."""
+    return _RECEIPTS.first(owner, entry) is not None
+
+
+def keyed(owner: UUID, entry: UUID, plain: bytes) -> bytes:
+    """Return what a receipt keeps of an entry whose SHA-256 is `plain`: an HMAC with a secret
+    outside the database, of this owner's entry alone."""
+    said = owner.bytes + entry.bytes + plain
+    return hmac.digest(home.secret(_KEYED_WITH), said, "sha256")
+
+
+def once(
+    owner_id: UUID, client_id: UUID, body: bytes, do: Callable[[], Answer], *, org_id: UUID
+) -> Answer:
     """Run `do` and keep its answer, or return the answer kept the first time.
 
-    `body` is the entry as it was sent; its hash tells a replay from a different entry under the
-    same id, which raises Replayed. Two copies that arrive at once are put in order by the unique
-    receipt: the later one is undone and gets the earlier answer.
+    `body` is the entry as it was sent; its keyed digest tells a replay from a different entry
+    under the same id, which raises Replayed. Two copies that arrive at once are put in order by
+    the unique receipt: the later one is undone and gets the earlier answer.
     """
-    digest = hashlib.sha256(body).digest()
+    digest = keyed(owner_id, client_id, hashlib.sha256(body).digest())
     with transaction.atomic():
         # The receipt goes first: whoever loses the race waits here, and does nothing twice.
-        said: dict[str, Any] = {"owner": owner_id, "entry": client_id, "digest": digest}
-        receipt = insert(
-            Receipt, {**said, "answer": {}, "made_at": clock.now()}, back="id", first=True
-        )
+        receipt = insert(Receipt, {
+            "org_id": org_id, "owner": owner_id, "entry": client_id, "digest": digest,
+            "answer": {}, "made_at": clock.now(),
+        }, back="id", first=True)  # fmt: skip
         if receipt is None:
             return _earlier(owner_id, client_id, digest)
         answer = do()
@@ -62,8 +78,27 @@ def once(owner_id: UUID, client_id: UUID, body: bytes, do: Callable[[], Answer])
     return answer
 
 
+def once_numbered(
+    owner: UUID, entry: UUID, body: bytes, do: Callable[[UUID], Answer], *, org_id: UUID
+) -> Answer:
+    """Run `do` once with the entry's id, or with a new one where that names another person's row.
+
+    So the answer is the same as for an id that nobody has: it tells nothing of anybody.
+    """
+    try:
+        return once(owner, entry, body, lambda: dict(do(entry)), org_id=org_id)
+    except IntegrityError:
+        return once(owner, entry, body, lambda: dict(do(uuid7())), org_id=org_id)
+
+
 def stored_once(
-    owner: UUID, entry: UUID | None, kind: str, body: Answer, do: Callable[[UUID], Answer]
+    owner: UUID,
+    entry: UUID | None,
+    kind: str,
+    body: Answer,
+    do: Callable[[UUID], Answer],
+    *,
+    org_id: UUID,
 ) -> Answer:
     """Run `do` once for this entry and keep its answer; without an entry's id it simply runs.
 
@@ -72,4 +107,4 @@ def stored_once(
     if entry is None:
         return dict(do(uuid7()))
     raw = json.dumps([kind, body], sort_keys=True, default=str).encode()
-    return once(owner, entry, raw, lambda: dict(do(entry)))
+    return once_numbered(owner, entry, raw, do, org_id=org_id)

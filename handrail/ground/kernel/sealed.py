@@ -1,7 +1,9 @@
 """Free text of participants, encrypted by field.
 
-AES-256-GCM, bound to table, column, row and key owner, so that a ciphertext moved to another place
-does not open. Layout: one byte of version, twelve bytes of nonce, the ciphertext with its tag.
+AES-256-GCM, bound to table, column, row and key id (whose key, and which of theirs), so that a
+ciphertext moved to another place does not open. Layout: one byte of version, two of the key's
+version, twelve of nonce, the ciphertext with its tag. Words sealed before the key's version was
+bound have the older layout without it; they open as before.
 """
 
 from __future__ import annotations
@@ -16,7 +18,8 @@ from django.db import models
 
 from handrail.ground.kernel.keys import PersonKey
 
-_VERSION = b"\x01"
+_OLD, _NOW = b"\x01", b"\x02"
+_NONCE, _KEY = 12, 2
 
 
 class Tampered(ValueError):
@@ -40,18 +43,25 @@ class Place:
     column: str
     row: UUID
 
-    def bind(self, owner: UUID) -> bytes:
+    def bind(self, key: PersonKey) -> bytes:
         """Return the associated data for the cipher."""
-        return f"{self.table}|{self.column}|{self.row}|{owner}".encode()
+        return f"{self._with(key)}|{key.version}".encode()
+
+    def bind_old(self, key: PersonKey) -> bytes:
+        """Return the associated data of the layout that did not name the key's version."""
+        return self._with(key).encode()
+
+    def _with(self, key: PersonKey) -> str:
+        return f"{self.table}|{self.column}|{self.row}|{key.owner}"
 
 
 def seal(key: PersonKey, place: Place, text: str | None) -> bytes | None:
     """Return the ciphertext of `text`, or None when there is nothing to keep."""
     if not text:
         return None
-    nonce = secrets.token_bytes(12)
-    body = key.cipher.encrypt(nonce, text.encode(), _VERSION + place.bind(key.owner))
-    return _VERSION + nonce + body
+    head = _NOW + key.version.to_bytes(_KEY, "big")
+    nonce = secrets.token_bytes(_NONCE)
+    return head + nonce + key.cipher.encrypt(nonce, text.encode(), head + place.bind(key))
 
 
 def unseal(key: PersonKey, place: Place, blob: bytes | memoryview | None) -> str | None:
@@ -59,8 +69,12 @@ def unseal(key: PersonKey, place: Place, blob: bytes | memoryview | None) -> str
     if blob is None:
         return None
     raw = bytes(blob)
+    old = raw[:1] == _OLD
+    start = 1 if old else 1 + _KEY
+    bound = place.bind_old(key) if old else place.bind(key)
+    nonce, body = raw[start : start + _NONCE], raw[start + _NONCE :]
     try:
-        opened = key.cipher.decrypt(raw[1:13], raw[13:], raw[:1] + place.bind(key.owner))
+        opened = key.cipher.decrypt(nonce, body, raw[:start] + bound)
     except (InvalidTag, ValueError) as broken:
         raise Tampered(f"{place.table}.{place.column}") from broken
     return opened.decode()

@@ -26,6 +26,7 @@ class OutboundMessage(Scoped, Leased):
     ACKNOWLEDGED = "acknowledged"
     EXPIRED = "expired"
     STUCK = "stuck"
+    LET_GO = "let_go"
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     org = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")

@@ -7,6 +7,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from enum import Enum
 from zoneinfo import ZoneInfo
 
+from handrail.ground.kernel.marked import N_
+
 TRIES = 8
 LEASE = timedelta(seconds=60)
 FIRST_PAUSE = timedelta(seconds=30)
@@ -84,3 +86,49 @@ def after(outcome: Outcome, tries: int) -> Step:
     if outcome is Outcome.REFUSED or tries >= TRIES:
         return Step("stuck")
     return Step("queued", min(FIRST_PAUSE * 2 ** max(tries - 1, 0), LONGEST_PAUSE))
+
+
+# What waits for a human -----------------------------------------------------------------------
+
+TOO_LONG = timedelta(hours=1)
+"""A message that should have left this long ago is shown to the manager."""
+
+NOT_TRIED = N_("Nothing has tried to send it yet. The worker may be standing still.")
+UNREACHABLE = N_("The service that sends our messages could not be reached.")
+WAYS = {
+    "sms": N_("No way to send text messages is set up."),
+    "email": N_("No way to send e-mail is set up."),
+}
+NOT_TAKEN = N_("The service that sends our messages does not take this number or address.")
+_WHY = {
+    "": NOT_TRIED,
+    "WorkerLost": N_("The worker stopped again and again while it sent this."),
+    "the mail server asked to come back": N_("The mail server asked us to come back later."),
+    "the mail server does not take this address": NOT_TAKEN,
+    "the address cannot be written on a letter": N_("This is no address that a letter can go to."),
+    "HTTP 401": N_("The service that sends our messages does not know our key."),
+    "HTTP 403": N_("The service that sends our messages does not know our key."),
+    "HTTP 404": N_("The address of the service that sends our messages is not right."),
+    "HTTP 429": N_("The service that sends our messages had too many at once."),
+}
+NOT_OPEN = N_("What was kept does not open any more, so it cannot be sent.")
+_TAKEN_LATER = {"HTTP 408", "HTTP 409", "HTTP 425"}
+
+
+def why(trouble: str) -> str:
+    """The reason why a message has not left, in words, from what its last try noted."""
+    if trouble.startswith("NoChannel"):
+        return WAYS.get(trouble.removeprefix("NoChannel").strip(), UNREACHABLE)
+    if trouble.startswith("messaging_outboundmessage."):
+        return NOT_OPEN
+    if trouble in _WHY:
+        return _WHY[trouble]
+    refused = trouble.startswith("HTTP 4") and trouble not in _TAKEN_LATER
+    return NOT_TAKEN if refused else UNREACHABLE
+
+
+def hint(address: str) -> str:
+    """As much of an address as tells one from another: "... 34", "m ... @"; never all of it."""
+    if "@" in address:
+        return f"{address[:1]} \u2026 @"
+    return f"\u2026 {address[-2:]}" if len(address) > 4 else ""

@@ -37,3 +37,13 @@ KINDS = {
         urgent=True,
     ),
 }
+
+NAMES = {
+    "code": N_("A sign-in code"),
+    "message": N_("“You have a message”"),
+    "reminder": N_("“You have a reminder”"),
+    "sign_in": N_("News about a sign-in"),
+}
+"""What staff call each kind, where they look after messages that are stuck."""
+
+CHANNELS = {"sms": N_("text message"), "email": N_("e-mail")}

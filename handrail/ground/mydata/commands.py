@@ -12,6 +12,7 @@ from handrail.ground.mydata.models import OWN_WISH, PAST_ITS_YEARS, Removal
 from handrail.ground.mydata.queries import past_its_years, standing_wish
 from handrail.ground.mydata.removing import remove
 from handrail.ground.orgs.models import Organisation
+from handrail.ground.people.organisation import note_setting
 from handrail.ground.schedule.planning import forget, remind
 
 KIND = "mydata.removal"
@@ -78,7 +79,12 @@ def remove_now(actor: Actor, *, participant_id: UUID) -> None:
 
 @command(Capability.ORG_SETTINGS, record=False)
 def set_years_kept(actor: Actor, *, years: int | None) -> None:
-    """Say after how many years a closed record comes up for removal; None switches it off."""
+    """Say after how many years a closed record comes up for removal; None switches it off.
+
+    Raises YearsOutOfRangeError.
+    """
     if years is not None and not 1 <= years <= rules.MOST_YEARS:
         raise YearsOutOfRangeError(years)
-    Organisation.objects.filter(pk=actor.org_id).update(keep_years=years)
+    own = Organisation.objects.filter(pk=actor.org_id)
+    if own.exclude(keep_years=years).update(keep_years=years):
+        note_setting(actor, "keep_years", years)

@@ -18,6 +18,7 @@ from handrail.design import dates
 from handrail.ground.access import Actor, Capability
 from handrail.ground.kernel import clock
 from handrail.ground.kernel.keys import PersonKey, key_if_kept
+from handrail.ground.kernel.phones import phone_words
 from handrail.ground.kernel.sealed import Place, unseal
 from handrail.ground.mydata.registry import Held, everything
 
@@ -93,7 +94,7 @@ def _page(
             _(held.heading),
             tuple(
                 tuple(
-                    (_(held.columns[column]), _said(value, actor.zone))
+                    (_(held.columns[column]), _said(_shown(column, value), actor.zone))
                     for column, value in row.items()
                     if value not in (None, "", [])
                 )
@@ -113,6 +114,10 @@ def _page(
         "language": actor.language,
     }
     return render_to_string("mydata/copy.html", context)
+
+
+def _shown(column: str, value: Any) -> Any:
+    return phone_words(value) if column.endswith("phone") and isinstance(value, str) else value
 
 
 def _said(value: Any, zone: str) -> str:

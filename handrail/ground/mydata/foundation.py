@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from handrail.ground.audit.models import AuditEvent, RosterMember
 from handrail.ground.consent.models import Consent, ConsentItem
 from handrail.ground.kernel.marked import N_
+from handrail.ground.kernel.models import Receipt, StoredKey
 from handrail.ground.messaging.models import OutboundMessage
 from handrail.ground.mydata.models import Removal
-from handrail.ground.mydata.registry import Then, hold, leave_out
+from handrail.ground.mydata.registry import Then, beside, hold, leave_out
+from handrail.ground.people.importing.models import ImportRow
 from handrail.ground.people.models import (
     BrokenGlass,
+    Draft,
     Episode,
     Participant,
     Pathway,
@@ -120,6 +124,7 @@ hold(
         "retired_at": N_("Stopped"),
     },
 )
+leave_out(Draft, Then.GO, "begun and not saved; only its writer reads it, where it was begun")
 leave_out(Due, Then.GO, "the single days of the reminders, which are in the copy as reminders")
 hold(
     OutboundMessage,
@@ -138,3 +143,27 @@ hold(
     N_("When you asked to be removed"),
     {"asked_at": N_("Asked"), "taken_back_at": N_("Taken back"), "done_at": N_("Done")},
 )
+beside(
+    Receipt, "owner", Then.GO, "that an entry from the person's phone came once; keyed, no words"
+)
+beside(
+    StoredKey, "owner", Then.LATER, "the person's key; without it no old backup can be read either"
+)
+beside(
+    AuditEvent, "subject", Then.STAY,
+    "the book proves who looked, and nobody can change it; a participant stands there as an id",
+)  # fmt: skip
+beside(
+    RosterMember, "participant", Then.STAY,
+    "which lists the person was on: without it the book does not say who looked; ids alone",
+)  # fmt: skip
+beside(
+    ImportRow, "participant_id", Then.STAY,
+    "which line of a file became this person; the cells went when it did",
+    emptied={"cells": []},
+)  # fmt: skip
+beside(
+    ImportRow, "match_id", Then.STAY,
+    "a line of a file that was likely the same person; its cells may name them",
+    emptied={"cells": [], "match_id": None},
+)  # fmt: skip

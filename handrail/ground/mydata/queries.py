@@ -7,14 +7,14 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, Max, OuterRef
+from django.db.models import Exists, Max, OuterRef, Q
 
 from handrail.ground.access import Actor, Capability, NotVisible
 from handrail.ground.audit import record_list, record_read
 from handrail.ground.kernel import clock
 from handrail.ground.mydata import rules
 from handrail.ground.mydata.models import Removal
-from handrail.ground.orgs.models import Organisation
+from handrail.ground.orgs.models import Organisation, Site
 from handrail.ground.people.models import Episode, Participant
 
 _OFFICE = Capability.EPISODE_CHANGE
@@ -68,7 +68,6 @@ def past_its_years(actor: Actor) -> Any:
     years = years_kept(actor)
     if years is None:
         return people.none()
-    last_day = rules.closed_before(clock.today(actor.zone), years)
     episodes = Episode.objects.visible_to(actor, _OFFICE).filter(participant_id=OuterRef("pk"))
     last = (
         episodes.order_by()
@@ -78,9 +77,19 @@ def past_its_years(actor: Actor) -> Any:
     )
     return (
         people.annotate(closed=last)
-        .filter(~Exists(episodes.filter(closed_at__isnull=True)), closed__date__lte=last_day)
+        .filter(~Exists(episodes.filter(closed_at__isnull=True)), _closed_long_ago(actor, years))
         .order_by("closed", "pk")
     )
+
+
+def _closed_long_ago(actor: Actor, years: int) -> Q:
+    """Closed on a day, as the wall of the person's own site shows it, that is long enough ago."""
+    found = Q(pk__in=[])
+    zones = Site.objects.filter(org_id=actor.org_id).values_list("zone", flat=True).distinct()
+    for zone in zones:
+        last_day = rules.closed_before(clock.today(zone), years)
+        found |= Q(site__zone=zone, closed__lt=rules.day_ends(last_day, zone))
+    return found
 
 
 def to_decide(actor: Actor) -> tuple[list[Waiting], list[Waiting]]:

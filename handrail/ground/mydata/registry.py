@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any
 
+from django.db.models import Model
+
 from handrail.ground.access.scope import Scoped
 from handrail.ground.kernel.sealed import SealedField
 
@@ -16,6 +18,8 @@ class Then(Enum):
 
     GO = "go"
     """The rows are deleted."""
+    LATER = "later"
+    """The rows are deleted as well, after the commit, by a job that is repeated until it is so."""
     STAY = "stay"
     """Facts stay (dates, kinds, lengths, ids); every sealed word is emptied."""
 
@@ -48,7 +52,22 @@ class Held:
         return self.model._meta.label_lower
 
 
+@dataclass(frozen=True)
+class Beside:
+    """A table that is no part of the record and still holds the person's id in `column`.
+
+    `why` says what it is, and why its rows stay where they do. `emptied` as in Held.
+    """
+
+    model: type[Model]
+    column: str
+    then: Then
+    why: str
+    emptied: Mapping[str, Any] = field(default_factory=dict)
+
+
 _held: dict[type[Scoped], Held] = {}
+_beside: dict[tuple[type[Model], str], Beside] = {}
 
 
 def hold(
@@ -70,6 +89,20 @@ def leave_out(
     _keep(Held(model, then, left_out=why, emptied=emptied or {}))
 
 
+def beside(
+    model: type[Model],
+    column: str,
+    then: Then,
+    why: str,
+    *,
+    emptied: Mapping[str, Any] | None = None,
+) -> None:
+    """Name a table beside the record that holds the person's id. Raises ValueError for twice."""
+    if (model, column) in _beside:
+        raise ValueError(f"{model._meta.label_lower}.{column} was named twice")
+    _beside[model, column] = Beside(model, column, then, why, emptied or {})
+
+
 def _keep(held: Held) -> None:
     if held.model in _held:
         raise ValueError(f"{held.name} was named twice")
@@ -79,3 +112,8 @@ def _keep(held: Held) -> None:
 def everything() -> tuple[Held, ...]:
     """Every table that was named, in the order in which the rooms named them."""
     return tuple(_held.values())
+
+
+def everything_beside() -> tuple[Beside, ...]:
+    """Every table beside the record that was named."""
+    return tuple(_beside.values())

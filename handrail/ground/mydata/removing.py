@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import Any
 from uuid import UUID
 
 from allauth.account.models import EmailAddress
@@ -14,10 +16,11 @@ from handrail.ground.consent.rules import Kind
 from handrail.ground.kernel import clock, keys
 from handrail.ground.kernel.events import publish
 from handrail.ground.kernel.jobs import enqueue
+from handrail.ground.kernel.models import Receipt
 from handrail.ground.mydata.models import Removal
-from handrail.ground.mydata.registry import Held, Then, everything
+from handrail.ground.mydata.registry import Beside, Held, Then, everything, everything_beside
 from handrail.ground.people.events import CoachEnded, EpisodeClosed, ProfileChanged
-from handrail.ground.people.models import Episode, Outsider, Participant, Relationship
+from handrail.ground.people.models import Episode, Outsider, Participant, Relationship, Staff
 
 ERASE = "mydata.erase_keys"
 
@@ -30,16 +33,22 @@ def remove(removal: Removal, by: UUID | None) -> None:
     """
     if removal.done_at is not None or removal.taken_back_at is not None:
         return
-    person = _person(removal.participant_id)
+    for person in _records_of(removal.participant_id):
+        _remove_record(person)
+    removal.done_at, removal.done_by = clock.now(), by
+    removal.save(update_fields=["done_at", "done_by"])
+    enqueue(ERASE, {})
+
+
+def _remove_record(person: Participant) -> None:
     _end_what_runs(person)
     _close_account(person.user_id)
     for held in everything():
-        _empty(held, person.pk)
-    _people(person.pk).update(removed_at=clock.now())
-    removal.done_at, removal.done_by = clock.now(), by
-    removal.save(update_fields=["done_at", "done_by"])
+        _empty(held, person)
+    for table in everything_beside():
+        _empty_beside(table, person.pk)
+    _people("pk", [person.pk]).update(removed_at=clock.now())
     publish(ProfileChanged(org_id=person.org_id, participant_id=person.pk))
-    enqueue(ERASE, {})
 
 
 def erase_keys() -> int:
@@ -47,19 +56,26 @@ def erase_keys() -> int:
     rows = Removal.objects.for_system("keys of people whose removal is done")
     waiting = list(rows.filter(done_at__isnull=False, key_gone_at__isnull=True))
     for removal in waiting:
-        keys.erase(removal.participant_id)
+        for person in _records_of(removal.participant_id):
+            keys.erase(person.pk)
         rows.filter(pk=removal.pk).update(key_gone_at=clock.now())
     return len(waiting)
 
 
-def _people(participant_id: UUID):  # type: ignore[no-untyped-def]
+def _people(field: str, ids: Iterable[UUID]) -> Any:
     rows = Participant.objects.for_system("a removal that was asked for and has come due")
-    return rows.filter(pk=participant_id)
+    return rows.filter(**{f"{field}__in": list(ids)})
 
 
-def _person(participant_id: UUID) -> Participant:
-    found: Participant = _people(participant_id).get()
-    return found
+def _records_of(participant_id: UUID) -> list[Participant]:
+    """The person's record, and every record that was merged into it, or into one of those."""
+    found = {row.pk: row for row in _people("pk", [participant_id])}
+    newest = set(found)
+    while newest:
+        into = {row.pk: row for row in _people("merged_into", newest) if row.pk not in found}
+        found |= into
+        newest = set(into)
+    return list(found.values())
 
 
 def _end_what_runs(person: Participant) -> None:
@@ -104,9 +120,12 @@ def _close_account(user_id: UUID | None) -> None:
     )
 
 
-def _empty(held: Held, participant_id: UUID) -> None:
+def _empty(held: Held, person: Participant) -> None:
     rows = held.model.objects.for_system("a removal empties every table of this person")
-    mine = rows.filter(**{held.model.participant_path: participant_id})
+    mine = rows.filter(**{held.model.participant_path: person.pk})
+    # What a coach wrote about the person has its receipt under the coach's own id.
+    coaches = Staff.objects.filter(org_id=person.org_id).values("pk")
+    Receipt.objects.filter(owner__in=coaches, entry__in=mine.values("pk")).delete()
     if held.then is Then.GO:
         # Not delete(): it would look for what points here, and all of that goes as well.
         mine._raw_delete(mine.db)
@@ -114,3 +133,11 @@ def _empty(held: Held, participant_id: UUID) -> None:
     values = {**dict.fromkeys(held.sealed), **held.emptied}
     if values:
         mine.update(**values)
+
+
+def _empty_beside(table: Beside, participant_id: UUID) -> None:
+    rows = table.model._base_manager.filter(**{table.column: participant_id})
+    if table.then is Then.GO:
+        rows.delete()
+    elif table.emptied:
+        rows.update(**table.emptied)

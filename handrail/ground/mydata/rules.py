@@ -5,7 +5,8 @@ Pure: the caller brings the clock.
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 CHANGE_OF_MIND = timedelta(days=14)
 """How long somebody may take a wish for removal back; said on the page where it is asked."""
@@ -24,3 +25,9 @@ def closed_before(today: date, years: int) -> date:
         return today.replace(year=today.year - years) - timedelta(days=1)
     except ValueError:
         return today.replace(year=today.year - years, day=28)
+
+
+def day_ends(day: date, zone: str) -> datetime:
+    """The first instant after `day` on the wall clock of the IANA zone, in UTC."""
+    tomorrow = datetime.combine(day + timedelta(days=1), time(), tzinfo=ZoneInfo(zone))
+    return tomorrow.astimezone(UTC)

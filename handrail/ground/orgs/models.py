@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 
 from handrail.ground.kernel.ids import uuid7
+from handrail.ground.orgs import rules
 
 
 class Organisation(models.Model):
@@ -26,6 +27,8 @@ class Organisation(models.Model):
     """
     coaching_model = models.CharField(max_length=12, default="strengths")
     """How people are coached who did not choose for themselves (`people.coaching`)."""
+    ceiling = models.PositiveSmallIntegerField(default=rules.CEILING, db_default=rules.CEILING)
+    """People for one full-time coach; more is said to coach and supervisor, never refused."""
     made_at = models.DateTimeField(auto_now_add=True)
 
     def __str__(self) -> str:
@@ -39,6 +42,8 @@ class Site(models.Model):
     org = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="sites")
     name = models.CharField(max_length=120)
     zone = models.CharField(max_length=64, default="America/New_York")
+    away_at = models.DateTimeField(null=True, blank=True)
+    """Since when nobody new is taken in here; the people of the place keep it."""
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["org", "name"], name="site_name_once")]
@@ -48,18 +53,20 @@ class Site(models.Model):
 
 
 class HelpLine(models.Model):
-    """A number on the help page; without any, 988 and 911 are shown."""
+    """A number on the help page, to call, to text or both; 988 and 911 follow them there."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     org = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="help_lines")
     label = models.CharField(max_length=80)
-    number = models.CharField(max_length=20)
+    number = models.CharField(max_length=20, blank=True)
     text_number = models.CharField(max_length=20, blank=True)
     hours = models.CharField(max_length=80, blank=True)
+    crisis = models.BooleanField(default=False, db_default=False)
+    """Whether it answers people in crisis, day and night: then it stands for 988."""
     position = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
         ordering = ["position", "label"]
 
     def __str__(self) -> str:
-        return f"{self.label}: {self.number}"
+        return f"{self.label}: {self.number or self.text_number}"

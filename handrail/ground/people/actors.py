@@ -16,6 +16,7 @@ from handrail.ground.kernel.prepared import Prepared
 
 _FIELDS = (
     "id", "org_id", "name", "zone", "language", "password", "org__app_name", "org__exit_url",
+    "org__ceiling",
     "participant__id", "participant__site_id", "participant__merged_into",
     "staff__id", "staff__site_id", "staff__roles", "staff__suspended_at",
     "outsider__id", "outsider__role",
@@ -53,6 +54,7 @@ def _actor(row: dict[str, Any], *, private_phone: bool, second_factor: bool) -> 
         site_id=row["staff__site_id"] or row["participant__site_id"],
         zone=row["zone"], language=row["language"], name=row["name"],
         app_name=row["org__app_name"], exit_url=row["org__exit_url"],
+        ceiling=row["org__ceiling"],
         private_phone=private_phone, second_factor=second_factor,
     )  # fmt: skip
 

@@ -10,10 +10,11 @@ from django.utils.translation import gettext_lazy as _
 
 from handrail.ground.access import Role
 from handrail.ground.kernel import clock
+from handrail.ground.kernel.entry_form import EntryForm
+from handrail.ground.kernel.phones import e164, phone_words
 from handrail.ground.kernel.text import TextTooLong, tidy
 from handrail.ground.people.importing.rules import EARLIEST_BIRTH_YEAR, YOUNGEST
 from handrail.ground.people.models import STAFF_ROLES
-from handrail.ground.people.phones import e164
 from handrail.ground.people.words import CLOSE_REASONS, ROLE_WORDS
 
 LANGUAGES = (("en", "English"), ("es", "Español"))
@@ -51,12 +52,36 @@ class PhoneField(LineField):
         self.widget.input_type = "tel"
         self.widget.attrs["autocomplete"] = "off"
 
+    def prepare_value(self, value: Any) -> Any:
+        """The number as people read it."""
+        return phone_words(value) if isinstance(value, str) else value
+
     def to_python(self, value: Any) -> str:
         """The number in E.164. Raises ValidationError when it is none."""
         number = e164(super().to_python(value))
         if number is None:
             raise forms.ValidationError(_("Please write the number with its area code."))
         return number
+
+
+class WorkPhoneField(PhoneField):
+    """The number that participants may call; it signs nobody in."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            label=_("Work number"),
+            required=False,
+            help_text=_(
+                "The people they work with see this number and may call it. The phone number "
+                "for signing in is never shown to them."
+            ),
+        )
+
+
+class WorkPhoneForm(forms.Form):
+    """One's own work number; empty for none."""
+
+    work_phone = PhoneField(label=_("Work number"), required=False)
 
 
 class ChoiceOfRow(forms.TypedChoiceField):
@@ -76,9 +101,10 @@ def _birth_year(year: int | None) -> int | None:
     return year
 
 
-class IntakeForm(forms.Form):
+class IntakeForm(EntryForm):
     """Ten fields at most, and the two things nobody is taken in without."""
 
+    id = forms.UUIDField(widget=forms.HiddenInput, required=False)
     given_name = LineField(label=_("First name"), limit=60)
     family_name = LineField(
         label=_("Last name"), limit=60, required=False, help_text=_("One letter is enough.")
@@ -156,6 +182,7 @@ class InviteForm(forms.Form):
     name = LineField(label=_("Name"), limit=80)
     phone = PhoneField(label=_("Phone"), required=False)
     email = forms.EmailField(label=_("E-mail"), required=False, max_length=254)
+    work_phone = WorkPhoneField()
     roles = forms.MultipleChoiceField(
         label=_("What do they do here?"),
         choices=tuple((str(role), ROLE_WORDS[str(role)]) for role in STAFF_ROLES),

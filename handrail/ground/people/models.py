@@ -31,6 +31,8 @@ class Staff(models.Model):
     supervisor = models.ForeignKey(
         "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="coaches"
     )
+    work_phone = models.CharField(max_length=20, blank=True, default="")
+    """The number that participants see, in E.164; never the one that signs this person in."""
     suspended_at = models.DateTimeField(null=True, blank=True)
     made_at = models.DateTimeField(default=now, editable=False)
 
@@ -172,3 +174,24 @@ class Pathway(ParticipantOwned):
 
     class Meta(ParticipantOwned.Meta):
         constraints = [models.UniqueConstraint(fields=["participant"], name="one_pathway_row")]
+
+
+class Draft(Scoped):
+    """What somebody has typed in one form and not saved yet; see `drafts`."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    org = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    writer = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
+    participant = models.ForeignKey(
+        Participant, on_delete=models.CASCADE, null=True, related_name="+"
+    )
+    kind = models.CharField(max_length=16)
+    entry = models.UUIDField()
+    body = SealedField()
+    saved_at = models.DateTimeField(default=now)
+
+    class Meta(Scoped.Meta):
+        constraints = [
+            models.UniqueConstraint(fields=["writer", "entry"], name="one_draft_a_form"),
+        ]
+        indexes = [models.Index(fields=["writer", "kind", "-saved_at"], name="draft_of_writer")]

@@ -38,6 +38,16 @@ def subject(request: HttpRequest, capability: Capability, participant_id: UUID |
     return found
 
 
+def subject_inside(
+    request: HttpRequest, capability: Capability, participant_id: UUID | None
+) -> UUID:
+    """Return whose record a page of the programme is about. Raises NotVisible for outsiders too:
+    what was shared with them stands on a page of its own, with less on it."""
+    if actor_of(request).outsider_id is not None:
+        raise NotVisible
+    return subject(request, capability, participant_id)
+
+
 def about(actor: Actor, capability: Capability, participant_id: UUID) -> tuple[str, str]:
     """Return the person's short name and their time zone. Raises NotVisible."""
     found = Participant.objects.visible_to(actor, capability).filter(pk=participant_id).first()
@@ -81,10 +91,17 @@ def refuse(form: forms.Form, refusal: Exception, fields: Mapping[str, str] = _AS
 
 
 def show(
-    request: HttpRequest, template: str, context: dict[str, object], form: forms.Form | None = None
-) -> HttpResponse:
-    """Render a page; a form that did not pass gives 422 and everything that was typed."""
+    request: HttpRequest, template: str, context: dict[str, object],
+    form: forms.Form | None = None, *, asks: bool = False,
+) -> HttpResponse:  # fmt: skip
+    """Render a page; a form that did not pass gives 422 and everything that was typed.
+
+    `asks` says that the page asks something back first. That is 422 as well: a 2xx to a form
+    means that it was kept.
+    """
     wrong = form is not None and form.is_bound and bool(form.errors)
     if wrong and isinstance(form, EntryForm):
         form.renew()
-    return render(request, template, {**context, "form": form}, status=422 if wrong else 200)
+    return render(
+        request, template, {**context, "form": form}, status=422 if wrong or asks else 200
+    )

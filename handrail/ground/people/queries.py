@@ -11,6 +11,7 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 
 from handrail.ground.access import Actor, Capability, NotVisible, Role
+from handrail.ground.access.reading import Reading
 from handrail.ground.audit import record_list, record_read
 from handrail.ground.orgs.models import Site
 from handrail.ground.people.models import Episode, Participant, Relationship, Staff
@@ -123,13 +124,23 @@ def initials(given: str, family: str) -> str:
     return (given[:1] + family[:1]).upper() or "?"
 
 
-def my_people(actor: Actor, participant_id: UUID) -> list[PersonView]:
-    """The participant's coach and that coach's supervisor, with the number to call; one query."""
-    now = Relationship.objects.visible_to(actor, Capability.PERSON_READ).filter(
+def _now(actor: Actor, participant_id: UUID) -> Any:
+    rows = Relationship.objects.visible_to(actor, Capability.PERSON_READ).filter(
         participant_id=participant_id, ended_at__isnull=True, staff__suspended_at__isnull=True
     )
+    return rows.select_related("staff__user", "staff__supervisor__user")
+
+
+_NOW = Reading(_now)
+
+
+def my_people(actor: Actor, participant_id: UUID) -> list[PersonView]:
+    """The participant's coach and that coach's supervisor; one query.
+
+    `phone` is the work number; the one that they sign in with is nobody else's to know.
+    """
     found: list[PersonView] = []
-    for row in now.select_related("staff__user", "staff__supervisor__user"):
+    for row in _NOW.objects(actor, participant_id):
         found.append(_view(row.staff, "coach"))
         boss = row.staff.supervisor
         if boss is not None and boss.suspended_at is None:
@@ -143,9 +154,17 @@ def _view(staff: Staff, role: str) -> PersonView:
         staff.user.name,
         initials(given, family),
         str(ROLE_WORDS[role]),
-        staff.user.phone,
+        staff.work_phone or None,
         staff.pk,
     )
+
+
+def own_work_phone(actor: Actor) -> str:
+    """The actor's own work number in E.164, "" for none. Raises NotVisible outside of staff."""
+    if actor.staff_id is None:
+        raise NotVisible
+    found = Staff.objects.filter(pk=actor.staff_id, org_id=actor.org_id)
+    return found.values_list("work_phone", flat=True).get()
 
 
 def _people(actor: Actor) -> QuerySet[Participant]:
@@ -323,8 +342,8 @@ def staff_choices(actor: Actor, role: Role) -> list[tuple[str, str]]:
 
 
 def site_choices(actor: Actor) -> list[tuple[str, str]]:
-    """Sites of the organisation, as (id, name) for a form."""
-    rows = Site.objects.filter(org_id=actor.org_id).order_by("name")
+    """Sites of the organisation that take somebody in, as (id, name) for a form."""
+    rows = Site.objects.filter(org_id=actor.org_id, away_at__isnull=True).order_by("name")
     return [(str(pk), name) for pk, name in rows.values_list("pk", "name")]
 
 

@@ -76,7 +76,8 @@ def add_entry(
         return {"entry": str(row_id)}
 
     body = {"kind": kind, "language": language, "like": like, **asdict(checked)}
-    return UUID(stored_once(actor.user_id, id, "shelf", body, do)["entry"])
+    kept = stored_once(actor.user_id, id, "shelf", body, do, org_id=actor.org_id)
+    return UUID(kept["entry"])
 
 
 def _rows(actor: Actor) -> queries.Rows:
@@ -87,13 +88,17 @@ def _rows(actor: Actor) -> queries.Rows:
 def change_entry(actor: Actor, *, entry_id: UUID, said: Said, version: int) -> None:
     """Change an entry of the site's own; `version` is the one that was on the page.
 
-    Raises NotLikeThis, also when somebody changed it meanwhile, and NotVisible.
+    The same words again change nothing. Raises NotLikeThis, also when somebody changed it
+    meanwhile, and NotVisible.
     """
     row = queries.own_row(actor, entry_id, lock=True)
     checked = _checked(actor, row.kind, said)
+    values = asdict(checked)
+    if all(getattr(row, name) == value for name, value in values.items()):
+        return
     if row.version != version:
         raise NotLikeThis(rules.CHANGED_MEANWHILE)
-    for name, value in asdict(checked).items():
+    for name, value in values.items():
         setattr(row, name, value)
     row.version += 1
     row.save()

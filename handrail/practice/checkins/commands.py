@@ -13,7 +13,7 @@ from handrail.ground.kernel import clock
 from handrail.ground.kernel.events import publish
 from handrail.ground.kernel.ids import uuid7
 from handrail.ground.kernel.keys import key_for
-from handrail.ground.kernel.receipts import Replayed, once
+from handrail.ground.kernel.receipts import once_numbered
 from handrail.ground.kernel.sealed import Place, seal
 from handrail.ground.kernel.statements import insert
 from handrail.ground.kernel.text import tidy
@@ -50,15 +50,14 @@ def record_checkin(
 
     `id` is the UUIDv7 made on the device, `made_at` and `sent_at` its clock (aware). Raises
     rules.NotPossible with a sentence for the person, TextTooLong, and Replayed when the id came
-    before with other content or belongs to another person's entry.
+    before with other content. Where the id names another person's entry, a new one is taken.
     """
     parts = _parts(mood, craving, sleep, company, note, helped, shared=shared, skipped=skipped)
-    entry = id or uuid7()
     # When it was sent differs from one try to the next, so it is no part of what was said.
     said = {**parts, "kind": "checkin", "day": str(local_date), "made_at": str(made_at)}
     body = json.dumps(said, sort_keys=True).encode()
 
-    def keep() -> dict[str, Any]:
+    def keep(entry: UUID) -> dict[str, Any]:
         placed = rules.place(
             received_at=clock.now(), zone=actor.zone, made_at=made_at, sent_at=sent_at,
             day=local_date,
@@ -66,7 +65,8 @@ def record_checkin(
         _store(actor, participant_id, entry, parts, placed)
         return {"id": str(entry)}
 
-    return UUID(once(participant_id, entry, body, keep)["id"])
+    kept = once_numbered(participant_id, id or uuid7(), body, keep, org_id=actor.org_id)
+    return UUID(kept["id"])
 
 
 def _parts(
@@ -98,7 +98,7 @@ def _store(
     actor: Actor, participant_id: UUID, entry: UUID, parts: dict[str, Any], placed: rules.Placed
 ) -> None:
     key = key_for(participant_id) if parts["note"] or parts["helped"] else None
-    kept = insert(CheckIn, {
+    insert(CheckIn, {
         "id": entry,
         "org": actor.org_id,
         "participant": participant_id,
@@ -115,10 +115,7 @@ def _store(
         "helped": key and seal(key, Place(TABLE, "helped", entry), parts["helped"]),
         "visibility": COACH if parts["shared"] else PRIVATE,
         "skipped": parts["skipped"],
-    }, back="id", first=True)  # fmt: skip
-    if kept is None:
-        # The id belongs to somebody else's entry.
-        raise Replayed(str(entry))
+    })  # fmt: skip
     publish(
         CheckInRecorded(
             org_id=actor.org_id,

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.db.models import Count, Max, Q
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from handrail.ground.access import Actor, Capability
@@ -96,18 +96,30 @@ def _views(rows: Iterable[CheckIn], participant_id: UUID) -> list[CheckInView]:
     return [_view(row, key) for row in found]
 
 
+def _last_days(actor: Actor, participant_id: UUID, today: date) -> Any:
+    rows = _rows(actor, participant_id).filter(local_date__lte=today)
+    return rows.order_by("-local_date").values_list("local_date").distinct()[:_A_MONTH_AND_ONE]
+
+
+def _latest_of(actor: Actor, participant_id: UUID, day: date) -> Any:
+    return _rows(actor, participant_id).filter(local_date=day).order_by("-made_at", "-id")[:1]
+
+
+_A_MONTH_AND_ONE = 32
+_LAST_DAYS, _LATEST_OF = Reading(_last_days), Reading(_latest_of)
+
+
 def glance(actor: Actor, participant_id: UUID, today: date) -> Glance:
-    """Return the days of this month, the last day before today and today's latest entry."""
-    rows = _rows(actor, participant_id)
-    month = Q(local_date__gte=rules.month_of(today), local_date__lte=today)
-    sums = rows.aggregate(
-        days=Count("local_date", distinct=True, filter=month),
-        last=Max("local_date", filter=Q(local_date__lt=today)),
-    )
-    latest = rows.filter(local_date=today).order_by("-made_at", "-id")[:1]
+    """Return the days of this month, the last day before today and today's latest entry.
+
+    Two queries, for a week of entries as for ten years of them.
+    """
+    days = [day for (day,) in _LAST_DAYS.rows(actor, participant_id, today)]
+    month = rules.month_of(today)
+    before = next((day for day in days if day < today), None)
     # Today shows no words, so nothing is unsealed and no key is read.
-    views = [_view(row, None) for row in latest]
-    return Glance(sums["days"], sums["last"], views[0] if views else None)
+    views = [_view(row, None) for row in _LATEST_OF.objects(actor, participant_id, today)]
+    return Glance(sum(day >= month for day in days), before, views[0] if views else None)
 
 
 def month_count(actor: Actor, participant_id: UUID, today: date) -> int:

@@ -97,7 +97,7 @@ def check_parts(
 # When it was ---------------------------------------------------------------------------------
 
 CLOCK_AHEAD = N_(
-    "The clock of this phone shows a day far from today. Set the date of the phone, then check in."
+    "The clock of this phone shows a day far from today. Set the date of the phone, then try again."
 )
 WAITED_TOO_LONG = N_("This was written more than a year ago. Please write it again.")
 DAY_AHEAD = N_("That day has not come yet. Pick today or an earlier day.")
@@ -248,12 +248,19 @@ def saved_words(mood: int | None, *, shared: bool, skipped: bool) -> str:
     return SAVED_SHARED if shared else SAVED_PRIVATE
 
 
+STRONG = 8
+
+
 def offers_help(mood: int | None, craving: int | None) -> bool:
     """Whether the page puts people and help next to the answer: a very hard day, a strong pull.
 
     The person sees it first and alone; nobody is told by this rule.
     """
-    return mood == 1 or (craving is not None and craving >= 8)
+    return mood == 1 or (craving is not None and craving >= STRONG)
+
+
+CARE_OFFLINE = (1, 2)
+"""Moods that get the same words on a phone without a network: nobody else can see them there."""
 
 
 HARD_MOOD = 2

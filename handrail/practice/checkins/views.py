@@ -46,6 +46,8 @@ def choices(form: CheckInForm, actor: Actor) -> dict[str, Any]:
         "companies": [(key, _(word)) for key, word in rules.COMPANY.items()],
         "first_day": first.isoformat(),
         "last_day": last.isoformat(),
+        "care_moods": rules.CARE_OFFLINE,
+        "care_strong": rules.STRONG,
         "aloud": [_(words) for words in rules.READ_ALOUD],
     }
 

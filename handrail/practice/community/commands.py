@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from datetime import date
 from uuid import UUID
@@ -12,20 +13,22 @@ from handrail.ground.kernel import clock
 from handrail.ground.kernel.events import publish
 from handrail.ground.kernel.ids import uuid7
 from handrail.ground.kernel.keys import key_for
-from handrail.ground.kernel.receipts import once
+from handrail.ground.kernel.receipts import once_numbered
 from handrail.ground.kernel.sealed import Place, seal
 from handrail.ground.kernel.text import tidy
 from handrail.ground.orgs.models import Organisation
 from handrail.practice.community import storing
-from handrail.practice.community.events import MeetingAttended
+from handrail.practice.community.events import MeetingAttended, MeetingTakenBack
 from handrail.practice.community.models import Attendance, ImportRun, Meeting, MeetingSource
 from handrail.practice.community.rules.attending import (
     CHOOSE_WHEN,
     CHOOSE_WHERE,
     NAME_LIMIT,
     SENTENCE_LIMIT,
+    STAYS_NOW,
     WHEN_WORDS,
     day_problem,
+    may_take_back,
 )
 
 TABLE = "community_attendance"
@@ -49,14 +52,16 @@ def record_attendance(
     means: str | None = None,
     shared: bool = False,
     joint: bool = False,
+    written_on: Callable[[], date] | None = None,
 ) -> UUID:
     """Keep that the participant went to a meeting, listed or named in own words; returns its id.
 
+    `written_on` tells, for a new entry without a day, the day on which it was written (today
+    unless given); it is no part of what was said.
     The same id with the same content returns the first answer; with other content it raises
     Replayed. Raises NotRecordable (a sentence), TextTooLong, or NotVisible for a meeting of
     another organisation.
     """
-    entry = id or uuid7()
     told = _Told(
         meeting=str(meeting_id) if meeting_id else None,
         place=tidy(place_name or "", limit=NAME_LIMIT) or None,
@@ -68,8 +73,12 @@ def record_attendance(
         joint=joint,
     )
     raw = json.dumps(asdict(told), sort_keys=True).encode()
-    answer = once(participant_id, entry, raw, lambda: _keep(actor, participant_id, entry, told))
-    return UUID(answer["id"])
+
+    def keep(entry: UUID) -> dict[str, str]:
+        return _keep(actor, participant_id, entry, told, _day(actor, told, written_on))
+
+    kept = once_numbered(participant_id, id or uuid7(), raw, keep, org_id=actor.org_id)
+    return UUID(kept["id"])
 
 
 @dataclass(frozen=True)
@@ -86,10 +95,11 @@ class _Told:
     joint: bool
 
 
-def _checked_day(actor: Actor, told: _Told) -> date:
+def _day(actor: Actor, told: _Told, written_on: Callable[[], date] | None) -> date:
     today = clock.today(actor.zone)
-    on = date.fromisoformat(told.on) if told.on else today
-    problem = day_problem(on, today)
+    written = written_on() if written_on and not told.on else today
+    day = date.fromisoformat(told.on) if told.on else written
+    problem = day_problem(day, today)
     if problem:
         raise NotRecordable(problem)
     if told.when not in WHEN_WORDS:
@@ -98,11 +108,12 @@ def _checked_day(actor: Actor, told: _Told) -> date:
         raise NotRecordable(CHOOSE_WHERE)
     if told.meeting and not _is_ours(actor, told.meeting):
         raise NotVisible
-    return on
+    return day
 
 
-def _keep(actor: Actor, participant_id: UUID, entry: UUID, told: _Told) -> dict[str, str]:
-    on = _checked_day(actor, told)
+def _keep(
+    actor: Actor, participant_id: UUID, entry: UUID, told: _Told, day: date
+) -> dict[str, str]:
     key = key_for(participant_id)
 
     def sealed(column: str, value: str | None) -> bytes | None:
@@ -114,7 +125,7 @@ def _keep(actor: Actor, participant_id: UUID, entry: UUID, told: _Told) -> dict[
         participant_id=participant_id,
         meeting_id=told.meeting,
         place_name=sealed("place_name", told.place),
-        local_date=on,
+        local_date=day,
         when=told.when,
         heard=sealed("heard", told.heard),
         means=sealed("means", told.means),
@@ -147,6 +158,28 @@ def change_sharing(
     entry = rows.filter(pk=attendance_id, participant_id=participant_id)
     if not entry.update(shared_with_coach=shared):
         raise NotVisible
+
+
+@command(Capability.ATTENDANCE_RECORD)
+def take_back_attendance(actor: Actor, *, participant_id: UUID, attendance_id: UUID) -> None:
+    """Remove an entry of the last day and the words in it; sent again it does not come back.
+
+    Raises NotRecordable (a sentence) when it is older, NotVisible when there is no such entry.
+    """
+    rows = Attendance.objects.visible_to(actor, Capability.ATTENDANCE_RECORD)
+    entry = rows.filter(pk=attendance_id, participant_id=participant_id)
+    saved_at = entry.values_list("made_at", flat=True).first()
+    if saved_at is None:
+        raise NotVisible
+    if not may_take_back(saved_at, clock.now()):
+        raise NotRecordable(STAYS_NOW)
+    entry.delete()
+    publish(
+        MeetingTakenBack(
+            org_id=actor.org_id, participant_id=participant_id, attendance_id=attendance_id,
+            at=saved_at,
+        )
+    )  # fmt: skip
 
 
 @command(Capability.MEETING_IMPORT, record=False)
@@ -190,10 +223,13 @@ def begin_import(actor: Actor, *, run_id: UUID) -> ImportRun:
 
 @command(Capability.MEETING_IMPORT, record=False)
 def forget_check(actor: Actor, *, run_id: UUID) -> None:
-    """Let a checked list go without importing it. A source that never had an import goes too."""
+    """Let a checked list go without importing it. A source that never had an import goes too.
+
+    Raises NotVisible for a run that is not there to let go, or of another organisation.
+    """
     run = ImportRun.objects.filter(pk=run_id, org_id=actor.org_id, state=ImportRun.CHECKED).first()
     if run is None:
-        return
+        raise NotVisible
     source_id = run.source_id
     run.delete()
     unused = MeetingSource.objects.filter(pk=source_id, runs__isnull=True, meetings__isnull=True)

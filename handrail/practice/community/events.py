@@ -19,3 +19,13 @@ class MeetingAttended(Event):
     at: datetime
     joint: bool
     shared: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class MeetingTakenBack(Event):
+    """A participant removed a meeting from those they went to; `at` is when it was recorded."""
+
+    org_id: UUID
+    participant_id: UUID
+    attendance_id: UUID
+    at: datetime

@@ -24,6 +24,7 @@ from handrail.practice.community.models import (
     MeetingSource,
     MeetingTime,
 )
+from handrail.practice.community.rules.attending import may_take_back
 from handrail.practice.community.rules.clean import folded
 from handrail.practice.community.rules.kinds import word_for
 from handrail.practice.community.rules.near import (
@@ -251,6 +252,7 @@ class AttendanceView:
     shared: bool
     joint: bool
     at: datetime
+    can_take_back: bool
 
 
 def attendances(
@@ -259,6 +261,16 @@ def attendances(
     """The newest 200 entries that the actor may see; somebody else's reading goes in the book."""
     record_read(actor, Capability.ATTENDANCE_READ, participant_id)
     return _attendances(actor, participant_id, since)
+
+
+def attendance(actor: Actor, participant_id: UUID, attendance_id: UUID) -> AttendanceView:
+    """One entry of a participant, as the participant sees it; raises NotVisible."""
+    rows = Attendance.objects.visible_to(actor, Capability.ATTENDANCE_RECORD)
+    own = rows.filter(pk=attendance_id, participant_id=participant_id)
+    row = own.select_related("meeting").first()
+    if row is None:
+        raise NotVisible
+    return _attended(row, key_if_kept(participant_id), actor.zone)
 
 
 def _attendances(actor: Actor, participant_id: UUID, since: date | None) -> list[AttendanceView]:
@@ -290,6 +302,7 @@ def _attended(row: Attendance, key: PersonKey | None, zone: str) -> AttendanceVi
         shared=row.shared_with_coach,
         joint=row.joint,
         at=moment_of(row.made_at, row.local_date, zone),
+        can_take_back=may_take_back(row.made_at, clock.now()),
     )
 
 

@@ -10,6 +10,7 @@ urlpatterns = [
     path("", views.meetings, name="meetings"),
     path("attended/", views.attended, name="attended"),
     path("attended/<uuid:attendance_id>/sharing/", views.sharing, name="sharing"),
+    path("attended/<uuid:attendance_id>/take-back/", views.take_back, name="take_back"),
     path("attend/", views.attend, name="attend"),
     path("attend/<uuid:meeting_id>/", views.attend, name="attend"),
     path("lists/", views.import_list, name="import"),

@@ -29,7 +29,7 @@ from handrail.practice.community.forms import (
     FinderForm,
     ImportForm,
 )
-from handrail.practice.community.rules.attending import AFTER
+from handrail.practice.community.rules.attending import AFTER, SAVED
 from handrail.practice.community.rules.feed import FeedRefused
 
 SENT_BEFORE = N_("This was saved before with other words. Load the page again to write a new one.")
@@ -123,7 +123,7 @@ def attend(request: HttpRequest, meeting_id: UUID | None = None) -> HttpResponse
     form = AttendForm(request.POST, named=meeting is not None)
     if not form.is_valid() or not _kept(actor, participant_id, meeting_id, form):
         return _attend_page(request, form, meeting, 422)
-    messages.success(request, _("Saved. It is good that you went looking for company."))
+    messages.success(request, _(SAVED))
     return _see("community:attended")
 
 
@@ -167,6 +167,26 @@ def sharing(request: HttpRequest, attendance_id: UUID) -> HttpResponse:
     )
     seen, unseen = _("Saved. Your coach can see it now."), _("Saved. Only you can see it now.")
     messages.success(request, seen if shared else unseen)
+    return _see("community:attended")
+
+
+@access(Capability.ATTENDANCE_RECORD)
+@require_http_methods(["GET", "HEAD", "POST"])
+def take_back(request: HttpRequest, attendance_id: UUID) -> HttpResponse:
+    """Ask once, then remove an entry of the last day for good."""
+    actor, participant_id = _me(request)
+    entry = queries.attendance(actor, participant_id, attendance_id)
+    if request.method != "POST" and entry.can_take_back:
+        context = {"entry": entry, "nav": "meetings"}
+        return render(request, "community/take_back.html", context)
+    try:
+        commands.take_back_attendance(
+            actor, participant_id=participant_id, attendance_id=attendance_id
+        )
+    except commands.NotRecordable as said:
+        messages.warning(request, _(str(said)))
+    else:
+        messages.success(request, _("Taken back. It is gone, for your coach as well."))
     return _see("community:attended")
 
 

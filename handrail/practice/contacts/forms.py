@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from handrail.ground.kernel import clock
 from handrail.ground.kernel.entry_form import EntryForm
 from handrail.ground.kernel.words_field import Words
+from handrail.ground.people.draft_pages import DraftedForm
 
 from . import rules
 from .wallclock import place
@@ -46,7 +47,7 @@ def _whole(words: Any, **kwargs: Any) -> forms.IntegerField:
     return forms.IntegerField(error_messages=said, **kwargs)
 
 
-class ContactForm(EntryForm):
+class ContactForm(DraftedForm):
     """The quick log. Everything but the person has a default."""
 
     participant = forms.ChoiceField(

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from handrail.ground.kernel.marked import N_
-from handrail.ground.mydata.registry import Then, hold, leave_out
-from handrail.practice.contacts.models import Appointment, Contact, ContactBefore, ContactDraft
+from handrail.ground.mydata.registry import Then, hold
+from handrail.practice.contacts.models import Appointment, Contact, ContactBefore
 
 hold(
     Contact,
@@ -44,7 +44,4 @@ hold(
         "place": N_("Place"),
         "state": N_("How it stands"),
     },
-)
-leave_out(
-    ContactDraft, Then.GO, "what a coach has begun to type; only its writer reads it until saved"
 )

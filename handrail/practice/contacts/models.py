@@ -1,15 +1,12 @@
-"""Contacts, their earlier wordings, drafts and appointments. Notes are sealed for the person."""
+"""Contacts, their earlier wordings and appointments. Notes are sealed for the person."""
 
 from __future__ import annotations
 
 from django.db import models
 from django.db.models import Q
 
-from handrail.ground.access.scope import Scoped
-from handrail.ground.kernel.clock import now
-from handrail.ground.kernel.ids import uuid7
 from handrail.ground.kernel.sealed import SealedField
-from handrail.ground.people.models import Participant, Staff
+from handrail.ground.people.models import Staff
 from handrail.ground.people.owned import ParticipantOwned
 
 
@@ -74,29 +71,3 @@ class ContactBefore(ParticipantOwned):
 
     class Meta(ParticipantOwned.Meta):
         indexes = [models.Index(fields=["contact", "made_at"], name="before_of_contact")]
-
-
-class ContactDraft(Scoped):
-    """What a coach has typed and not saved yet, one for each person and one without a person.
-
-    Sealed with the participant's key, or with the coach's own as long as nobody is chosen.
-    Nobody but its writer ever reads it.
-    """
-
-    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
-    staff = models.ForeignKey(Staff, on_delete=models.CASCADE, related_name="+")
-    participant = models.ForeignKey(
-        Participant, on_delete=models.CASCADE, null=True, related_name="+"
-    )
-    body = SealedField()
-    saved_at = models.DateTimeField(default=now)
-
-    class Meta(Scoped.Meta):
-        constraints = [
-            models.UniqueConstraint(fields=["staff", "participant"], name="one_draft_a_person"),
-            models.UniqueConstraint(
-                fields=["staff"],
-                condition=Q(participant__isnull=True),
-                name="one_draft_without_a_person",
-            ),
-        ]

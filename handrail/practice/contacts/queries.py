@@ -1,9 +1,9 @@
-"""Reading contacts, appointments and drafts."""
+"""Reading contacts, appointments and what was begun."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
@@ -13,18 +13,18 @@ from zoneinfo import ZoneInfo
 from django.core.paginator import Page, Paginator
 from django.utils.translation import gettext
 
-from handrail.ground.access import Actor, Capability, NotVisible, authorise
+from handrail.ground.access import Actor, Capability, NotVisible
 from handrail.ground.access.reading import Reading
 from handrail.ground.kernel import clock
-from handrail.ground.kernel.keys import Erased, PersonKey, key_for
+from handrail.ground.kernel.keys import PersonKey, key_for
 from handrail.ground.kernel.sealed import read
+from handrail.ground.people import drafts
 from handrail.ground.people.hours_of_week import who_by_hour
 from handrail.ground.people.lifting import lifting_days
 from handrail.ground.people.models import Participant
 
 from . import balance as measuring
 from . import rules
-from .keeping import own_draft
 from .models import Appointment, Contact, ContactBefore
 
 CONTACTS_A_PAGE = 20
@@ -258,23 +258,9 @@ def appointment(actor: Actor, appointment_id: UUID) -> AppointmentView:
     return _appointment_view(key_for(row.participant_id), row)
 
 
-def draft(actor: Actor, participant_id: UUID | None) -> dict[str, Any] | None:
-    """Return what the actor typed about this person (or nobody yet) and did not save, or None.
-
-    Raises NotVisible when the person is no longer the actor's to write about.
-    """
-    if participant_id is not None:
-        authorise(actor, Capability.CONTACT_LOG, participant_id)
-    if actor.staff_id is None:
-        return None
-    row = own_draft(actor.staff_id, participant_id).first()
-    if row is None:
-        return None
-    try:
-        kept = read(key_for(participant_id or actor.staff_id), row, "body")
-    except Erased:
-        return None
-    return dict(json.loads(kept)) if kept else None
+def begun(actor: Actor, people: Collection[UUID], *, nobody: bool = False) -> list[drafts.Begun]:
+    """Return what the actor began to type about these people (or nobody yet) and did not save."""
+    return drafts.begun(actor, rules.DRAFT_KIND, people, nobody=nobody)
 
 
 def choices(actor: Actor) -> list[tuple[UUID, str]]:

@@ -17,7 +17,7 @@ from handrail.ground.kernel.marked import N_
 
 NOTE_LIMIT = 8000
 PLACE_LIMIT = 200
-DRAFT_LIMIT = 100_000
+DRAFT_KIND = "contact"
 MINUTES_LIMIT = 24 * 60
 MINUTE_CHIPS = (5, 10, 15, 30)
 EDIT_DAYS = 7
@@ -148,7 +148,6 @@ def check_next(choice: str, today: date, given: date | None) -> str | None:
     return NEXT_FAR if (given - today).days > AHEAD_DAYS else None
 
 
-DRAFT_TOO_LONG = N_("This is too long to keep. Save it in two contacts.")
 EDIT_CLOSED = N_("This contact is older than a week. Log a new one that says what you add.")
 
 
@@ -201,6 +200,11 @@ def may_move(now: str, then: str) -> bool:
 def may_answer(starts_at: datetime, now: datetime) -> bool:
     """Ask "did it happen?" from the moment an appointment begins, never before."""
     return now >= starts_at
+
+
+def is_over(starts_at: datetime, minutes: int, now: datetime) -> bool:
+    """A coach's page asks "did it happen?" once the whole time has passed."""
+    return now >= starts_at + timedelta(minutes=minutes)
 
 
 STARTS_PAST = N_("That time has already gone by. Pick one that lies ahead.")

@@ -55,7 +55,7 @@ def write_word(
         plan(word, who)
         return {"word": str(word_id)}
 
-    return UUID(stored_once(participant_id, id, "kind_word", body, do)["word"])
+    return UUID(stored_once(participant_id, id, "kind_word", body, do, org_id=actor.org_id)["word"])
 
 
 def _words(who: Person, ready: str, text: str) -> str:
@@ -138,12 +138,24 @@ def _mine(actor: Actor, participant_id: UUID, word_id: UUID) -> KindWord:
 
 
 @command(Capability.KIND_WORDS_ANSWER)
-def thank(actor: Actor, *, participant_id: UUID, word_id: UUID) -> None:
-    """Say thank you; the writer sees it. Twice is the same as once. Raises NotVisible."""
-    word = _mine(actor, participant_id, word_id)
-    if word.thanked_at is None:
-        word.thanked_at = clock.now()
-        word.save(update_fields=["thanked_at"])
+def thank(
+    actor: Actor,
+    *,
+    participant_id: UUID,
+    word_id: UUID,
+    id: UUID | None = None,  # noqa: A002 - the word every room uses
+) -> None:
+    """Say thank you; the writer sees it. Twice is the same as once. Raises NotVisible, Replayed."""
+
+    def do(_entry: UUID) -> dict[str, str]:
+        word = _mine(actor, participant_id, word_id)
+        if word.thanked_at is None:
+            word.thanked_at = clock.now()
+            word.save(update_fields=["thanked_at"])
+        return {"word": str(word_id)}
+
+    body = {"word": word_id}
+    stored_once(participant_id, id, "thanks", body, do, org_id=actor.org_id)
 
 
 @command(Capability.KIND_WORDS_ANSWER)

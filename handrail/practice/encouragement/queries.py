@@ -67,12 +67,17 @@ def _arrived(actor: Actor, participant_id: UUID, today: date) -> Any:
     return arrive(mine, off).select_related("writer").order_by("-on", "-made_at", "-id")
 
 
+def _fresh(actor: Actor, participant_id: UUID, today: date, since: date) -> Any:
+    rows = _arrived(actor, participant_id, today).filter(on__gte=since, put_away_at__isnull=True)
+    return rows[: rules.TODAY_AT_MOST]
+
+
+_ON_TODAY = Reading(_fresh)
+
+
 def on_today(actor: Actor, participant_id: UUID, today: date) -> list[WordView]:
     """Return at most two for Today, newest first; a query, and one for the key when there are."""
-    fresh = _arrived(actor, participant_id, today).filter(
-        on__gte=rules.shown_since(today), put_away_at__isnull=True
-    )
-    rows = list(fresh[: rules.TODAY_AT_MOST])
+    rows = _ON_TODAY.objects(actor, participant_id, today, rules.shown_since(today))
     key = key_for(participant_id) if rows else None
     return [_view(key, row) for row in rows] if key else []
 

@@ -43,6 +43,9 @@ ARRIVED = N_("These words have arrived, so they are no longer yours to change.")
 SWITCHED_OFF = N_("No kind words can arrive just now. That is fine, and it can change.")
 
 
+THANKED = N_("They can see that you said thank you.")
+
+
 def compose(ready: str, own: str) -> str:
     """The words as they are kept: the chosen sentence first, then one's own, "" without both."""
     return "\n".join(part for part in (ready.strip(), own.strip()) if part)

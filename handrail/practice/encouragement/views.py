@@ -63,7 +63,7 @@ def thanks(request: HttpRequest, word_id: UUID) -> HttpResponse:
     """Say thank you in one tap."""
     me = subject(request, _ANSWER, None)
     commands.thank(actor_of(request), participant_id=me, word_id=word_id)
-    return _back(request, gettext("They can see that you said thank you."))
+    return _back(request, gettext(rules.THANKED))
 
 
 @require_POST

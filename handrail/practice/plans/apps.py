@@ -1,8 +1,17 @@
 from __future__ import annotations
 
+import importlib
+
 from django.apps import AppConfig
 
 
 class PlansConfig(AppConfig):
     name = "handrail.practice.plans"
     label = "plans"
+
+    def ready(self) -> None:
+        """Let other rooms turn their words into a step for next week."""
+        from handrail.ground.people.next_step import register_next_step
+
+        maker = importlib.import_module("handrail.practice.plans.from_elsewhere")
+        register_next_step(maker.step_for_next_week)

@@ -52,3 +52,14 @@ class WinRecorded(Event):
     win_id: UUID
     by: str
     at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class WinTakenBack(Event):
+    """Who wrote a win removed it; `at` is when it had been saved."""
+
+    org_id: UUID
+    participant_id: UUID
+    win_id: UUID
+    by: str
+    at: datetime

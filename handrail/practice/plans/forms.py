@@ -2,30 +2,34 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from handrail.ground.kernel.entry_form import EntryForm
 from handrail.ground.kernel.words_field import Words
+from handrail.ground.people.draft_pages import DraftedForm
 
 from . import rules
 
+NOT_SURE = "not-sure"
 
-class SureField(forms.IntegerField):
-    """How sure a person is, 0 to 10; empty means "not sure"."""
+
+class SureField(forms.TypedChoiceField):
+    """How sure a person is, 0 to 10; None when "not sure" was picked, which is an answer too."""
 
     def __init__(self) -> None:
         words = _("Pick a number from 0 to 10, or “not sure”.")
         super().__init__(
-            min_value=0,
-            max_value=10,
-            required=False,
+            choices=[(str(number), str(number)) for number in range(11)] + [(NOT_SURE, NOT_SURE)],
+            coerce=lambda said: None if said == NOT_SURE else int(said),
             label=_("How sure are you that you can do it?"),
-            error_messages={"invalid": words, "min_value": words, "max_value": words},
+            error_messages={"required": words, "invalid_choice": words},
         )
 
 
-class StepForm(EntryForm):
+class StepForm(DraftedForm):
     """A step: the words, why, who chose it, how sure, and which week."""
 
     text = Words(
@@ -72,7 +76,7 @@ class ReportForm(forms.Form):
     id = forms.UUIDField(required=False)
 
 
-class ReviewForm(EntryForm):
+class ReviewForm(DraftedForm):
     """The three questions of the weekly review."""
 
     worked = Words(limit=rules.REVIEW_LIMIT, lines=3, label=_("What worked?"),
@@ -107,7 +111,15 @@ class WinForm(EntryForm):
         widget=forms.DateInput(attrs={"type": "date"}),
         error_messages={"invalid": _("Write the day like 2026-05-14, or leave it out.")},
     )
-    shared = forms.BooleanField(required=False)
+    share = forms.ChoiceField(
+        required=False, choices=[("private", _("Only me")), ("coach", _("My coach too"))]
+    )
+
+    def parts(self) -> dict[str, Any]:
+        """The arguments for record_win, from a form that is valid."""
+        data = dict(self.cleaned_data)
+        data["shared"] = data.pop("share") == "coach"
+        return data
 
 
 class WordForm(forms.Form):

@@ -24,6 +24,7 @@ class Step(ParticipantOwned):
     sure = models.PositiveSmallIntegerField(null=True)
     state = models.CharField(max_length=8, default="open")
     was = models.CharField(max_length=8, blank=True)
+    was_at = models.DateTimeField(null=True)
     smaller_of = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, related_name="+")
     reported_at = models.DateTimeField(null=True)
     position = models.PositiveSmallIntegerField(default=0)

@@ -13,6 +13,7 @@ from django.core.paginator import Page, Paginator
 
 from handrail.ground.access import Actor, Capability, NotVisible
 from handrail.ground.access.reading import Reading
+from handrail.ground.kernel import clock
 from handrail.ground.kernel.keys import PersonKey, key_for
 from handrail.ground.kernel.sealed import read
 
@@ -76,6 +77,7 @@ class WinView:
     word_back: str | None
     word_back_by: str
     shared: bool
+    can_take_back: bool
 
 
 @dataclass(frozen=True)
@@ -126,6 +128,7 @@ def _win_view(key: PersonKey, row: Win) -> WinView:
         word_back=read(key, row, "word_back"),
         word_back_by=row.word_back_by,
         shared=row.visibility == COACH_TOO,
+        can_take_back=rules.may_take_back_win(row.made_at, clock.now()),
     )
 
 
@@ -234,3 +237,11 @@ def wins(actor: Actor, participant_id: UUID, page: str | int = 1) -> Page[Any]:
     key = key_for(participant_id)
     found.object_list = [_win_view(key, row) for row in found.object_list]
     return found
+
+
+def win(actor: Actor, win_id: UUID) -> tuple[UUID, WinView]:
+    """Return whose win this is, and the win; raises NotVisible."""
+    row = Win.objects.visible_to(actor, Capability.WIN_RECORD).filter(pk=win_id).first()
+    if row is None:
+        raise NotVisible
+    return row.participant_id, _win_view(key_for(row.participant_id), row)

@@ -11,13 +11,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from types import MappingProxyType
 
 from handrail.ground.kernel.marked import N_
 
 STEPS_A_WEEK = 3
 SURE_ENOUGH = 7
+REVIEW_DRAFT, STEP_DRAFT = "review", "step"
 STEP_LIMIT = 300
 WHY_LIMIT = 300
 NAME_LIMIT = 60
@@ -337,6 +338,8 @@ WIN_AHEAD = N_("Pick today or a day that has been.")
 WIN_LONG_AGO = N_("Pick a day in the last hundred years.")
 WORD_MISSING = N_("Write a few kind words first.")
 WORD_TO_SELF = N_("A word back comes from the other one of you two.")
+WIN_STAYS = N_("You can take a win back for a day. This one stays now.")
+WIN_UNDO = timedelta(days=1)
 WIN_WORDS = (
     N_("Saved. No win is too small to count."),
     N_("Saved. Well worth writing down."),
@@ -347,6 +350,11 @@ WIN_WORDS = (
 def win_words(number: int) -> str:
     """A kind answer to the person's win number so many, in turn, so that it does not wear out."""
     return WIN_WORDS[number % len(WIN_WORDS)]
+
+
+def may_take_back_win(saved_at: datetime, now: datetime) -> bool:
+    """Who wrote a win may take it back for a day after it was saved; both instants aware."""
+    return now - saved_at <= WIN_UNDO
 
 
 def check_win_day(on: date, today: date) -> str | None:

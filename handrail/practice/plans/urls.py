@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from .views import plan, reviews, steps, wins
+from .views import drafts, plan, reviews, steps, wins
 
 app_name = "plans"
 
@@ -16,6 +16,10 @@ urlpatterns = [
     path("steps/<uuid:step_id>/report/", steps.step_report, name="step_report"),
     path("steps/<uuid:step_id>/smaller/", steps.step_smaller, name="smaller"),
     path("steps/<uuid:step_id>/undo/", steps.step_undo, name="step_undo"),
+    path("review/draft/", drafts.review_draft, name="review_draft"),
+    path("review/draft/discard/", drafts.review_draft_discard, name="review_draft_discard"),
+    path("steps/draft/", drafts.step_draft, name="step_draft"),
+    path("steps/draft/discard/", drafts.step_draft_discard, name="step_draft_discard"),
     path("review/", reviews.review, name="review"),
     path("of/<uuid:participant_id>/review/", reviews.review, name="review"),
     path("reviews/<uuid:review_id>/step/", reviews.review_step, name="review_step"),
@@ -24,4 +28,5 @@ urlpatterns = [
     path("wins/new/", wins.win_new, name="win_new"),
     path("of/<uuid:participant_id>/wins/new/", wins.win_new, name="win_new"),
     path("wins/<uuid:win_id>/answer/", wins.win_answer, name="win_answer"),
+    path("wins/<uuid:win_id>/take-back/", wins.win_take_back, name="win_take_back"),
 ]

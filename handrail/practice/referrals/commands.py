@@ -59,7 +59,8 @@ def add_place(actor: Actor, *, said: Place, id: UUID | None = None) -> UUID:  # 
         row.save(force_insert=True)
         return {"place": str(place_id)}
 
-    return UUID(stored_once(actor.user_id, id, "place", asdict(said), do)["place"])
+    kept = stored_once(actor.user_id, id, "place", asdict(said), do, org_id=actor.org_id)
+    return UUID(kept["place"])
 
 
 @command(Capability.RESOURCE_KEEP, record=False)
@@ -156,7 +157,8 @@ def refer(actor: Actor, *, participant_id: UUID, told: Told, id: UUID | None = N
         row.save(force_insert=True)
         return {"referral": str(referral_id)}
 
-    return UUID(stored_once(participant_id, id, "referral", asdict(said), do)["referral"])
+    kept = stored_once(participant_id, id, "referral", asdict(said), do, org_id=actor.org_id)
+    return UUID(kept["referral"])
 
 
 def _of(actor: Actor, participant_id: UUID, referral_id: UUID) -> Referral:

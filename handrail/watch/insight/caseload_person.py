@@ -102,7 +102,7 @@ class CaseloadPerson:
     @cached_property
     def moods(self) -> tuple[int | None, ...]:
         """The shared moods of the 14 days that end today, oldest first."""
-        return tuple(mood for _, mood in self._curve.ending(self.today))
+        return self._curve.moods(self.today)
 
     @property
     def _curve(self) -> Curve:

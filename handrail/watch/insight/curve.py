@@ -53,8 +53,23 @@ class Curve:
 
     def ending(self, today: date) -> tuple[tuple[date, int | None], ...]:
         """The 14 days that end with `today`, oldest first, as a small chart shows them."""
-        wanted = (today - timedelta(days=n) for n in range(CURVE_DAYS - 1, -1, -1))
-        return tuple((day, int(c) if (c := self._at(day)) != "." else None) for day in wanted)
+        first = today - timedelta(days=CURVE_DAYS - 1)
+        said = self._window(today)
+        return tuple(
+            (first + timedelta(days=n), None if c == "." else int(c)) for n, c in enumerate(said)
+        )
+
+    def moods(self, today: date) -> tuple[int | None, ...]:
+        """The moods of the 14 days that end with `today`, oldest first, None for a day without."""
+        return tuple(None if c == "." else int(c) for c in self._window(today))
+
+    def _window(self, today: date) -> str:
+        if self.until is None:
+            return EMPTY
+        on = (today - self.until).days
+        if on >= 0:
+            return (self.text[on:] + EMPTY)[:CURVE_DAYS]
+        return (EMPTY + self.text)[max(0, CURVE_DAYS + on) :][:CURVE_DAYS]
 
     def hard_run(self) -> int:
         """How many of the latest shared moods in a row were hard; days without one do not count."""

@@ -140,7 +140,7 @@ def coaches_of(actor: Actor) -> tuple[CoachLoad, ...]:
     counts = _counts(actor)
     named = coaches.order_by("user__name", "id").values_list("id", "user__name", "roles")
     return tuple(
-        CoachLoad(staff_id, name, *counts.get(staff_id, (0, 0)), rules.CEILING)
+        CoachLoad(staff_id, name, *counts.get(staff_id, (0, 0)), actor.ceiling)
         for staff_id, name, roles in named
         if Role.COACH in roles.split()
     )

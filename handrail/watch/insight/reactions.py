@@ -28,6 +28,7 @@ def keep_checkin(event: checkins.CheckInRecorded) -> None:
 @subscribe(plans.StepAgreed)
 @subscribe(plans.StepReported)
 @subscribe(community.MeetingAttended)
+@subscribe(community.MeetingTakenBack)
 @subscribe(people.ParticipantTakenIn)
 @subscribe(people.ProfileChanged)
 @subscribe(people.CoachAssigned)

@@ -35,9 +35,6 @@ NEW_GAP_DAYS = 3
 PLAN_KEEPS_DAYS = 14
 """A planned contact that did not happen stays a reason for two weeks."""
 
-CEILING = 15
-"""People for one full-time coach, until the organisation sets its own."""
-
 UNCONTACTED_DAYS = 14
 """A supervisor sees how many people had no contact, reached or not, in these days."""
 

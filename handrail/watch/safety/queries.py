@@ -19,4 +19,5 @@ def help_lines(org_id: UUID | None) -> tuple[Line, ...]:
     if org_id is None:
         return lines(())
     rows = HelpLine.objects.filter(org_id=org_id)
-    return lines([Line(row.label, row.number, row.text_number, row.hours) for row in rows])
+    names = ("label", "number", "text_number", "hours", "crisis")
+    return lines([Line(*row) for row in rows.values_list(*names)])

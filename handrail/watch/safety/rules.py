@@ -14,16 +14,17 @@ from handrail.ground.kernel.marked import N_
 
 @dataclass(frozen=True)
 class Line:
-    """A number to call and, where it has one, a number to text."""
+    """A number to call, to text, or both; `crisis` says that it stands for 988."""
 
     label: str
     number: str
     text_number: str = ""
     hours: str = ""
+    crisis: bool = False
 
 
 DEFAULTS: tuple[Line, ...] = (
-    Line(N_("988 Lifeline"), "988", "988", N_("Free, day and night")),
+    Line(N_("988 Lifeline"), "988", "988", N_("Free, day and night"), crisis=True),
     Line(N_("Emergency"), "911", "", N_("When a life is in danger")),
 )
 
@@ -53,6 +54,14 @@ def dialable(number: str) -> str:
 
 
 def lines(own: Sequence[Line]) -> tuple[Line, ...]:
-    """The organisation's own numbers first; 988 and 911 follow where they are not among them."""
+    """The organisation's own numbers first, never none and never without help in a crisis.
+
+    988 follows unless it is among them or another of them is for a crisis; 911 follows unless it
+    is among them.
+    """
     known = {dialable(line.number) for line in own}
-    return (*own, *(line for line in DEFAULTS if line.number not in known))
+    crisis = any(line.crisis for line in own)
+    return (
+        *own,
+        *(d for d in DEFAULTS if d.number not in known and not (d.crisis and crisis)),
+    )

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from uuid import UUID
-
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -15,36 +13,14 @@ from django.views.decorators.http import require_safe
 from handrail.ground.access import Actor, Role, public
 from handrail.ground.people.queries import my_people
 from handrail.practice.hours.queries import presence_of
-from handrail.watch.safety import queries, rules
-
-
-def _organisation(request: HttpRequest) -> UUID | None:
-    actor: Actor | None = request.actor  # type: ignore[attr-defined]
-    if actor is not None:
-        return actor.org_id
-    try:
-        return UUID(request.GET["org"])
-    except (KeyError, ValueError):
-        return queries.only_organisation()
+from handrail.watch.safety import rules
+from handrail.watch.safety.numbers import numbers, organisation_of
 
 
 def _language(request: HttpRequest) -> str:
     asked = request.GET.get("lang", "")
     known = {code for code, _name in settings.LANGUAGES}
     return asked if asked in known else translation.get_language() or "en"
-
-
-def _numbers(request: HttpRequest) -> list[dict[str, str]]:
-    return [
-        {
-            "label": _(line.label),
-            "hours": _(line.hours) if line.hours else "",
-            "number": line.number,
-            "call": rules.dialable(line.number),
-            "text": rules.dialable(line.text_number),
-        }
-        for line in queries.help_lines(_organisation(request))
-    ]
 
 
 def _there(request: HttpRequest) -> list[tuple[str, str]]:
@@ -64,7 +40,7 @@ def help_page(request: HttpRequest) -> HttpResponse:
     """Show whom to call or text now. The same page is kept on phones for times without network."""
     with translation.override(_language(request)):
         context = {
-            "lines": _numbers(request),
+            "lines": numbers(organisation_of(request)),
             "not_alone": [_(words) for words in rules.NOT_ALONE],
             "first_steps": [_(words) for words in rules.FIRST_STEPS],
             "there": _there(request),

@@ -12,10 +12,12 @@ from django.utils.translation import get_language
 from markupsafe import Markup
 
 from handrail.faces.desks.coach import words
+from handrail.faces.desks.coach.past import did_it_happen
 from handrail.ground.access import Actor
 from handrail.ground.kernel import clock
+from handrail.practice.contacts.unanswered import PastAppointment
 from handrail.practice.referrals import queries as referrals
-from handrail.watch.insight import queries, rules
+from handrail.watch.insight import queries
 from handrail.watch.insight.queries import CaseloadPerson, Slot
 from handrail.watch.insight.wording import say, time_of_day
 
@@ -80,6 +82,7 @@ class Today:
     ceiling: int
     to_ask: tuple[referrals.ToAsk, ...] = ()
     wanted: str = ""
+    past: tuple[PastAppointment, ...] = ()
 
 
 def card(person: CaseloadPerson) -> Card:
@@ -150,7 +153,8 @@ def page(actor: Actor, wanted: str = "") -> Today:
         away=tuple(each for each in shown if each.away),
         slots=_slots(people, now, actor.zone),
         data_age=words.data_age(people, now),
-        ceiling=rules.CEILING,
+        ceiling=actor.ceiling,
         to_ask=tuple(referrals.to_ask(actor, clock.local(now, actor.zone).date())),
         wanted=wanted,
+        past=did_it_happen(actor, people, now),
     )

@@ -14,10 +14,12 @@ from handrail.faces.desks.manager.answers import again, see
 from handrail.ground.access import Actor, Capability, Role, access
 from handrail.ground.consent.notice import VERSION
 from handrail.ground.consent.reactions import OldNoticeError
+from handrail.ground.kernel.ids import uuid7
+from handrail.ground.kernel.receipts import Replayed
 from handrail.ground.people import queries
 from handrail.ground.people.commands.intake import Agreement, Newcomer, take_in_participant
 from handrail.ground.people.forms import IntakeForm
-from handrail.ground.people.pages import actor_of
+from handrail.ground.people.pages import actor_of, refuse
 
 _TEMPLATE = "desks/manager/intake.html"
 _NEWCOMER = ("given_name", "family_name", "phone", "email", "birth_year", "language")
@@ -25,7 +27,8 @@ _NEWCOMER = ("given_name", "family_name", "phone", "email", "birth_year", "langu
 
 def _form(actor: Actor, data: Any = None) -> IntakeForm:
     sites = queries.site_choices(actor)
-    first = {"language": actor.language, "notice_version": VERSION, "site": actor.site_id or ""}
+    first = {"language": actor.language, "notice_version": VERSION, "site": actor.site_id or "",
+             "id": uuid7()}  # fmt: skip
     return IntakeForm(
         data, sites=sites, coaches=queries.staff_choices(actor, Role.COACH), initial=first
     )
@@ -49,7 +52,12 @@ def manager_intake(request: HttpRequest) -> HttpResponse:
             site_id=said["site"],
             coach_id=said["coach"],
             agreement=Agreement(said["take_part"], said["notice_version"], said["how"]),
+            id=said["id"],
         )
+    except Replayed as other_words:
+        refuse(form, other_words)
+        form.renew()
+        return again(request, _TEMPLATE, {"form": form})
     except OldNoticeError:
         form.add_error("notice", _("The privacy notice has changed. Please load this page again."))
         return again(request, _TEMPLATE, {"form": form})

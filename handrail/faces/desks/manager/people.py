@@ -15,6 +15,7 @@ from handrail.faces.desks.manager.answers import again, page_number, see
 from handrail.faces.desks.standing_still import standing_still
 from handrail.ground.access import Actor, Capability, Role, access
 from handrail.ground.kernel.text import TextTooLong, tidy
+from handrail.ground.messaging.queries import stuck_count
 from handrail.ground.people import queries
 from handrail.ground.people.commands.coaches import assign_coach
 from handrail.ground.people.commands.episodes import close_episode, open_episode
@@ -33,7 +34,11 @@ _PERSON = "desks/manager/person.html"
 def manager_today(request: HttpRequest) -> HttpResponse:
     """The programme in numbers, and what to do next."""
     actor = actor_of(request)
-    context = {"counts": queries.counts(actor), "still": standing_still(actor.zone)}
+    context = {
+        "counts": queries.counts(actor),
+        "still": standing_still(actor.zone),
+        "stuck": stuck_count(actor),
+    }
     return render(request, "desks/manager/today.html", context)
 
 

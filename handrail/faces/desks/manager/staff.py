@@ -62,6 +62,7 @@ def manager_invite(request: HttpRequest) -> HttpResponse:
         made = invite_staff(
             actor, name=said["name"], roles=said["roles"], site_id=said["site"],
             supervisor_id=said["supervisor"], phone=said["phone"], email=said["email"],
+            work_phone=said["work_phone"],
         )  # fmt: skip
     except PlaceTakenError:
         form.add_error(None, _("This phone number or e-mail cannot be used. Try another one."))

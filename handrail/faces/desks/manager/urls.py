@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from handrail.faces.desks.manager import imports, intake, people, staff, ways_in
+from handrail.faces.desks.manager import imports, intake, people, staff, stuck, ways_in
 
 _PERSON = "programme/people/<uuid:participant_id>/"
 _RUN = "programme/import/<uuid:run_id>/"
@@ -26,6 +26,10 @@ manager_urls = [
     path("programme/staff/<uuid:staff_id>/renew/", staff.manager_renew, name="manager_renew"),
     path("programme/staff/<uuid:staff_id>/pause/", staff.manager_suspend, name="manager_suspend"),
     path("programme/staff/<uuid:staff_id>/resume/", staff.manager_resume, name="manager_resume"),
+    path("programme/messages/", stuck.stuck, name="stuck"),
+    path("programme/messages/late/", stuck.stuck_late, name="stuck_late"),
+    path("programme/messages/<uuid:message_id>/again/", stuck.stuck_again, name="stuck_again"),
+    path("programme/messages/<uuid:message_id>/let-go/", stuck.stuck_let_go, name="stuck_let_go"),
     path("programme/import/", imports.import_people, name="import_people"),
     path(f"{_RUN}columns/", imports.import_columns, name="import_columns"),
     path(_RUN, imports.import_report, name="import_report"),

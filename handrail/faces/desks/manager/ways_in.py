@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-import segno
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
+from handrail.design import qr
 from handrail.ground.access import Capability, Role, access
 from handrail.ground.accounts.ways import CardSecret
+from handrail.ground.kernel import clock
 from handrail.ground.people import queries
 from handrail.ground.people.commands.cards import issue_card
 from handrail.ground.people.pages import actor_of
@@ -25,9 +27,10 @@ def sheet(request: HttpRequest, way_in: CardSecret) -> dict[str, Any]:
         "code": way_in.code,
         "minutes": way_in.minutes,
         "hours": way_in.minutes // 60,
+        "until": clock.now() + timedelta(minutes=way_in.minutes),
         "link": link,
         "address": request.build_absolute_uri(reverse("accounts:card")),
-        "qr": segno.make(link, error="m").svg_data_uri(scale=6, border=2),
+        "qr": qr.picture(link),
     }
 
 

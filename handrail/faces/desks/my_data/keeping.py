@@ -4,57 +4,31 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
-from handrail.faces.desks.manager.answers import again, see
+from handrail.faces.desks.manager.answers import see
 from handrail.faces.desks.my_data.words import GOES, STAYS
-from handrail.ground.access import Actor, Capability, access
+from handrail.ground.access import Capability, access
 from handrail.ground.accounts.sessions import is_fresh, step_up_url
 from handrail.ground.mydata import commands, queries
-from handrail.ground.mydata.rules import MOST_YEARS
 from handrail.ground.people.pages import actor_of
 
 _PAGE = "desks/my_data/keeping.html"
 _ONE = "desks/my_data/decide.html"
 
 
-class YearsForm(forms.Form):
-    """After how many years a closed record comes up; empty for never."""
-
-    years = forms.IntegerField(
-        label=gettext_lazy("Years after closing"),
-        required=False,
-        min_value=1,
-        max_value=MOST_YEARS,
-        help_text=gettext_lazy("Leave it empty to keep records until somebody asks."),
-    )
-
-
-def _shown(actor: Actor, form: YearsForm) -> dict[str, object]:
-    wishes, old = queries.to_decide(actor)
-    return {"form": form, "wishes": wishes, "old": old, "years": queries.years_kept(actor)}
-
-
 @access(Capability.EPISODE_CHANGE)
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_safe
 def keeping(request: HttpRequest) -> HttpResponse:
-    """The setting, wishes that stand, and records past their years."""
+    """The years that are set, wishes that stand, and records past their years."""
     actor = actor_of(request)
-    if request.method != "POST":
-        form = YearsForm(initial={"years": queries.years_kept(actor)})
-        return render(request, _PAGE, _shown(actor, form))
-    form = YearsForm(request.POST)
-    if not form.is_valid():
-        return again(request, _PAGE, _shown(actor, form))
-    commands.set_years_kept(actor, years=form.cleaned_data["years"])
-    messages.success(request, _("Saved. Nothing is removed until you decide, one by one."))
-    return see("desks:keeping")
+    wishes, old = queries.to_decide(actor)
+    context = {"wishes": wishes, "old": old, "years": queries.years_kept(actor)}
+    return render(request, _PAGE, context)
 
 
 @access(Capability.EPISODE_CHANGE)

@@ -18,8 +18,14 @@ from django.views.decorators.http import require_safe
 
 from handrail.faces.desks.navigation import phone_nav
 from handrail.ground.access import Actor, public
+from handrail.ground.kernel.ids import uuid7
+from handrail.ground.orgs.leaving import exit_address
+from handrail.ground.orgs.naming import house_name
 from handrail.practice.checkins import rules
 from handrail.practice.checkins.forms import fresh
+from handrail.practice.community.forms import AttendForm
+from handrail.practice.plans.forms import WinForm
+from handrail.watch.safety.numbers import numbers, organisation_of
 
 FILES = (
     "design/app.css",
@@ -27,12 +33,17 @@ FILES = (
     "design/js/app.js",
     "design/js/exit.js",
     "design/js/form.js",
+    "design/js/left.js",
     "design/js/prefs.js",
     "design/js/read.js",
+    "design/js/send.js",
     "desks/phone.js",
     "desks/outbox.js",
     "desks/queue.js",
     "desks/keep.js",
+    "desks/install.js",
+    "desks/care.js",
+    "desks/network.js",
     "desks/seal.js",
     "desks/store.js",
     "vendor/idb-8.0.4/idb.js",
@@ -45,12 +56,17 @@ def _kept(request: HttpRequest) -> dict[str, Any]:
     language = actor.language if actor else translation.get_language() or "en"
     which = f"?lang={language}" + (f"&org={actor.org_id}" if actor else "")
     kept: dict[str, Any] = {
-        "offline": f"{reverse('desks:offline')}?lang={language}",
+        "offline": reverse("desks:offline") + which,
         "help": reverse("safety:help") + which,
         "help_path": reverse("safety:help"),
+        "leave": reverse("accounts:leave"),
+        "exit": exit_address(actor),
         "files": [static(name) for name in FILES],
         "files_path": settings.STATIC_URL,
     }
+    # What the kept pages say: another number or name is another version, and is fetched anew.
+    says = (actor.app_name if actor else house_name(), numbers(organisation_of(request)))
+    kept["says"] = sha256(repr(says).encode()).hexdigest()[:12]
     kept["version"] = sha256(json.dumps(kept).encode()).hexdigest()[:12]
     return kept
 
@@ -69,30 +85,55 @@ def sw(request: HttpRequest) -> HttpResponse:
     return response
 
 
+_ICONS = (
+    ("design/mark.svg", "any", "image/svg+xml", "any"),
+    ("design/touch.png", "180x180", "image/png", "any"),
+    ("design/touch-large.png", "512x512", "image/png", "maskable"),
+)
+
+
 @public("name and icon of the installed page, neutral words only")
 @require_safe
 def manifest(request: HttpRequest) -> JsonResponse:
     """What the phone needs to put the page on its first screen."""
     actor: Actor | None = request.actor  # type: ignore[attr-defined]
-    name = actor.app_name if actor else "Handrail"
-    icon = {"src": static("design/mark.svg"), "sizes": "any", "type": "image/svg+xml"}
+    # Browsers fetch it without cookies: mostly nobody is signed in here.
+    name = actor.app_name if actor else house_name()
+    icons = [
+        {"src": static(file), "sizes": sizes, "type": kind, "purpose": purpose}
+        for file, sizes, kind, purpose in _ICONS
+    ]
     content = {
-        "id": "/",
-        "name": name,
-        "short_name": name,
-        "start_url": reverse("desks:today"),
-        "scope": "/",
-        "display": "standalone",
-        "background_color": "#fbf7f1",
-        "theme_color": "#fbf7f1",
-        "icons": [icon],
-    }
+        "id": "/", "name": name, "short_name": name, "start_url": reverse("desks:today"),
+        "scope": "/", "display": "standalone", "background_color": "#fbf7f1",
+        "theme_color": "#fbf7f1", "icons": icons,
+    }  # fmt: skip
     response = JsonResponse(content, content_type="application/manifest+json")
     response.headers["Cache-Control"] = "max-age=86400"
     return response
 
 
-@public("shown without a network: an empty form, and what the phone itself kept")
+def _empty_forms() -> dict[str, Any]:
+    # No field of the meeting is marked as needed: it is chosen from the list, or named.
+    attend = AttendForm(
+        initial={"id": uuid7()}, named=False, auto_id="attend_%s", use_required_attribute=False
+    )
+    return {
+        "form": fresh(),
+        "moods": [_(word) for word in rules.MOODS],
+        "sleeps": [(key, _(word)) for key, word in rules.SLEEP.items()],
+        "companies": [(key, _(word)) for key, word in rules.COMPANY.items()],
+        "aloud": [_(words) for words in rules.READ_ALOUD],
+        "first_day": "",
+        "last_day": "",
+        "win": WinForm(initial={"id": uuid7()}, auto_id="win_%s"),
+        "attend": attend,
+        "shares": [("private", _("Only me"), "lock"), ("coach", _("My coach too"), "eye")],
+        "offline_nav": phone_nav(),
+    }
+
+
+@public("shown without a network: empty forms, and what the phone itself kept")
 @require_safe
 @gzip_page
 def offline(request: HttpRequest) -> HttpResponse:
@@ -101,13 +142,9 @@ def offline(request: HttpRequest) -> HttpResponse:
     known = {code for code, _name in settings.LANGUAGES}
     with translation.override(language if language in known else translation.get_language()):
         context = {
-            "form": fresh(),
-            "moods": [_(word) for word in rules.MOODS],
-            "sleeps": [(key, _(word)) for key, word in rules.SLEEP.items()],
-            "companies": [(key, _(word)) for key, word in rules.COMPANY.items()],
-            "aloud": [_(words) for words in rules.READ_ALOUD],
-            "first_day": "",
-            "last_day": "",
-            "offline_nav": phone_nav(),
+            **_empty_forms(),
+            "lines": numbers(organisation_of(request)),
+            "care_moods": rules.CARE_OFFLINE,
+            "care_strong": rules.STRONG,
         }
         return render(request, "desks/participant/offline.html", context)

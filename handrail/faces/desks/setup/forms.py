@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from handrail.ground.kernel.text import TextTooLong, tidy
 from handrail.ground.kernel.zones import zone_choices
+from handrail.ground.orgs import rules
 
 
 class TidyField(forms.CharField):
@@ -28,7 +29,7 @@ class SetUpForm(forms.Form):
     """The organisation, its first manager, and the numbers on the help page."""
 
     organisation = TidyField(label=_("Name of your organisation"), max_length=120)
-    site = TidyField(label=_("Name of your first place"), max_length=120, initial=_("Main office"))
+    site = TidyField(label=_("Name of your first site"), max_length=120, initial=_("Main office"))
     zone = forms.ChoiceField(label=_("Time zone"), choices=zone_choices)
     name = TidyField(label=_("Your name"), max_length=80)
     email = forms.EmailField(
@@ -42,18 +43,20 @@ class SetUpForm(forms.Form):
         required=False,
         help_text=_("988 and 911 are always there. Add your own line if you have one."),
     )
-    help_number = forms.RegexField(
-        label=_("Number of your help line"),
-        regex=r"^\+?[0-9][0-9 ().-]{1,18}$",
-        required=False,
-        error_messages={"invalid": _("Write the number with digits, like 215-555-0100.")},
-    )
+    help_number = TidyField(label=_("Number of your help line"), max_length=20, required=False)
+
+    def clean_help_number(self) -> str:
+        """A number that can be dialled, or nothing."""
+        number: str = self.cleaned_data["help_number"]
+        if number and not rules.is_number(number):
+            raise forms.ValidationError(_(rules.NUMBER_UNCLEAR))
+        return number
 
     def clean(self) -> dict[str, Any]:
         """A help line has both a name and a number, or neither."""
         found = super().clean() or {}
         if bool(found.get("help_label")) != bool(found.get("help_number")):
             given = "help_number" if not found.get("help_number") else "help_label"
-            if given not in self.errors:
+            if given not in self.errors and "help_number" not in self.errors:
                 self.add_error(given, _("A help line needs a name and a number."))
         return found

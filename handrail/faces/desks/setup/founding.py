@@ -16,8 +16,6 @@ from handrail.ground.orgs.models import HelpLine, Organisation, Site
 from handrail.ground.people.actors import actor_for
 from handrail.ground.people.models import Staff
 
-_USUAL_LINES = (("Suicide & Crisis Lifeline", "988"), ("Emergency", "911"))
-
 
 @transaction.atomic
 def found(answers: dict[str, Any]) -> CardSecret:
@@ -33,15 +31,12 @@ def found(answers: dict[str, Any]) -> CardSecret:
     )
     roles = f"{Role.MANAGER} {Role.ADMINISTRATOR}"
     Staff.objects.create(org=org, site=site, user=user, roles=roles)
-    _help_lines(org, answers["help_label"], answers["help_number"])
+    _help_line(org, answers["help_label"], answers["help_number"])
     audit.write(actor_for(user.pk), "write", str(Capability.ORG_SETTINGS), detail="found")
     return make_setup_link(user)
 
 
-def _help_lines(org: Organisation, label: str, number: str) -> None:
-    # As soon as there is one line of its own, an organisation's list is shown instead of the
-    # usual numbers; they stay on it.
-    if not label:
-        return
-    for position, (name, digits) in enumerate(((label, number), *_USUAL_LINES)):
-        HelpLine.objects.create(org=org, label=name, number=digits, position=position)
+def _help_line(org: Organisation, label: str, number: str) -> None:
+    # 988 and 911 follow it on the help page by themselves.
+    if label:
+        HelpLine.objects.create(org=org, label=label, number=number)

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext_lazy as _
 
 from handrail.ground.consent.commands import Yes
@@ -72,3 +73,13 @@ class CircleForm(ShareForm):
         label=_("Who are they to you?"), limit=80, help_text=_("My sister, my friend")
     )
     field_order = ("name", "label", "items", "purpose", "last_day", "agree")
+
+
+class OneDayForm(forms.Form):
+    """Which day of which account: parts of a link, not typed by anybody."""
+
+    on = forms.DateField(
+        input_formats=["%Y-%m-%d"],
+        validators=[MinValueValidator(date(2000, 1, 1)), MaxValueValidator(date(2200, 1, 1))],
+    )
+    who = forms.UUIDField(required=False)

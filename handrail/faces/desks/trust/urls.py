@@ -9,6 +9,7 @@ from handrail.faces.desks.trust import views
 trust_urls = [
     path("my/people/", views.who_sees, name="who_sees"),
     path("my/people/looked/", views.who_looked, name="who_looked"),
+    path("my/people/looked/day/", views.looked_on, name="looked_on"),
     path("my/people/new/", views.circle_new, name="circle_new"),
     path("my/people/<uuid:recipient_id>/", views.share, name="share"),
     path("my/people/<uuid:recipient_id>/card/", views.circle_card, name="circle_card"),

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-import segno
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -13,9 +12,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from handrail.design import qr
 from handrail.faces.desks.manager.answers import again, page_number, see
 from handrail.faces.desks.trust import looking, seeing, shared
-from handrail.faces.desks.trust.forms import CircleForm, ShareForm
+from handrail.faces.desks.trust.forms import CircleForm, OneDayForm, ShareForm
 from handrail.ground.access import (
     Actor,
     Capability,
@@ -58,13 +58,28 @@ def who_sees(request: HttpRequest) -> HttpResponse:
 @access(Capability.ACCESS_LOG_READ)
 @require_GET
 def who_looked(request: HttpRequest) -> HttpResponse:
-    """What others did with the record, newest first."""
+    """What others did with the record, by day and person, newest first."""
     actor, me = _mine(request, Capability.ACCESS_LOG_READ)
     number = max(1, page_number(request))
-    lines, more = looking.who_looked(actor, me, number)
+    days, more = looking.by_day(actor, me, number)
     glasses = seeing.glasses(actor, me, Capability.ACCESS_LOG_READ) if number == 1 else []
-    context = {"lines": lines, "more": more, "number": number, "glasses": glasses}
+    context = {"days": days, "more": more, "number": number, "glasses": glasses}
     return render(request, "desks/trust/who_looked.html", context)
+
+
+@access(Capability.ACCESS_LOG_READ)
+@require_GET
+def looked_on(request: HttpRequest) -> HttpResponse:
+    """Every single line of one person on one day; what cannot be read leads to the whole list."""
+    actor, me = _mine(request, Capability.ACCESS_LOG_READ)
+    form = OneDayForm(request.GET)
+    if not form.is_valid():
+        return see("desks:who_looked")
+    day, who = form.cleaned_data["on"], form.cleaned_data["who"]
+    number = max(1, page_number(request))
+    lines, more = looking.one_day(actor, me, day, who, number)
+    context = {"lines": lines, "more": more, "number": number, "on": day, "who": who}
+    return render(request, "desks/trust/looked_on.html", context)
 
 
 def _way_in(request: HttpRequest, name: str, way_in: CardSecret) -> HttpResponse:
@@ -74,7 +89,7 @@ def _way_in(request: HttpRequest, name: str, way_in: CardSecret) -> HttpResponse
         "code": way_in.code,
         "minutes": way_in.minutes,
         "address": request.build_absolute_uri(reverse("accounts:card")),
-        "qr": segno.make(link, error="m").svg_data_uri(scale=6, border=2),
+        "qr": qr.picture(link),
     }
     return render(request, "desks/trust/way_in.html", context)
 

@@ -21,8 +21,10 @@ SEES: dict[Capability, str | Promise] = {
     C.APPOINTMENT_READ: _("your appointments"),
     C.KIND_WORDS_WRITE: _("kind words they wrote to you, and your thanks"),
     C.REFERRAL_READ: _("places you were told of, and how it went"),
+    C.THINKING_READ: _("thinking tools that you share"),
     C.INTAKE_WRITE: _("your name, phone, e-mail and dates"),
     C.COACH_ASSIGN: _("who your coach is"),
+    C.OUTBOX_MEND: _("that a message did not get to you, without its words"),
     C.COVERAGE_READ: _("how many hard check-ins are shared at which hours, without a name"),
 }
 """In the order in which they are read out. What is not here shows nothing of the record."""
@@ -41,12 +43,16 @@ DOES: dict[Capability, str | Promise] = {
     C.KIND_WORDS_ANSWER: _("your answer to kind words"),
     C.REFERRAL_MAKE: _("a place that can help you"),
     C.REFERRAL_ANSWER: _("how it went with a place"),
+    C.THINKING_WRITE: _("your thinking tools"),
+    C.THINKING_JOIN: _("an idea or a word for a thinking tool"),
+    C.PRIVATE_PAGE: _("a private page"),
     C.INTAKE_WRITE: _("your name, phone, e-mail or dates"),
     C.COACH_ASSIGN: _("who your coach is"),
     C.EPISODE_CHANGE: _("the dates of your time with us"),
     C.SHARING_CHANGE: _("what you share"),
     C.MY_DATA: _("your copy or your removal"),
     C.CARD_ISSUE: _("a sign-in card for you"),
+    C.OUTBOX_MEND: _("that a message to you is sent again, or not"),
 }
 
 WHY: dict[Role, str | Promise] = {

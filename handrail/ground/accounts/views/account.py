@@ -32,13 +32,16 @@ def _fresh(request: HttpRequest) -> User:
 
 def _page(request: HttpRequest, form: OwnWays, status: int = 200) -> HttpResponse:
     user: Any = request.user
+    works_here = standing.works_here(user)
     shown = {
         "form": form,
         "passkeys": queries.passkeys(user),
         "has_app": queries.has_app(user),
         "places": queries.signed_in_places(user, request.session.session_key),
         "private": bool(request.session.get("private_phone")),
-        "works_here": standing.works_here(user),
+        "works_here": form.works_here,
+        # The people room stands above this one; its row hangs on the account.
+        "staff": getattr(user, "staff", None) if works_here else None,
         "phone": user.phone,
         "email": user.email,
     }
@@ -49,14 +52,14 @@ def _page(request: HttpRequest, form: OwnWays, status: int = 200) -> HttpRespons
 def account(request: HttpRequest) -> HttpResponse:
     """Show the account."""
     user: Any = request.user
-    return _page(request, OwnWays(instance=user))
+    return _page(request, OwnWays(instance=user, works_here=standing.works_here(user)))
 
 
 @require_POST
 def save(request: HttpRequest) -> HttpResponse:
-    """Keep language and time zone."""
+    """Keep language, time zone and, for people who work here, the name."""
     user = _fresh(request)
-    form = OwnWays(request.POST, instance=user)
+    form = OwnWays(request.POST, instance=user, works_here=standing.works_here(user))
     if not form.is_valid():
         return _page(request, form, status=422)
     form.save()

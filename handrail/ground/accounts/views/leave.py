@@ -12,6 +12,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from handrail.ground.accounts.views.entry import see
+from handrail.ground.orgs.leaving import exit_address
 from handrail.ground.orgs.models import Organisation
 
 # Never "storage": it would delete the sealed entries that wait to be sent. What may be read
@@ -47,11 +48,15 @@ def leave(request: HttpRequest) -> HttpResponse:
     """Open another site at once. On a shared phone nobody stays signed in.
 
     Works without a script and from a stale page, hence by GET and without a token: all that a
-    forged request could do is sign somebody out.
+    forged request could do is sign somebody out. A page with its script goes by itself and only
+    tells us, by POST; the answer sends it nowhere (204).
     """
-    response = see(_exit_url(request))
+    tells = request.method == "POST"
+    response = HttpResponse(status=204) if tells else see(_exit_url(request))
     if request.session.get("private_phone"):
         return _gone(response, '"cache"')
+    if tells and not request.user.is_authenticated:
+        return response  # Over already; the next person may be signing in.
     logout(request, show_message=False)
     request.session.flush()
     return _gone(response)
@@ -59,8 +64,5 @@ def leave(request: HttpRequest) -> HttpResponse:
 
 def _exit_url(request: HttpRequest) -> str:
     actor: Any = getattr(request, "actor", None)
-    if actor is not None and actor.exit_url:
-        return str(actor.exit_url)
-    known = list(Organisation.objects.values_list("exit_url", flat=True)[:2])
-    default: Any = Organisation._meta.get_field("exit_url").default
-    return known[0] if len(known) == 1 else str(default)
+    known = list(Organisation.objects.values_list("exit_url", flat=True)[:2]) if not actor else []
+    return known[0] if len(known) == 1 else exit_address(actor)

@@ -6,7 +6,12 @@ import functools
 from collections.abc import Callable
 from typing import Any
 
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect
+
+from handrail.ground.accounts import words
 
 View = Callable[..., HttpResponseBase]
 
@@ -32,5 +37,19 @@ def see_other(view: View) -> View:
         if request.method == "POST" and response.status_code == 302:
             response.status_code = 303
         return response
+
+    return answered
+
+
+def or_to_account(view: View) -> View:
+    """Where there is no passkey and no app to prove with, say so on the page of the account."""
+
+    @functools.wraps(view)
+    def answered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        try:
+            return view(request, *args, **kwargs)
+        except PermissionDenied:
+            messages.warning(request, str(words.NOTHING_TO_PROVE_WITH))
+            return redirect("accounts:account")
 
     return answered

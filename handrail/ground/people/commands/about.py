@@ -41,7 +41,8 @@ def add_strength(
         _make(actor, participant_id, row_id, words)
         return {"strength": str(row_id)}
 
-    return UUID(stored_once(participant_id, id, "strength", {"text": words}, do)["strength"])
+    kept = stored_once(participant_id, id, "strength", {"text": words}, do, org_id=actor.org_id)
+    return UUID(kept["strength"])
 
 
 def _lock(actor: Actor, participant_id: UUID) -> None:

@@ -10,6 +10,7 @@ from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.orgs.models import Organisation
 from handrail.ground.people import coaching
 from handrail.ground.people.models import Participant
+from handrail.ground.people.organisation import note_setting
 
 
 def _person(actor: Actor, participant_id: UUID, *, agreed: bool) -> Participant:
@@ -51,4 +52,6 @@ def set_default_model(actor: Actor, *, model: str) -> None:
     """Set how people are coached who did not choose. Raises NotLikeThis."""
     if model not in coaching.MODELS:
         raise NotLikeThis(coaching.CHOOSE_ONE, "model")
-    Organisation.objects.filter(pk=actor.org_id).update(coaching_model=model)
+    own = Organisation.objects.filter(pk=actor.org_id)
+    if own.exclude(coaching_model=model).update(coaching_model=model):
+        note_setting(actor, "coaching_model", model)

@@ -9,6 +9,7 @@ from uuid import UUID
 from handrail.ground.access import Actor, Capability, NotVisible, Role, command
 from handrail.ground.kernel import clock
 from handrail.ground.kernel.events import publish
+from handrail.ground.kernel.receipts import stored_once
 from handrail.ground.kernel.text import tidy
 from handrail.ground.people.events import BreakGlassUsed
 from handrail.ground.people.models import BrokenGlass, Staff
@@ -43,14 +44,32 @@ def _who_is_told(org_id: UUID, staff_id: UUID) -> UUID | None:
 
 
 @command(Capability.BREAK_GLASS)
-def break_glass(actor: Actor, *, participant_id: UUID, reason: str) -> Opened:
+def break_glass(
+    actor: Actor,
+    *,
+    participant_id: UUID,
+    reason: str,
+    id: UUID | None = None,  # noqa: A002 - the word every room uses
+) -> Opened:
     """Open the record to this supervisor for 60 minutes and tell the people concerned.
 
-    Raises ReasonTooShortError, TextTooLong above 500 characters, NotVisible for anybody else.
+    The same entry sent again opens nothing more. Raises ReasonTooShortError, TextTooLong above
+    500 characters, NotVisible for anybody else, Replayed.
     """
     words = tidy(reason, limit=MAX_REASON)
     if len(words) < MIN_REASON:
         raise ReasonTooShortError
+    if actor.staff_id is None:
+        raise NotVisible
+    body = {"of": participant_id, "reason": words}
+    answer = stored_once(
+        actor.staff_id, id, "glass", body, lambda _entry: _open(actor, participant_id, words),
+        org_id=actor.org_id,
+    )  # fmt: skip
+    return Opened(UUID(answer["glass"]), datetime.fromisoformat(answer["until"]))
+
+
+def _open(actor: Actor, participant_id: UUID, words: str) -> dict[str, str]:
     if actor.staff_id is None:
         raise NotVisible
     until = clock.now() + OPEN_FOR
@@ -72,4 +91,4 @@ def break_glass(actor: Actor, *, participant_id: UUID, reason: str) -> Opened:
             until=until,
         )
     )
-    return Opened(glass.pk, until)
+    return {"glass": str(glass.pk), "until": until.isoformat()}

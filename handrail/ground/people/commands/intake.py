@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from uuid import UUID
 
 from handrail.ground import audit
@@ -10,6 +10,7 @@ from handrail.ground.access import Actor, Capability, NotVisible, command
 from handrail.ground.accounts.models import User
 from handrail.ground.kernel import clock, keys
 from handrail.ground.kernel.events import publish
+from handrail.ground.kernel.receipts import stored_once
 from handrail.ground.orgs.models import Site
 from handrail.ground.people.events import ParticipantTakenIn, TakePartAgreed
 from handrail.ground.people.joining import begin_coaching, begin_episode, open_with
@@ -59,14 +60,30 @@ def take_in_participant(
     site_id: UUID,
     agreement: Agreement,
     coach_id: UUID | None = None,
+    id: UUID | None = None,  # noqa: A002 - the word every room uses
 ) -> UUID:
     """Make the record, its key, an account without a password and the first episode.
 
-    Returns the participant's id. Raises NotAgreedError without consent and notice, NotVisible
-    for a site or coach of another organisation.
+    Returns the participant's id; the same entry sent again gives the same. Raises NotAgreedError
+    without consent and notice, NotVisible for a site or coach of another organisation and for a
+    site that was put away, Replayed.
     """
     agreement.check()
-    site = Site.objects.filter(pk=site_id, org_id=actor.org_id).first()
+    body = {"who": asdict(newcomer), "site": site_id, "coach": coach_id}
+
+    def do(_entry: UUID) -> dict[str, str]:
+        made = _take_in(actor, newcomer, site_id, agreement, coach_id)
+        return {"participant": str(made)}
+
+    kept = stored_once(actor.user_id, id, "intake", body, do, org_id=actor.org_id)
+    return UUID(kept["participant"])
+
+
+def _take_in(
+    actor: Actor, newcomer: Newcomer, site_id: UUID, agreement: Agreement, coach_id: UUID | None
+) -> UUID:
+    here = Site.objects.filter(org_id=actor.org_id, away_at__isnull=True)
+    site = here.filter(pk=site_id).first()
     if site is None:
         raise NotVisible
     person = _record(actor, newcomer, site)

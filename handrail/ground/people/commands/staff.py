@@ -44,6 +44,7 @@ def invite_staff(
     supervisor_id: UUID | None = None,
     phone: str = "",
     email: str = "",
+    work_phone: str = "",
 ) -> Invited:
     """Make the account and its invitation (48 hours, once).
 
@@ -69,13 +70,14 @@ def invite_staff(
         user=account,
         roles=" ".join(words),
         supervisor_id=supervisor_id,
+        work_phone=work_phone,
     )
     publish(StaffInvited(org_id=actor.org_id, staff_id=staff.pk, user_id=account.pk))
     return Invited(staff.pk, make_invitation(account, User.objects.get(pk=actor.user_id)))
 
 
 def _check_place(actor: Actor, site_id: UUID | None, supervisor_id: UUID | None) -> None:
-    here = Site.objects.filter(org_id=actor.org_id)
+    here = Site.objects.filter(org_id=actor.org_id, away_at__isnull=True)
     if site_id is not None and not here.filter(pk=site_id).exists():
         raise NotVisible
     if supervisor_id is None:
@@ -130,3 +132,14 @@ def resume_staff(actor: Actor, *, staff_id: UUID) -> None:
     staff = _mine(actor, staff_id)
     staff.suspended_at = None
     staff.save(update_fields=["suspended_at"])
+
+
+@command(Capability.ACCOUNT_OWN, record=False)
+def change_work_phone(actor: Actor, *, work_phone: str) -> None:
+    """Set the number that one's own people see (E.164), or take it away with "".
+
+    Raises NotVisible for somebody who does not work here.
+    """
+    if actor.staff_id is None:
+        raise NotVisible
+    Staff.objects.filter(pk=actor.staff_id, org_id=actor.org_id).update(work_phone=work_phone)

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from uuid import UUID
 
+from handrail.ground.kernel.phones import e164
 from handrail.ground.people.commands.intake import Newcomer
 from handrail.ground.people.importing import rules
 from handrail.ground.people.importing.matching import Traits
-from handrail.ground.people.phones import e164
 
 MAX_NAME = 60
 

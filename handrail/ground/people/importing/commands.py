@@ -97,7 +97,7 @@ def set_columns(
         raise ColumnMissingError
     if not confirmed:
         raise NotConfirmedError
-    here = Site.objects.filter(org_id=actor.org_id)
+    here = Site.objects.filter(org_id=actor.org_id, away_at__isnull=True)
     if site_id is not None and not here.filter(pk=site_id).exists():
         raise NotVisible
     run.mapping, run.site_id, run.notice_version = chosen, site_id, notice_version

@@ -19,7 +19,8 @@ def surroundings(actor: Actor, run: ImportRun) -> Surroundings:
     for pk, name, roles in staff.values_list("pk", "user__name", "roles"):
         if Role.COACH in roles.split():
             coaches.setdefault(plain_key(name), []).append(pk)
-    sites = Site.objects.filter(org_id=actor.org_id).values_list("name", "pk")
+    here = Site.objects.filter(org_id=actor.org_id, away_at__isnull=True)
+    sites = here.values_list("name", "pk")
     return Surroundings(
         sites={plain_key(name): pk for name, pk in sites},
         coaches={name: pks[0] for name, pks in coaches.items() if len(pks) == 1},  # type: ignore[misc]

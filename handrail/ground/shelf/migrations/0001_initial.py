@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('orgs', '0002_organisation_keep_years'),
+        ('orgs', '0004_organisation_coaching_model'),
     ]
 
     operations = [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from handrail.ground.kernel.marked import N_
 
@@ -29,6 +29,15 @@ TOO_FAR_AHEAD = N_("That day is still to come. Pick today or a day before.")
 TOO_LONG_AGO = N_("That is more than a year ago. Pick a day in the last year.")
 CHOOSE_WHEN = N_("Choose before, during or after the meeting.")
 CHOOSE_WHERE = N_("Write which meeting it was, or choose it from the list.")
+
+SAVED = N_("Saved. It is good that you went looking for company.")
+_UNDONE_WITHIN = timedelta(days=1)
+STAYS_NOW = N_("You can take this back for a day. It stays now, and you choose who sees it.")
+
+
+def may_take_back(saved_at: datetime, now: datetime) -> bool:
+    """An entry may be taken back for a day after it was saved; both instants aware."""
+    return now - saved_at <= _UNDONE_WITHIN
 
 
 def day_problem(local_date: date, today: date) -> str | None:

@@ -160,7 +160,7 @@ def set_appointment(
              kind=kind, state="agreed" if settled else "proposed")  # fmt: skip
         return {"appointment": str(row_id), "words": placed.words}
 
-    kept = stored_once(participant_id, id, "appointment", body, do)
+    kept = stored_once(participant_id, id, "appointment", body, do, org_id=actor.org_id)
     return TimeSet(UUID(kept["appointment"]), kept["words"])
 
 
@@ -222,7 +222,7 @@ def move_appointment(
              state="agreed" if settled else "proposed")  # fmt: skip
         return {"appointment": str(row_id), "words": placed.words}
 
-    kept = stored_once(participant_id, id, "move", body, do)
+    kept = stored_once(participant_id, id, "move", body, do, org_id=actor.org_id)
     return TimeSet(UUID(kept["appointment"]), kept["words"])
 
 

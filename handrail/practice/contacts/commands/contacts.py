@@ -15,10 +15,11 @@ from handrail.ground.kernel.receipts import stored_once
 from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.kernel.sealed import keep, read
 from handrail.ground.kernel.text import tidy
+from handrail.ground.people import drafts
 
 from .. import rules
 from ..events import ContactTakenBack
-from ..keeping import forget_drafts, store_contact, tell
+from ..keeping import store_contact, tell
 from ..models import Contact, ContactBefore
 from ..person import Person, person, staff_of
 
@@ -77,12 +78,12 @@ def log_contact(
 
     def do(contact_id: UUID) -> dict[str, str]:
         store_contact(actor, who, contact_id, clean, fields)
-        forget_drafts(actor, participant_id)
+        drafts.forget(actor, contact_id)
         return {"contact": str(contact_id)}
 
     # Two coaches never share an entry's id, and neither may learn of the other's.
     return UUID(stored_once(staff_of(actor), id, "contact", {**body, "of": participant_id},
-                            do)["contact"])  # fmt: skip
+                            do, org_id=actor.org_id)["contact"])  # fmt: skip
 
 
 def _own(actor: Actor, participant_id: UUID, contact_id: UUID) -> Contact:

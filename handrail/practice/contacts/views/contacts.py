@@ -17,6 +17,7 @@ from handrail.ground.audit import record_list, record_read
 from handrail.ground.kernel import clock
 from handrail.ground.kernel.ids import uuid7
 from handrail.ground.kernel.refusal import NotLikeThis
+from handrail.ground.people import draft_pages
 from handrail.ground.people.pages import REFUSALS, about, actor_of, own, shell, show, subject
 
 from .. import queries, rules, showing
@@ -25,8 +26,8 @@ from ..forms import ContactForm
 from .people import address, go, refuse, say_refusal
 
 DRAFT_FIELDS = (
-    "id", "kind", "at_on", "at_clock", "minutes", "minutes_other", "held_to", "held_up", "words",
-    "note", "next", "next_date",
+    "participant", "kind", "at_on", "at_clock", "minutes", "minutes_other", "held_to", "held_up",
+    "words", "note", "next", "next_date",
 )  # fmt: skip
 DEFAULTS = {"kind": "call", "minutes": "", "next": "none"}
 
@@ -103,7 +104,7 @@ def _log_page(
         "nexts": [(key, gettext(chip[0])) for key, chip in rules.NEXT_CHIPS.items()],
         "held_to": [(key, gettext(word)) for key, word in rules.HELD_TO.items()],
         "held_up": [(key, gettext(word)) for key, word in rules.HELD_UP.items()],
-        "restored": False,
+        "drafts": [],
         "editing": False,
         "nav": "today",
         **more,
@@ -114,25 +115,34 @@ def _log_page(
 @require_http_methods(["GET", "HEAD", "POST"])
 @access(Capability.CONTACT_LOG)
 def new(request: HttpRequest, participant_id: UUID | None = None) -> HttpResponse:
-    """The quick log: a call, now, unless said otherwise. What was typed before is here again."""
+    """The quick log: a call, now, unless said otherwise. What was begun before is offered."""
     people = _people(request, participant_id)
     if request.method != "POST":
-        kept = queries.draft(actor_of(request), participant_id)
-        start = {"id": uuid7(), "participant": participant_id or "", **DEFAULTS, **(kept or {})}
-        form = _form(request, people, start)
-        return _log_page(request, form, participant_id, restored=kept is not None)
+        return _fresh(request, people, participant_id)
     form = _form(request, people, None)
     if not form.is_valid():
         return _log_page(request, form, participant_id)
-    who = UUID(form.cleaned_data["participant"])
+    who, entry = UUID(form.cleaned_data["participant"]), form.cleaned_data["id"]
     try:
-        log_contact(actor_of(request), participant_id=who, id=form.cleaned_data["id"],
-                    **form.fields_of_contact())  # fmt: skip
+        log_contact(actor_of(request), participant_id=who, id=entry, **form.fields_of_contact())
     except REFUSALS as refusal:
         refuse(form, refusal)
         return _log_page(request, form, participant_id)
+    discard_draft(actor_of(request), entry=entry, began=form.cleaned_data["began"])
     messages.success(request, gettext("Saved. You can correct it for a week."))
     return go(request, who)
+
+
+def _fresh(
+    request: HttpRequest, people: list[tuple[UUID, str]], about_id: UUID | None
+) -> HttpResponse:
+    names = dict(people)
+    found = queries.begun(actor_of(request), set(names), nobody=about_id is None)
+    kept = draft_pages.chosen(request, found)
+    start = {"id": uuid7(), "participant": about_id or "", **DEFAULTS}
+    form = _form(request, people, {**start, **draft_pages.start_of(kept)})
+    offers = [] if kept else draft_pages.offers(found, ["note"], {} if about_id else names)
+    return _log_page(request, form, about_id, drafts=offers)
 
 
 def _about(request: HttpRequest) -> UUID | None:
@@ -147,25 +157,21 @@ def _about(request: HttpRequest) -> UUID | None:
 @access(Capability.CONTACT_LOG, record=False)
 def draft(request: HttpRequest) -> HttpResponse:
     """Keep what is typed so far (204); it is never checked, only its size is limited."""
-    body: dict[str, str | list[str]] = {
-        name: request.POST.getlist(name) if name == "words" else request.POST[name]
-        for name in DRAFT_FIELDS
-        if name in request.POST
-    }
-    try:
-        save_draft(actor_of(request), about=_about(request), body=body)
-    except NotLikeThis as refusal:
-        return HttpResponse(gettext(refusal.words), status=422, content_type="text/plain")
-    return HttpResponse(status=204)
+    actor, who, began = actor_of(request), _about(request), request.POST.get("began", "")
+    body = draft_pages.fields_of(request, DRAFT_FIELDS, many=["words"])
+    return draft_pages.keep(
+        request, lambda entry: save_draft(actor, about=who, entry=entry, body=body, began=began)
+    )
 
 
 @require_POST
 @access(Capability.CONTACT_LOG, record=False)
 def discard(request: HttpRequest) -> HttpResponse:
-    """Throw one's own draft away and start with an empty page."""
-    who = _about(request)
-    discard_draft(actor_of(request), about=who)
-    messages.success(request, gettext("The draft is gone."))
+    """Throw one's own draft away and go back to the page."""
+    who, entry = _about(request), draft_pages.entry_of(request, "draft")
+    if entry is not None:
+        discard_draft(actor_of(request), entry=entry)
+        messages.success(request, gettext("The draft is gone."))
     kwargs = {"participant_id": who} if who else None
     return HttpResponseRedirect(reverse("contacts:new", kwargs=kwargs), status=303)
 

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from .drafts import (
+    discard_review_draft,
+    discard_step_draft,
+    save_review_draft,
+    save_step_draft,
+)
 from .looking_back import Reviewed, make_step_of_review, record_review
 from .steps import agree_step, report_step, undo_step
-from .wins import answer_win, record_win
+from .wins import answer_win, record_win, take_back_win
 
 __all__ = [
-    "Reviewed", "agree_step", "answer_win", "make_step_of_review", "record_review", "record_win",
-    "report_step", "undo_step",
+    "Reviewed", "agree_step", "answer_win", "discard_review_draft", "discard_step_draft",
+    "make_step_of_review", "record_review", "record_win", "report_step", "save_review_draft",
+    "save_step_draft", "take_back_win", "undo_step",
 ]  # fmt: skip

@@ -14,6 +14,7 @@ from handrail.ground.kernel.receipts import stored_once
 from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.kernel.sealed import keep, read
 from handrail.ground.kernel.text import tidy
+from handrail.ground.people import drafts
 
 from .. import rules
 from ..events import ReviewRecorded
@@ -121,11 +122,12 @@ def record_review(
     def do(review_id: UUID) -> dict[str, str | None]:
         review = _new(actor, who, review_id, week, both, open_to_coach)
         _store(actor, who, review, words)
+        drafts.forget(actor, review_id)
         made = _step_of(actor, who, review) if make_step else Reviewed(review_id)
         step = str(made.step_id) if made.step_id else None
         return {"review": str(review_id), "step": step, "words": made.words}
 
-    kept = stored_once(participant_id, id, "review", body, do)
+    kept = stored_once(participant_id, id, "review", body, do, org_id=actor.org_id)
     return Reviewed(UUID(kept["review"]), kept["step"] and UUID(kept["step"]), kept["words"])
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Callable
+from datetime import date, datetime
 from uuid import UUID
 
 from handrail.ground.access import Actor, Capability, NotVisible, command
@@ -11,10 +12,12 @@ from handrail.ground.kernel.events import publish
 from handrail.ground.kernel.receipts import stored_once
 from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.kernel.text import tidy
+from handrail.ground.people import drafts
 
 from .. import rules
 from ..events import StepReported
 from ..keeping import place_step
+from ..lastsaid import Answers, hear, is_newest
 from ..models import Step
 from ..person import Person, person
 
@@ -55,9 +58,10 @@ def agree_step(
 
     def do(step_id: UUID) -> dict[str, str]:
         place_step(actor, who, step_id, week, words, chosen_by=chosen_by, sure=sure)
+        drafts.forget(actor, step_id)
         return {"step": str(step_id)}
 
-    return UUID(stored_once(participant_id, id, "step", body, do)["step"])
+    return UUID(stored_once(participant_id, id, "step", body, do, org_id=actor.org_id)["step"])
 
 
 def _step(actor: Actor, participant_id: UUID, step_id: UUID) -> Step:
@@ -68,27 +72,35 @@ def _step(actor: Actor, participant_id: UUID, step_id: UUID) -> Step:
     return found
 
 
-def _move(step: Step, state: str) -> None:
-    if step.state == state:
-        return
-    if not rules.may_move(step.state, state):
+def _move(step: Step, state: str, said_at: datetime | None = None) -> None:
+    at = said_at or clock.now()
+    known = Answers(step.state, step.reported_at, step.was, step.was_at)
+    if is_newest(known, at) and not rules.may_move(step.state, state):
         raise NotLikeThis(rules.MOVE_UNKNOWN, "state")
-    step.was, step.state, step.reported_at = step.state, state, clock.now()
-    step.save(update_fields=["was", "state", "reported_at"])
-    publish(
-        StepReported(
-            org_id=step.org_id,
-            participant_id=step.participant_id,
-            step_id=step.id,
-            week_of=step.week_of,
-            state=state,
-            at=step.reported_at,
+    now = hear(known, state, at)
+    step.state, step.reported_at, step.was, step.was_at = now.state, now.at, now.was, now.was_at
+    step.save(update_fields=["state", "reported_at", "was", "was_at"])
+    if now.state != known.state:
+        publish(
+            StepReported(
+                org_id=step.org_id,
+                participant_id=step.participant_id,
+                step_id=step.id,
+                week_of=step.week_of,
+                state=state,
+                at=at,
+            )
         )
-    )
 
 
 def _make_smaller(
-    actor: Actor, who: Person, step: Step, new_id: UUID, text: str, sure: int | None
+    actor: Actor,
+    who: Person,
+    step: Step,
+    new_id: UUID,
+    text: str,
+    sure: int | None,
+    said_at: datetime | None,
 ) -> UUID:
     earlier = (
         Step.objects.visible_to(actor, Capability.STEP_REPORT)
@@ -99,7 +111,7 @@ def _make_smaller(
     )
     if step.state == "smaller" and earlier:
         return UUID(str(earlier))
-    _move(step, "smaller")
+    _move(step, "smaller", said_at)
     week = max(step.week_of, rules.week_of(who.today))
     fields = {"chosen_by": step.chosen_by, "sure": sure, "smaller_of_id": step.id}
     return UUID(str(place_step(actor, who, new_id, week, {"text": text}, **fields).id))
@@ -115,12 +127,14 @@ def report_step(
     id: UUID | None = None,  # noqa: A002 - the word every room uses
     smaller_text: str | None = None,
     sure: int | None = None,
+    said_at: Callable[[], datetime] | None = None,
 ) -> UUID:
     """Say how a step went and return its id, or the id of the smaller step that was made.
 
     "smaller" needs `smaller_text`; the old step is kept, the smaller one is for its week, or for
-    this week when that is over. Saying the same twice changes nothing. Raises NotLikeThis for a
-    move that rules.STATES does not know, NotVisible, TextTooLong, Replayed.
+    this week when that is over. `said_at` tells, for a new entry, the instant at which it was said
+    (now unless given); the answer given last counts, whichever arrives first. Raises NotLikeThis
+    for a move that rules.STATES does not know, NotVisible, TextTooLong, Replayed.
     """
     who = person(actor, Capability.STEP_REPORT, participant_id)
     small = tidy(smaller_text or "", limit=rules.STEP_LIMIT)
@@ -132,13 +146,13 @@ def report_step(
     body = {"step": step_id, "state": state, "smaller_text": small, "sure": sure}
 
     def do(new_id: UUID) -> dict[str, str]:
-        step = _step(actor, participant_id, step_id)
+        step, at = _step(actor, participant_id, step_id), said_at() if said_at else None
         if state == "smaller":
-            return {"step": str(_make_smaller(actor, who, step, new_id, small, sure))}
-        _move(step, state)
+            return {"step": str(_make_smaller(actor, who, step, new_id, small, sure, at))}
+        _move(step, state, at)
         return {"step": str(step_id)}
 
-    return UUID(stored_once(participant_id, id, "report", body, do)["step"])
+    return UUID(stored_once(participant_id, id, "report", body, do, org_id=actor.org_id)["step"])
 
 
 @command(Capability.STEP_REPORT)

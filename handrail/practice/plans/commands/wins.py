@@ -1,7 +1,8 @@
-"""Writing a win down, and giving a word back."""
+"""Writing a win down, taking it back, and giving a word back."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from uuid import UUID
 
@@ -14,7 +15,7 @@ from handrail.ground.kernel.sealed import keep
 from handrail.ground.kernel.text import tidy
 
 from .. import rules
-from ..events import WinRecorded
+from ..events import WinRecorded, WinTakenBack
 from ..models import COACH_TOO, ONLY_ME, Win
 from ..person import by_word, person
 
@@ -28,24 +29,27 @@ def record_win(
     id: UUID | None = None,  # noqa: A002 - the word every room uses
     on: date | None = None,
     shared: bool = False,
+    written_on: Callable[[], date] | None = None,
 ) -> UUID:
     """Write a win down and return its id; one that a coach writes is always shared.
 
+    `written_on` tells, for a new entry without a day, the day on which it was written (today
+    unless given); it is no part of what was said, so a phone put right in between changes nothing.
     Raises NotLikeThis for an empty text or a day that has not been, TextTooLong, Replayed.
     """
     who = person(actor, Capability.WIN_RECORD, participant_id)
     clean = tidy(text, limit=rules.WIN_LIMIT)
     if not clean:
         raise NotLikeThis(rules.WIN_MISSING, "text")
-    day = on or who.today
-    wrong_day = rules.check_win_day(day, who.today)
-    if wrong_day:
-        raise NotLikeThis(wrong_day, "on")
     by = by_word(actor, participant_id)
     seen = COACH_TOO if shared or by == "coach" else ONLY_ME
     body = {"text": clean, "on": on, "seen": seen}
 
     def do(win_id: UUID) -> dict[str, str]:
+        day = on or (written_on() if written_on else who.today)
+        wrong_day = rules.check_win_day(day, who.today)
+        if wrong_day:
+            raise NotLikeThis(wrong_day, "on")
         win = Win(id=win_id, org_id=actor.org_id, participant_id=participant_id, by=by, on=day,
                   visibility=seen)  # fmt: skip
         keep(who.key, win, text=clean)
@@ -54,7 +58,7 @@ def record_win(
                             by=by, at=clock.now()))  # fmt: skip
         return {"win": str(win_id)}
 
-    return UUID(stored_once(participant_id, id, "win", body, do)["win"])
+    return UUID(stored_once(participant_id, id, "win", body, do, org_id=actor.org_id)["win"])
 
 
 @command(Capability.WIN_RECORD)
@@ -79,3 +83,22 @@ def answer_win(actor: Actor, *, participant_id: UUID, win_id: UUID, text: str) -
     win.word_back_by = by
     win.save(update_fields=["word_back", "word_back_by"])
     return win_id
+
+
+@command(Capability.WIN_RECORD)
+def take_back_win(actor: Actor, *, participant_id: UUID, win_id: UUID) -> None:
+    """Remove an own win of the last day and the words in it; sent again it does not come back.
+
+    Raises NotLikeThis when it is older, NotVisible unless the actor's side wrote it.
+    """
+    by = by_word(actor, participant_id)
+    rows = Win.objects.visible_to(actor, Capability.WIN_RECORD)
+    own = rows.filter(participant_id=participant_id, pk=win_id, by=by)
+    saved_at = own.values_list("made_at", flat=True).first()
+    if saved_at is None:
+        raise NotVisible
+    if not rules.may_take_back_win(saved_at, clock.now()):
+        raise NotLikeThis(rules.WIN_STAYS)
+    own.delete()
+    publish(WinTakenBack(org_id=actor.org_id, participant_id=participant_id, win_id=win_id,
+                         by=by, at=saved_at))  # fmt: skip

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from handrail.ground.access import Capability, access
 from handrail.ground.audit import record_read
 from handrail.ground.people.about import strengths
-from handrail.ground.people.pages import actor_of, own, shell, subject
+from handrail.ground.people.pages import actor_of, own, shell, subject, subject_inside
 
 from .. import queries, rules
 from .people import about
@@ -50,4 +50,4 @@ def plan(request: HttpRequest) -> HttpResponse:
 @access(Capability.STEP_READ)
 def person(request: HttpRequest, participant_id: UUID) -> HttpResponse:
     """The plan of somebody I work with."""
-    return _page(request, subject(request, Capability.STEP_READ, participant_id))
+    return _page(request, subject_inside(request, Capability.STEP_READ, participant_id))

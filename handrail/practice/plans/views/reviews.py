@@ -17,14 +17,18 @@ from handrail.ground.kernel.ids import uuid7
 from handrail.ground.people.pages import REFUSALS, actor_of, own, refuse, shell, show, subject
 
 from .. import queries, rules
-from ..commands import Reviewed, make_step_of_review, record_review
+from ..commands import Reviewed, discard_review_draft, make_step_of_review, record_review
 from ..forms import ReviewForm
 from ..models import Review
+from .drafts import NOTHING_BEGUN, Begun, begun
 from .people import about, go, plan_address  # fmt: skip
+
+_WORDS = ("worked", "did_not", "change")
 
 
 def _asked_week(request: HttpRequest, form: ReviewForm, today: date) -> date:
     raw = form.data.get("week_of") if form.is_bound else request.GET.get("week", "")
+    raw = raw or form.initial.get("week_of", "")
     try:
         asked = date.fromisoformat(str(raw))
     except ValueError:
@@ -32,7 +36,9 @@ def _asked_week(request: HttpRequest, form: ReviewForm, today: date) -> date:
     return rules.week_of(asked if rules.may_review(asked, today) else today)
 
 
-def _page(request: HttpRequest, person: UUID, form: ReviewForm) -> HttpResponse:
+def _page(
+    request: HttpRequest, person: UUID, form: ReviewForm, begun: Begun = NOTHING_BEGUN
+) -> HttpResponse:
     actor = actor_of(request)
     name, today = about(actor, Capability.REVIEW_WRITE, person)
     record_read(actor, Capability.REVIEW_WRITE, person)
@@ -43,6 +49,8 @@ def _page(request: HttpRequest, person: UUID, form: ReviewForm) -> HttpResponse:
     context: dict[str, Any] = {
         "shell": shell(request, person),
         "mine": mine,
+        "person": person,
+        "drafts": begun.offered,
         "name": name,
         "monday": monday,
         "steps": queries.week(actor, person, monday).steps,
@@ -68,18 +76,22 @@ def review(request: HttpRequest, participant_id: UUID | None = None) -> HttpResp
     """Look back on a week, alone or together."""
     person = subject(request, Capability.REVIEW_WRITE, participant_id)
     if request.method != "POST":
-        start = {"id": uuid7(), "make_step": True}
-        return _page(request, person, ReviewForm(initial=start))
+        found = begun(request, rules.REVIEW_DRAFT, person, _WORDS)
+        ticked = "make_step" in found.start if found.start else True
+        start = {"id": uuid7(), **found.start, "make_step": ticked}
+        return _page(request, person, ReviewForm(initial=start), found)
     form = ReviewForm(request.POST)
     if not form.is_valid():
         return _page(request, person, form)
     try:
         wanted = {**form.cleaned_data}
         wanted["make_step"] = bool(wanted["make_step"] and wanted["change"])
+        began = wanted.pop("began")
         made = record_review(actor_of(request), participant_id=person, **wanted)
     except REFUSALS as refusal:
         refuse(form, refusal)
         return _page(request, person, form)
+    discard_review_draft(actor_of(request), entry=form.cleaned_data["id"], began=began)
     _say(request, made)
     return go(request, person)
 

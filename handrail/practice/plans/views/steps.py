@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 from django.contrib import messages
@@ -19,10 +19,13 @@ from handrail.ground.people.pages import REFUSALS, actor_of, own, refuse, shell,
 from handrail.ground.shelf.queries import entry
 
 from .. import queries, rules
-from ..commands import agree_step, report_step, undo_step
+from ..commands import agree_step, discard_step_draft, report_step, undo_step
 from ..forms import ReportForm, SmallerForm, StepForm
 from ..models import Step
+from .drafts import NOTHING_BEGUN, Begun, begun
 from .people import about, go, is_part, plan_address  # fmt: skip
+
+F = TypeVar("F", bound=StepForm | SmallerForm)
 
 
 def _asked_week(request: HttpRequest, today: date) -> date:
@@ -50,19 +53,21 @@ def _ways(form: StepForm | SmallerForm, field: str) -> rules.Size | None:
     return None if found.fits else found
 
 
-def _use_way(form: StepForm | SmallerForm, field: str) -> None:
-    """Put the chosen smaller wording into the form, with the ruler open again."""
+def _use_way(form: F, field: str) -> F:
+    """The form again with the chosen smaller wording, and the ruler open: nothing was sent yet."""
     text = str(form.data.get(field, ""))
     offered = (*rules.smaller_ways(text), *rules.smaller_ways(text, very_unsure=True))
     ways = {way.key: way for way in offered}
     way = ways.get(str(form.data["use"])) or next(iter(ways.values()))
-    form.put(field, gettext(way.pattern) % {"text": way.text})
-    form.put("sure", "")
+    typed = {name: form.data.get(name, "") for name in form.fields}
+    words = gettext(way.pattern) % {"text": way.text}
+    return type(form)(initial={**typed, field: words, "sure": ""})
 
 
 def _new_page(
-    request: HttpRequest, person: UUID, form: StepForm, size: rules.Size | None = None
-) -> HttpResponse:
+    request: HttpRequest, person: UUID, form: StepForm, size: rules.Size | None = None,
+    drafts: Begun = NOTHING_BEGUN,
+) -> HttpResponse:  # fmt: skip
     name, today = about(actor_of(request), Capability.STEP_AGREE, person)
     mine = own(request, person)
     this = rules.week_of(today)
@@ -70,15 +75,17 @@ def _new_page(
     context: dict[str, Any] = {
         "shell": shell(request, person),
         "mine": mine,
-        "name": name,
         "person": person,
+        "drafts": drafts.offered,
+        "name": name,
         "size": size,
         "back": plan_address(request, person),
         "chosen": [(key, gettext(word)) for key, word in words.items()],
         "weeks": [(this, gettext("This week")), (rules.shift(this, 1), gettext("Next week"))],
         "nav": "plan" if mine else "today",
     }
-    return show(request, "plans/step_new.html", context, form)
+    asks = form.is_bound and ("use" in form.data or size is not None)
+    return show(request, "plans/step_new.html", context, form, asks=asks)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -87,26 +94,34 @@ def step_new(request: HttpRequest, participant_id: UUID | None = None) -> HttpRe
     """A new step, written alone or agreed together; below 7 a smaller one is suggested first."""
     person = subject(request, Capability.STEP_AGREE, participant_id)
     if request.method != "POST":
-        _, today = about(actor_of(request), Capability.STEP_AGREE, person)
-        chosen = "participant" if own(request, person) else "together"
-        start = {"id": uuid7(), "chosen_by": chosen, "week_of": _asked_week(request, today)}
-        return _new_page(request, person, StepForm(initial={**start, "text": _idea(request)}))
+        return _fresh(request, person)
     form = StepForm(request.POST)
     if "use" in request.POST:
-        _use_way(form, "text")
-        return _new_page(request, person, form)
+        return _new_page(request, person, _use_way(form, "text"))
     if not form.is_valid():
         return _new_page(request, person, form)
     size = _ways(form, "text")
     if size:
         return _new_page(request, person, form, size)
     try:
-        agree_step(actor_of(request), participant_id=person, **form.cleaned_data)
+        said = {**form.cleaned_data}
+        began = said.pop("began")
+        agree_step(actor_of(request), participant_id=person, **said)
     except REFUSALS as refusal:
         refuse(form, refusal)
         return _new_page(request, person, form)
+    discard_step_draft(actor_of(request), entry=said["id"], began=began)
     messages.success(request, gettext("Saved. One step at a time."))
     return go(request, person)
+
+
+def _fresh(request: HttpRequest, person: UUID) -> HttpResponse:
+    _, today = about(actor_of(request), Capability.STEP_AGREE, person)
+    found = begun(request, rules.STEP_DRAFT, person, ("text", "why"))
+    # Who chose it is asked, not supposed: an answer that nobody gave is no fact.
+    start = {"id": uuid7(), "week_of": _asked_week(request, today)}
+    form = StepForm(initial={**start, "text": _idea(request), **found.start})
+    return _new_page(request, person, form, drafts=found)
 
 
 @require_POST
@@ -165,7 +180,9 @@ def _smaller_page(
         "next": request.POST.get("next", ""),
         "nav": "plan" if own(request, person) else "today",
     }
-    return show(request, "plans/step_smaller.html", context, form or SmallerForm(initial=start))
+    asks = form is not None and "use" in form.data
+    shown = form or SmallerForm(initial=start)
+    return show(request, "plans/step_smaller.html", context, shown, asks=asks)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -178,8 +195,7 @@ def step_smaller(request: HttpRequest, step_id: UUID) -> HttpResponse:
         return _smaller_page(request, person, step_id, None)
     form = SmallerForm(request.POST)
     if "use" in request.POST:
-        _use_way(form, "smaller_text")
-        return _smaller_page(request, person, step_id, form)
+        return _smaller_page(request, person, step_id, _use_way(form, "smaller_text"))
     if not form.is_valid():
         return _smaller_page(request, person, step_id, form)
     try:

@@ -1,4 +1,4 @@
-"""Wins: all of them, a new one, and a word back."""
+"""Wins: all of them, a new one, taking one back, and a word back."""
 
 from __future__ import annotations
 
@@ -11,15 +11,26 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from handrail.ground.access import Capability, access
+from handrail.ground.access import Capability, NotVisible, access
 from handrail.ground.audit import record_read
 from handrail.ground.kernel.ids import uuid7
-from handrail.ground.people.pages import REFUSALS, actor_of, own, refuse, shell, show, subject
+from handrail.ground.kernel.refusal import NotLikeThis
+from handrail.ground.people.pages import (
+    REFUSALS,
+    actor_of,
+    own,
+    refuse,
+    shell,
+    show,
+    subject,
+    subject_inside,
+)
 
 from .. import queries, rules
-from ..commands import answer_win, record_win
+from ..commands import answer_win, record_win, take_back_win
 from ..forms import WinForm, WordForm
 from ..models import Win
+from ..person import by_word
 from .people import about, plan_address  # fmt: skip
 
 
@@ -53,7 +64,8 @@ def _list(request: HttpRequest, person: UUID, form: WordForm, wrong: UUID | None
 @access(Capability.WIN_READ)
 def wins(request: HttpRequest, participant_id: UUID | None = None) -> HttpResponse:
     """All wins, newest first, with the words that came back."""
-    return _list(request, subject(request, Capability.WIN_READ, participant_id), WordForm(), None)
+    person = subject_inside(request, Capability.WIN_READ, participant_id)
+    return _list(request, person, WordForm(), None)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -69,7 +81,7 @@ def win_new(request: HttpRequest, participant_id: UUID | None = None) -> HttpRes
     if not form.is_valid():
         return show(request, "plans/win_new.html", context, form)
     try:
-        record_win(actor_of(request), participant_id=person, **form.cleaned_data)
+        record_win(actor_of(request), participant_id=person, **form.parts())
     except REFUSALS as refusal:
         refuse(form, refusal)
         return show(request, "plans/win_new.html", context, form)
@@ -93,4 +105,25 @@ def win_answer(request: HttpRequest, win_id: UUID) -> HttpResponse:
         refuse(form, refusal)
         return _list(request, person, form, win_id)
     messages.success(request, gettext("Your word is beside the win."))
+    return HttpResponseRedirect(_wins_address(request, person), status=303)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@access(Capability.WIN_RECORD)
+def win_take_back(request: HttpRequest, win_id: UUID) -> HttpResponse:
+    """Ask once, then remove an own win of the last day for good."""
+    actor = actor_of(request)
+    person, win = queries.win(actor, win_id)
+    if win.by != by_word(actor, person):
+        raise NotVisible
+    if request.method != "POST" and win.can_take_back:
+        context = _context(request, person, Capability.WIN_RECORD)
+        context |= {"win": win, "back": _wins_address(request, person)}
+        return show(request, "plans/win_take_back.html", context)
+    try:
+        take_back_win(actor, participant_id=person, win_id=win_id)
+    except NotLikeThis as refusal:
+        messages.warning(request, gettext(refusal.words))
+    else:
+        messages.success(request, gettext("Taken back. It is gone, for both of you."))
     return HttpResponseRedirect(_wins_address(request, person), status=303)

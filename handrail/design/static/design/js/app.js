@@ -3,3 +3,4 @@
 import "./exit.js";
 import "./read.js";
 import "./form.js";
+import "./send.js";

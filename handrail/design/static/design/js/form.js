@@ -34,6 +34,7 @@ async function save(form) {
       method: "POST",
       body: sent,
       headers: { "X-Requested-With": "fetch" },
+      keepalive: document.visibilityState === "hidden",
       redirect: "manual",
     });
     if (!answer.ok) throw new Error(String(answer.status));
@@ -43,6 +44,16 @@ async function save(form) {
     say(form, "notSaved");
   } finally {
     saving.set(form, false);
+  }
+}
+
+// What is still on its way to the server when the page is put away or the network comes back.
+function saveNow() {
+  if (document.documentElement.dataset.leaving) return;
+  for (const form of document.querySelectorAll("form[data-autosave]")) {
+    if (!dirty.has(form) || form.dataset.sent) continue;
+    clearTimeout(timers.get(form));
+    save(form);
   }
 }
 
@@ -89,6 +100,12 @@ document.addEventListener("submit", (event) => {
   });
 }, true);
 
+// Not sent: what was typed is asked about again before the page is left.
+document.addEventListener("handrail:unsent", (event) => {
+  dirty.add(event.target);
+  release(event.target);
+});
+
 for (const done of ["htmx:after:request", "htmx:error", "htmx:finally:request"]) {
   document.addEventListener(done, () => document.querySelectorAll("form[data-sent]").forEach(release));
 }
@@ -100,6 +117,9 @@ window.addEventListener("beforeunload", (event) => {
   const guarded = [...document.querySelectorAll("form[data-guard], form[data-autosave]")];
   if (guarded.some((form) => dirty.has(form))) event.preventDefault();
 });
+
+document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && saveNow());
+window.addEventListener("online", saveNow);
 
 for (const area of document.querySelectorAll("textarea")) {
   if (area.value) grow(area);

@@ -1,13 +1,21 @@
-// What may be read without a network: the own step and the own people. Only on a phone that is
-// "only mine", only after a yes, and gone at sign-out.
+// What may be read without a network: the own steps, the own people and the meetings opened last.
+// Only on a phone that is "only mine", only after a yes, and gone at sign-out.
 
+import { flush } from "./outbox.js";
 import * as store from "./store.js";
+
+const OPENED = 5;
+const FOUND = 20;
+const PATIENCE = 4000;
 
 const ownPhone = () => document.body.dataset.privatePhone === "true";
 
 function read() {
   const text = (node) => node.textContent.trim().replace(/\s+/g, " ");
-  const steps = Array.from(document.querySelectorAll("[data-keep-step]"), text);
+  const steps = Array.from(document.querySelectorAll("[data-keep-step]"), (node) => ({
+    id: node.dataset.keepStep,
+    text: text(node),
+  }));
   const people = Array.from(document.querySelectorAll("[data-keep-person]"), (node) => ({
     name: text(node),
     phone: node.dataset.keepPerson,
@@ -47,33 +55,89 @@ export async function offerToKeep() {
   }
 }
 
+const meetingsOf = (name) =>
+  Array.from(document.querySelectorAll(`[data-${name}-meeting]`), (node) => ({
+    id: node.dataset[`${name}Meeting`],
+    name: node.dataset.keepName,
+  }));
+
+const once = (meetings, limit) => [...new Map(meetings.map((one) => [one.id, one])).values()].slice(0, limit);
+
+/** Remembers the meeting that this page is about, and the list that it shows, after a yes. */
+export async function keepMeetings() {
+  const [opened, found] = [meetingsOf("opened"), meetingsOf("found")];
+  if (!(opened.length || found.length) || !ownPhone() || (await store.fact("may_keep")) !== "yes") return;
+  const before = (await store.kept("meetings")) ?? { opened: [], found: [] };
+  await store.keep("meetings", {
+    opened: once([...opened, ...before.opened], OPENED),
+    found: found.length ? once(found, FOUND) : before.found,
+  });
+}
+
+const item = (text) => Object.assign(document.createElement("li"), { textContent: text });
+
+function person({ name, phone }) {
+  const row = item(phone ? "" : name);
+  if (phone) row.append(Object.assign(document.createElement("a"), { href: `tel:${phone}`, textContent: name }));
+  return row;
+}
+
+function step(host, { id, text }) {
+  const row = host.querySelector("[data-step-form]").content.cloneNode(true);
+  row.querySelector("[data-step-text]").textContent = text;
+  row.querySelector("[name=step_id]").value = id;
+  return row;
+}
+
+function fillMeetings({ opened, found }) {
+  const list = document.querySelector("[data-kept-meetings]");
+  for (const { id, name } of once([...opened, ...found])) list.append(new Option(name, id));
+  list.closest(".field").hidden = list.options.length < 2;
+  // Somebody who was about to write about one meeting finds it chosen.
+  const wanted = location.pathname.split("/").find((part) => Array.from(list.options).some(({ value }) => value && value === part));
+  if (wanted) list.value = wanted;
+}
+
+/** Opens the form that stands in for the page that was asked for. */
+export function openInstead() {
+  for (const part of document.querySelectorAll("[data-instead-of]")) {
+    if (location.pathname.startsWith(part.dataset.insteadOf)) part.querySelector("details").open = true;
+  }
+}
+
 /** Fills the offline page with what was kept; without a yes there is nothing to fill in. */
 export async function fillIn() {
   const host = document.querySelector("[data-kept]");
-  if (!host) return;
-  const page = (await store.fact("may_keep")) === "yes" ? await store.kept("page") : undefined;
+  if (!host || (await store.fact("may_keep")) !== "yes") return;
+  const [page, meetings] = [await store.kept("page"), await store.kept("meetings")];
+  if (meetings) fillMeetings(meetings);
   if (!page) return;
-  const item = (text) => Object.assign(document.createElement("li"), { textContent: text });
-  const person = ({ name, phone }) => {
-    const row = item(phone ? "" : name);
-    if (phone) row.append(Object.assign(document.createElement("a"), { href: `tel:${phone}`, textContent: name }));
-    return row;
-  };
-  host.querySelector("[data-kept-steps]").replaceChildren(...page.steps.map(item));
+  host.querySelector("[data-kept-steps]").replaceChildren(...page.steps.map((one) => step(host, one)));
   host.querySelector("[data-kept-people]").replaceChildren(...page.people.map(person));
   host.querySelector("[data-steps-card]").hidden = !page.steps.length;
   host.querySelector("[data-people-card]").hidden = !page.people.length;
   host.hidden = false;
 }
 
-/** At sign-out nothing that can be read stays, nor whose phone it was; sealed entries wait on. */
+const soon = () => new Promise((done) => setTimeout(done, PATIENCE));
+
+async function leave() {
+  if (navigator.locks) await Promise.race([flush(), soon()]);
+  await Promise.allSettled([store.clearReadable(), store.forget("who")]);
+}
+
+/**
+ * Before sign-out what waits is sent, where there is a network. Then nothing that can be read
+ * stays, nor whose phone it was; sealed entries that could not be sent wait on.
+ */
 export function clearAtSignOut() {
   document.addEventListener("submit", (event) => {
     const form = event.target;
     if (!(form instanceof HTMLFormElement) || form.dataset.signedOut) return;
     if (!form.matches("[data-sign-out], form[action*='logout'], form[action*='sign-out']")) return;
+    const offline = event.defaultPrevented; // The page already says so, and stays.
     event.preventDefault();
-    form.dataset.signedOut = "true";
-    Promise.allSettled([store.clearReadable(), store.forget("who")]).finally(() => form.submit());
+    if (!offline) form.dataset.signedOut = "true";
+    leave().finally(() => offline || form.submit());
   });
 }

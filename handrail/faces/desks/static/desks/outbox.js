@@ -80,12 +80,12 @@ async function hello() {
   return session;
 }
 
-async function send(session, entries) {
+async function send(session, entries, lookedAt) {
   const wire = entries.map(({ id, kind, made_at, zone, sealed }) => ({ id, kind, made_at, zone, sealed }));
   const answer = await fetch("/api/sync", {
     method: "POST",
     headers: { "Content-Type": "application/json", "X-CSRFToken": session.csrf },
-    body: JSON.stringify({ sent_at: new Date().toISOString(), entries: wire }),
+    body: JSON.stringify({ sent_at: new Date().toISOString(), looked_at: lookedAt, entries: wire }),
     signal: AbortSignal.timeout(PATIENCE),
   });
   if (answer.status === 401) return "sign_in";
@@ -98,23 +98,26 @@ async function send(session, entries) {
   return "sent";
 }
 
-async function flushAlone() {
+async function flushAlone(lookedAt) {
   const session = await hello();
   let state = "nothing";
   for (;;) {
     const due = (await mine()).filter((entry) => !entry.reason).slice(0, AT_ONCE);
     if (!due.length) return state;
     if (!session.who) return "sign_in";
-    state = await send(session, due);
+    state = await send(session, due, lookedAt);
     if (state !== "sent") return state;
   }
 }
 
-/** Sends what waits; returns "sent", "sign_in", "offline" or "nothing"; never throws. */
-export async function flush() {
+/**
+ * Sends what waits; returns "sent", "sign_in", "offline" or "nothing"; never throws. About the
+ * entry with the id `lookedAt` the server says a sentence on the next page.
+ */
+export async function flush(lookedAt) {
   let state = "offline";
   try {
-    state = await navigator.locks.request("outbox", flushAlone);
+    state = await navigator.locks.request("outbox", () => flushAlone(lookedAt));
   } catch {
     // No network, or no answer in time: the entries stay where they are.
   }

@@ -1,7 +1,10 @@
 // The phone at work: forms that wait and send, the visible queue, what stays, the service worker.
 // Every form here also works without this file, as a plain POST.
 
-import { clearAtSignOut, fillIn, offerToKeep } from "./keep.js";
+import "./care.js";
+import { offerToInstall } from "./install.js";
+import { clearAtSignOut, fillIn, keepMeetings, offerToKeep, openInstead } from "./keep.js";
+import "./network.js";
 import { changed, fieldsOf, flush, mine, put, ready, remove, unsent } from "./outbox.js";
 import { draw } from "./queue.js";
 
@@ -30,7 +33,7 @@ async function keepAndSend(form, fields) {
   for (const button of form.querySelectorAll("button")) button.disabled = true;
   try {
     const entry = await put(form.dataset.outbox, fields);
-    const state = await flush();
+    const state = await flush(entry.id);
     const left = (await mine()).find((waiting) => waiting.id === entry.id);
     if (!left) return location.assign(form.dataset.next ?? location.href);
     if (left.reason) {
@@ -70,7 +73,7 @@ function plain(form, submitter) {
   form.requestSubmit(submitter ?? undefined);
 }
 
-const sendWhatWaits = () => flush().catch(() => undefined);
+const sendWhatWaits = () => flush();
 
 // A network that comes and goes does not always say so: try again, less and less often.
 const PAUSES = [2000, 5000, 15000, 60000];
@@ -88,16 +91,18 @@ changed.addEventListener("change", async ({ detail }) => {
   tries += 1;
 });
 
+document.documentElement.dataset.outbox = "ready";
 document.addEventListener("submit", catchSubmit);
 globalThis.addEventListener("online", sendWhatWaits);
 document.addEventListener("visibilitychange", () => {
   if (document.visibilityState === "visible") sendWhatWaits();
 });
 clearAtSignOut();
+openInstead();
 
 if (globalThis.indexedDB) {
   draw().catch(() => undefined);
   fillIn().catch(() => undefined);
-  if (navigator.locks) sendWhatWaits().then(offerToKeep);
+  if (navigator.locks) sendWhatWaits().then(() => Promise.all([offerToKeep(), keepMeetings(), offerToInstall()]));
 }
 if ("serviceWorker" in navigator) navigator.serviceWorker.register("/sw.js").catch(() => undefined);

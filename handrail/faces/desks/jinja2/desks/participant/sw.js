@@ -5,6 +5,7 @@ const KEPT = {{ kept|tojson }};
 const PAGES = `pages-${KEPT.version}`;
 const FILES = "files";
 const PATIENCE = 8000;
+const PATIENCE_TO_LEAVE = 1500;
 
 const anonymous = (url) => new Request(url, { credentials: "omit", cache: "no-cache" });
 
@@ -45,18 +46,44 @@ async function fallback(url) {
   return (await pages.match(wanted)) ?? Response.error();
 }
 
-async function fromNetwork(request, url) {
+async function patiently(request, patience) {
   let timer;
   const late = new Promise((_, refuse) => {
-    timer = setTimeout(() => refuse(new Error("late")), PATIENCE);
+    timer = setTimeout(() => refuse(new Error("late")), patience);
   });
   try {
     const answer = await Promise.race([fetch(request), late]);
-    return answer.status >= 502 && answer.status <= 504 ? await fallback(url) : answer;
-  } catch {
-    return fallback(url);
+    if (answer.status >= 502 && answer.status <= 504) throw new Error(String(answer.status));
+    return answer;
   } finally {
     clearTimeout(timer);
+  }
+}
+
+const fromNetwork = (request, url) => patiently(request, PATIENCE).catch(() => fallback(url));
+
+/** Tells the server that somebody left; without a network, as soon as there is one. */
+async function end() {
+  const answer = await fetch(KEPT.leave, { method: "POST", cache: "no-store" });
+  if (!answer.ok) throw new Error(String(answer.status));
+}
+
+const endSoon = () => end().catch(() => registration.sync?.register("leave")).catch(() => undefined);
+
+/** Leaving never shows a page of ours: a blank one goes on to the other site. */
+function blankPage() {
+  const to = KEPT.exit.replaceAll("&", "&amp;").replaceAll('"', "&quot;");
+  const page = `<!doctype html><meta charset="utf-8"><meta http-equiv="refresh" content="0;url=${to}"><title></title>`;
+  const headers = { "Content-Type": "text/html; charset=utf-8", "Content-Security-Policy": "default-src 'none'", "Referrer-Policy": "no-referrer" };
+  return new Response(page, { headers });
+}
+
+async function leave(event) {
+  try {
+    return await patiently(event.request, PATIENCE_TO_LEAVE);
+  } catch {
+    event.waitUntil(endSoon());
+    return blankPage();
   }
 }
 
@@ -81,6 +108,10 @@ function forgetReadable() {
 
 addEventListener("message", (event) => {
   if (event.data?.type === "signed-out") event.waitUntil(forgetReadable());
+  if (event.data?.type === "left") event.waitUntil(Promise.all([forgetReadable(), endSoon()]));
+});
+addEventListener("sync", (event) => {
+  if (event.tag === "leave") event.waitUntil(end());
 });
 addEventListener("install", (event) => {
   event.waitUntil(fill().then(() => skipWaiting()));
@@ -94,5 +125,6 @@ addEventListener("fetch", (event) => {
   if (request.method !== "GET" || url.origin !== location.origin) return;
   if (url.pathname.startsWith("/api/")) return;
   if (url.pathname.startsWith(KEPT.files_path)) event.respondWith(fromFiles(request));
+  else if (url.pathname === KEPT.leave) event.respondWith(leave(event));
   else if (request.mode === "navigate") event.respondWith(fromNetwork(request, url));
 });

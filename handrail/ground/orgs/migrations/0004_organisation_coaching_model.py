@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('orgs', '0002_organisation_keep_years'),
+        ('orgs', '0003_settings'),
     ]
 
     operations = [

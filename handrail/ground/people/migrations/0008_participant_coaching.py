@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('people', '0005_participant_level'),
+        ('people', '0007_draft'),
     ]
 
     operations = [

@@ -1,0 +1,88 @@
+// Forms with words in them are sent by fetch, so that the page stays as it is until the server has
+// answered. Without a network it says so beside the button, and the form can be sent again; its
+// entry is stored once, however often it arrives. A refused form (4xx) was not stored, so it is sent
+// once more the plain way and its page shows why. `data-shows-page` marks a form whose success is a
+// page, not a redirect: it is never sent from here. Every form also works without this file.
+const PATIENCE_MS = 20000;
+const WORDY = "[data-guard], [data-autosave], [data-outbox]";
+
+const words = (key) => document.querySelector("#status")?.dataset[key] ?? "";
+
+/** Says beside the form that it was not sent, and lets it be sent again. */
+export function unsent(form, key = "wordsUnsent") {
+  const known = form.querySelector("[data-unsent]");
+  const line = known ?? Object.assign(document.createElement("p"), { className: "wrong", role: "alert" });
+  line.dataset.unsent = key;
+  line.textContent = words(key);
+  if (!known) form.append(line);
+  form.dispatchEvent(new CustomEvent("handrail:unsent", { bubbles: true }));
+}
+
+function bodyOf(form, submitter) {
+  const body = new FormData(form);
+  if (submitter?.name) body.append(submitter.name, submitter.value);
+  return body;
+}
+
+function go(address) {
+  const to = new URL(address, location.href);
+  const here = new URL(location.href);
+  if (to.hash && to.pathname + to.search === here.pathname + here.search) {
+    location.replace(to);
+    location.reload();
+  } else location.assign(to);
+}
+
+/** Sends the form the plain way: the server answered, and its page is to be shown. */
+function showAnswer(form, submitter) {
+  form.dataset.plain = form.dataset.native = "true";
+  delete form.dataset.sent;
+  for (const button of form.querySelectorAll("button[aria-busy]")) button.disabled = false;
+  form.requestSubmit(submitter ?? undefined);
+  delete form.dataset.native;
+}
+
+async function send(form, submitter) {
+  form.querySelector("[data-unsent]")?.remove();
+  const target = submitter?.getAttribute("formaction") ?? form.getAttribute("action") ?? location.href;
+  try {
+    const answer = await fetch(target, {
+      method: "POST",
+      body: bodyOf(form, submitter),
+      headers: { "X-Handrail-Send": "1" },
+      redirect: "error",
+      signal: AbortSignal.timeout(PATIENCE_MS),
+    });
+    const next = answer.headers.get("X-Handrail-Go");
+    if (answer.status === 204 && next) go(next);
+    else if (answer.status === 401) unsent(form, "wordsSignedOut");
+    else if (answer.status === 403) unsent(form, "wordsStale");
+    else if (answer.status >= 500) unsent(form, "wordsBroken");
+    else if (answer.ok) go(target);
+    else showAnswer(form, submitter);
+  } catch {
+    unsent(form);
+  }
+}
+
+document.addEventListener("submit", (event) => {
+  const { target: form, submitter } = event;
+  if (event.defaultPrevented || form.method !== "post" || form.dataset.native) return;
+  if (form.hasAttribute("hx-post") || form.hasAttribute("data-sign-out")) return;
+  // What can wait on the phone is in the hands of the outbox, until it says that it cannot.
+  const plain = form.dataset.plain ?? submitter?.dataset.plain;
+  if (form.dataset.outbox && document.documentElement.dataset.outbox && plain === undefined) return;
+  const wordy = form.matches(WORDY) && !form.hasAttribute("data-shows-page");
+  if (!wordy && navigator.onLine) return;
+  event.preventDefault();
+  if (navigator.onLine) send(form, submitter);
+  else setTimeout(() => unsent(form));
+});
+
+window.addEventListener("online", () => {
+  for (const line of document.querySelectorAll("[data-unsent=wordsUnsent]")) line.textContent = words("wordsBack");
+});
+document.addEventListener("htmx:error", (event) => {
+  const form = event.target.closest?.("form");
+  if (form) unsent(form);
+});

@@ -1,0 +1,21 @@
+"""A step for next week that comes from another room's words."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from handrail.ground.access import Actor, Capability
+
+from . import rules
+from .commands import agree_step
+from .person import person
+
+
+def step_for_next_week(actor: Actor, participant_id: UUID, words: str) -> UUID:
+    """Agree these words as a step for next week and return its id.
+
+    Raises NotLikeThis when the week is full, TextTooLong, NotVisible.
+    """
+    who = person(actor, Capability.STEP_AGREE, participant_id)
+    week = rules.shift(rules.week_of(who.today), 1)
+    return UUID(str(agree_step(actor, participant_id=participant_id, text=words, week_of=week)))

@@ -1,0 +1,1 @@
+"""Reading sheets, routines and private pages."""

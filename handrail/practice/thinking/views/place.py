@@ -1,0 +1,97 @@
+"""One sheet as a page, for the views that show it: as it is, or with what was typed into it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext
+
+from handrail.ground.access import Capability
+from handrail.ground.audit import record_read
+from handrail.ground.kernel import clock
+from handrail.ground.kernel.ids import uuid7
+from handrail.ground.kernel.refusal import NotLikeThis
+from handrail.ground.people.pages import about, actor_of, own, shell, wanted
+
+from ..drawing import practice_charts
+from ..forms import LineForm, PickForm
+from ..queries import routines, sheets
+from ..queries.views import SheetView
+from ..rules import kinds
+
+_C = Capability.THINKING_READ
+
+
+def address(sheet_id: UUID) -> str:
+    """The address of a sheet."""
+    return reverse("thinking:sheet", args=[sheet_id])
+
+
+def go(request: HttpRequest, said: str, sheet_id: UUID | None = None) -> HttpResponse:
+    """Say what was done and go on: to the page the form names, or to the sheet."""
+    messages.success(request, said)
+    otherwise = address(sheet_id) if sheet_id else reverse("thinking:mine")
+    return HttpResponseRedirect(wanted(request, "next", otherwise), status=303)
+
+
+def refused(request: HttpRequest, refusal: NotLikeThis, sheet_id: UUID) -> HttpResponse:
+    """Say why not, on the sheet; nothing was typed that could be lost."""
+    messages.warning(request, gettext(refusal.words))
+    return HttpResponseRedirect(wanted(request, "next", address(sheet_id)), status=303)
+
+
+Forms = Callable[..., LineForm]
+
+
+def forms_of(kind: str, wrong: LineForm | None) -> Forms:
+    """A function from slot and line to its form: the wrong one as it was typed, else a new one."""
+
+    def form(slot: str, under: UUID | None = None) -> LineForm:
+        if wrong is not None and wrong.data.get("slot") == slot:
+            typed = wrong.data.get("under") or ""
+            if typed == (str(under) if under else ""):
+                return wrong
+        start = {"id": uuid7(), "slot": slot, "under": under}
+        return LineForm(initial=start, place=kinds.KINDS[kind].slots[slot],
+                        auto_id=form_id(slot, under))  # fmt: skip
+
+    return form
+
+
+def form_id(slot: str, under: UUID | str | None) -> str:
+    """The ids of a line form's fields: several of them stand on one page."""
+    return f"{slot}-{under or 'new'}-%s"
+
+
+def sheet_page(
+    request: HttpRequest, view: SheetView, wrong: LineForm | None = None,
+    pick: PickForm | None = None,
+) -> HttpResponse:  # fmt: skip
+    """The page of one sheet, for its owner or for somebody it was shared with."""
+    actor = actor_of(request)
+    name, zone = about(actor, _C, view.participant_id)
+    record_read(actor, _C, view.participant_id)
+    mine, today = own(request, view.participant_id), clock.today(zone)
+    if wrong is not None:
+        wrong.renew()
+    context: dict[str, Any] = {
+        "shell": shell(request, view.participant_id), "mine": mine, "name": name,
+        "sheet": view, "tool": view.tool, "today": today, "stand": view.stand(today),
+        "form_for": forms_of(view.kind, wrong), "wrong": wrong, "pick": pick,
+        "me": actor.user_id, "nav": "plan" if mine else "today",
+        "routine": routines.counted(actor, view, today) if view.kind == "routine" else None,
+        "charts": practice_charts(view, today) if view.kind == "skill" else None,
+    }  # fmt: skip
+    status = 422 if wrong is not None or pick is not None else 200
+    return render(request, f"thinking/kinds/{view.kind}.html", context, status=status)
+
+
+def the_sheet(request: HttpRequest, sheet_id: UUID) -> SheetView:
+    """The sheet of the address with its lines. Raises NotVisible."""
+    return sheets.sheet(actor_of(request), sheet_id)

@@ -1,0 +1,36 @@
+"""The numbers of a page that must open for anybody: whose they are, and in the reader's words."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+
+from handrail.ground.access import Actor
+from handrail.watch.safety import queries, rules
+
+
+def organisation_of(request: HttpRequest) -> UUID | None:
+    """Return the reader's organisation, the one the address names, or the only one there is."""
+    actor: Actor | None = request.actor  # type: ignore[attr-defined]
+    if actor is not None:
+        return actor.org_id
+    try:
+        return UUID(request.GET["org"])
+    except (KeyError, ValueError):
+        return queries.only_organisation()
+
+
+def numbers(org_id: UUID | None) -> list[dict[str, str]]:
+    """Return label, hours and number of each line, and how a phone calls or texts it."""
+    return [
+        {
+            "label": _(line.label),
+            "hours": _(line.hours) if line.hours else "",
+            "number": line.number,
+            "call": rules.dialable(line.number),
+            "text": rules.dialable(line.text_number),
+        }
+        for line in queries.help_lines(org_id)
+    ]

@@ -1,0 +1,112 @@
+"""Whatever the network does, the rows are those of each entry once and in order."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime, timedelta
+from typing import Any
+
+import time_machine
+from django.apps import apps
+from django.db import transaction
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from handrail.ground.kernel import clock
+from handrail.ground.kernel.ids import uuid7
+from handrail.practice.checkins.models import CheckIn
+from handrail.practice.community.models import Attendance
+from handrail.practice.encouragement.commands import write_word
+from handrail.practice.encouragement.models import KindWord
+from handrail.practice.plans.commands import agree_step
+from handrail.practice.plans.models import Step, Win
+from tests.cast import Cast, Member
+from tests.phone.sealing import envelope
+
+# When the server stored a row, and sealed text: each sealing of the same words is another.
+BESIDES = {"made_at", "received_at", "thanked_at"}
+SEALED = {"note", "helped", "text", "word_back", "heard", "means", "place_name", "why"}
+
+
+def rows() -> dict[str, list[dict[str, Any]]]:
+    """Every row that an entry can leave, without what differs from one sealing to the next."""
+    found: dict[str, list[dict[str, Any]]] = {}
+    for model in (CheckIn, Win, Attendance, Step, KindWord):
+        kept = model.objects.for_system("looking at what a test stored").order_by("pk").values()
+        found[model.__name__] = [
+            {name: value is None if name in SEALED or name == "thanked_at" else value
+             for name, value in row.items() if name == "thanked_at" or name not in BESIDES}
+            for row in kept
+        ]  # fmt: skip
+    receipts = apps.get_model("kernel", "Receipt").objects.order_by("entry")
+    found["receipts"] = list(receipts.values("owner", "entry", "answer"))
+    return found
+
+
+def send(member: Member, batch: list[dict[str, Any]], sent_at: datetime) -> list[str]:
+    body = json.dumps({"sent_at": sent_at.isoformat(), "entries": batch})
+    answer = member.client.post("/api/sync", body, content_type="application/json")
+    assert answer.status_code == 200, answer.content
+    return [entry["status"] for entry in answer.json()["entries"]]
+
+
+@contextmanager
+def undone() -> Iterator[None]:
+    """What happens inside is gone afterwards."""
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+def _entry(data: st.DataObject, steps: list[Any], word: Any) -> tuple[str, dict[str, Any]]:
+    kind = data.draw(st.sampled_from(["checkin", "step_report", "win", "attendance", "thanks"]))
+    share = data.draw(st.sampled_from(["private", "coach"]))
+    fields = {
+        "checkin": {"mood": str(data.draw(st.integers(1, 5))), "note": "n", "share": share},
+        "step_report": {
+            "step_id": str(data.draw(st.sampled_from(steps))),
+            "state": data.draw(st.sampled_from(["done", "partly", "not_yet"])),
+        },
+        "win": {"text": "Slept all night", "share": share},
+        "attendance": {"place_name": "Tuesday group", "heard": "h", "share": share},
+        "thanks": {"word_id": str(word)},
+    }
+    return kind, fields[kind]
+
+
+@settings(
+    max_examples=25,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@given(data=st.data())
+def test_any_deliveries_leave_the_rows_of_each_once_in_order(cast: Cast, data: Any) -> None:
+    mine, skew = cast.ana.participant_id, timedelta(hours=data.draw(st.integers(-48, 48)))
+    session, begin = cast.ana.client.get("/api/session").json(), clock.now()
+    with undone(), time_machine.travel(begin, tick=False) as travel:
+        steps = [agree_step(cast.ana.actor, participant_id=mine, text=t) for t in ("a", "b")]
+        word = write_word(cast.ben.actor, participant_id=mine, text="Glad that you are here")
+        made = []
+        for minutes in range(data.draw(st.integers(1, 6))):
+            kind, fields = _entry(data, steps, word)
+            pressed = begin + skew + timedelta(minutes=minutes)
+            made.append(envelope(session, kind, fields, id=uuid7(), made_at=pressed.isoformat()))
+        arrive = begin + timedelta(hours=1)
+        batches = data.draw(st.lists(st.lists(st.sampled_from(made), max_size=4), max_size=5))
+        last = data.draw(st.permutations(made))
+
+        def deliver(parts: list[list[dict[str, Any]]]) -> dict[str, list[dict[str, Any]]]:
+            told = set()
+            for number, part in enumerate(parts):
+                # Each try is a little later; the phone's clock is off by the same all the time.
+                travel.move_to(arrive + timedelta(minutes=number))
+                told |= set(send(cast.ana, part, arrive + timedelta(minutes=number) + skew))
+            assert told <= {"created", "duplicate"}
+            return rows()
+
+        with undone():
+            straight = deliver([[entry] for entry in made])
+        crooked = deliver([*batches, last])
+        assert crooked == straight
