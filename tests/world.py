@@ -152,6 +152,9 @@ def plan(world: World, weeks: int, skip: int = 0) -> None:
     """Write steps for so many weeks (later on for weeks ahead), reviews and answered wins."""
     ana, ben, me = world.ana.actor, world.ben.actor, world.ana_id
     this = week_of(world.today)
+    if not skip:
+        ahead = this + timedelta(days=7)
+        agree_step(ana, participant_id=me, text="Call the library", week_of=ahead, sure=9)
     for n in range(weeks):
         made = agree_step(
             ana, participant_id=me, text=f"Walk to the corner {n}", why="My own secret why",

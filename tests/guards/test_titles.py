@@ -6,11 +6,10 @@ import html
 import re
 from collections import defaultdict
 
-from django.test import Client
-
 from tests.cast import Cast
 from tests.guards.source import PACKAGE
-from tests.journeys.pages import pages
+from tests.journeys.pages import pages, visitor
+from tests.world import make_world
 from tools.words import _read
 
 TITLE = re.compile(r"{% block title %}(.*?){% endblock %}")
@@ -68,13 +67,14 @@ def test_no_two_templates_share_a_title_in_any_language() -> None:
 
 
 def test_no_two_pages_of_a_role_share_a_title_and_no_title_names_anybody(cast: Cast) -> None:
-    everybody = cast.everybody()
+    world = make_world(cast)
+    everybody = world.everybody()
     names = {m.user.name for m in everybody.values()} | {"Marlow", "Quill", "Chris"}
     named = re.compile(rf"\b({'|'.join(names)})\b")
     seen: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for who, address in pages(cast):
-        client = everybody[who].client if who in everybody else Client()
-        page = client.get(address, follow=True).content.decode()
+    clients = {who: visitor(world, who) for who, _address in pages(world)}
+    for who, address in pages(world):
+        page = clients[who].get(address, follow=True).content.decode()
         titles = [html.unescape(title) for title in re.findall(r"<title>(.*?)</title>", page)]
         assert len(titles) == 1, address
         seen[who, titles[0]].append(address)

@@ -73,7 +73,8 @@ def open_as(chromium: Browser, live_server: Any) -> Iterator[OpenAs]:
     """Return a function: a new page, signed in as one of the cast (or nobody), on a phone.
 
     `open_as(cast.ana, path="/", viewport=PHONE, private_phone=True, js=True, scheme="light")`.
-    Console errors and policy violations fail the test at its end.
+    `session` goes into the session besides. Console errors and policy violations fail the test at
+    its end.
     """
     contexts: list[BrowserContext] = []
     troubles: list[str] = []
@@ -86,6 +87,7 @@ def open_as(chromium: Browser, live_server: Any) -> Iterator[OpenAs]:
         private_phone: bool = True,
         js: bool = True,
         scheme: str = "light",
+        session: dict[str, Any] | None = None,
         **options: Any,
     ) -> Page:
         context = chromium.new_context(
@@ -94,7 +96,7 @@ def open_as(chromium: Browser, live_server: Any) -> Iterator[OpenAs]:
         )  # fmt: skip
         contexts.append(context)
         if member is not None:
-            key = session_for(member.user, private_phone=private_phone)
+            key = session_for(member.user, private_phone=private_phone, **(session or {}))
             context.add_cookies(
                 [{"name": settings.SESSION_COOKIE_NAME, "value": key, "url": live_server.url}]
             )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -34,6 +35,17 @@ def _form(actor: Actor, data: Any = None) -> IntakeForm:
     )
 
 
+def _taken_in(actor: Actor, said: dict[str, Any]) -> UUID:
+    return take_in_participant(
+        actor,
+        newcomer=Newcomer(**{name: said[name] for name in _NEWCOMER}),
+        site_id=said["site"],
+        coach_id=said["coach"],
+        agreement=Agreement(said["take_part"], said["notice_version"], said["how"]),
+        id=said["id"],
+    )
+
+
 @access(Capability.INTAKE_WRITE, record=False)
 @require_http_methods(["GET", "HEAD", "POST"])
 def manager_intake(request: HttpRequest) -> HttpResponse:
@@ -44,16 +56,8 @@ def manager_intake(request: HttpRequest) -> HttpResponse:
         return render(request, _TEMPLATE, {"form": form})
     if not form.is_valid():
         return again(request, _TEMPLATE, {"form": form})
-    said = form.cleaned_data
     try:
-        person = take_in_participant(
-            actor,
-            newcomer=Newcomer(**{name: said[name] for name in _NEWCOMER}),
-            site_id=said["site"],
-            coach_id=said["coach"],
-            agreement=Agreement(said["take_part"], said["notice_version"], said["how"]),
-            id=said["id"],
-        )
+        person = _taken_in(actor, form.cleaned_data)
     except Replayed as other_words:
         refuse(form, other_words)
         form.renew()

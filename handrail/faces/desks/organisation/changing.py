@@ -31,7 +31,7 @@ def form_page(
     request: HttpRequest, template: str, page: dict[str, Any], form: forms.Form, keep: Keep
 ) -> HttpResponse:
     """Show the form; after a POST keep what it says, or show it again with what is not right."""
-    shown = {**page, "form": form, "proof": ""}
+    shown = {"phones": False, "years": False, **page, "form": form, "proof": ""}
     if not form.is_bound:
         return proof_first(request) or render(request, template, shown)
     if not is_fresh(request):

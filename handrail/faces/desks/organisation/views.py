@@ -65,7 +65,11 @@ def settings_phones(request: HttpRequest) -> HttpResponse:
         initial={"app_name": now.app_name, "exit_url": now.exit_url},
         own_host=request.get_host(),
     )
-    page = {"title": _("On phones"), "lead": _("Everybody sees a change on their next page.")}
+    page = {
+        "phones": True,
+        "title": _("On phones"),
+        "lead": _("Everybody sees a change on their next page."),
+    }
     return form_page(request, _FORM, page, form, lambda said: commands.change_phones(actor, **said))
 
 
@@ -82,5 +86,5 @@ def settings_years(request: HttpRequest) -> HttpResponse:
         "Law, licence or funder may say how long records must be kept. Ask your counsel, then "
         "write the years here. Nothing is removed until somebody decides, one by one."
     )
-    page = {"title": _("How long records are kept"), "lead": lead}
+    page = {"years": True, "title": _("How long records are kept"), "lead": lead}
     return form_page(request, _FORM, page, form, lambda said: set_years_kept(actor, **said))

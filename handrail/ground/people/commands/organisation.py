@@ -92,8 +92,14 @@ def _said(line: HelpLine) -> str:
 
 @command(_C, record=False)
 def add_help_line(actor: Actor, *, words: HelpLineWords) -> UUID:
-    """Put a number at the end of the help page. Raises NotLikeThis."""
+    """Put a number at the end of the help page; the very same one is not put there twice.
+
+    Raises NotLikeThis.
+    """
     values, org = _checked(words), _own(actor)
+    same = org.help_lines.filter(**values).first()
+    if same is not None:
+        return same.pk
     there = list(org.help_lines.values_list("position", flat=True))
     if len(there) >= rules.LINES_AT_MOST:
         raise NotLikeThis(rules.LINES_FULL)
