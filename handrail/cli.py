@@ -34,6 +34,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("doctor", "doctor", "say what is missing and how to get it"),
     Command("audit", "audit", "check the chain of access events"),
     Command("import-meetings", "meetings", "import a meeting list from a file or an address"),
+    Command("shelf", "shelf", "check the files of cards, templates and guides"),
     Command("requirements", "requirements", "say which requirements the tests carry"),
     Command("manage", "manage", "run a Django management command", passes_through=True),
 )

@@ -41,6 +41,7 @@ ROOMS = [
     "handrail.ground.access",
     "handrail.ground.people",
     "handrail.ground.consent",
+    "handrail.ground.shelf",
     "handrail.ground.schedule",
     "handrail.ground.messaging",
     "handrail.ground.mydata",

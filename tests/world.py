@@ -35,6 +35,7 @@ from handrail.ground.people.commands.coaches import assign_coach
 from handrail.ground.people.commands.glass import break_glass
 from handrail.ground.people.commands.staff import invite_staff
 from handrail.ground.people.importing import commands as people_import
+from handrail.ground.shelf import commands as cards
 from handrail.practice.checkins.commands import record_checkin
 from handrail.practice.checkins.models import CheckIn
 from handrail.practice.community import commands as community
@@ -305,6 +306,21 @@ def thinking(world: World, number: int, skip: int = 0) -> None:
     world.ids["private_earlier_id"] = written.get(page_id=world.ids["page_id"]).pk
 
 
+def shelf(world: World, number: int, skip: int = 0) -> None:
+    """Write cards of the programme's own, put some away, and hide one of ours."""
+    mona = world.mona.actor
+    for n in range(skip, skip + number):
+        kept, gone = (
+            cards.add_entry(
+                mona, kind="coping", language="en", said=cards.Said(f"{name} {n}", name)
+            )
+            for name in ("Bench", "Bell")
+        )
+        cards.put_away(mona, entry_id=gone)
+        world.ids["entry_id"], world.ids["away_entry_id"] = kept, gone
+    cards.hide(mona, kind="coping", key="call_one")
+
+
 def imports(world: World, number: int, skip: int = 0) -> None:
     """Bring files of people in: columns not chosen yet, and a report that waits."""
     mona = world.mona.actor
@@ -407,8 +423,8 @@ def looks(world: World, number: int, skip: int = 0) -> None:
 
 
 ROWS = (
-    checkins, plan, contacts, words, strengths, meetings, places, thinking, imports, staff, people,
-    looks, messages, settings,
+    checkins, plan, contacts, words, strengths, meetings, places, thinking, shelf, imports, staff,
+    people, looks, messages, settings,
 )  # fmt: skip
 
 
@@ -426,6 +442,7 @@ def make_world(cast: Cast) -> World:
         meetings,
         places,
         thinking,
+        shelf,
         imports,
         staff,
         looks,

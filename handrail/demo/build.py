@@ -15,6 +15,7 @@ from handrail.demo import (
     history,
     hours,
     places,
+    shelf,
     thinking,
     words,
     words_from_people,
@@ -129,6 +130,7 @@ def build(people: int = len(words.PEOPLE)) -> list[Door]:
     agreements.take_part(made, manager)
     words_from_people.write(made)
     places.write(made, manager, coaches[0])
+    shelf.write(made, manager, coaches[0])
     if len(made) > 1:
         ahead.write(made[0], made[1], coaches[0])
     thinking.write(made, coaches[0])

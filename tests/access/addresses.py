@@ -38,6 +38,7 @@ OBJECTS: dict[str, dict[str, str]] = {
     f"meetings/lists/{R}/import/": {"run_id": "meeting_run_id"},
     f"meetings/lists/{R}/forget/": {"run_id": "meeting_run_id"},
     "places/<uuid:resource_id>/back/": {"resource_id": "away_resource_id"},
+    "shelf/own/<uuid:entry_id>/back/": {"entry_id": "away_entry_id"},
     f"supervision/coaches/{F}/": {"staff_id": "own_staff_id"},
     f"programme/keeping/{P}/": {"participant_id": "rev_id"},
     "my/people/<uuid:recipient_id>/card/": {"recipient_id": "aunt_id"},
@@ -51,16 +52,18 @@ OBJECTS: dict[str, dict[str, str]] = {
     f"{LINE}remove/": {"line_id": "help_line_id"},
     f"{SITE}back/": {"site_id": "away_site_id"},
 }
-TEXTS = {"what": "away", "token": "x"}
+# type of a parameter -> what nobody has; a new id for "".
+OF_NOBODY = {"uuid": "", "int": "999999", "slug": "nothing"}
+TEXTS = {"what": "away", "token": "x", "kind": "coping"}
 
 # Addresses about the reader's own record, which is in no path: nobody but a participant has one.
 # A meeting in it is the organisation's; a recipient is a partner, or knew the reader's record.
 OWN = {
     "today/", "my/people/", "my/people/looked/", "my/people/looked/day/", "my/people/new/",
     "my/data/", "my/data/copy/", "my/people/<uuid:recipient_id>/", "my/data/remove/",
-    "my/data/stay/", "my/data/again/", "my/strengths/", "my/pathway/", "my/level/", "plan/",
-    "plan/steps/new/", "plan/review/", "plan/wins/", "plan/wins/new/", "check-in/",
-    "check-in/mine/", "contacts/",
+    "my/data/stay/", "my/data/again/", "my/strengths/", "my/pathway/", "my/level/",
+    "my/coaching/", "my/ideas/", "plan/", "plan/steps/new/", "plan/review/", "plan/wins/",
+    "plan/wins/new/", "check-in/", "check-in/mine/", "contacts/",
     "contacts/appointments/new/", "kind-words/", "places/mine/", "meetings/attended/",
     "meetings/attend/", "meetings/attend/<uuid:meeting_id>/", "think/", "think/private/",
     "think/private/new/",
@@ -97,6 +100,7 @@ NARROWER: dict[str, tuple[set[str], str]] = {
 # path -> the statuses besides the usual ones, and why.
 ALSO: dict[str, tuple[set[int], str]] = {
     "api/sync": ({401}, "a phone hears that nobody is signed in who could send"),
+    "shelf/<slug:kind>/hide/": ({404}, 'no card of ours has the key "", so it is not there'),
     "account/passkeys/<int:pk>/remove/": ({302}, "who has a factor proves it before any look-up"),
 }
 _WITHOUT = "without a person in it, what is sent is about the reader's own record"
@@ -168,6 +172,8 @@ def _personal(world: World) -> dict[str, dict[str, Any]]:
         "my/pathway/": {"chosen": ["faith"], "own": "Walks"},
         "my/level/": {"level": "checkins", "agreed": "on"},
         f"people/{P}/level/": {"level": "checkins", "agreed": "on"},
+        "my/coaching/": {"model": "traditional"},
+        f"people/{P}/coaching/": {"model": "traditional", "agreed": "on"},
         "plan/steps/new/": {"id": uuid7(), **step},
         f"plan/of/{P}/steps/new/": {"id": uuid7(), **step},
         f"plan/steps/{S}/report/": {"state": "done"},
@@ -258,6 +264,7 @@ def _of_the_office(world: World) -> dict[str, dict[str, Any]]:
     assert world.ben.staff is not None
     person = {"given_name": "Kit", "site": world.site.pk, "language": "en", "take_part": "on",
               "notice": "on", "how": "screen", "notice_version": VERSION}  # fmt: skip
+    card = {"title": "The bench", "text": "Sit by the river until the train goes by."}
     columns = {"given_name": "0", "family_name": "1", "phone": "2", "site_all": world.site.pk,
                "confirmed": "on"}  # fmt: skip
     return {
@@ -281,6 +288,12 @@ def _of_the_office(world: World) -> dict[str, dict[str, Any]]:
         f"programme/import/{R}/start/": {},
         f"programme/import/{R}/put-away/": {},
         f"programme/keeping/{P}/": {"sure": "yes"},
+        "programme/coaching/": {"model": "traditional"},
+        "shelf/<slug:kind>/new/": {"id": uuid7(), "language": "en", **card},
+        "shelf/<slug:kind>/hide/": {"key": "ten_minutes"},
+        "shelf/own/<uuid:entry_id>/edit/": {"id": uuid7(), "version": "1", **card},
+        "shelf/own/<uuid:entry_id>/away/": {},
+        "shelf/own/<uuid:entry_id>/back/": {},
         "places/new/": _place(world),
         "places/<uuid:resource_id>/edit/": _place(world),
         "places/<uuid:resource_id>/away/": {},
@@ -367,8 +380,8 @@ def address(world: World, path: str, *, nobody: bool = False, **others: UUID) ->
     ids |= others
 
     def fill(found: re.Match[str]) -> str:
-        if nobody and found[1] in {"uuid", "int"}:
-            return str(uuid4()) if found[1] == "uuid" else "999999"
+        if nobody and found[1] in OF_NOBODY:
+            return OF_NOBODY[found[1]] or str(uuid4())
         return str(ids[found[2]])
 
     return "/" + re.sub(r"<(\w+):(\w+)>", fill, path)

@@ -114,7 +114,7 @@ def _near(world: World, who: str, path: str, declaration: Declaration) -> bool:
         return any(rule.reach is Reach.SELF for rule in rules)
     if path in OPENED_BY and rules:
         rules = _rules(world, who, OPENED_BY[path][0])
-    if not parameters(path):
+    if parameters(path) <= set(TEXTS):
         return bool(rules)
     return any(_reaches(rule, who, _whose(path)) for rule in rules)
 

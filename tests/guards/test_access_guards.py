@@ -16,8 +16,8 @@ from handrail.ground.kernel.gate import declared
 from tests.guards.source import dotted, modules, views
 
 FLOORS = ["design", "ground", "practice", "watch", "faces"]
-GROUND = ["kernel", "orgs", "accounts", "audit", "access", "people", "consent", "schedule",
-          "messaging", "mydata"]  # fmt: skip
+GROUND = ["kernel", "orgs", "accounts", "audit", "access", "people", "consent", "shelf",
+          "schedule", "messaging", "mydata"]  # fmt: skip
 
 
 def _routes() -> list[tuple[str, URLPattern]]:

@@ -21,6 +21,7 @@ HEALTH = re.compile(
 )
 # template -> why its title is not a sentence of its own.
 OTHERWISE = {
+    "ground/shelf/jinja2/shelf/kind.html": "one for all kinds; its title is a kind's own words",
     "faces/desks/jinja2/desks/error.html": "one page for all answers; its heading names no person",
     "design/jinja2/design/gallery.html": "shows components with invented words",
 }

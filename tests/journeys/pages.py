@@ -31,6 +31,7 @@ PARTICIPANT = (
     "/account/place/", "/account/again/passkey/", "/account/passkeys/{pk}/remove/", "/sign-out/",
     "/kind-words/", "/places/", "/places/mine/", "/my/data/", "/my/data/remove/",
     "/my/data/again/", "/my/strengths/", "/my/pathway/", "/my/level/", "/help/",
+    "/my/coaching/", "/my/ideas/", "/my/ideas/?part=health",
     "/my/people/looked/day/?on=2026-01-05",
     "/think/", "/think/decisions/", "/think/decisions/new/", "/think/problems/",
     "/think/problems/new/", "/think/experiments/", "/think/experiments/new/", "/think/practice/",
@@ -52,6 +53,8 @@ COACH = (
     "/places/", "/meetings/", "/account/second-step/", "/account/passkeys/add/",
     "/account/app/add/", "/account/", "/work-number/", "/think/of/{participant_id}/",
     "/think/{sheet_id}/", "/think/{sheet_id}/earlier/", "/think/lines/{coach_line_id}/edit/",
+    "/people/{participant_id}/coaching/", "/people/{participant_id}/ideas/",
+    "/people/{participant_id}/ideas/?part=home",
 )  # fmt: skip
 SUPERVISOR = (
     "/supervision/", "/supervision/coaches/{own_staff_id}/", "/supervision/emergency/",
@@ -71,6 +74,8 @@ OFFICE = (
     "/programme/settings/years/", "/programme/settings/numbers/new/",
     "/programme/settings/sites/new/", "/programme/settings/numbers/{help_line_id}/",
     "/programme/settings/sites/{site_id}/", "/programme/settings/sites/{site_id}/away/",
+    "/programme/coaching/", "/shelf/", "/shelf/step/", "/shelf/coping/", "/shelf/coping/new/",
+    "/shelf/own/{entry_id}/edit/",
 )  # fmt: skip
 OUTSIDE = ("/shared/", "/shared/{participant_id}/")
 LISTS: dict[str, tuple[str, ...]] = {

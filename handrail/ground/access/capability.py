@@ -45,6 +45,7 @@ class Capability(StrEnum):
     THINKING_JOIN = "thinking.join"
     MEETING_FIND = "meeting.find"
     MEETING_IMPORT = "meeting.import"
+    SHELF_KEEP = "shelf.keep"
     STAFF_READ = "staff.read"
     STAFF_INVITE = "staff.invite"
     INTAKE_WRITE = "intake.write"

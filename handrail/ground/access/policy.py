@@ -93,6 +93,7 @@ POLICY: tuple[Rule, ...] = (
     ),
     *_rows(Role.SUPERVISOR, Reach.SUPERVISED, "supervision", C.REFERRAL_READ, glass=True),
     *_rows(Role.MANAGER, Reach.NOBODY, "keeping the list of places", C.RESOURCE_KEEP),
+    *_rows(Role.MANAGER, Reach.NOBODY, "keeping cards and templates", C.SHELF_KEEP),
     # Private pages have this one row and shall have no other.
     *_rows(Role.PARTICIPANT, Reach.SELF, "my own record", C.PRIVATE_PAGE),
     *_rows(

@@ -25,6 +25,8 @@ class Organisation(models.Model):
     years, is about a programme's own policies); states, licences and funders may. The site must
     decide with counsel, so the default is off.
     """
+    coaching_model = models.CharField(max_length=12, default="strengths")
+    """How people are coached who did not choose for themselves (`people.coaching`)."""
     ceiling = models.PositiveSmallIntegerField(default=rules.CEILING, db_default=rules.CEILING)
     """People for one full-time coach; more is said to coach and supervisor, never refused."""
     made_at = models.DateTimeField(auto_now_add=True)

@@ -12,6 +12,8 @@ from handrail.ground.access.reading import Reading
 from handrail.ground.kernel import clock
 from handrail.ground.kernel.keys import PersonKey, key_if_kept
 from handrail.ground.kernel.sealed import read
+from handrail.ground.orgs.models import Organisation
+from handrail.ground.people import coaching
 from handrail.ground.people.models import Participant, Pathway, Strength
 
 UNDO_FOR = timedelta(days=30)
@@ -100,3 +102,52 @@ def level(actor: Actor, capability: Capability, participant_id: UUID) -> LevelVi
     if row is None:
         raise NotVisible
     return LevelView(*row)
+
+
+@dataclass(frozen=True)
+class CoachingView:
+    """How somebody is coached, with what was said about it; `default` is the programme's model."""
+
+    now: coaching.Coaching
+    default: str
+    chosen: str
+    since: date | None
+    setting: str
+
+    @property
+    def why(self) -> str:
+        """Why it is one thing at a time or not, to be translated where it is shown."""
+        return coaching.why(self.setting, first_days=self.now.first_days)
+
+
+def _coached(actor: Actor, participant_id: UUID) -> Any:
+    people = Participant.objects.visible_to(actor, Capability.PERSON_READ)
+    return people.filter(pk=participant_id).values_list(
+        "coaching_model", "org__coaching_model", "coaching_since", "first_days", "started_on",
+        "zone",
+    )  # fmt: skip
+
+
+_COACHED = Reading(_coached)
+
+
+def coaching_view(actor: Actor, participant_id: UUID) -> CoachingView:
+    """How the person is coached, and who said so; one query. Raises NotVisible."""
+    row = _COACHED.first(actor, participant_id)
+    if row is None:
+        raise NotVisible
+    chosen, default, since, setting, started_on, zone = row
+    first = coaching.first_days(started_on, clock.today(zone), setting)
+    now = coaching.Coaching(coaching.model_of(chosen, default), first)
+    return CoachingView(now, coaching.model_of("", default), chosen, since, setting)
+
+
+def coaching_of(actor: Actor, participant_id: UUID) -> coaching.Coaching:
+    """The person's model, and whether it is one thing at a time; one query. Raises NotVisible."""
+    return coaching_view(actor, participant_id).now
+
+
+def default_model(actor: Actor) -> str:
+    """The model of the actor's programme for everybody who did not choose."""
+    rows = Organisation.objects.filter(pk=actor.org_id).values_list("coaching_model", flat=True)
+    return coaching.model_of("", rows.get())

@@ -61,6 +61,10 @@ class Participant(Scoped):
     contact_by = models.CharField(max_length=20, default="call")
     level = models.CharField(max_length=12, default="coaching")
     level_since = models.DateField(null=True, blank=True)
+    # "" follows the programme, or the calendar; see `coaching`.
+    coaching_model = models.CharField(max_length=12, blank=True)
+    coaching_since = models.DateField(null=True, blank=True)
+    first_days = models.CharField(max_length=3, blank=True)
     started_on = models.DateField()
     merged_into = models.UUIDField(null=True, blank=True)
     removed_at = models.DateTimeField(null=True, blank=True)

@@ -29,6 +29,7 @@ SETTING_WORDS: Mapping[str, str] = MappingProxyType(
         "app_name": N_("Name on phones"),
         "exit_url": N_("“Leave this page” opens"),
         "keep_years": N_("Years of keeping"),
+        "coaching_model": N_("How we coach"),
         "line_added": N_("Number added"),
         "line_changed": N_("Number changed"),
         "line_moved": N_("Number moved"),

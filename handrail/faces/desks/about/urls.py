@@ -1,10 +1,10 @@
-"""Addresses of the pages about strengths and pathways, included by the desks."""
+"""Addresses of the pages about strengths, pathways and ways of coaching, included by the desks."""
 
 from __future__ import annotations
 
 from django.urls import path
 
-from handrail.faces.desks.about import views
+from handrail.faces.desks.about import coaching, views
 
 _OF = "people/<uuid:participant_id>/strengths/"
 _ONE = "<uuid:strength_id>/<str:what>/"
@@ -17,4 +17,9 @@ about_urls = [
     path("my/pathway/", views.pathway, name="pathway"),
     path("my/level/", views.level, name="level"),
     path("people/<uuid:participant_id>/level/", views.level, name="level_of"),
+    path("my/coaching/", coaching.how_coached, name="coaching"),
+    path("people/<uuid:participant_id>/coaching/", coaching.how_coached, name="coaching_of"),
+    path("my/ideas/", coaching.ideas, name="ideas"),
+    path("people/<uuid:participant_id>/ideas/", coaching.ideas, name="ideas_of"),
+    path("programme/coaching/", coaching.programme, name="programme_coaching"),
 ]

@@ -21,6 +21,7 @@ from handrail.ground.audit import record_read
 from handrail.ground.kernel import clock
 from handrail.ground.kernel.keys import PersonKey, key_if_kept
 from handrail.ground.kernel.marked import N_
+from handrail.ground.people import coaching
 from handrail.ground.people.about import StrengthView, pathway, strengths
 from handrail.ground.people.levels import is_light
 from handrail.ground.people.models import Participant
@@ -48,7 +49,7 @@ CONTACT_BY = {
 }
 _HEAD = (
     "given_name", "family_name", "phone", "zone", "contact_by", "started_on", "kept__coach_id",
-    "kept__episode_open", "level",
+    "kept__episode_open", "level", "coaching_model", "org__coaching_model", "first_days",
 )  # fmt: skip
 
 
@@ -68,6 +69,7 @@ class PersonPage:
     coached_by_reader: bool
     away: bool
     light: bool
+    coached: str
     to_ask: Sequence[referrals.ReferralView]
     steps: Sequence[plans.StepView]
     next_appointment: Any
@@ -89,14 +91,13 @@ def page(actor: Actor, participant_id: UUID, number: str) -> PersonPage:
     record_read(actor, Capability.PERSON_READ, participant_id)
     today = clock.today(head["zone"])
     since = today - timedelta(days=DAYS - 1)
-    family = head["family_name"][:1]
     mine = head["kept__coach_id"] == actor.staff_id
     key = key_if_kept(participant_id)
     points = checkins.curve(actor, participant_id, since) if mine else []
     return PersonPage(
         id=participant_id,
-        name=f"{head['given_name']} {family}.".replace(" .", ""),
-        initials=(head["given_name"][:1] + family).upper(),
+        name=f"{head['given_name']} {head['family_name'][:1]}.".replace(" .", ""),
+        initials=(head["given_name"][:1] + head["family_name"][:1]).upper(),
         tone=words.tone(participant_id),
         phone=head["phone"],
         since=head["started_on"],
@@ -106,6 +107,7 @@ def page(actor: Actor, participant_id: UUID, number: str) -> PersonPage:
         coached_by_reader=mine,
         away=head["kept__episode_open"] is False,
         light=is_light(head["level"]),
+        coached=_coached(head, today),
         to_ask=referrals.due(actor, participant_id, today),
         steps=plans.this_week(actor, participant_id, today, key=key),
         next_appointment=contacts.next_appointment(actor, participant_id, clock.now()),
@@ -128,6 +130,14 @@ def _pathway(actor: Actor, participant_id: UUID, key: PersonKey | None) -> str:
         return ""
     said = [*(_(PATHWAYS[key]) for key in found.chosen if key in PATHWAYS), found.own]
     return ", ".join(filter(None, said))
+
+
+def _coached(head: dict[str, Any], today: date) -> str:
+    """The way of coaching, and whether it is one thing at a time, in words."""
+    model = coaching.model_of(head["coaching_model"], head["org__coaching_model"])
+    first = coaching.first_days(head["started_on"], today, head["first_days"])
+    said = [_(coaching.MODELS[model][0]), *([_("one thing at a time")] if first else [])]
+    return ", ".join(said)
 
 
 def _one(actor: Actor, participant_id: UUID) -> Any:

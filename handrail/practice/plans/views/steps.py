@@ -16,6 +16,7 @@ from handrail.ground.access import Capability, access
 from handrail.ground.kernel.ids import uuid7
 from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.people.pages import REFUSALS, actor_of, own, refuse, shell, show, subject
+from handrail.ground.shelf.queries import entry
 
 from .. import queries, rules
 from ..commands import agree_step, discard_step_draft, report_step, undo_step
@@ -33,6 +34,15 @@ def _asked_week(request: HttpRequest, today: date) -> date:
     except ValueError:
         return rules.week_of(today)
     return rules.week_of(asked if rules.may_plan(asked, today) else today)
+
+
+def _idea(request: HttpRequest) -> str:
+    """The words of the idea that was taken from the shelf, in the size that was asked for."""
+    key = request.GET.get("idea", "")
+    found = entry(actor_of(request), "step", key) if key else None
+    if found is None:
+        return ""
+    return (found.smaller if request.GET.get("size") == "small" else "") or found.text
 
 
 def _ways(form: StepForm | SmallerForm, field: str) -> rules.Size | None:
@@ -110,7 +120,7 @@ def _fresh(request: HttpRequest, person: UUID) -> HttpResponse:
     found = begun(request, rules.STEP_DRAFT, person, ("text", "why"))
     # Who chose it is asked, not supposed: an answer that nobody gave is no fact.
     start = {"id": uuid7(), "week_of": _asked_week(request, today)}
-    form = StepForm(initial={**start, **found.start})
+    form = StepForm(initial={**start, "text": _idea(request), **found.start})
     return _new_page(request, person, form, drafts=found)
 
 
