@@ -50,6 +50,7 @@ ROOMS = [
     "handrail.practice.encouragement",
     "handrail.practice.referrals",
     "handrail.practice.hours",
+    "handrail.practice.coping",
     "handrail.watch.safety",
     "handrail.watch.insight",
     "handrail.faces.desks",

@@ -19,6 +19,7 @@ urlpatterns = [
     path("contacts/", include("handrail.practice.contacts.urls")),
     path("kind-words/", include("handrail.practice.encouragement.urls")),
     path("hours/", include("handrail.practice.hours.urls")),
+    path("coping/", include("handrail.practice.coping.urls")),
     path("places/", include("handrail.practice.referrals.urls")),
     path("meetings/", include("handrail.practice.community.urls")),
 ]

@@ -194,7 +194,7 @@ def test_a_shared_phone_keeps_nothing_that_can_be_read(cast, open_as):
         cast.ana.actor, participant_id=cast.ana.participant_id, text="Call the housing office"
     )
     page = settled(open_as(cast.ana, private_phone=False))
-    expect(page.get_by_text("Keep my step and my people on this phone?")).to_be_hidden()
+    expect(page.get_by_text("Keep my step, my people and my cards on this phone?")).to_be_hidden()
     page.context.set_offline(True)
     check_in(page, "Very hard", SECRET)
     expect(page.locator("[data-queue] [data-count]")).to_have_text(WAITING)

@@ -23,6 +23,8 @@ from handrail.practice.checkins.commands import record_checkin
 from handrail.practice.checkins.forms import CheckInForm, Words, too_long
 from handrail.practice.checkins.rules import NotPossible, place
 from handrail.practice.community.commands import NotRecordable, record_attendance
+from handrail.practice.coping.commands.cards import answer
+from handrail.practice.coping.forms import AnswerForm
 from handrail.practice.plans.commands import record_win, report_step
 
 CAME_BEFORE = N_("An entry with the same number came before with other words. The first one stays.")
@@ -99,6 +101,13 @@ def _attendance(actor: Actor, owner: UUID, entry: Entry, sent_at: datetime | Non
     record_attendance(actor, participant_id=owner, id=entry.id, shared=shared, **parts)
 
 
+def _coping_answer(actor: Actor, owner: UUID, entry: Entry, sent_at: datetime | None) -> None:
+    parts = _read(AnswerForm, entry)
+    placed = place(received_at=clock.now(), zone=actor.zone, made_at=entry.made_at, sent_at=sent_at)
+    answer(actor, participant_id=owner, id=entry.id, passed=parts["passed"],
+           card_id=parts["card"], minutes=parts["minutes"], at=placed.made_at)  # fmt: skip
+
+
 def _day(actor: Actor, entry: Entry, sent_at: datetime | None) -> date:
     placed = place(received_at=clock.now(), zone=actor.zone, made_at=entry.made_at, sent_at=sent_at)
     return placed.local_date
@@ -111,6 +120,7 @@ KINDS: Mapping[str, Keep] = MappingProxyType(
         "step_report": _step_report,
         "win": _win,
         "attendance": _attendance,
+        "coping_answer": _coping_answer,
     }
 )
 

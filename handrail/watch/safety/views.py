@@ -28,13 +28,15 @@ def _organisation(request: HttpRequest) -> UUID | None:
         return queries.only_organisation()
 
 
-def _language(request: HttpRequest) -> str:
+def language_of(request: HttpRequest) -> str:
+    """Return the language that a kept page asks for, or the reader's."""
     asked = request.GET.get("lang", "")
     known = {code for code, _name in settings.LANGUAGES}
     return asked if asked in known else translation.get_language() or "en"
 
 
-def _numbers(request: HttpRequest) -> list[dict[str, str]]:
+def numbers(request: HttpRequest) -> list[dict[str, str]]:
+    """Return whom to call or text: the organisation's numbers, then 988 and 911."""
     return [
         {
             "label": _(line.label),
@@ -62,9 +64,9 @@ def _there(request: HttpRequest) -> list[tuple[str, str]]:
 @gzip_page
 def help_page(request: HttpRequest) -> HttpResponse:
     """Show whom to call or text now. The same page is kept on phones for times without network."""
-    with translation.override(_language(request)):
+    with translation.override(language_of(request)):
         context = {
-            "lines": _numbers(request),
+            "lines": numbers(request),
             "not_alone": [_(words) for words in rules.NOT_ALONE],
             "first_steps": [_(words) for words in rules.FIRST_STEPS],
             "there": _there(request),

@@ -33,6 +33,7 @@ FILES = (
     "desks/outbox.js",
     "desks/queue.js",
     "desks/keep.js",
+    "desks/now.js",
     "desks/seal.js",
     "desks/store.js",
     "vendor/idb-8.0.4/idb.js",
@@ -48,6 +49,9 @@ def _kept(request: HttpRequest) -> dict[str, Any]:
         "offline": f"{reverse('desks:offline')}?lang={language}",
         "help": reverse("safety:help") + which,
         "help_path": reverse("safety:help"),
+        "now": reverse("desks:now") + which,
+        "now_path": reverse("desks:now"),
+        "hard_path": reverse("coping:mine"),
         "files": [static(name) for name in FILES],
         "files_path": settings.STATIC_URL,
     }

@@ -1,7 +1,7 @@
 // The phone at work: forms that wait and send, the visible queue, what stays, the service worker.
 // Every form here also works without this file, as a plain POST.
 
-import { clearAtSignOut, fillIn, offerToKeep } from "./keep.js";
+import { clearAtSignOut, fillIn, keepForHardMoments, offerToKeep } from "./keep.js";
 import { changed, fieldsOf, flush, mine, put, ready, remove, unsent } from "./outbox.js";
 import { draw } from "./queue.js";
 
@@ -98,6 +98,9 @@ clearAtSignOut();
 if (globalThis.indexedDB) {
   draw().catch(() => undefined);
   fillIn().catch(() => undefined);
-  if (navigator.locks) sendWhatWaits().then(offerToKeep);
+  if (navigator.locks) {
+    const kept = document.querySelector("[data-ask-keep]") ? offerToKeep : keepForHardMoments;
+    sendWhatWaits().then(kept).catch(() => undefined);
+  }
 }
 if ("serviceWorker" in navigator) navigator.serviceWorker.register("/sw.js").catch(() => undefined);

@@ -5,12 +5,14 @@ const KEPT = {{ kept|tojson }};
 const PAGES = `pages-${KEPT.version}`;
 const FILES = "files";
 const PATIENCE = 8000;
+// Somebody who opens this page should not have to wait: soon the kept copy is shown instead.
+const PATIENCE_NOW = 700;
 
 const anonymous = (url) => new Request(url, { credentials: "omit", cache: "no-cache" });
 
 async function fill() {
   const pages = await caches.open(PAGES);
-  for (const url of [KEPT.offline, KEPT.help]) {
+  for (const url of [KEPT.offline, KEPT.help, KEPT.now]) {
     const answer = await fetch(anonymous(url));
     if (!answer.ok || answer.redirected) throw new Error(`${url}: ${answer.status}`);
     await pages.put(url, answer);
@@ -41,14 +43,18 @@ async function fromFiles(request) {
 
 async function fallback(url) {
   const pages = await caches.open(PAGES);
-  const wanted = url.pathname.startsWith(KEPT.help_path) ? KEPT.help : KEPT.offline;
+  const { pathname } = url;
+  let wanted = KEPT.offline;
+  if (pathname.startsWith(KEPT.help_path)) wanted = KEPT.help;
+  else if (pathname.startsWith(KEPT.hard_path)) wanted = KEPT.now;
   return (await pages.match(wanted)) ?? Response.error();
 }
 
 async function fromNetwork(request, url) {
   let timer;
   const late = new Promise((_, refuse) => {
-    timer = setTimeout(() => refuse(new Error("late")), PATIENCE);
+    const patience = url.pathname === KEPT.now_path ? PATIENCE_NOW : PATIENCE;
+    timer = setTimeout(() => refuse(new Error("late")), patience);
   });
   try {
     const answer = await Promise.race([fetch(request), late]);

@@ -1,0 +1,52 @@
+"""What every write here needs to know first: whose it is, their key, and their day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from handrail.ground.access import Actor, Capability, NotVisible
+from handrail.ground.kernel import clock
+from handrail.ground.kernel.keys import PersonKey, key_for
+from handrail.ground.people.models import Participant
+
+
+@dataclass(frozen=True)
+class Person:
+    """A participant in the hands of a command; `today` is the date where they live."""
+
+    id: UUID
+    org_id: UUID
+    key: PersonKey
+    zone: str
+    today: date
+
+
+def person(actor: Actor, capability: Capability, participant_id: UUID) -> Person:
+    """Return the participant, whose row stays locked until the command ends.
+
+    The lock makes two writes to one list wait for each other. Raises NotVisible when the actor
+    may not do this with them.
+    """
+    zone = (
+        Participant.objects.visible_to(actor, capability)
+        .select_for_update(of=("self",))
+        .filter(pk=participant_id)
+        .values_list("zone", flat=True)
+        .first()
+    )
+    if zone is None:
+        raise NotVisible
+    return Person(participant_id, actor.org_id, key_for(participant_id), zone, clock.today(zone))
+
+
+def one_of(model: Any, actor: Actor, capability: Capability, participant_id: UUID,
+           row_id: UUID) -> Any:  # fmt: skip
+    """Return one row of this person, or raise NotVisible."""
+    rows = model.objects.visible_to(actor, capability)
+    found = rows.filter(participant_id=participant_id, pk=row_id).first()
+    if found is None:
+        raise NotVisible
+    return found
