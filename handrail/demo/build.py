@@ -8,7 +8,16 @@ from datetime import date, timedelta
 
 from django.db import transaction
 
-from handrail.demo import about_them, agreements, history, hours, places, words, words_from_people
+from handrail.demo import (
+    about_them,
+    agreements,
+    hard_times,
+    history,
+    hours,
+    places,
+    words,
+    words_from_people,
+)
 from handrail.demo.meetings import make_meetings
 from handrail.ground import audit
 from handrail.ground.accounts.models import User
@@ -116,6 +125,7 @@ def build(people: int = len(words.PEOPLE)) -> list[Door]:
     agreements.take_part(made, manager)
     words_from_people.write(made)
     places.write(made, manager, coaches[0])
+    hard_times.write(made)
     rebuild([person.pk for person in made])
     _looked(coaches[0], supervisors[0], made)
     sister = agreements.circle(made[0])

@@ -15,6 +15,7 @@ from handrail.practice.coping.models import BadDay, Response, Sign, Trigger
 from handrail.practice.coping.queries import lists as queries
 from handrail.practice.coping.rules import badday as bad_day_rules
 from handrail.practice.coping.rules import lists as rules
+from handrail.watch.insight.keeping import rebuild
 from tests.cast import Cast
 from tests.coping.people import ana, count, entry, html
 
@@ -146,4 +147,5 @@ def test_the_coach_sees_what_was_shared_list_by_list(cast: Cast) -> None:
     looks, _more = reads_of(ana(cast))
     assert {look.capability for look in looks if look.kind == "read"} == {"coping.read"}
     assert cast.ana.client.post("/coping/share/", {"list": "made-up"}).status_code == 404
+    rebuild([ana(cast)])
     assert page in html(cast.ben.client.get(f"/people/{ana(cast)}/"))

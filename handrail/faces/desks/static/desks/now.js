@@ -79,9 +79,9 @@ async function fillIn() {
 /** Says what to do after an answer, and takes the next card when it has not passed. */
 function answered({ submitter }) {
   const said = submitter?.value ?? "";
-  const words = document.querySelector(`[data-after-words="${CSS.escape(said)}"]`)?.textContent;
-  if (!words) return;
   const note = document.querySelector("[data-after]");
+  const words = note.getAttribute(`data-words-${said}`);
+  if (!words) return;
   note.querySelector("p").textContent = words;
   note.hidden = false;
   const cards = Array.from(form.querySelectorAll("input[name=card]"));
