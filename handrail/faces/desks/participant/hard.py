@@ -26,6 +26,8 @@ from handrail.practice.hours.queries import presence_of
 from handrail.watch.safety.rules import FIRST_STEPS
 from handrail.watch.safety.views import language_of, numbers
 
+KEPT_AT_MOST = 6
+
 
 def _participant(request: HttpRequest) -> tuple[Actor, UUID] | None:
     actor: Actor | None = request.actor  # type: ignore[attr-defined]
@@ -84,7 +86,9 @@ def kept(request: HttpRequest) -> JsonResponse:
     actor: Actor = request.actor  # type: ignore[attr-defined]
     content: dict[str, Any] = {"cards": [], "people": [], "plan": []}
     if actor.private_phone:
-        content["cards"] = [{"id": str(c.id), "text": c.text} for c in hand(actor, me).cards]
+        content["cards"] = [
+            {"id": str(c.id), "text": c.text} for c in hand(actor, me).cards[:KEPT_AT_MOST]
+        ]
         people = my_people(actor, me)
         content["plan"] = _plan(actor, me)
         content["people"] = [{"name": p.name, "phone": p.phone or ""} for p in people]
