@@ -53,6 +53,7 @@ ROOMS = [
     "handrail.practice.referrals",
     "handrail.practice.hours",
     "handrail.practice.thinking",
+    "handrail.practice.coping",
     "handrail.watch.safety",
     "handrail.watch.insight",
     "handrail.faces.desks",

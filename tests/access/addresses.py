@@ -23,6 +23,7 @@ from tests.world import World
 P, W, S = "<uuid:participant_id>", "<uuid:word_id>", "<uuid:step_id>"
 A, R, F = "<uuid:appointment_id>", "<uuid:run_id>", "<uuid:staff_id>"
 T, L, G = "think/<uuid:sheet_id>", "think/lines/<uuid:line_id>", "think/private/<uuid:page_id>"
+C = "coping"
 SET, M = "programme/settings/", "<uuid:message_id>"
 LINE, SITE = f"{SET}numbers/<uuid:line_id>/", f"{SET}sites/<uuid:site_id>/"
 
@@ -51,10 +52,13 @@ OBJECTS: dict[str, dict[str, str]] = {
     f"{LINE}move/": {"line_id": "help_line_id"},
     f"{LINE}remove/": {"line_id": "help_line_id"},
     f"{SITE}back/": {"site_id": "away_site_id"},
+    f"{C}/plan/<uuid:line_id>/": {"line_id": "plan_line_id"},
+    f"{C}/plan/<uuid:line_id>/remove/": {"line_id": "plan_line_id"},
+    f"{C}/moments/new/<slug:kind>/": {"kind": "moment_kind"},
 }
 # type of a parameter -> what nobody has; a new id for "".
 OF_NOBODY = {"uuid": "", "int": "999999", "slug": "nothing"}
-TEXTS = {"what": "away", "token": "x", "kind": "coping"}
+TEXTS = {"what": "away", "token": "x", "kind": "coping", "moment_kind": "setback"}
 
 # Addresses about the reader's own record, which is in no path: nobody but a participant has one.
 # A meeting in it is the organisation's; a recipient is a partner, or knew the reader's record.
@@ -66,7 +70,9 @@ OWN = {
     "plan/wins/new/", "check-in/", "check-in/mine/", "contacts/",
     "contacts/appointments/new/", "kind-words/", "places/mine/", "meetings/attended/",
     "meetings/attend/", "meetings/attend/<uuid:meeting_id>/", "think/", "think/private/",
-    "think/private/new/",
+    "think/private/new/", f"{C}/", f"{C}/kept/", f"{C}/used/", f"{C}/cards/", f"{C}/plan/",
+    f"{C}/triggers/", f"{C}/signs/", f"{C}/moments/", f"{C}/moments/new/<slug:kind>/",
+    f"{C}/numbers/", f"{C}/days/", f"{C}/bad-day/",
     *(f"think/{kind.slug}/{end}" for kind in KINDS.values() for end in ("", "new/")),
 }  # fmt: skip
 
@@ -90,6 +96,8 @@ NARROWER: dict[str, tuple[set[str], str]] = {
     f"{L}/edit/": ({"ana"}, "a line is changed by whoever wrote it alone; this one is ana's"),
     "think/earlier/<uuid:earlier_id>/use/": ({"ana"}, "a sheet reads as before for its owner"),
     "plan/wins/<uuid:win_id>/take-back/": ({"ana"}, "a win is taken back by who wrote it"),
+    f"{C}/plan/<uuid:line_id>/": ({"ana"}, "a line is changed by whoever wrote it alone"),
+    f"{C}/plan/<uuid:line_id>/remove/": ({"ana"}, "a line of the person goes by the person alone"),
     "work-number/": (_WORK_HERE, "a work number is for people who work here"),
     f"shared/{P}/": ({"circle", "pat"}, "with whom ana shares something now"),
     "account/passkeys/<int:pk>/remove/": ({"ana"}, "whose passkey it is"),
@@ -101,6 +109,7 @@ NARROWER: dict[str, tuple[set[str], str]] = {
 ALSO: dict[str, tuple[set[int], str]] = {
     "api/sync": ({401}, "a phone hears that nobody is signed in who could send"),
     "shelf/<slug:kind>/hide/": ({404}, 'no card of ours has the key "", so it is not there'),
+    f"{C}/share/": ({404}, 'no list has the name "", so it is not there'),
     "account/passkeys/<int:pk>/remove/": ({302}, "who has a factor proves it before any look-up"),
 }
 _WITHOUT = "without a person in it, what is sent is about the reader's own record"
@@ -259,6 +268,50 @@ def _thinking() -> dict[str, dict[str, Any]]:
     }
 
 
+def _hard(world: World) -> dict[str, dict[str, Any]]:
+    """What is sent for hard moments: one's own words, and a coach's line in a shared plan."""
+    said, day = {"id": uuid7()}, world.in_days(5).isoformat()
+    sign = {**said, "text": "I stop calling back", "first": "Call Jo"}
+    trigger = {**said, "kind": "time", "text": "Friday evening"}
+    ahead = {**said, "text": "Payday", "kind": "payday", "starts_on": day, "repeats": "once",
+             "before": "1"}  # fmt: skip
+    clock = {**said, "name": "Not drinking", "counts": "all_but"}
+    line = {**said, "part": "alone", "text": "Run"}
+    return {
+        f"{C}/share/": {"list": "cards", "shared": "1"},
+        f"{C}/answer/": {**said, "passed": "yes"},
+        f"{C}/cards/": {**said, "text": "Go outside"},
+        f"{C}/cards/<uuid:card_id>/edit/": {**said, "text": "Go out"},
+        f"{C}/cards/<uuid:card_id>/away/": {},
+        f"{C}/cards/<uuid:card_id>/practise/": {**said, "sure": "8"},
+        f"{C}/plan/": line,
+        f"{C}/of/{P}/plan/": line,
+        f"{C}/plan/<uuid:line_id>/": {**line, "version": "1"},
+        f"{C}/plan/<uuid:line_id>/remove/": {},
+        f"{C}/triggers/": trigger,
+        f"{C}/triggers/<uuid:trigger_id>/": trigger,
+        f"{C}/triggers/<uuid:trigger_id>/remove/": {},
+        f"{C}/signs/": sign,
+        f"{C}/signs/<uuid:sign_id>/": sign,
+        f"{C}/signs/<uuid:sign_id>/remove/": {},
+        f"{C}/moments/new/<slug:kind>/": {**said, "learned": "Fridays are long"},
+        f"{C}/moments/<uuid:moment_id>/edit/": {**said, "learned": "Fridays are long"},
+        f"{C}/moments/<uuid:moment_id>/share/": {"shared": "1"},
+        f"{C}/moments/<uuid:moment_id>/card/": {},
+        f"{C}/moments/<uuid:moment_id>/remove/": {},
+        f"{C}/numbers/": clock,
+        f"{C}/numbers/<uuid:clock_id>/": {**said},
+        f"{C}/numbers/<uuid:clock_id>/change/": {"c-id": uuid7(), "c-name": "Not drinking"},
+        f"{C}/numbers/<uuid:clock_id>/away/": {},
+        f"{C}/numbers/days/<uuid:days_id>/remove/": {},
+        f"{C}/days/": ahead,
+        f"{C}/days/<uuid:day_id>/": ahead,
+        f"{C}/days/<uuid:day_id>/remind/": {"said": "on"},
+        f"{C}/days/<uuid:day_id>/remove/": {},
+        f"{C}/bad-day/": {**said, "scene": "alone"},
+    }
+
+
 def _of_the_office(world: World) -> dict[str, dict[str, Any]]:
     """What managers and supervisors send."""
     assert world.ben.staff is not None
@@ -363,8 +416,8 @@ def _of_an_account() -> dict[str, dict[str, Any]]:
 def bodies(world: World) -> dict[str, dict[str, Any]]:
     """Return path -> a body that makes sense, for every address that something is sent to."""
     return {
-        **_personal(world), **_thinking(), **_of_the_office(world), **_of_the_settings(world),
-        **_of_an_account(),
+        **_personal(world), **_thinking(), **_hard(world), **_of_the_office(world),
+        **_of_the_settings(world), **_of_an_account(),
     }  # fmt: skip
 
 

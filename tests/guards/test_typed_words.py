@@ -18,7 +18,7 @@ KEEPS = ("data-guard", "data-autosave", "data-outbox", "saves_itself(")
 FORM = re.compile(
     r"<form\b(?P<head>[^{>]*(?:\{\{.*?\}\}[^{>]*|\{%.*?%\}[^{>]*)*)>(?P<body>.*?)</form>", re.S
 )
-ENTRY = re.compile(r'form\.id\b|form\["id"\]|name="id"')
+ENTRY = re.compile(r'\b(?:form|days|change)\.id\b|form\["id"\]|name="id"')
 
 # Form -> why sending it a second time changes nothing, though it carries no entry id.
 SAME_AGAIN = {

@@ -17,7 +17,7 @@ from tests.world import World
 
 NOBODY = (
     "/sign-in/", "/sign-in/?ask=1", "/sign-in/card/", "/sign-in/code/", "/signed-out/", "/help/",
-    "/gallery/", "/notice/", "/offline/", "/not-a-page/",
+    "/gallery/", "/notice/", "/offline/", "/not-a-page/", "/coping/now/",
 )  # fmt: skip
 # Written with the names of ids in a World.
 PARTICIPANT = (
@@ -40,6 +40,14 @@ PARTICIPANT = (
     "/think/private/new/", "/think/private/{page_id}/", "/think/private/{page_id}/edit/",
     "/think/private/{page_id}/delete/", "/think/{sheet_id}/", "/think/{sheet_id}/edit/",
     "/think/{sheet_id}/earlier/", "/think/{sheet_id}/delete/", "/think/lines/{line_id}/edit/",
+    "/coping/", "/coping/now/", "/coping/cards/", "/coping/used/", "/coping/plan/",
+    "/coping/triggers/", "/coping/signs/", "/coping/moments/", "/coping/moments/new/setback/",
+    "/coping/moments/new/near_miss/", "/coping/moments/new/use/", "/coping/numbers/",
+    "/coping/days/", "/coping/bad-day/", "/coping/bad-day/?scene=alone",
+    "/coping/cards/{card_id}/edit/", "/coping/cards/{card_id}/practise/",
+    "/coping/plan/{plan_line_id}/", "/coping/triggers/{trigger_id}/", "/coping/signs/{sign_id}/",
+    "/coping/moments/{moment_id}/", "/coping/moments/{moment_id}/edit/",
+    "/coping/moments/{moment_id}/share/", "/coping/numbers/{clock_id}/", "/coping/days/{day_id}/",
 )  # fmt: skip
 COACH = (
     "/coach/", "/people/{participant_id}/", "/contacts/new/", "/contacts/{contact_id}/edit/",
@@ -54,7 +62,8 @@ COACH = (
     "/account/app/add/", "/account/", "/work-number/", "/think/of/{participant_id}/",
     "/think/{sheet_id}/", "/think/{sheet_id}/earlier/", "/think/lines/{coach_line_id}/edit/",
     "/people/{participant_id}/coaching/", "/people/{participant_id}/ideas/",
-    "/people/{participant_id}/ideas/?part=home",
+    "/people/{participant_id}/ideas/?part=home", "/coping/of/{participant_id}/",
+    "/coping/of/{participant_id}/plan/",
 )  # fmt: skip
 SUPERVISOR = (
     "/supervision/", "/supervision/coaches/{own_staff_id}/", "/supervision/emergency/",
@@ -96,6 +105,7 @@ NOT_PAGES: dict[str, str] = {
     "account/again/": "it sends on to the passkey or to the app",
     "account/place/check/": "stands only between asking for a code and typing it; tests/accounts",
     "set-up/<str:token>/": "opens once, before there is an organisation; tests/operate",
+    "coping/kept/": "what a phone of one's own keeps, for the script",
     "sw.js": "a script",
     "manifest.webmanifest": "a file for the phone",
     "api/session": "an answer for the phone's own script",

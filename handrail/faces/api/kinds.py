@@ -25,6 +25,8 @@ from handrail.practice.checkins.forms import CheckInForm, Words, too_long
 from handrail.practice.checkins.rules import NotPossible, Placed, place, saved_words
 from handrail.practice.community.commands import NotRecordable, record_attendance
 from handrail.practice.community.rules.attending import SAVED as WENT
+from handrail.practice.coping.commands.cards import answer
+from handrail.practice.coping.forms import AnswerForm
 from handrail.practice.encouragement.commands import thank
 from handrail.practice.encouragement.rules import THANKED
 from handrail.practice.plans.commands import record_win, report_step
@@ -140,6 +142,17 @@ def _thanks(actor: Actor, owner: UUID, entry: Entry, sent_at: datetime | None) -
     return lambda: _(THANKED)
 
 
+def _coping_answer(actor: Actor, owner: UUID, entry: Entry, sent_at: datetime | None) -> Said:
+    parts = _read(AnswerForm, entry)
+    placed = _placed(actor, entry, sent_at)
+    answer(
+        actor, participant_id=owner, id=entry.id, passed=parts["passed"],
+        card_id=parts["card"], minutes=parts["minutes"], at=placed.made_at,
+    )  # fmt: skip
+    # The page itself says what the answer means.
+    return lambda: _("Saved.")
+
+
 def _tick(actor: Actor, owner: UUID, entry: Entry, sent_at: datetime | None) -> Said:
     parts = _read(TickForm, entry)
     on = parts["on"] or _placed(actor, entry, sent_at).local_date
@@ -158,6 +171,7 @@ KINDS: Mapping[str, Keep] = MappingProxyType(
         "attendance": _attendance,
         "thanks": _thanks,
         "tick": _tick,
+        "coping_answer": _coping_answer,
     }
 )
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from uuid import UUID
 
 from handrail.ground.access import Actor, Capability
+from handrail.ground.people.locked import person
 
 from . import rules
 from .commands import agree_step
-from .person import person
 
 
 def step_for_next_week(actor: Actor, participant_id: UUID, words: str) -> UUID:

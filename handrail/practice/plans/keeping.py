@@ -11,11 +11,11 @@ from handrail.ground.kernel import clock
 from handrail.ground.kernel.events import publish
 from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.kernel.sealed import keep
+from handrail.ground.people.locked import Person
 
 from . import rules
 from .events import StepAgreed
 from .models import Step
-from .person import Person
 
 
 def place_step(

@@ -9,9 +9,9 @@ from handrail.ground.access import Actor, Capability, NotVisible
 from handrail.ground.kernel import clock
 from handrail.ground.kernel.ids import uuid7
 from handrail.ground.kernel.sealed import keep, read
+from handrail.ground.people.locked import Person
 
 from .models import COACH, PARTICIPANT, Earlier, Line, Sheet
-from .person import Person
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,8 @@ from handrail.watch.safety import rules
 from handrail.watch.safety.numbers import numbers, organisation_of
 
 
-def _language(request: HttpRequest) -> str:
+def language_of(request: HttpRequest) -> str:
+    """Return the language that a kept page asks for, or the reader's."""
     asked = request.GET.get("lang", "")
     known = {code for code, _name in settings.LANGUAGES}
     return asked if asked in known else translation.get_language() or "en"
@@ -38,7 +39,7 @@ def _there(request: HttpRequest) -> list[tuple[str, str]]:
 @gzip_page
 def help_page(request: HttpRequest) -> HttpResponse:
     """Show whom to call or text now. The same page is kept on phones for times without network."""
-    with translation.override(_language(request)):
+    with translation.override(language_of(request)):
         context = {
             "lines": numbers(organisation_of(request)),
             "not_alone": [_(words) for words in rules.NOT_ALONE],

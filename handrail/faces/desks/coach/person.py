@@ -34,12 +34,13 @@ from handrail.practice.community import timeline as meeting_moments
 from handrail.practice.contacts import queries as contacts  # type: ignore[attr-defined,unused-ignore]
 from handrail.practice.contacts import timeline as contact_moments
 from handrail.practice.contacts.showing import BalanceCard, balance_card
+from handrail.practice.coping import timeline as hard_moments
 from handrail.practice.plans import queries as plans
 from handrail.practice.plans import timeline as plan_moments
 from handrail.practice.referrals import queries as referrals
 
 DAYS = 90
-ROOMS = (checkin_moments, contact_moments, plan_moments, meeting_moments)
+ROOMS = (checkin_moments, contact_moments, plan_moments, meeting_moments, hard_moments)
 
 CONTACT_BY = {
     "call": N_("likes a call best"),

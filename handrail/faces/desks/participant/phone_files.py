@@ -44,6 +44,7 @@ FILES = (
     "desks/install.js",
     "desks/care.js",
     "desks/network.js",
+    "desks/now.js",
     "desks/seal.js",
     "desks/store.js",
     "vendor/idb-8.0.4/idb.js",
@@ -61,6 +62,9 @@ def _kept(request: HttpRequest) -> dict[str, Any]:
         "help_path": reverse("safety:help"),
         "leave": reverse("accounts:leave"),
         "exit": exit_address(actor),
+        "now": reverse("desks:now") + which,
+        "now_path": reverse("desks:now"),
+        "hard_path": reverse("coping:mine"),
         "files": [static(name) for name in FILES],
         "files_path": settings.STATIC_URL,
     }

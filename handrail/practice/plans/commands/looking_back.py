@@ -15,12 +15,13 @@ from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.kernel.sealed import keep, read
 from handrail.ground.kernel.text import tidy
 from handrail.ground.people import drafts
+from handrail.ground.people.locked import Person, person
 
 from .. import rules
 from ..events import ReviewRecorded
 from ..keeping import place_step
 from ..models import COACH_TOO, ONLY_ME, Review
-from ..person import Person, by_word, person
+from ..who_writes import by_word
 
 
 @dataclass(frozen=True)

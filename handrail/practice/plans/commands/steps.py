@@ -13,13 +13,13 @@ from handrail.ground.kernel.receipts import stored_once
 from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.kernel.text import tidy
 from handrail.ground.people import drafts
+from handrail.ground.people.locked import Person, person
 
 from .. import rules
 from ..events import StepReported
 from ..keeping import place_step
 from ..lastsaid import Answers, hear, is_newest
 from ..models import Step
-from ..person import Person, person
 
 
 @command(Capability.STEP_AGREE)

@@ -13,11 +13,12 @@ from handrail.ground.kernel.receipts import stored_once
 from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.kernel.sealed import keep
 from handrail.ground.kernel.text import tidy
+from handrail.ground.people.locked import person
 
 from .. import rules
 from ..events import WinRecorded, WinTakenBack
 from ..models import COACH_TOO, ONLY_ME, Win
-from ..person import by_word, person
+from ..who_writes import by_word
 
 
 @command(Capability.WIN_RECORD)

@@ -30,7 +30,7 @@ from .. import queries, rules
 from ..commands import answer_win, record_win, take_back_win
 from ..forms import WinForm, WordForm
 from ..models import Win
-from ..person import by_word
+from ..who_writes import by_word
 from .people import about, plan_address  # fmt: skip
 
 

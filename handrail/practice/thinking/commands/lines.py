@@ -12,6 +12,7 @@ from handrail.ground.kernel.receipts import stored_once
 from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.kernel.sealed import keep, read
 from handrail.ground.kernel.text import tidy
+from handrail.ground.people.locked import Person, person
 
 from .. import rules
 from ..finding import (
@@ -24,7 +25,6 @@ from ..finding import (
     touch,
 )
 from ..models import COACH, Earlier, Line, Sheet
-from ..person import Person, person
 from ..rules import kinds, routines
 
 _C = Capability.THINKING_JOIN

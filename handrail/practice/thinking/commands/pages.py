@@ -11,9 +11,9 @@ from handrail.ground.kernel.receipts import stored_once
 from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.kernel.sealed import keep, read
 from handrail.ground.kernel.text import tidy
+from handrail.ground.people.locked import Person, person
 
 from ..models import PrivateEarlier, PrivatePage
-from ..person import Person, person
 from ..rules import pages
 
 _C = Capability.PRIVATE_PAGE

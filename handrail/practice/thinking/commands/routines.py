@@ -8,10 +8,10 @@ from uuid import UUID
 from handrail.ground.access import Actor, Capability, NotVisible, command
 from handrail.ground.kernel.receipts import stored_once
 from handrail.ground.kernel.refusal import NotLikeThis
+from handrail.ground.people.locked import person
 
 from ..finding import sheet_of
 from ..models import Pause, Sheet, Tick
-from ..person import person
 from ..rules import routines
 
 _C = Capability.THINKING_WRITE

@@ -15,11 +15,11 @@ from handrail.ground.kernel.receipts import stored_once
 from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.kernel.sealed import keep, read
 from handrail.ground.kernel.text import tidy
+from handrail.ground.people.locked import Person, person
 from handrail.ground.people.next_step import make_next_step
 
 from ..finding import Changed, keep_sheet_before, sheet_of, touch
 from ..models import COACH_TOO, ONLY_ME, PARTICIPANT, Earlier, Line, Pause, Sheet, Tick
-from ..person import Person, person
 from ..rules import experiments, kinds
 
 _C = Capability.THINKING_WRITE

@@ -1,5 +1,5 @@
-// What may be read without a network: the own steps, the own people and the meetings opened last.
-// Only on a phone that is "only mine", only after a yes, and gone at sign-out.
+// What may be read without a network: the own steps, people, cards and safety plan, and the meetings
+// opened last. Only on a phone that is "only mine", only after a yes, and gone at sign-out.
 
 import { flush } from "./outbox.js";
 import * as store from "./store.js";
@@ -25,6 +25,15 @@ function read() {
 
 async function refresh() {
   if (document.querySelector("[data-today]")) await store.keep("page", read());
+  await keepForHardMoments();
+}
+
+/** Keeps what helps in a hard moment: cards in their order, people to call, the safety plan. */
+export async function keepForHardMoments() {
+  const from = document.querySelector("[data-keep-from]")?.dataset.keepFrom;
+  if (!from || !ownPhone() || (await store.fact("may_keep")) !== "yes") return;
+  const answer = await fetch(from, { headers: { Accept: "application/json" }, cache: "no-store" });
+  if (answer.ok && !answer.redirected) await store.keep("hard", await answer.json());
 }
 
 /** Asks once; keeps the page up to date after a yes; a no is remembered as well. */
@@ -38,13 +47,13 @@ export async function offerToKeep() {
   };
   const answer = await store.fact("may_keep");
   show(answer);
-  if (answer === "yes") await refresh();
+  if (answer === "yes") await refresh().catch(() => undefined);
   for (const button of document.querySelectorAll("[data-keep-answer]")) {
     button.addEventListener("click", async () => {
       const said = button.dataset.keepAnswer;
       if (said === "yes") {
         await store.remember("may_keep", said);
-        await refresh();
+        await refresh().catch(() => undefined);
         await navigator.storage?.persist?.();
       } else {
         await store.clearReadable();

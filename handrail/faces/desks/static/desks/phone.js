@@ -3,7 +3,7 @@
 
 import "./care.js";
 import { offerToInstall } from "./install.js";
-import { clearAtSignOut, fillIn, keepMeetings, offerToKeep, openInstead } from "./keep.js";
+import { clearAtSignOut, fillIn, keepForHardMoments, keepMeetings, offerToKeep, openInstead } from "./keep.js";
 import "./network.js";
 import { changed, fieldsOf, flush, mine, put, ready, remove, unsent } from "./outbox.js";
 import { draw } from "./queue.js";
@@ -103,7 +103,10 @@ openInstead();
 if (globalThis.indexedDB) {
   draw().catch(() => undefined);
   fillIn().catch(() => undefined);
-  if (navigator.locks) sendWhatWaits().then(() => Promise.all([offerToKeep(), keepMeetings(), offerToInstall()]));
+  if (navigator.locks) {
+    const kept = document.querySelector("[data-ask-keep]") ? offerToKeep : keepForHardMoments;
+    sendWhatWaits().then(() => Promise.all([kept(), keepMeetings(), offerToInstall()])).catch(() => undefined);
+  }
 }
 
 const WORKER = "/sw.js";

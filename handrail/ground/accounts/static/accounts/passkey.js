@@ -41,4 +41,6 @@ function listen(form) {
 
 if (window.PublicKeyCredential) {
   document.querySelectorAll("form[data-passkey]").forEach(listen);
+} else {
+  for (const words of document.querySelectorAll("[data-passkey-missing]")) words.hidden = false;
 }

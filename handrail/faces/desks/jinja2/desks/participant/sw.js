@@ -6,12 +6,14 @@ const PAGES = `pages-${KEPT.version}`;
 const FILES = "files";
 const PATIENCE = 8000;
 const PATIENCE_TO_LEAVE = 1500;
+// Somebody who opens this page should not have to wait: soon the kept copy is shown instead.
+const PATIENCE_NOW = 700;
 
 const anonymous = (url) => new Request(url, { credentials: "omit", cache: "no-cache" });
 
 async function fill() {
   const pages = await caches.open(PAGES);
-  for (const url of [KEPT.offline, KEPT.help]) {
+  for (const url of [KEPT.offline, KEPT.help, KEPT.now]) {
     const answer = await fetch(anonymous(url));
     if (!answer.ok || answer.redirected) throw new Error(`${url}: ${answer.status}`);
     await pages.put(url, answer);
@@ -42,7 +44,10 @@ async function fromFiles(request) {
 
 async function fallback(url) {
   const pages = await caches.open(PAGES);
-  const wanted = url.pathname.startsWith(KEPT.help_path) ? KEPT.help : KEPT.offline;
+  const { pathname } = url;
+  let wanted = KEPT.offline;
+  if (pathname.startsWith(KEPT.help_path)) wanted = KEPT.help;
+  else if (pathname.startsWith(KEPT.hard_path)) wanted = KEPT.now;
   return (await pages.match(wanted)) ?? Response.error();
 }
 
@@ -60,7 +65,10 @@ async function patiently(request, patience) {
   }
 }
 
-const fromNetwork = (request, url) => patiently(request, PATIENCE).catch(() => fallback(url));
+function fromNetwork(request, url) {
+  const patience = url.pathname === KEPT.now_path ? PATIENCE_NOW : PATIENCE;
+  return patiently(request, patience).catch(() => fallback(url));
+}
 
 /** Tells the server that somebody left; without a network, as soon as there is one. */
 async function end() {

@@ -1,4 +1,4 @@
-"""What every write here needs to know first: whose plan it is, and what day it is for them."""
+"""What every write about a person needs first: whose it is, their key, and their day."""
 
 from __future__ import annotations
 
@@ -9,23 +9,27 @@ from uuid import UUID
 from handrail.ground.access import Actor, Capability, NotVisible
 from handrail.ground.kernel import clock
 from handrail.ground.kernel.keys import PersonKey, key_for
-from handrail.ground.people.models import Participant
+
+from .models import Participant
 
 
 @dataclass(frozen=True)
 class Person:
-    """A participant in the hands of a command: their key, and today's date where they live."""
+    """A participant in the hands of a command; `today` is the date where they live."""
 
     id: UUID
+    org_id: UUID
     key: PersonKey
+    zone: str
     today: date
 
 
 def person(actor: Actor, capability: Capability, participant_id: UUID) -> Person:
     """Return the participant, whose row stays locked until the command ends.
 
-    The lock makes two writes to one plan wait for each other, so that a week never gets a fourth
-    step. Raises NotVisible when the actor may not do this with them.
+    The lock makes two writes about one person wait for each other, so that the later one knows of
+    the earlier: a week never gets a fourth step. Raises NotVisible when the actor may not do this
+    with them.
     """
     zone = (
         Participant.objects.visible_to(actor, capability)
@@ -36,9 +40,4 @@ def person(actor: Actor, capability: Capability, participant_id: UUID) -> Person
     )
     if zone is None:
         raise NotVisible
-    return Person(participant_id, key_for(participant_id), clock.today(zone))
-
-
-def by_word(actor: Actor, participant_id: UUID) -> str:
-    """Return who writes: "participant" for the person themselves, "coach" for anybody else."""
-    return "participant" if actor.participant_id == participant_id else "coach"
+    return Person(participant_id, actor.org_id, key_for(participant_id), zone, clock.today(zone))

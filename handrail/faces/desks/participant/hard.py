@@ -1,0 +1,128 @@
+"""Right now it is hard: a page for any hour, and what a phone of one's own keeps for it."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.utils import translation
+from django.utils.translation import gettext as _
+from django.views.decorators.gzip import gzip_page
+from django.views.decorators.http import require_safe
+
+from handrail.ground.access import Actor, Capability, Role, access, public
+from handrail.ground.kernel import clock
+from handrail.ground.kernel.ids import uuid7
+from handrail.ground.people.pages import subject
+from handrail.ground.people.queries import my_people
+from handrail.practice.coping.queries import plan as safety
+from handrail.practice.coping.queries.cards import CardView, hand
+from handrail.practice.coping.rules import cards as rules
+from handrail.practice.coping.rules import moments
+from handrail.practice.coping.rules.plan import PARTS
+from handrail.practice.hours.queries import presence_of
+from handrail.watch.safety.numbers import numbers, organisation_of
+from handrail.watch.safety.rules import FIRST_STEPS
+from handrail.watch.safety.views import language_of
+
+KEPT_AT_MOST = 6
+
+
+def _participant(request: HttpRequest) -> tuple[Actor, UUID] | None:
+    actor: Actor | None = request.actor  # type: ignore[attr-defined]
+    if actor is None or actor.participant_id is None or not actor.has(Role.PARTICIPANT):
+        return None
+    return actor, actor.participant_id
+
+
+def _own(request: HttpRequest) -> dict[str, Any]:
+    """The reader's own cards and people; for nobody, and on the kept page, empty."""
+    found = _participant(request)
+    if found is None:
+        return {"cards": (), "count": None, "people": [], "own": False}
+    actor, me = found
+    mine, people = hand(actor, me), my_people(actor, me)
+    there = presence_of(actor, [person.staff_id for person in people])
+    tried = request.GET.get("tried", "")
+    named = [{"name": p.name, "phone": p.phone, "there": there[p.staff_id]} for p in people]
+    return {"cards": _later(mine.cards, tried), "count": mine.count, "people": named, "own": True}
+
+
+def _later(cards: tuple[CardView, ...], tried: str) -> list[CardView]:
+    """The same cards, the one that was just tried at the end."""
+    return sorted(cards, key=lambda card: str(card.id) == tried)
+
+
+@public("it must open for anybody at any hour; it shows nobody's words but one's own")
+@require_safe
+@gzip_page
+def now(request: HttpRequest) -> HttpResponse:
+    """A calm clock, what helped before, whom to call, and "did it pass?"."""
+    after = request.GET.get("after", "")
+    with translation.override(language_of(request)):
+        context = {
+            **_own(request),
+            "stay": _(rules.STAY),
+            "wave": _(rules.WAVE),
+            "no_hurry": _(rules.NO_HURRY),
+            "general": [_(rules.IDEAS[key]) for key in rules.GENERAL],
+            "passed": [(key, _(words)) for key, words in rules.PASSED.items()],
+            "after": after if after in rules.AFTER else "",
+            "afters": {key: _(words) for key, words in rules.AFTER.items()},
+            "lines": numbers(organisation_of(request)),
+            "first_steps": [_(words) for words in FIRST_STEPS],
+            "entry": uuid7(),
+            "opened": clock.now(),
+        }
+        return render(request, "desks/participant/now.html", context)
+
+
+@access(Capability.COPING_OPEN)
+@require_safe
+def kept(request: HttpRequest) -> JsonResponse:
+    """What a phone that is only mine keeps after a yes; on a shared phone there is nothing."""
+    me = subject(request, Capability.COPING_OPEN, None)
+    actor: Actor = request.actor  # type: ignore[attr-defined]
+    content: dict[str, Any] = {"cards": [], "people": [], "plan": []}
+    if actor.private_phone:
+        content["cards"] = [
+            {"id": str(c.id), "text": c.text} for c in hand(actor, me).cards[:KEPT_AT_MOST]
+        ]
+        people = my_people(actor, me)
+        content["plan"] = _plan(actor, me)
+        content["people"] = [{"name": p.name, "phone": p.phone or ""} for p in people]
+    answer = JsonResponse(content)
+    answer.headers["Cache-Control"] = "no-store"
+    return answer
+
+
+def _plan(actor: Actor, me: UUID) -> list[dict[str, Any]]:
+    """The safety plan as the phone keeps it: parts that have lines."""
+    found = safety.plan(actor, me)
+    return [
+        {
+            "title": _(part.title),
+            "lines": [{"text": line.text, "phone": line.phone} for line in found[key]],
+        }
+        for key, part in PARTS.items()
+        if found[key]
+    ]
+
+
+@access(Capability.COPING_OPEN)
+@require_safe
+def used(request: HttpRequest) -> HttpResponse:
+    """After a return to use: safety first, then people; what to learn comes later."""
+    me = subject(request, Capability.COPING_OPEN, None)
+    context = {
+        "safety": [_(words) for words in moments.SAFETY],
+        "still_here": _(moments.STILL_HERE),
+        "nothing_sent": _(moments.NOTHING_SENT),
+        "when_ready": _(moments.WHEN_READY),
+        "people": my_people(request.actor, me),  # type: ignore[attr-defined]
+        "lines": numbers(organisation_of(request)),
+        "nav": "help",
+    }
+    return render(request, "desks/participant/used.html", context)

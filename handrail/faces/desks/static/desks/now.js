@@ -1,0 +1,105 @@
+// Right now it is hard: minutes that have passed, own cards on a phone that keeps them, and the next
+// card when it has not passed yet. The page is whole without this file.
+
+import * as store from "./store.js";
+
+const host = document.querySelector("[data-now]");
+const form = document.querySelector("[data-hard]");
+const ownPhone = document.body.dataset.privatePhone === "true";
+const ONE_WHILE = 2 * 60 * 60 * 1000;
+
+/** When this hard while began; a page that is loaded again goes on counting on an own phone. */
+function began() {
+  const now = Date.now();
+  if (!ownPhone) return now;
+  const known = Number(sessionStorage.getItem("hard-since"));
+  if (known && now - known < ONE_WHILE && known <= now) return known;
+  sessionStorage.setItem("hard-since", String(now));
+  return now;
+}
+
+function count(since) {
+  const minutes = Math.max(0, Math.floor((Date.now() - since) / 60000));
+  const words = host.querySelector("[data-minutes]");
+  const { wordsNone, wordsOne, wordsMany } = words.dataset;
+  const text = minutes < 1 ? wordsNone : minutes === 1 ? wordsOne : wordsMany;
+  words.textContent = text.replace("NUMBER", String(minutes));
+  const ring = host.querySelector("[data-ring]");
+  ring.removeAttribute("hidden");
+  ring.querySelector(".gone").setAttribute("stroke-dasharray", `${Math.min(minutes, 30)} 30`);
+  ring.querySelector("[data-ring-number]").textContent = String(minutes);
+  if (form) form.elements.minutes.value = String(minutes);
+}
+
+function cardOf({ id, text }, first) {
+  const card = document.querySelector("[data-card-template]").content.cloneNode(true);
+  const input = card.querySelector("input");
+  input.value = id;
+  input.checked = input.defaultChecked = first;
+  card.querySelector("strong").textContent = text;
+  return card;
+}
+
+function personOf({ name, phone }) {
+  const row = document.createElement("li");
+  const inside = Object.assign(document.createElement(phone ? "a" : "strong"), { textContent: name });
+  if (phone) Object.assign(inside, { href: `tel:${phone}`, className: "button main wide" });
+  row.append(inside);
+  return row;
+}
+
+function partOf({ title, lines }) {
+  const part = Object.assign(document.createElement("div"), { className: "stack snug" });
+  const list = Object.assign(document.createElement("ul"), { className: "stack snug" });
+  list.append(
+    ...lines.map(({ text, phone }) => {
+      const item = Object.assign(document.createElement("li"), { textContent: text, dir: "auto" });
+      if (phone) item.append(" ", Object.assign(document.createElement("a"), { href: `tel:${phone}`, textContent: phone }));
+      return item;
+    }),
+  );
+  part.append(Object.assign(document.createElement("h3"), { textContent: title }), list);
+  return part;
+}
+
+/** On the copy without a network: the cards, people and plan that this phone may keep. */
+async function fillIn() {
+  if (!form || !form.dataset.wordsUnable || !globalThis.indexedDB) return;
+  if (await store.fact("who")) form.querySelector("[data-question]").hidden = false;
+  const page = (await store.fact("may_keep")) === "yes" ? await store.kept("hard") : undefined;
+  if (!page) return;
+  const cards = page.cards.map((card, place) => cardOf(card, place === 0));
+  if (cards.length) form.querySelector("[data-kept-cards]").replaceChildren(...cards);
+  document.querySelector("[data-kept-people]").replaceChildren(...page.people.map(personOf));
+  const plan = document.querySelector("[data-kept-plan-card]");
+  plan.querySelector("[data-kept-plan]").replaceChildren(...page.plan.map(partOf));
+  plan.hidden = !page.plan.length;
+}
+
+/** Says what to do after an answer, and takes the next card when it has not passed. */
+function answered({ submitter }) {
+  const said = submitter?.value ?? "";
+  const note = document.querySelector("[data-after]");
+  const words = note.getAttribute(`data-words-${said}`);
+  if (!words) return;
+  note.querySelector("p").textContent = words;
+  note.hidden = false;
+  const cards = Array.from(form.querySelectorAll("input[name=card]"));
+  const at = cards.findIndex((card) => card.checked);
+  const tried = at < 0 ? "" : `&tried=${cards[at].value}`;
+  form.dataset.next = `${host.dataset.page}?after=${said}${tried}`;
+  if (said === "yes") sessionStorage.removeItem("hard-since");
+  if (said !== "not_yet" || cards.length < 2) return;
+  // The entry reads the form first; then the next card is the one to try.
+  setTimeout(() => cards.forEach((card, place) => {
+    card.defaultChecked = card.checked = place === (at + 1) % cards.length;
+  }));
+}
+
+if (host) {
+  const since = began();
+  count(since);
+  setInterval(count, 5000, since);
+}
+form?.addEventListener("submit", answered, { capture: true });
+fillIn().catch(() => undefined);

@@ -1,0 +1,44 @@
+"""Keeping a walk through a bad day; nobody else ever sees it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from uuid import UUID
+
+from handrail.ground.access import Actor, Capability, command
+from handrail.ground.kernel.receipts import stored_once
+from handrail.ground.kernel.refusal import NotLikeThis
+from handrail.ground.kernel.text import tidy
+from handrail.ground.people.locked import person
+
+from ..keeping import write
+from ..models import BadDay
+from ..rules import badday as rules
+
+_OPEN = Capability.COPING_OPEN
+
+
+@command(Capability.COPING_OPEN)
+def walk_through(
+    actor: Actor, *, participant_id: UUID, scene: str, answers: Mapping[str, str], note: str = "",
+    id: UUID | None = None,  # noqa: A002 - the word every room uses
+) -> UUID:  # fmt: skip
+    """Keep the answers for one scene and return the entry's id; any may be left out.
+
+    Raises NotLikeThis, TextTooLong, Replayed, NotVisible.
+    """
+    if scene not in rules.SCENES:
+        raise NotLikeThis(rules.SCENE_MISSING, "scene")
+    who = person(actor, _OPEN, participant_id)
+    said = {key: answers[key] for key in rules.QUESTIONS if answers.get(key) in rules.ANSWERS}
+    words = tidy(note, limit=rules.TEXT_LIMIT)
+
+    def do(row_id: UUID) -> dict[str, str]:
+        row = BadDay(id=row_id, org_id=who.org_id, participant_id=who.id, scene=scene,
+                     on=who.today)  # fmt: skip
+        write(who, row, answers=json.dumps(said), note=words)
+        return {"walk": str(row_id)}
+
+    body = {"scene": scene, "answers": said, "note": note}
+    return UUID(stored_once(participant_id, id, "bad_day", body, do, org_id=actor.org_id)["walk"])

@@ -1,0 +1,137 @@
+"""My own cards, practising them, and whether it passed."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from django.utils.translation import gettext
+
+from handrail.ground.access import Actor, Capability, NotVisible, command
+from handrail.ground.kernel import clock
+from handrail.ground.kernel.receipts import stored_once
+from handrail.ground.kernel.refusal import NotLikeThis
+from handrail.ground.kernel.sealed import keep
+from handrail.ground.kernel.text import tidy
+from handrail.ground.people.locked import person
+
+from ..finding import one_of
+from ..keeping import make_room, new_card
+from ..models import Answer, Card, Practice
+from ..rules import cards as rules
+
+_KEEP, _OPEN = Capability.COPING_KEEP, Capability.COPING_OPEN
+
+
+def _words(text: str) -> str:
+    words = tidy(text, limit=rules.TEXT_LIMIT)
+    if not words:
+        raise NotLikeThis(rules.MISSING, "text")
+    return words
+
+
+@command(Capability.COPING_KEEP)
+def add_card(
+    actor: Actor, *, participant_id: UUID, text: str = "", idea: str = "",
+    id: UUID | None = None,  # noqa: A002 - the word every room uses
+) -> UUID:  # fmt: skip
+    """Add a card in own words, or an idea of rules.IDEAS in the reader's language; return its id.
+
+    Raises NotLikeThis, TextTooLong, Replayed, NotVisible.
+    """
+    who = person(actor, _KEEP, participant_id)
+    ready = rules.IDEAS.get(idea)
+    words = gettext(ready) if ready else _words(text)
+
+    def do(card_id: UUID) -> dict[str, str]:
+        new_card(actor, who, card_id, words, "shelf" if ready else "own")
+        return {"card": str(card_id)}
+
+    body = {"text": text, "idea": idea}
+    return UUID(
+        stored_once(participant_id, id, "coping_card", body, do, org_id=actor.org_id)["card"]
+    )
+
+
+@command(Capability.COPING_KEEP)
+def change_card(actor: Actor, *, participant_id: UUID, card_id: UUID, text: str) -> None:
+    """Other words for a card; what was learned about it stays. Raises NotLikeThis, NotVisible."""
+    who = person(actor, _KEEP, participant_id)
+    row = one_of(Card, actor, _KEEP, participant_id, card_id)
+    keep(who.key, row, text=_words(text))
+    row.save(update_fields=["text"])
+
+
+@command(Capability.COPING_KEEP)
+def put_card_away(actor: Actor, *, participant_id: UUID, card_id: UUID, away: bool) -> None:
+    """Take a card off the list, or put it back. Raises NotLikeThis, NotVisible."""
+    who = person(actor, _KEEP, participant_id)
+    row = one_of(Card, actor, _KEEP, participant_id, card_id)
+    if away == (row.put_away_at is not None):
+        return
+    if not away:
+        make_room(Card, actor, who, rules.CARDS_AT_MOST, rules.FULL, put_away_at__isnull=True)
+    row.put_away_at = clock.now() if away else None
+    row.save(update_fields=["put_away_at"])
+
+
+@command(Capability.COPING_KEEP)
+def practise(
+    actor: Actor, *, participant_id: UUID, card_id: UUID, sure: int | None = None,
+    id: UUID | None = None,  # noqa: A002
+) -> UUID:  # fmt: skip
+    """Write down that a card was practised today, and how sure one is; return the entry's id."""
+    who = person(actor, _KEEP, participant_id)
+    one_of(Card, actor, _KEEP, participant_id, card_id)
+
+    def do(row_id: UUID) -> dict[str, str]:
+        Practice(id=row_id, org_id=who.org_id, participant_id=who.id, card_id=card_id,
+                 on=who.today, sure=sure).save(
+            force_insert=True
+        )  # fmt: skip
+        return {"practice": str(row_id)}
+
+    body = {"card": card_id, "sure": sure}
+    return UUID(
+        stored_once(participant_id, id, "coping_practice", body, do, org_id=actor.org_id)[
+            "practice"
+        ]
+    )
+
+
+@command(Capability.COPING_OPEN)
+def answer(
+    actor: Actor, *, participant_id: UUID, passed: str, card_id: UUID | None = None,
+    minutes: int | None = None, at: datetime | None = None,
+    id: UUID | None = None,  # noqa: A002
+) -> UUID:  # fmt: skip
+    """Say whether it passed, with or without a card; nobody else ever sees it.
+
+    `at` is when it was said, for an answer that waited on the phone. A card that is not there any
+    more is left out, so that no answer is lost. Raises NotLikeThis, Replayed, NotVisible.
+    """
+    if passed not in rules.PASSED:
+        raise NotLikeThis(rules.ANSWER_MISSING, "passed")
+
+    def do(row_id: UUID) -> dict[str, str]:
+        known = _still_there(actor, participant_id, card_id)
+        Answer(id=row_id, org_id=actor.org_id, participant_id=participant_id, card_id=known,
+               passed=passed, minutes=minutes, at=at or clock.now()).save(
+            force_insert=True
+        )  # fmt: skip
+        return {"answer": str(row_id)}
+
+    body = {"card": card_id, "passed": passed, "minutes": minutes}
+    return UUID(
+        stored_once(participant_id, id, "coping_answer", body, do, org_id=actor.org_id)["answer"]
+    )
+
+
+def _still_there(actor: Actor, participant_id: UUID, card_id: UUID | None) -> UUID | None:
+    if card_id is None:
+        return None
+    try:
+        one_of(Card, actor, _OPEN, participant_id, card_id)
+    except NotVisible:
+        return None
+    return card_id

@@ -1,0 +1,111 @@
+"""Warning signs, and what sets it off with the cards for it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from handrail.ground.access import Actor, Capability, command
+from handrail.ground.kernel.receipts import stored_once
+from handrail.ground.kernel.refusal import NotLikeThis
+from handrail.ground.kernel.sealed import keep
+from handrail.ground.kernel.text import tidy
+from handrail.ground.people.locked import Person, person
+
+from ..finding import one_of
+from ..keeping import begin, make_room, write
+from ..models import Card, Response, Sign, Trigger
+from ..rules import lists as rules
+
+_KEEP = Capability.COPING_KEEP
+
+
+def _tidied(text: str, *, needed: bool = True) -> str:
+    words = tidy(text, limit=rules.TEXT_LIMIT)
+    if needed and not words:
+        raise NotLikeThis(rules.MISSING, "text")
+    return words
+
+
+@command(Capability.COPING_KEEP)
+def write_sign(
+    actor: Actor, *, participant_id: UUID, text: str, first: str = "",
+    sign_id: UUID | None = None, id: UUID | None = None,  # noqa: A002
+) -> UUID:  # fmt: skip
+    """Add a warning sign, or change the one with `sign_id`; return its id.
+
+    Raises NotLikeThis, TextTooLong, Replayed, NotVisible.
+    """
+    who = person(actor, _KEEP, participant_id)
+    words, act = _tidied(text), _tidied(first, needed=False)
+    if sign_id is not None:
+        row = one_of(Sign, actor, _KEEP, participant_id, sign_id)
+        keep(who.key, row, text=words, first=act)
+        row.save(update_fields=["text", "first"])
+        return sign_id
+
+    def do(row_id: UUID) -> dict[str, str]:
+        make_room(Sign, actor, who, rules.ROWS_AT_MOST, rules.LIST_FULL)
+        write(who, begin(Sign, actor, _KEEP, who, "signs", row_id), text=words, first=act)
+        return {"sign": str(row_id)}
+
+    body = {"text": text, "first": first}
+    return UUID(
+        stored_once(participant_id, id, "warning_sign", body, do, org_id=actor.org_id)["sign"]
+    )
+
+
+@command(Capability.COPING_KEEP)
+def write_trigger(
+    actor: Actor, *, participant_id: UUID, kind: str, text: str, cards: Sequence[UUID] = (),
+    trigger_id: UUID | None = None, id: UUID | None = None,  # noqa: A002
+) -> UUID:  # fmt: skip
+    """Add what sets it off, or change the one with `trigger_id`; return its id.
+
+    `cards` are in the order in which to try them; one that is not there any more is left out.
+    Raises NotLikeThis, TextTooLong, Replayed, NotVisible.
+    """
+    who, words = person(actor, _KEEP, participant_id), _tidied(text)
+    if kind not in rules.TRIGGER_KINDS:
+        raise NotLikeThis(rules.KIND_MISSING, "kind")
+    if trigger_id is not None:
+        row = one_of(Trigger, actor, _KEEP, participant_id, trigger_id)
+        keep(who.key, row, text=words)
+        row.kind = kind
+        row.save(update_fields=["kind", "text"])
+        _respond(actor, who, trigger_id, cards)
+        return trigger_id
+
+    def do(row_id: UUID) -> dict[str, str]:
+        make_room(Trigger, actor, who, rules.ROWS_AT_MOST, rules.LIST_FULL)
+        fresh = begin(Trigger, actor, _KEEP, who, "triggers", row_id, kind=kind)
+        write(who, fresh, text=words)
+        _respond(actor, who, row_id, cards)
+        return {"trigger": str(row_id)}
+
+    body = {"kind": kind, "text": text, "cards": list(cards)}
+    return UUID(
+        stored_once(participant_id, id, "trigger", body, do, org_id=actor.org_id)["trigger"]
+    )
+
+
+def _respond(actor: Actor, who: Person, trigger_id: UUID, cards: Sequence[UUID]) -> None:
+    known = Card.objects.visible_to(actor, _KEEP).filter(participant_id=who.id, pk__in=cards)
+    there = set(known.values_list("pk", flat=True))
+    rows = Response.objects.visible_to(actor, _KEEP).filter(participant_id=who.id)
+    rows.filter(trigger_id=trigger_id).delete()
+    wanted = [card for card in dict.fromkeys(cards) if card in there]
+    for position, card_id in enumerate(wanted):
+        Response(org_id=who.org_id, participant_id=who.id, trigger_id=trigger_id,
+                 card_id=card_id, position=position).save(force_insert=True)  # fmt: skip
+
+
+_TABLES: dict[str, Any] = {"sign": Sign, "trigger": Trigger}
+
+
+@command(Capability.COPING_KEEP)
+def remove_from_list(actor: Actor, *, participant_id: UUID, what: str, row_id: UUID) -> None:
+    """Take a "sign" or a "trigger" off its list. Raises NotVisible."""
+    person(actor, _KEEP, participant_id)
+    one_of(_TABLES[what], actor, _KEEP, participant_id, row_id).delete()

@@ -1,0 +1,109 @@
+"""Writing down a setback, a near miss or a return to use; nothing is sent to anybody by it."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from datetime import date
+from uuid import UUID
+
+from handrail.ground.access import Actor, Capability, command
+from handrail.ground.kernel.ids import uuid7
+from handrail.ground.kernel.receipts import stored_once
+from handrail.ground.kernel.refusal import NotLikeThis
+from handrail.ground.kernel.sealed import keep, read
+from handrail.ground.kernel.text import tidy
+from handrail.ground.people.locked import Person, person
+
+from ..finding import one_of
+from ..keeping import new_card, write
+from ..models import COACH_TOO, ONLY_ME, Moment
+from ..rules import cards as card_rules
+from ..rules import moments as rules
+
+_KEEP = Capability.COPING_KEEP
+
+
+@dataclass(frozen=True)
+class Said:
+    """What the person wrote; every part may be empty. `on` None is today."""
+
+    on: date | None = None
+    happened: str = ""
+    stopped: str = ""
+    learned: str = ""
+    change: str = ""
+
+    def words(self) -> dict[str, str]:
+        """The parts, tidied. Raises TextTooLong."""
+        return {name: tidy(getattr(self, name), limit=rules.TEXT_LIMIT) for name in rules.ASKED}
+
+
+def _day(who: Person, on: date | None) -> date:
+    day = on or who.today
+    wrong = rules.check_day(day, who.today)
+    if wrong:
+        raise NotLikeThis(wrong, "on")
+    return day
+
+
+@command(Capability.COPING_KEEP)
+def write_moment(
+    actor: Actor, *, participant_id: UUID, kind: str, said: Said,
+    id: UUID | None = None,  # noqa: A002 - the word every room uses
+) -> UUID:  # fmt: skip
+    """Write a moment of rules.KINDS and return its id; only the person sees it.
+
+    Raises NotLikeThis, TextTooLong, Replayed, NotVisible.
+    """
+    who = person(actor, _KEEP, participant_id)
+
+    def do(row_id: UUID) -> dict[str, str]:
+        row = Moment(id=row_id, org_id=who.org_id, participant_id=who.id, kind=kind,
+                     on=_day(who, said.on))  # fmt: skip
+        write(who, row, **said.words())
+        return {"moment": str(row_id)}
+
+    body = {"kind": kind, **asdict(said)}
+    return UUID(stored_once(participant_id, id, "moment", body, do, org_id=actor.org_id)["moment"])
+
+
+@command(Capability.COPING_KEEP)
+def change_moment(actor: Actor, *, participant_id: UUID, moment_id: UUID, said: Said) -> None:
+    """Say more, or something else, about a moment. Raises NotLikeThis, TextTooLong, NotVisible."""
+    who = person(actor, _KEEP, participant_id)
+    row = one_of(Moment, actor, _KEEP, participant_id, moment_id)
+    row.on = _day(who, said.on)
+    keep(who.key, row, **said.words())
+    row.save(update_fields=["on", *rules.ASKED])
+
+
+@command(Capability.COPING_KEEP)
+def share_moment(actor: Actor, *, participant_id: UUID, moment_id: UUID, shared: bool) -> None:
+    """Let the coach read this one moment, or not any more. Raises NotVisible."""
+    row = one_of(Moment, actor, _KEEP, participant_id, moment_id)
+    row.visibility = COACH_TOO if shared else ONLY_ME
+    row.save(update_fields=["visibility"])
+
+
+@command(Capability.COPING_KEEP)
+def make_card(actor: Actor, *, participant_id: UUID, moment_id: UUID) -> UUID:
+    """Make what stopped it one of my cards and return the card's id; twice is the same as once.
+
+    Raises NotLikeThis when nothing is written there, and NotVisible.
+    """
+    who = person(actor, _KEEP, participant_id)
+    row = one_of(Moment, actor, _KEEP, participant_id, moment_id)
+    if row.card_id is not None:
+        return UUID(str(row.card_id))
+    stopped = read(who.key, row, "stopped")
+    if not stopped:
+        raise NotLikeThis(rules.NO_STOPPED)
+    row.card = new_card(actor, who, uuid7(), stopped[: card_rules.TEXT_LIMIT], "near_miss")
+    row.save(update_fields=["card"])
+    return UUID(str(row.card_id))
+
+
+@command(Capability.COPING_KEEP)
+def remove_moment(actor: Actor, *, participant_id: UUID, moment_id: UUID) -> None:
+    """Take a moment away for good; a card that came of it stays. Raises NotVisible."""
+    one_of(Moment, actor, _KEEP, participant_id, moment_id).delete()

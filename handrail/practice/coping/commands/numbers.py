@@ -1,0 +1,119 @@
+"""The person's own clocks: what is counted, the days written down, what is shown."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import UUID
+
+from handrail.ground.access import Actor, Capability, command
+from handrail.ground.kernel import clock
+from handrail.ground.kernel.receipts import stored_once
+from handrail.ground.kernel.refusal import NotLikeThis
+from handrail.ground.kernel.sealed import keep
+from handrail.ground.kernel.text import tidy
+from handrail.ground.people.locked import Person, person
+
+from ..finding import one_of
+from ..keeping import make_room, write
+from ..models import COACH_TOO, ONLY_ME, Clock, ClockDays
+from ..rules import numbers as rules
+
+_KEEP = Capability.COPING_KEEP
+
+
+def _checked(who: Person, name: str, starts_on: date | None) -> tuple[str, date]:
+    words, start = tidy(name, limit=rules.NAME_LIMIT), starts_on or who.today
+    if not words:
+        raise NotLikeThis(rules.NAME_MISSING, "name")
+    wrong = rules.check_start(start, who.today)
+    if wrong:
+        raise NotLikeThis(wrong, "starts_on")
+    return words, start
+
+
+@command(Capability.COPING_KEEP)
+def add_clock(
+    actor: Actor, *, participant_id: UUID, name: str, counts: str = rules.ALL_BUT,
+    starts_on: date | None = None, id: UUID | None = None,  # noqa: A002
+) -> UUID:  # fmt: skip
+    """Begin to count something from a day (None: today) and return its id.
+
+    Raises NotLikeThis, TextTooLong, Replayed, NotVisible.
+    """
+    who = person(actor, _KEEP, participant_id)
+    words, start = _checked(who, name, starts_on)
+
+    def do(row_id: UUID) -> dict[str, str]:
+        make_room(Clock, actor, who, rules.CLOCKS_AT_MOST, rules.CLOCKS_FULL,
+                  put_away_at__isnull=True)  # fmt: skip
+        row = Clock(id=row_id, org_id=who.org_id, participant_id=who.id, counts=counts,
+                    starts_on=start)  # fmt: skip
+        write(who, row, name=words)
+        return {"clock": str(row_id)}
+
+    body = {"name": name, "counts": counts, "starts_on": starts_on}
+    return UUID(stored_once(participant_id, id, "clock", body, do, org_id=actor.org_id)["clock"])
+
+
+@command(Capability.COPING_KEEP)
+def change_clock(
+    actor: Actor, *, participant_id: UUID, clock_id: UUID, name: str, starts_on: date | None,
+    show_since: bool, show_year: bool, shared: bool,
+) -> None:  # fmt: skip
+    """Another name or first day, which numbers are shown, and whether the coach may see them.
+
+    No day that was written down goes. Raises NotLikeThis, TextTooLong, NotVisible.
+    """
+    who = person(actor, _KEEP, participant_id)
+    row = one_of(Clock, actor, _KEEP, participant_id, clock_id)
+    words, row.starts_on = _checked(who, name, starts_on)
+    row.show_since, row.show_year = show_since, show_year
+    row.visibility = COACH_TOO if shared else ONLY_ME
+    keep(who.key, row, name=words)
+    row.save()
+
+
+@command(Capability.COPING_KEEP)
+def put_clock_away(actor: Actor, *, participant_id: UUID, clock_id: UUID, away: bool) -> None:
+    """Take a clock off the page, or put it back; its days stay. Raises NotLikeThis, NotVisible."""
+    who = person(actor, _KEEP, participant_id)
+    row = one_of(Clock, actor, _KEEP, participant_id, clock_id)
+    if not away and row.put_away_at is not None:
+        make_room(Clock, actor, who, rules.CLOCKS_AT_MOST, rules.CLOCKS_FULL,
+                  put_away_at__isnull=True)  # fmt: skip
+    row.put_away_at = clock.now() if away else None
+    row.save(update_fields=["put_away_at"])
+
+
+@command(Capability.COPING_KEEP)
+def write_days(
+    actor: Actor, *, participant_id: UUID, clock_id: UUID, first_on: date | None = None,
+    last_on: date | None = None, id: UUID | None = None,  # noqa: A002
+) -> UUID:  # fmt: skip
+    """Write days down for a clock, today when none is named; return the entry's id.
+
+    Raises NotLikeThis, Replayed, NotVisible.
+    """
+    who = person(actor, _KEEP, participant_id)
+    row = one_of(Clock, actor, _KEEP, participant_id, clock_id)
+    first = first_on or last_on or who.today
+    stretch = rules.Stretch(first, last_on or first)
+
+    def do(row_id: UUID) -> dict[str, str]:
+        wrong = rules.check_stretch(stretch, row.starts_on, who.today)
+        if wrong:
+            raise NotLikeThis(wrong, "first_on")
+        ClockDays(id=row_id, org_id=who.org_id, participant_id=who.id, clock_id=clock_id,
+                  first_on=stretch.first, last_on=stretch.last).save(force_insert=True)  # fmt: skip
+        return {"days": str(row_id)}
+
+    body = {"clock": clock_id, "first": stretch.first, "last": stretch.last}
+    return UUID(
+        stored_once(participant_id, id, "clock_days", body, do, org_id=actor.org_id)["days"]
+    )
+
+
+@command(Capability.COPING_KEEP)
+def take_days_back(actor: Actor, *, participant_id: UUID, days_id: UUID) -> None:
+    """Take back days that were written down by mistake. Raises NotVisible."""
+    one_of(ClockDays, actor, _KEEP, participant_id, days_id).delete()

@@ -1,0 +1,94 @@
+"""The lines of the safety plan, written by two people who never write over each other."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from handrail.ground.access import Actor, Capability, NotVisible, command
+from handrail.ground.kernel.ids import uuid7
+from handrail.ground.kernel.receipts import stored_once
+from handrail.ground.kernel.refusal import NotLikeThis
+from handrail.ground.kernel.sealed import keep
+from handrail.ground.kernel.text import tidy
+from handrail.ground.people.locked import person
+
+from ..finding import one_of
+from ..keeping import begin, is_shared, make_room, write
+from ..models import PlanLine
+from ..rules import plan as rules
+
+_WRITE = Capability.SAFETY_LINE_WRITE
+
+
+def _by(actor: Actor, participant_id: UUID) -> str:
+    return "participant" if actor.participant_id == participant_id else "coach"
+
+
+def _words(text: str, phone: str) -> tuple[str, str]:
+    words = tidy(text, limit=rules.TEXT_LIMIT)
+    number = tidy(phone, limit=rules.PHONE_LIMIT)
+    if not words:
+        raise NotLikeThis(rules.MISSING, "text")
+    if not rules.is_number(number):
+        raise NotLikeThis(rules.NOT_A_NUMBER, "phone")
+    return words, number
+
+
+@command(Capability.SAFETY_LINE_WRITE)
+def add_line(
+    actor: Actor, *, participant_id: UUID, part: str, text: str, phone: str = "",
+    id: UUID | None = None,  # noqa: A002 - the word every room uses
+) -> UUID:  # fmt: skip
+    """Add a line and return its id; a coach may only while the plan is shared.
+
+    Raises NotLikeThis, TextTooLong, Replayed, NotVisible.
+    """
+    who, by = person(actor, _WRITE, participant_id), _by(actor, participant_id)
+    if by == "coach" and not is_shared(actor, _WRITE, participant_id, "plan"):
+        raise NotVisible
+    if part not in rules.PARTS:
+        raise NotLikeThis(rules.MISSING, "part")
+    words, number = _words(text, phone)
+
+    def do(line_id: UUID) -> dict[str, str]:
+        make_room(PlanLine, actor, who, rules.LINES_AT_MOST, rules.PART_FULL, part=part)
+        row = begin(PlanLine, actor, _WRITE, who, "plan", line_id, part=part, by=by)
+        write(who, row, text=words, phone=number)
+        return {"line": str(line_id)}
+
+    body = {"part": part, "text": text, "phone": phone}
+    return UUID(stored_once(participant_id, id, "plan_line", body, do, org_id=actor.org_id)["line"])
+
+
+@command(Capability.SAFETY_LINE_WRITE)
+def change_line(
+    actor: Actor, *, participant_id: UUID, line_id: UUID, version: int, text: str, phone: str = ""
+) -> bool:
+    """Change one's own line. True: somebody changed it meanwhile, so both are kept.
+
+    `version` is the one that the writer saw. Raises NotLikeThis, TextTooLong, NotVisible.
+    """
+    who, by = person(actor, _WRITE, participant_id), _by(actor, participant_id)
+    row = one_of(PlanLine, actor, _WRITE, participant_id, line_id)
+    if not rules.may_change(row.by, by):
+        raise NotVisible
+    words, number = _words(text, phone)
+    if rules.crossed(version, row.version):
+        other = PlanLine(id=uuid7(), org_id=who.org_id, participant_id=who.id, part=row.part,
+                         by=by, visibility=row.visibility)  # fmt: skip
+        write(who, other, text=words, phone=number)
+        return True
+    keep(who.key, row, text=words, phone=number)
+    row.version += 1
+    row.save(update_fields=["text", "phone", "version"])
+    return False
+
+
+@command(Capability.SAFETY_LINE_WRITE)
+def remove_line(actor: Actor, *, participant_id: UUID, line_id: UUID) -> None:
+    """Take a line away: one's own, and the participant any. Raises NotVisible."""
+    person(actor, _WRITE, participant_id)
+    row = one_of(PlanLine, actor, _WRITE, participant_id, line_id)
+    if not rules.may_remove(row.by, _by(actor, participant_id)):
+        raise NotVisible
+    row.delete()

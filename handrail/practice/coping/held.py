@@ -1,0 +1,52 @@
+"""What this room holds about a person, for their copy and their removal."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from handrail.ground.kernel.marked import N_
+from handrail.ground.mydata.registry import Then, hold, leave_out
+
+from . import models as m
+
+_DAY, _KIND, _OWN_WORDS = N_("Day"), N_("Kind"), N_("In your words")
+_SEEN = {"visibility": N_("Who sees it")}
+
+_COLUMNS: dict[type[Any], dict[str, str]] = {
+    m.Card: {"made_at": N_("Written on"), "text": N_("What I can do"),
+             "source": N_("Where it came from"), "put_away_at": N_("You put it away"), **_SEEN},
+    m.Practice: {"on": _DAY, "sure": N_("How sure, 0 to 10")},
+    m.Answer: {"at": N_("When"), "passed": N_("Did it pass?"), "minutes": N_("Minutes")},
+    m.Trigger: {"kind": _KIND, "text": _OWN_WORDS, **_SEEN},
+    m.Sign: {"text": _OWN_WORDS, "first": N_("What you do first"), **_SEEN},
+    m.HardDay: {"kind": _KIND, "text": _OWN_WORDS, "starts_on": _DAY,
+                "repeats": N_("Does it come again?"), **_SEEN},
+    m.PlanLine: {"part": N_("Part"), "text": N_("Line"), "phone": N_("Phone"),
+                 "by": N_("Written by"), **_SEEN},
+    m.Moment: {"on": _DAY, "kind": _KIND, "happened": N_("What happened"),
+               "stopped": N_("What stopped it"), "learned": N_("What you learned"),
+               "change": N_("What to change"), **_SEEN},
+    m.Clock: {"name": N_("Name"), "counts": N_("What counts"), "starts_on": N_("From"), **_SEEN},
+    m.ClockDays: {"first_on": N_("First day"), "last_on": N_("Last day")},
+    m.BadDay: {"on": _DAY, "scene": N_("Which day"), "answers": N_("Answers"),
+               "note": N_("Note")},
+    m.SharedList: {"name": N_("List"), "made_at": N_("From")},
+}  # fmt: skip
+_HEADINGS: dict[type[Any], str] = {
+    m.Card: N_("Your cards for hard moments"),
+    m.Practice: N_("When you practised a card"),
+    m.Answer: N_("Whether it passed"),
+    m.Trigger: N_("What sets it off"),
+    m.Sign: N_("Your warning signs"),
+    m.HardDay: N_("Days ahead"),
+    m.PlanLine: N_("Your safety plan"),
+    m.Moment: N_("Setbacks and near misses"),
+    m.Clock: N_("What you count"),
+    m.ClockDays: N_("Days you wrote down"),
+    m.BadDay: N_("Looking at a bad day"),
+    m.SharedList: N_("Lists you share with your coach"),
+}
+
+for _model, _heading in _HEADINGS.items():
+    hold(_model, Then.GO, _heading, _COLUMNS[_model])
+leave_out(m.Response, Then.GO, N_("Which card goes with what sets it off. Both are in the copy."))

@@ -1,0 +1,221 @@
+"""Cards, what sets it off, signs, days ahead, the safety plan, moments and numbers: all sealed.
+
+`visibility` says whether the coach may read a row. Where a whole list is shared, SharedList says
+so and the command writes it to each row, so that the read ring decides with the row alone.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+
+from handrail.ground.kernel.clock import now
+from handrail.ground.kernel.sealed import SealedField
+from handrail.ground.people.owned import ParticipantOwned
+
+ONLY_ME, COACH_TOO = "only_me", "coach"
+SHARED = Q(visibility=COACH_TOO)
+NOBODY_ELSE = Q(pk__isnull=True)
+
+
+class _Listed(ParticipantOwned):
+    shared: ClassVar[Q | None] = SHARED
+
+    visibility = models.CharField(max_length=8, default=ONLY_ME)
+
+    class Meta(ParticipantOwned.Meta):
+        abstract = True
+
+
+class Card(_Listed):
+    """Something I can do, in a few words, and where it came from."""
+
+    text = SealedField()
+    source = models.CharField(max_length=12, default="own")
+    put_away_at = models.DateTimeField(null=True)
+
+    class Meta(ParticipantOwned.Meta):
+        indexes = [models.Index(fields=["participant", "id"], name="card_of_person")]
+
+
+class Practice(ParticipantOwned):
+    """A card was practised on a day when it was not needed; `sure` is 0 to 10."""
+
+    shared: ClassVar[Q | None] = NOBODY_ELSE
+
+    card = models.ForeignKey(Card, on_delete=models.CASCADE, related_name="+")
+    on = models.DateField()
+    sure = models.PositiveSmallIntegerField(null=True)
+
+    class Meta(ParticipantOwned.Meta):
+        indexes = [models.Index(fields=["participant", "-on", "-id"], name="practice_newest")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(sure__isnull=True) | Q(sure__lte=10), name="practice_sure_0_to_10"
+            )
+        ]
+
+
+class Answer(ParticipantOwned):
+    """One answer to "did it pass?"."""
+
+    shared: ClassVar[Q | None] = NOBODY_ELSE
+
+    card = models.ForeignKey(Card, on_delete=models.SET_NULL, null=True, related_name="+")
+    at = models.DateTimeField(default=now)
+    passed = models.CharField(max_length=8)
+    minutes = models.PositiveSmallIntegerField(null=True)
+
+    class Meta(ParticipantOwned.Meta):
+        indexes = [models.Index(fields=["participant", "-at", "-id"], name="answer_newest")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(passed__in=("yes", "little", "not_yet")), name="answer_known"
+            )
+        ]
+
+
+class Trigger(_Listed):
+    """Something that sets it off."""
+
+    kind = models.CharField(max_length=8)
+    text = SealedField()
+
+    class Meta(ParticipantOwned.Meta):
+        indexes = [models.Index(fields=["participant", "id"], name="trigger_of_person")]
+
+
+class Response(ParticipantOwned):
+    """A card for a trigger; the lowest `position` comes first."""
+
+    shared: ClassVar[Q | None] = Q(trigger__visibility=COACH_TOO, card__visibility=COACH_TOO)
+
+    trigger = models.ForeignKey(Trigger, on_delete=models.CASCADE, related_name="+")
+    card = models.ForeignKey(Card, on_delete=models.CASCADE, related_name="+")
+    position = models.PositiveSmallIntegerField(default=0)
+
+    class Meta(ParticipantOwned.Meta):
+        constraints = [
+            models.UniqueConstraint(fields=["trigger", "card"], name="card_once_a_trigger")
+        ]
+
+
+class Sign(_Listed):
+    """A warning sign, and what I do first when I notice it."""
+
+    text = SealedField()
+    first = SealedField()
+
+    class Meta(ParticipantOwned.Meta):
+        indexes = [models.Index(fields=["participant", "id"], name="sign_of_person")]
+
+
+class HardDay(_Listed):
+    """A date that may be hard, the card for it, and whether to remind before it.
+
+    `quiet_for` is the one day whose reminder was put off; the next one comes again.
+    """
+
+    kind = models.CharField(max_length=12)
+    text = SealedField()
+    starts_on = models.DateField()
+    repeats = models.CharField(max_length=12, default="once")
+    card = models.ForeignKey(Card, on_delete=models.SET_NULL, null=True, related_name="+")
+    before = models.PositiveSmallIntegerField(default=1)
+    remind = models.BooleanField(default=True)
+    quiet_for = models.DateField(null=True)
+
+    class Meta(ParticipantOwned.Meta):
+        indexes = [models.Index(fields=["participant", "id"], name="hard_day_of_person")]
+
+
+class PlanLine(_Listed):
+    """One line of the safety plan. `version` counts its changes, so that two cannot cross."""
+
+    part = models.CharField(max_length=8)
+    text = SealedField()
+    phone = SealedField()
+    by = models.CharField(max_length=12)
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta(ParticipantOwned.Meta):
+        indexes = [models.Index(fields=["participant", "id"], name="plan_line_of_person")]
+
+
+class Moment(_Listed):
+    """A setback, a near miss or a return to use; shared entry by entry, never as a list."""
+
+    kind = models.CharField(max_length=12)
+    on = models.DateField()
+    happened = SealedField()
+    stopped = SealedField()
+    learned = SealedField()
+    change = SealedField()
+    card = models.ForeignKey(Card, on_delete=models.SET_NULL, null=True, related_name="+")
+
+    class Meta(ParticipantOwned.Meta):
+        indexes = [models.Index(fields=["participant", "-on", "-id"], name="moment_newest")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(kind__in=("setback", "near_miss", "use")), name="moment_kind_known"
+            )
+        ]
+
+
+class Clock(_Listed):
+    """A count of the person's own: what it is called, what counts, and from which day."""
+
+    name = SealedField()
+    counts = models.CharField(max_length=8, default="all_but")
+    starts_on = models.DateField()
+    show_since = models.BooleanField(default=True)
+    show_year = models.BooleanField(default=True)
+    put_away_at = models.DateTimeField(null=True)
+
+    class Meta(ParticipantOwned.Meta):
+        indexes = [models.Index(fields=["participant", "id"], name="clock_of_person")]
+
+
+class ClockDays(ParticipantOwned):
+    """A stretch of days written down for a clock; both days are included."""
+
+    shared: ClassVar[Q | None] = Q(clock__visibility=COACH_TOO)
+
+    clock = models.ForeignKey(Clock, on_delete=models.CASCADE, related_name="+")
+    first_on = models.DateField()
+    last_on = models.DateField()
+
+    class Meta(ParticipantOwned.Meta):
+        indexes = [models.Index(fields=["participant", "-first_on"], name="clock_days_newest")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(last_on__gte=models.F("first_on")), name="clock_days_in_order"
+            )
+        ]
+
+
+class BadDay(ParticipantOwned):
+    """One walk through a bad day; `answers` is JSON of key and answer."""
+
+    shared: ClassVar[Q | None] = NOBODY_ELSE
+
+    scene = models.CharField(max_length=12)
+    on = models.DateField()
+    answers = SealedField()
+    note = SealedField()
+
+    class Meta(ParticipantOwned.Meta):
+        indexes = [models.Index(fields=["participant", "-on", "-id"], name="bad_day_newest")]
+
+
+class SharedList(ParticipantOwned):
+    """The participant lets the coach read this whole list, and what is added to it."""
+
+    name = models.CharField(max_length=12)
+
+    class Meta(ParticipantOwned.Meta):
+        constraints = [
+            models.UniqueConstraint(fields=["participant", "name"], name="list_shared_once")
+        ]

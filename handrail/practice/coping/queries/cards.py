@@ -1,0 +1,104 @@
+"""Reading the cards, in the order that helped before."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from handrail.ground.access import Actor, Capability, NotVisible
+from handrail.ground.access.reading import Reading
+from handrail.ground.kernel import clock
+from handrail.ground.kernel.keys import PersonKey, key_if_kept
+from handrail.ground.kernel.sealed import read
+
+from ..models import Answer, Card, Practice
+from ..rules import cards as rules
+
+NEVER = rules.Tally()
+
+
+@dataclass(frozen=True)
+class CardView:
+    """A card as a page shows it; `sure` and `practised_on` are of the last practice."""
+
+    id: UUID
+    text: str
+    source: str
+    tally: rules.Tally = NEVER
+    practised_on: date | None = None
+    sure: int | None = None
+
+
+@dataclass(frozen=True)
+class Hand:
+    """The cards in their order, those put away, and (passed, whiles) when it is worth saying."""
+
+    cards: tuple[CardView, ...] = ()
+    away: tuple[CardView, ...] = ()
+    count: tuple[int, int] | None = None
+
+
+def _cards(actor: Actor, participant_id: UUID) -> Any:
+    rows = Card.objects.visible_to(actor, Capability.COPING_READ)
+    return rows.filter(participant_id=participant_id).order_by("id")
+
+
+def _answers(actor: Actor, participant_id: UUID) -> Any:
+    rows = Answer.objects.visible_to(actor, Capability.COPING_OPEN)
+    newest = rows.filter(participant_id=participant_id).order_by("-at", "-id")
+    return newest.values_list("card_id", "passed", "at")[: rules.ANSWERS_READ]
+
+
+def _practices(actor: Actor, participant_id: UUID) -> Any:
+    rows = Practice.objects.visible_to(actor, Capability.COPING_OPEN)
+    newest = rows.filter(participant_id=participant_id).order_by("-on", "-id")
+    return newest.values_list("card_id", "on", "sure")[:300]
+
+
+_CARDS, _ANSWERS, _PRACTICES = Reading(_cards), Reading(_answers), Reading(_practices)
+
+
+def hand(actor: Actor, participant_id: UUID, *, practised: bool = False) -> Hand:
+    """Return the participant's own cards; two queries and the key, three with the practice."""
+    rows = {row.id: row for row in _CARDS.objects(actor, participant_id)}
+    answers = [rules.Tried(*row) for row in _ANSWERS.rows(actor, participant_id)]
+    last: dict[UUID, tuple[date, int | None]] = {}
+    for card, on, sure in _PRACTICES.rows(actor, participant_id) if practised else ():
+        last.setdefault(card, (on, sure))
+    key = key_if_kept(participant_id) if rows else None
+    told = rules.tallies(answers)
+
+    def view(row: Card) -> CardView:
+        on, sure = last.get(row.id, (None, None))
+        return CardView(row.id, _text(key, row), rules.SOURCES.get(row.source, ""),
+                        told.get(row.id, NEVER), on, sure)  # fmt: skip
+
+    kept = [pk for pk, row in rows.items() if row.put_away_at is None]
+    return Hand(
+        tuple(view(rows[pk]) for pk in rules.ordered(kept, answers, clock.now())),
+        tuple(view(row) for row in rows.values() if row.put_away_at is not None),
+        rules.own_count(answers),
+    )
+
+
+def _text(key: PersonKey | None, row: Card) -> str:
+    return (read(key, row, "text") if key else None) or ""
+
+
+def card_words(actor: Actor, participant_id: UUID, key: PersonKey | None) -> list[tuple[UUID, str]]:
+    """Return id and words of the cards that the reader may see, oldest first; one query."""
+    rows = _CARDS.objects(actor, participant_id)
+    return [(row.id, _text(key, row)) for row in rows if row.put_away_at is None]
+
+
+def card(actor: Actor, card_id: UUID) -> tuple[UUID, CardView]:
+    """Return whose card it is and the card; raises NotVisible for anybody but its owner."""
+    rows = Card.objects.visible_to(actor, Capability.COPING_KEEP)
+    row = rows.filter(pk=card_id).first()
+    if row is None:
+        raise NotVisible
+    return row.participant_id, CardView(
+        row.id, _text(key_if_kept(row.participant_id), row), rules.SOURCES.get(row.source, "")
+    )

@@ -1,0 +1,69 @@
+"""Reading the days ahead."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from handrail.ground.access import Actor, Capability
+from handrail.ground.kernel.keys import key_if_kept
+from handrail.ground.kernel.sealed import read
+
+from ..models import HardDay
+from ..rules import days as rules
+from .cards import card_words
+from .rows import owned, reading
+
+
+@dataclass(frozen=True)
+class DayView:
+    """A day ahead; `next_on` is the next time, None when it has been; `card` the words for it."""
+
+    id: UUID
+    kind: str
+    text: str
+    starts_on: date
+    repeats: str
+    next_on: date | None
+    card_id: UUID | None
+    card: str
+    before: int
+    remind: bool
+    near: bool
+
+
+_DAYS = reading(HardDay, "id")
+
+
+def days(actor: Actor, participant_id: UUID, today: date) -> list[DayView]:
+    """Return the days that the reader may see, the nearest first; two queries and the key."""
+    rows = _DAYS.objects(actor, participant_id)
+    if not rows:
+        return []
+    key = key_if_kept(participant_id)
+    cards: dict[UUID | None, str] = dict(card_words(actor, participant_id, key))
+    found = [_view(key, row, cards, today) for row in rows]
+    return sorted(found, key=lambda day: (day.next_on is None, day.next_on or today, day.id))
+
+
+def _view(key: Any, row: HardDay, cards: dict[UUID | None, str], today: date) -> DayView:
+    on = rules.next_day(row.starts_on, row.repeats, today)
+    near = on is not None and on != row.quiet_for and rules.is_near(on, row.before, today)
+    text = (read(key, row, "text") if key else None) or ""
+    known = row.card_id if row.card_id in cards else None
+    return DayView(
+        row.id, row.kind, text, row.starts_on, row.repeats, on, known,
+        cards.get(row.card_id, ""), row.before, row.remind, near and row.remind,
+    )  # fmt: skip
+
+
+def near_days(actor: Actor, participant_id: UUID, today: date) -> list[DayView]:
+    """Return the days that are so near that they stand on Today; a query when there are none."""
+    return [day for day in days(actor, participant_id, today) if day.near]
+
+
+def owner_of(actor: Actor, day_id: UUID) -> UUID:
+    """Return whose day it is; raises NotVisible for anybody but its owner."""
+    return UUID(str(owned(HardDay, actor, Capability.COPING_KEEP, day_id).participant_id))

@@ -1,0 +1,108 @@
+"""Reading warning signs, what sets it off with the cards for it, and the bad days."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from handrail.ground.access import Actor, Capability
+from handrail.ground.kernel.keys import key_if_kept
+from handrail.ground.kernel.sealed import read
+
+from ..models import BadDay, Response, Sign, Trigger
+from ..rules import badday, lists
+from .cards import card_words
+from .rows import owned, reading
+
+
+@dataclass(frozen=True)
+class SignView:
+    """A warning sign, and what I do first when I notice it."""
+
+    id: UUID
+    text: str
+    first: str
+
+
+@dataclass(frozen=True)
+class TriggerView:
+    """What sets it off, with its cards (id and words) in the order in which to try them."""
+
+    id: UUID
+    kind: str
+    kind_word: str
+    text: str
+    cards: tuple[tuple[UUID, str], ...]
+
+
+@dataclass(frozen=True)
+class WalkView:
+    """One walk through a bad day, and what came of it."""
+
+    id: UUID
+    on: date
+    scene: tuple[str, str]
+    answers: dict[str, str]
+    note: str
+    found: badday.Found
+
+
+_SIGNS, _TRIGGERS = reading(Sign, "id"), reading(Trigger, "id")
+_RESPONSES = reading(Response, "position", "id")
+_WALKS = reading(BadDay, "-on", "-id", capability=Capability.COPING_OPEN, most=12)
+
+
+def _words(key: Any, row: Any, column: str) -> str:
+    return (read(key, row, column) if key else None) or ""
+
+
+def signs(actor: Actor, participant_id: UUID) -> list[SignView]:
+    """Return the warning signs that the reader may see; a query, and one for the key."""
+    rows = _SIGNS.objects(actor, participant_id)
+    key = key_if_kept(participant_id) if rows else None
+    return [SignView(r.id, _words(key, r, "text"), _words(key, r, "first")) for r in rows]
+
+
+def triggers(actor: Actor, participant_id: UUID) -> list[TriggerView]:
+    """Return what sets it off, as far as the reader may see it; three queries and the key."""
+    rows = _TRIGGERS.objects(actor, participant_id)
+    if not rows:
+        return []
+    key = key_if_kept(participant_id)
+    cards = dict(card_words(actor, participant_id, key))
+    by_trigger: dict[UUID, list[tuple[UUID, str]]] = {row.id: [] for row in rows}
+    for one in _RESPONSES.objects(actor, participant_id):
+        if one.card_id in cards and one.trigger_id in by_trigger:
+            by_trigger[one.trigger_id].append((one.card_id, cards[one.card_id]))
+    return [
+        TriggerView(row.id, row.kind, lists.TRIGGER_KINDS.get(row.kind, ""),
+                    _words(key, row, "text"), tuple(by_trigger[row.id]))
+        for row in rows
+    ]  # fmt: skip
+
+
+def owner_of_sign(actor: Actor, sign_id: UUID) -> UUID:
+    """Return whose sign it is; raises NotVisible for anybody but its owner."""
+    return UUID(str(owned(Sign, actor, Capability.COPING_KEEP, sign_id).participant_id))
+
+
+def owner_of_trigger(actor: Actor, trigger_id: UUID) -> UUID:
+    """Return whose trigger it is; raises NotVisible for anybody but its owner."""
+    return UUID(str(owned(Trigger, actor, Capability.COPING_KEEP, trigger_id).participant_id))
+
+
+def walks(actor: Actor, participant_id: UUID) -> list[WalkView]:
+    """Return the newest walks through a bad day; only their owner gets any."""
+    rows = _WALKS.objects(actor, participant_id)
+    key = key_if_kept(participant_id) if rows else None
+    return [_walk(key, row) for row in rows]
+
+
+def _walk(key: Any, row: BadDay) -> WalkView:
+    said: dict[str, str] = json.loads(_words(key, row, "answers") or "{}")
+    scene = badday.SCENES.get(row.scene, ("", ""))
+    found = badday.suggestion(said)
+    return WalkView(row.id, row.on, scene, said, _words(key, row, "note"), found)

@@ -1,0 +1,66 @@
+"""Reading setbacks, near misses and returns to use."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.core.paginator import Page, Paginator
+
+from handrail.ground.access import Actor, Capability
+from handrail.ground.kernel.keys import PersonKey, key_for
+from handrail.ground.kernel.sealed import read
+
+from ..models import COACH_TOO, Moment
+from ..rules import moments as rules
+from .rows import owned
+
+A_PAGE = 12
+
+
+@dataclass(frozen=True)
+class MomentView:
+    """A moment as a page shows it: question and answer for each part that was written."""
+
+    id: UUID
+    key: str
+    kind: rules.Kind
+    on: date
+    parts: tuple[tuple[str, str], ...]
+    words: dict[str, str]
+    shared: bool
+    carded: bool
+
+    @property
+    def next_steps(self) -> list[rules.Next]:
+        """What can come next; there is always something."""
+        return rules.next_steps(
+            self.key, change=bool(self.words["change"]), stopped=bool(self.words["stopped"]),
+            carded=self.carded, shared=self.shared,
+        )  # fmt: skip
+
+
+def _view(key: PersonKey, row: Moment) -> MomentView:
+    words = {name: read(key, row, name) or "" for name in rules.ASKED}
+    said = tuple((rules.QUESTIONS[name][0], text) for name, text in words.items() if text)
+    return MomentView(row.id, row.kind, rules.KINDS[row.kind], row.on, said, words,
+                      row.visibility == COACH_TOO, row.card_id is not None)  # fmt: skip
+
+
+def moments(actor: Actor, participant_id: UUID, page: str | int) -> Page[Any]:
+    """Return a page of the moments that the reader may see, newest first; objects: MomentView."""
+    rows = Moment.objects.visible_to(actor, Capability.COPING_READ)
+    found = Paginator(
+        rows.filter(participant_id=participant_id).order_by("-on", "-id"), A_PAGE
+    ).get_page(page)  # fmt: skip
+    key = key_for(participant_id)
+    found.object_list = [_view(key, row) for row in found.object_list]
+    return found
+
+
+def moment(actor: Actor, moment_id: UUID) -> tuple[UUID, MomentView]:
+    """Return whose moment it is and the moment; raises NotVisible for anybody but its owner."""
+    row = owned(Moment, actor, Capability.COPING_KEEP, moment_id)
+    return row.participant_id, _view(key_for(row.participant_id), row)

@@ -1,0 +1,79 @@
+"""Does it hold on a bad day? One scene, a few questions, one suggestion. Only for the person."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from handrail.ground.kernel.marked import N_
+
+TEXT_LIMIT = 1000
+
+SCENES: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {
+        "night_shift": (
+            N_("Night shift"),
+            N_(
+                "You work all night. You are tired, it is six in the morning, and the shop is open."
+            ),
+        ),
+        "child_sick": (
+            N_("A child is sick"),
+            N_("Your child has a fever. You have not slept, and you cannot leave the house."),
+        ),
+        "no_money": (
+            N_("No money"),
+            N_("The money is gone, and it is four days to payday. Your phone has no credit left."),
+        ),
+        "alone": (
+            N_("All alone"),
+            N_("It is a long weekend. Nobody picks up, and the day has no plan."),
+        ),
+    }
+)
+ANSWERS: Mapping[str, str] = MappingProxyType(
+    {"holds": N_("It holds"), "partly": N_("In part"), "no": N_("Not that day"),
+     "not_sure": N_("Not sure")}
+)  # fmt: skip
+QUESTIONS: Mapping[str, str] = MappingProxyType(
+    {
+        "card": N_("Can you do your first card that day?"),
+        "person": N_("Is there somebody you can reach that day?"),
+        "step": N_("Does your step of the week still fit?"),
+        "body": N_("Can you eat and rest a bit?"),
+    }
+)
+"""Asked one after the other; the first that does not hold gives the suggestion."""
+
+_FIRST: Mapping[str, str] = MappingProxyType(
+    {
+        "person": N_("Write down one more person or line that answers on such a day."),
+        "card": N_("Make one card for that day: something you can do with no money, at home."),
+        "body": N_("Plan one meal and one hour of rest for such a day. That comes first."),
+        "step": N_("Make the step smaller for such a day. Two minutes of it still count."),
+    }
+)
+ALL_HOLDS = N_("Your plan holds on that day. Good to know before it comes.")
+NOTHING_SAID = N_("You can come back to this. One answer is enough to get an idea.")
+SCENE_MISSING = N_("Choose one of the days.")
+
+
+@dataclass(frozen=True)
+class Found:
+    """What came of it: the key of what to look at ("" when all holds), and one sentence."""
+
+    key: str
+    words: str
+
+
+def suggestion(answers: Mapping[str, str]) -> Found:
+    """One suggestion: people first, then a card, then food and rest, then the step.
+
+    What does not hold comes before what holds in part or is not sure.
+    """
+    for worst in ({"no"}, {"partly", "not_sure"}):
+        for key, words in _FIRST.items():
+            if answers.get(key) in worst:
+                return Found(key, words)
+    return Found("", ALL_HOLDS if any(a == "holds" for a in answers.values()) else NOTHING_SAID)

@@ -1,0 +1,146 @@
+"""In which order my cards come, learned from "did it pass?"; and what an urge does.
+
+The order: each answer counts less the older it is (half after 30 days); a card that was never
+tried counts as "helps a bit more than half the time", so it is neither last nor first; and the
+newest of those has a place among the first three. In which order rows arrive changes nothing.
+
+Fact: urges are short-lived (NIAAA, "Rethinking Drinking", about handling urges to drink). How long
+one lasts differs, so no number of minutes is promised; the person's own count is shown instead.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from itertools import zip_longest
+from math import fsum
+from types import MappingProxyType
+from typing import Any
+from uuid import UUID
+
+from handrail.ground.kernel.marked import N_
+
+TEXT_LIMIT = 300
+CARDS_AT_MOST = 60
+ANSWERS_READ = 300
+HALF_AFTER = timedelta(days=30)
+CHANCE = 0.6
+FIRST = 3
+ONE_WHILE = timedelta(hours=2)
+TOLD_FROM = 3
+MINUTES_AT_MOST = 24 * 60
+
+PASSED: Mapping[str, str] = MappingProxyType(
+    {"yes": N_("Yes"), "little": N_("A little"), "not_yet": N_("Not yet")}
+)
+_WORTH = {"yes": 1.0, "little": 0.5, "not_yet": 0.0}
+SOURCES: Mapping[str, str] = MappingProxyType(
+    {
+        "own": N_("My own"),
+        "near_miss": N_("From a time I came close"),
+        "shelf": N_("From the list of ideas"),
+    }
+)
+
+STAY = N_("It will pass. Stay with this page.")
+WAVE = N_("An urge is like a wave. It gets strong, and then it gets weaker. It does not last.")
+NO_HURRY = N_("There is no hurry. Breathe out slowly.")
+AFTER: Mapping[str, str] = MappingProxyType(
+    {
+        "yes": N_("It passed. You got through it, and we keep what helped."),
+        "little": N_("A little is something. Stay with it, or try one more."),
+        "not_yet": N_("Not yet is fine. Try the next one, or call somebody now."),
+    }
+)
+MISSING = N_("Write a few words, or choose one of the ideas.")
+FULL = N_("There are 60 cards. Put one away to make room for a new one.")
+ANSWER_MISSING = N_("Choose yes, a little or not yet.")
+NOT_A_CARD = N_("That card is not here any more. Choose another one.")
+
+IDEAS: Mapping[str, str] = MappingProxyType(
+    {
+        "leave": N_("Leave the place. Walk out of the door, and walk on for a bit."),
+        "call": N_("Call or text one person. “I need to talk” is enough."),
+        "water": N_("Drink a big glass of cold water, slowly."),
+        "breathe": N_("Breathe out longer than you breathe in, ten times."),
+        "eat": N_("Eat something. It is harder when you are hungry."),
+        "wait": N_("Wait ten minutes before you decide anything."),
+        "hands": N_("Do something with your hands: dishes, a drawing, a game."),
+        "shower": N_("Take a long shower and put on other clothes."),
+        "music": N_("Put on one song, loud, and hear it to the end."),
+    }
+)
+"""In our own words. The first six also stand on the page of somebody who has no cards."""
+GENERAL: tuple[str, ...] = tuple(IDEAS)[:6]
+
+
+@dataclass(frozen=True)
+class Tried:
+    """One answer to "did it pass?"; `card` is None when nothing of the list was tried."""
+
+    card: UUID | None
+    passed: str
+    at: datetime
+
+
+@dataclass(frozen=True)
+class Tally:
+    """How often a card was tried, and how often it helped at least a little."""
+
+    tried: int = 0
+    helped: int = 0
+
+
+def score(answers: Iterable[Tried], now: datetime) -> float:
+    """How much a card has helped, 0 to 1; without an answer it is CHANCE."""
+    parts = [(0.5 ** (max(now - a.at, timedelta()) / HALF_AFTER), _WORTH[a.passed])
+             for a in answers]  # fmt: skip
+    # fsum is exact, so the order of the answers cannot matter.
+    weight = fsum(weight for weight, _worth in parts)
+    return (fsum(weight * worth for weight, worth in parts) + CHANCE) / (weight + 1.0)
+
+
+def ordered(cards: Iterable[UUID], answers: Iterable[Tried], now: datetime) -> list[UUID]:
+    """Return the cards, the one to try first at the beginning."""
+    by_card: dict[UUID, list[Tried]] = {card: [] for card in cards}
+    for answer in answers:
+        if answer.card in by_card:
+            by_card[answer.card].append(answer)
+    best = sorted(by_card, key=lambda card: (-score(by_card[card], now), len(by_card[card]), card))
+    fresh = max((card for card in best if not by_card[card]), default=None)
+    if fresh is not None and best.index(fresh) >= FIRST:
+        best.remove(fresh)
+        best.insert(FIRST - 1, fresh)
+    return best
+
+
+def tallies(answers: Iterable[Tried]) -> dict[UUID, Tally]:
+    """Return how often each card was tried and helped."""
+    found: dict[UUID, Tally] = {}
+    for answer in answers:
+        if answer.card is not None:
+            known = found.get(answer.card, Tally())
+            helped = known.helped + (answer.passed != "not_yet")
+            found[answer.card] = Tally(known.tried + 1, helped)
+    return found
+
+
+def sittings(answers: Iterable[Tried]) -> tuple[int, int]:
+    """Return how many hard whiles there were, and how many ended with "yes" or "a little".
+
+    Answers with less than two hours between them belong to one while.
+    """
+    rows: Sequence[Any] = sorted(answers, key=lambda a: (a.at, a.passed, str(a.card)))
+    ends = [
+        row
+        for row, later in zip_longest(rows, rows[1:])
+        if later is None or later.at - row.at >= ONE_WHILE
+    ]
+    return len(ends), sum(row.passed != "not_yet" for row in ends)
+
+
+def own_count(answers: Iterable[Tried]) -> tuple[int, int] | None:
+    """Return (passed, whiles) when it is worth saying: three or more, and most of them passed."""
+    whiles, passed = sittings(answers)
+    return (passed, whiles) if whiles >= TOLD_FROM and passed * 2 > whiles else None

@@ -1,0 +1,100 @@
+"""Days ahead that may be hard: when the next one is, and when to remind of it.
+
+A payday of every two weeks keeps its weekday. A monthly one of the 31st is the last day of a
+shorter month, and a yearly one of 29 February is the 28th in other years.
+"""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Mapping
+from datetime import date, datetime, time, timedelta
+from types import MappingProxyType
+
+from handrail.ground.kernel.marked import N_
+from handrail.ground.schedule.rules import instant
+
+TEXT_LIMIT = 200
+AT = time(17)
+SNOOZE = timedelta(hours=3)
+YEARS_AHEAD, LONGEST_BACK = 5, 36_525
+
+KINDS: Mapping[str, str] = MappingProxyType(
+    {
+        "holiday": N_("A holiday"),
+        "payday": N_("A payday"),
+        "anniversary": N_("A day to remember"),
+        "court": N_("A day in court"),
+        "other": N_("Another day"),
+    }
+)
+REPEATS: Mapping[str, str] = MappingProxyType(
+    {
+        "once": N_("Only this once"),
+        "two_weeks": N_("Every two weeks"),
+        "monthly": N_("Every month"),
+        "yearly": N_("Every year"),
+    }
+)
+BEFORE: Mapping[int, str] = MappingProxyType(
+    {1: N_("The evening before"), 2: N_("Two days before"), 7: N_("A week before")}
+)
+
+MISSING = N_("Write what day it is, in your words.")
+DAY_PAST = N_("That day has been. Pick today or a later day, or let it come again.")
+DAY_FAR = N_("Pick a day within five years.")
+DAY_OLD = N_("Pick a day in the last 100 years.")
+SNOOZED = N_("We remind you again in three hours.")
+
+
+def check_day(on: date, repeats: str, today: date) -> str | None:
+    """The sentence to show when a day cannot be kept, or None."""
+    if on > today + timedelta(days=366 * YEARS_AHEAD):
+        return DAY_FAR
+    if (today - on).days > LONGEST_BACK:
+        return DAY_OLD
+    return DAY_PAST if repeats == "once" and on < today else None
+
+
+def _month(on: date, months: int) -> date:
+    year, month = divmod(on.year * 12 + on.month - 1 + months, 12)
+    return date(year, month + 1, min(on.day, monthrange(year, month + 1)[1]))
+
+
+def next_day(starts: date, repeats: str, earliest: date) -> date | None:
+    """The first such day on or after `earliest`, or None when there is none any more."""
+    if starts >= earliest:
+        return starts
+    if repeats == "two_weeks":
+        return starts + timedelta(days=14 * -(-(earliest - starts).days // 14))
+    months = {"monthly": 1, "yearly": 12}.get(repeats)
+    if months is None:
+        return None
+    whole = (earliest.year - starts.year) * 12 + earliest.month - starts.month
+    step = whole // months
+    while (found := _month(starts, step * months)) < earliest:
+        step += 1
+    return found
+
+
+def remind_at(day: date, before: int, zone: str) -> datetime:
+    """When to remind: at five in the afternoon, on the person's own wall clock."""
+    return instant(day - timedelta(days=before), AT, zone)
+
+
+def next_reminder(
+    starts: date, repeats: str, before: int, now: datetime, today: date, zone: str
+) -> tuple[date, datetime] | None:
+    """The next day whose reminder is still to come, and when that is; None without any."""
+    found = next_day(starts, repeats, today)
+    while found is not None:
+        at = remind_at(found, before, zone)
+        if at > now:
+            return found, at
+        found = next_day(starts, repeats, found + timedelta(days=1))
+    return None
+
+
+def is_near(day: date, before: int, today: date) -> bool:
+    """Whether the day is so near that its card stands on Today."""
+    return 0 <= (day - today).days <= before

@@ -1,0 +1,36 @@
+"""Which lists a person may share as a whole, how that is said, and how much there is room for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from handrail.ground.kernel.marked import N_
+
+TEXT_LIMIT = 300
+ROWS_AT_MOST = 60
+
+LISTS: Mapping[str, str] = MappingProxyType(
+    {
+        "cards": N_("My cards"),
+        "triggers": N_("What sets it off"),
+        "signs": N_("My warning signs"),
+        "days": N_("Days ahead"),
+        "plan": N_("My safety plan"),
+    }
+)
+
+TRIGGER_KINDS: Mapping[str, str] = MappingProxyType(
+    {
+        "time": N_("A time of day"),
+        "place": N_("A place"),
+        "person": N_("A person"),
+        "feeling": N_("A feeling"),
+        "date": N_("A date"),
+        "other": N_("Something else"),
+    }
+)
+
+MISSING = N_("Write a few words.")
+LIST_FULL = N_("There are 60 on this list. Take one away to make room.")
+KIND_MISSING = N_("Choose what kind it is.")

@@ -1,0 +1,47 @@
+"""The addresses of "When it gets hard": without a person they are one's own."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from .views import cards, days, hub, lists, moments, numbers, plan
+
+app_name = "coping"
+
+urlpatterns = [
+    path("", hub.mine, name="mine"),
+    path("of/<uuid:participant_id>/", hub.of_person, name="person"),
+    path("share/", hub.share, name="share"),
+    path("answer/", cards.answer, name="answer"),
+    path("cards/", cards.cards, name="cards"),
+    path("cards/<uuid:card_id>/edit/", cards.edit, name="card_edit"),
+    path("cards/<uuid:card_id>/away/", cards.away, name="card_away"),
+    path("cards/<uuid:card_id>/practise/", cards.practise, name="practise"),
+    path("plan/", plan.plan, name="plan"),
+    path("of/<uuid:participant_id>/plan/", plan.plan, name="plan_of"),
+    path("plan/<uuid:line_id>/", plan.line, name="line"),
+    path("plan/<uuid:line_id>/remove/", plan.remove, name="line_remove"),
+    path("triggers/", lists.triggers, name="triggers"),
+    path("triggers/<uuid:trigger_id>/", lists.triggers, name="trigger"),
+    path("triggers/<uuid:trigger_id>/remove/", lists.trigger_remove, name="trigger_remove"),
+    path("signs/", lists.signs, name="signs"),
+    path("signs/<uuid:sign_id>/", lists.signs, name="sign"),
+    path("signs/<uuid:sign_id>/remove/", lists.sign_remove, name="sign_remove"),
+    path("moments/", moments.moments, name="moments"),
+    path("moments/new/<slug:kind>/", moments.new, name="moment_new"),
+    path("moments/<uuid:moment_id>/", moments.moment, name="moment"),
+    path("moments/<uuid:moment_id>/edit/", moments.edit, name="moment_edit"),
+    path("moments/<uuid:moment_id>/share/", moments.share, name="moment_share"),
+    path("moments/<uuid:moment_id>/card/", moments.card, name="moment_card"),
+    path("moments/<uuid:moment_id>/remove/", moments.remove, name="moment_remove"),
+    path("numbers/", numbers.numbers, name="numbers"),
+    path("numbers/<uuid:clock_id>/", numbers.one, name="clock"),
+    path("numbers/<uuid:clock_id>/change/", numbers.change, name="clock_change"),
+    path("numbers/<uuid:clock_id>/away/", numbers.away, name="clock_away"),
+    path("numbers/days/<uuid:days_id>/remove/", numbers.days_remove, name="days_remove"),
+    path("days/", days.days, name="days"),
+    path("days/<uuid:day_id>/", days.days, name="day"),
+    path("days/<uuid:day_id>/remind/", days.remind, name="day_remind"),
+    path("days/<uuid:day_id>/remove/", days.remove, name="day_remove"),
+    path("bad-day/", lists.bad_day, name="bad_day"),
+]

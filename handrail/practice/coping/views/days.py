@@ -1,0 +1,94 @@
+"""Days ahead that may be hard, with my card and a reminder before them."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext
+from django.views.decorators.http import require_http_methods, require_POST
+
+from handrail.ground.access import Capability, NotVisible, access
+from handrail.ground.kernel import clock
+from handrail.ground.kernel.ids import uuid7
+from handrail.ground.kernel.keys import key_if_kept
+from handrail.ground.people.pages import REFUSALS, actor_of, refuse, show, subject
+
+from ..commands import days as commands
+from ..forms import HardDayForm
+from ..queries import days as queries
+from ..queries.cards import card_words
+from ..queries.sharing import shared_lists
+from ..rules import days as rules
+from .going import back
+
+_KEEP = Capability.COPING_KEEP
+
+
+def _start(found: list[queries.DayView], day_id: UUID | None) -> dict[str, Any]:
+    if day_id is None:
+        return {"id": uuid7(), "repeats": "once", "before": 1, "remind": True}
+    row = next((each for each in found if each.id == day_id), None)
+    if row is None:
+        raise NotVisible
+    names = ("text", "kind", "starts_on", "repeats", "before", "remind")
+    return {"id": uuid7(), "card": row.card_id, **{name: getattr(row, name) for name in names}}
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@access(Capability.COPING_KEEP)
+def days(request: HttpRequest, day_id: UUID | None = None) -> HttpResponse:
+    """The days ahead, the nearest first; add one, or change the one in the address."""
+    actor, me = actor_of(request), subject(request, _KEEP, None)
+    found = queries.days(actor, me, clock.today(actor.zone))
+    cards = card_words(actor, me, key_if_kept(me))
+    data = request.POST if request.method == "POST" else None
+    form = HardDayForm(data, initial=_start(found, day_id), cards=cards)
+    if form.is_bound and form.is_valid() and _kept(request, me, day_id, form):
+        return back(request, gettext("Saved. You know that it comes."), "coping:days")
+    context: dict[str, Any] = {
+        "days": found, "one": day_id, "kinds": rules.KINDS, "repeats": rules.REPEATS,
+        "befores": rules.BEFORE, "shared": "days" in shared_lists(actor, me), "nav": "plan",
+    }  # fmt: skip
+    return show(request, "coping/days.html", context, form)
+
+
+def _kept(request: HttpRequest, me: UUID, day_id: UUID | None, form: HardDayForm) -> bool:
+    actor, said = actor_of(request), commands.Ahead(**form.parts())
+    try:
+        if day_id is None:
+            commands.add_day(actor, participant_id=me, said=said, id=form.cleaned_data["id"])
+        else:
+            commands.change_day(actor, participant_id=me, day_id=day_id, said=said)
+    except REFUSALS as refusal:
+        refuse(form, refusal)
+        return False
+    return True
+
+
+@require_POST
+@access(Capability.COPING_KEEP)
+def remind(request: HttpRequest, day_id: UUID) -> HttpResponse:
+    """Switch the reminder on or off, put it off for three hours, or skip it this time."""
+    actor = actor_of(request)
+    me, said = queries.owner_of(actor, day_id), request.POST.get("said", "")
+    if said == "later":
+        commands.snooze(actor, participant_id=me, day_id=day_id)
+        return back(request, gettext(rules.SNOOZED), "coping:days")
+    if said == "skip":
+        commands.not_this_time(actor, participant_id=me, day_id=day_id)
+        return back(request, gettext("Put away for this time."), "coping:days")
+    commands.switch_reminder(actor, participant_id=me, day_id=day_id, on=said == "on")
+    told = gettext("The reminder is on.") if said == "on" else gettext("The reminder is off.")
+    return back(request, told, "coping:days")
+
+
+@require_POST
+@access(Capability.COPING_KEEP)
+def remove(request: HttpRequest, day_id: UUID) -> HttpResponse:
+    """Take a day off the list."""
+    actor = actor_of(request)
+    me = queries.owner_of(actor, day_id)
+    commands.remove_day(actor, participant_id=me, day_id=day_id)
+    return back(request, gettext("Taken off the list."), "coping:days")

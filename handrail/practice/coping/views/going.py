@@ -1,0 +1,19 @@
+"""Where a page goes after something was done."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponseRedirect
+from django.urls import reverse
+
+from handrail.ground.people.pages import wanted
+
+
+def back(request: HttpRequest, said: str, route: str, **ids: Any) -> HttpResponseRedirect:
+    """Say what was done, and go to the page named in `next` when it is ours, or to `route`."""
+    messages.success(request, said)
+    return HttpResponseRedirect(
+        wanted(request, "next", reverse(route, kwargs=ids or None)), status=303
+    )

@@ -1,0 +1,145 @@
+"""Warning signs, what sets it off, and a walk through a bad day."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext
+from django.views.decorators.http import require_http_methods, require_POST
+
+from handrail.ground.access import Capability, NotVisible, access
+from handrail.ground.kernel.ids import uuid7
+from handrail.ground.kernel.keys import key_if_kept
+from handrail.ground.people.pages import REFUSALS, actor_of, refuse, show, subject
+
+from ..commands import badday as walking
+from ..commands import lists as commands
+from ..forms import BadDayForm, SignForm, TriggerForm
+from ..queries import lists as queries
+from ..queries.cards import card_words
+from ..queries.sharing import shared_lists
+from ..rules import badday
+from .going import back
+
+_KEEP, _OPEN = Capability.COPING_KEEP, Capability.COPING_OPEN
+
+
+def _sign_start(request: HttpRequest, me: UUID, sign_id: UUID | None) -> dict[str, Any]:
+    if sign_id is None:
+        return {"id": uuid7()}
+    found = [s for s in queries.signs(actor_of(request), me) if s.id == sign_id]
+    if not found:
+        raise NotVisible
+    return {"id": uuid7(), "text": found[0].text, "first": found[0].first}
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@access(Capability.COPING_KEEP)
+def signs(request: HttpRequest, sign_id: UUID | None = None) -> HttpResponse:
+    """My warning signs with what I do first; add one, or change the one in the address."""
+    actor, me = actor_of(request), subject(request, _KEEP, None)
+    start = _sign_start(request, me, sign_id)
+    form = SignForm(request.POST if request.method == "POST" else None, initial=start)
+    if form.is_bound and form.is_valid():
+        try:
+            commands.write_sign(actor, participant_id=me, sign_id=sign_id, **form.cleaned_data)
+        except REFUSALS as refusal:
+            refuse(form, refusal)
+        else:
+            return back(request, gettext("Saved. Noticing is half of it."), "coping:signs")
+    context: dict[str, Any] = {
+        "signs": queries.signs(actor, me), "one": sign_id,
+        "shared": "signs" in shared_lists(actor, me), "nav": "plan",
+    }  # fmt: skip
+    return show(request, "coping/signs.html", context, form)
+
+
+@require_POST
+@access(Capability.COPING_KEEP)
+def sign_remove(request: HttpRequest, sign_id: UUID) -> HttpResponse:
+    """Take a warning sign off the list."""
+    actor = actor_of(request)
+    me = queries.owner_of_sign(actor, sign_id)
+    commands.remove_from_list(actor, participant_id=me, what="sign", row_id=sign_id)
+    return back(request, gettext("Taken off the list."), "coping:signs")
+
+
+def _trigger_start(found: list[queries.TriggerView], trigger_id: UUID | None) -> dict[str, Any]:
+    if trigger_id is None:
+        return {"id": uuid7()}
+    row = next((each for each in found if each.id == trigger_id), None)
+    if row is None:
+        raise NotVisible
+    cards = dict(zip(("first", "second", "third"), (c for c, _text in row.cards), strict=False))
+    return {"id": uuid7(), "kind": row.kind, "text": row.text, **cards}
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@access(Capability.COPING_KEEP)
+def triggers(request: HttpRequest, trigger_id: UUID | None = None) -> HttpResponse:
+    """What sets it off, each with my cards in order; add one, or change one."""
+    actor, me = actor_of(request), subject(request, _KEEP, None)
+    found = queries.triggers(actor, me)
+    data = request.POST if request.method == "POST" else None
+    cards = card_words(actor, me, key_if_kept(me))
+    form = TriggerForm(data, initial=_trigger_start(found, trigger_id), cards=cards)
+    if form.is_bound and form.is_valid() and _trigger_kept(request, me, trigger_id, form):
+        return back(request, gettext("Saved. Now you know what to do then."), "coping:triggers")
+    context: dict[str, Any] = {
+        "triggers": found, "one": trigger_id, "any_cards": bool(cards),
+        "shared": "triggers" in shared_lists(actor, me), "nav": "plan",
+    }  # fmt: skip
+    return show(request, "coping/triggers.html", context, form)
+
+
+def _trigger_kept(
+    request: HttpRequest, me: UUID, trigger_id: UUID | None, form: TriggerForm
+) -> bool:
+    said = form.cleaned_data
+    try:
+        commands.write_trigger(
+            actor_of(request), participant_id=me, trigger_id=trigger_id, id=said["id"],
+            kind=said["kind"], text=said["text"], cards=form.chosen(),
+        )  # fmt: skip
+    except REFUSALS as refusal:
+        refuse(form, refusal)
+        return False
+    return True
+
+
+@require_POST
+@access(Capability.COPING_KEEP)
+def trigger_remove(request: HttpRequest, trigger_id: UUID) -> HttpResponse:
+    """Take what sets it off from the list; the cards stay."""
+    actor = actor_of(request)
+    me = queries.owner_of_trigger(actor, trigger_id)
+    commands.remove_from_list(actor, participant_id=me, what="trigger", row_id=trigger_id)
+    return back(request, gettext("Taken off the list."), "coping:triggers")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@access(Capability.COPING_OPEN)
+def bad_day(request: HttpRequest) -> HttpResponse:
+    """Walk through one bad day and see what holds; only the person ever sees it."""
+    actor, me = actor_of(request), subject(request, _OPEN, None)
+    scene = request.GET.get("scene", "")
+    start = {"id": uuid7(), "scene": scene}
+    form = BadDayForm(request.POST if request.method == "POST" else None, initial=start)
+    if form.is_bound and form.is_valid():
+        answers = {key: request.POST.get(key, "") for key in badday.QUESTIONS}
+        try:
+            walking.walk_through(actor, participant_id=me, answers=answers, **form.cleaned_data)
+        except REFUSALS as refusal:
+            refuse(form, refusal)
+        else:
+            return back(request, gettext("Kept. Only you can see it."), "coping:bad_day")
+    chosen = str(form.data.get("scene", "")) if form.is_bound else scene
+    context: dict[str, Any] = {
+        "scenes": badday.SCENES, "scene": badday.SCENES.get(chosen), "questions": badday.QUESTIONS,
+        "options": [(key, gettext(words)) for key, words in badday.ANSWERS.items()],
+        "said": {key: form.data.get(key, "") if form.is_bound else "" for key in badday.QUESTIONS},
+        "walks": queries.walks(actor, me), "answer_words": badday.ANSWERS, "nav": "plan",
+    }  # fmt: skip
+    return show(request, "coping/bad_day.html", context, form)

@@ -1,0 +1,141 @@
+"""Setbacks, near misses and a return to use: written, learned from, shared entry by entry."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from handrail.ground.access import Capability, NotVisible, access
+from handrail.ground.kernel.ids import uuid7
+from handrail.ground.kernel.refusal import NotLikeThis
+from handrail.ground.people.pages import REFUSALS, actor_of, refuse, show, subject
+from handrail.ground.people.queries import my_people
+from handrail.ground.people.words import ROLE_WORDS
+
+from ..commands import moments as commands
+from ..forms import MomentForm
+from ..queries import moments as queries
+from ..rules import moments as rules
+from .going import back
+
+_KEEP = Capability.COPING_KEEP
+
+
+@require_safe
+@access(Capability.COPING_KEEP)
+def moments(request: HttpRequest) -> HttpResponse:
+    """Everything that was written down, newest first."""
+    me = subject(request, _KEEP, None)
+    found = queries.moments(actor_of(request), me, request.GET.get("page", "1"))
+    return render(
+        request, "coping/moments.html", {"found": found, "kinds": rules.KINDS, "nav": "plan"}
+    )
+
+
+def _said(form: MomentForm) -> commands.Said:
+    return commands.Said(**{name: form.cleaned_data[name] for name in ("on", *rules.ASKED)})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@access(Capability.COPING_KEEP)
+def new(request: HttpRequest, kind: str) -> HttpResponse:
+    """Write a moment; every question can be left out."""
+    actor, me = actor_of(request), subject(request, _KEEP, None)
+    if kind not in rules.KINDS:
+        raise NotVisible
+    form = MomentForm(request.POST if request.method == "POST" else None,
+                      initial={"id": uuid7()})  # fmt: skip
+    if form.is_bound and form.is_valid():
+        entry, said = form.cleaned_data["id"], _said(form)
+        try:
+            made = commands.write_moment(
+                actor, participant_id=me, kind=kind, said=said, id=entry
+            )  # fmt: skip
+        except REFUSALS as refusal:
+            refuse(form, refusal)
+        else:
+            kept = gettext("Kept. Only you can see it.")
+            return back(request, kept, "coping:moment", moment_id=made)
+    context: dict[str, Any] = {"kind": rules.KINDS[kind], "key": kind, "nav": "plan"}
+    return show(request, "coping/moment_new.html", context, form)
+
+
+@require_safe
+@access(Capability.COPING_KEEP)
+def moment(request: HttpRequest, moment_id: UUID) -> HttpResponse:
+    """One moment, and what can come next."""
+    _me, view = queries.moment(actor_of(request), moment_id)
+    context: dict[str, Any] = {"moment": view, "entry": uuid7(), "nav": "plan"}
+    return render(request, "coping/moment.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@access(Capability.COPING_KEEP)
+def edit(request: HttpRequest, moment_id: UUID) -> HttpResponse:
+    """Say more, or something else."""
+    actor = actor_of(request)
+    me, view = queries.moment(actor, moment_id)
+    start: dict[str, Any] = {"id": uuid7(), "on": view.on, **view.words}
+    form = MomentForm(request.POST if request.method == "POST" else None, initial=start)
+    if form.is_bound and form.is_valid():
+        try:
+            commands.change_moment(
+                actor, participant_id=me, moment_id=moment_id, said=_said(form)
+            )  # fmt: skip
+        except REFUSALS as refusal:
+            refuse(form, refusal)
+        else:
+            return back(request, gettext("Saved."), "coping:moment", moment_id=moment_id)
+    context: dict[str, Any] = {"kind": view.kind, "key": view.key, "one": moment_id, "nav": "plan"}
+    return show(request, "coping/moment_new.html", context, form)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@access(Capability.COPING_KEEP)
+def share(request: HttpRequest, moment_id: UUID) -> HttpResponse:
+    """Show exactly what the coach would read and who that is; share only after a yes."""
+    actor = actor_of(request)
+    me, view = queries.moment(actor, moment_id)
+    if request.method == "POST":
+        shared = request.POST.get("shared") == "1"
+        commands.share_moment(actor, participant_id=me, moment_id=moment_id, shared=shared)
+        told = gettext("Your coach can read this now.") if shared else gettext(
+            "Only you can read this now."
+        )  # fmt: skip
+        return back(request, told, "coping:moment", moment_id=moment_id)
+    coach = str(ROLE_WORDS["coach"])
+    coaches = [person.name for person in my_people(actor, me) if person.role_word == coach]
+    context: dict[str, Any] = {"moment": view, "coaches": coaches, "nav": "plan"}
+    return render(request, "coping/moment_share.html", context)
+
+
+@require_POST
+@access(Capability.COPING_KEEP)
+def card(request: HttpRequest, moment_id: UUID) -> HttpResponse:
+    """Make what stopped it one of my cards, in one tap."""
+    actor = actor_of(request)
+    me, _view = queries.moment(actor, moment_id)
+    try:
+        commands.make_card(actor, participant_id=me, moment_id=moment_id)
+    except NotLikeThis as refusal:
+        messages.warning(request, gettext(refusal.words))
+        target = reverse("coping:moment", kwargs={"moment_id": moment_id})
+        return HttpResponseRedirect(target, status=303)
+    return back(request, gettext("It is one of your cards now."), "coping:cards")
+
+
+@require_POST
+@access(Capability.COPING_KEEP)
+def remove(request: HttpRequest, moment_id: UUID) -> HttpResponse:
+    """Take a moment away for good."""
+    actor = actor_of(request)
+    me, _view = queries.moment(actor, moment_id)
+    commands.remove_moment(actor, participant_id=me, moment_id=moment_id)
+    return back(request, gettext("It is gone. A card that came of it stays."), "coping:moments")

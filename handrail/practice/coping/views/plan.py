@@ -1,0 +1,128 @@
+"""The safety plan: one's own, and the same plan written together with the coach."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.translation import gettext
+from django.views.decorators.http import require_http_methods, require_POST
+
+from handrail.ground.access import Capability, NotVisible, access
+from handrail.ground.audit import record_read
+from handrail.ground.kernel.ids import uuid7
+from handrail.ground.people.pages import (
+    REFUSALS,
+    about,
+    actor_of,
+    own,
+    refuse,
+    shell,
+    show,
+    subject,
+)
+
+from ..commands import plan as commands
+from ..forms import LineForm
+from ..queries import plan as queries
+from ..queries.sharing import shared_lists
+from ..rules import plan as rules
+
+_WRITE = Capability.SAFETY_LINE_WRITE
+
+
+def _address(request: HttpRequest, person: UUID) -> str:
+    if own(request, person):
+        return reverse("coping:plan")
+    return reverse("coping:plan_of", kwargs={"participant_id": person})
+
+
+def _page(request: HttpRequest, person: UUID, form: LineForm) -> HttpResponse:
+    actor = actor_of(request)
+    mine, (name, _zone) = own(request, person), about(actor, _WRITE, person)
+    record_read(actor, _WRITE, person)
+    context: dict[str, Any] = {
+        "shell": shell(request, person), "mine": mine, "person": person, "name": name,
+        "me": "participant" if mine else "coach", "parts": rules.PARTS,
+        "plan": queries.plan(actor, person), "shared": "plan" in shared_lists(actor, person),
+        "entries": {part: uuid7() for part in rules.PARTS}, "here": _address(request, person),
+        "wrong": str(form.data.get("part", "")) if form.errors else "",
+        "nav": "plan" if mine else "today",
+    }  # fmt: skip
+    return show(request, "coping/plan.html", context, form)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@access(Capability.SAFETY_LINE_WRITE)
+def plan(request: HttpRequest, participant_id: UUID | None = None) -> HttpResponse:
+    """The plan with a place for a new line in each part; it prints on one sheet."""
+    person = subject(request, _WRITE, participant_id)
+    if request.method != "POST":
+        return _page(request, person, LineForm())
+    form = LineForm(request.POST)
+    if form.is_valid():
+        typed = dict(form.cleaned_data)
+        typed.pop("version")
+        try:
+            commands.add_line(actor_of(request), participant_id=person, **typed)
+        except REFUSALS as refusal:
+            refuse(form, refusal)
+        else:
+            messages.success(request, gettext("The line is in the plan."))
+            return HttpResponseRedirect(_address(request, person), status=303)
+    return _page(request, person, form)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@access(Capability.SAFETY_LINE_WRITE)
+def line(request: HttpRequest, line_id: UUID) -> HttpResponse:
+    """Change one's own line; an edit that crossed another one is kept beside it."""
+    actor = actor_of(request)
+    person, view = queries.line(actor, line_id)
+    mine = own(request, person)
+    by = "participant" if mine else "coach"
+    if not (rules.may_change(view.by, by) or rules.may_remove(view.by, by)):
+        raise NotVisible
+    start = {"id": uuid7(), "text": view.text, "phone": view.phone, "version": view.version}
+    form = LineForm(request.POST if request.method == "POST" else None, initial=start)
+    if not form.is_bound:
+        record_read(actor, _WRITE, person)
+    elif form.is_valid() and _changed(request, person, line_id, form):
+        return HttpResponseRedirect(_address(request, person), status=303)
+    context: dict[str, Any] = {
+        "shell": shell(request, person), "line": view, "part": rules.PARTS[view.part],
+        "changes": rules.may_change(view.by, by), "removes": rules.may_remove(view.by, by),
+        "back": _address(request, person), "nav": "plan" if mine else "today",
+    }  # fmt: skip
+    return show(request, "coping/line.html", context, form)
+
+
+def _changed(request: HttpRequest, person: UUID, line_id: UUID, form: LineForm) -> bool:
+    said = form.cleaned_data
+    try:
+        both = commands.change_line(
+            actor_of(request), participant_id=person, line_id=line_id,
+            version=said["version"] or 0, text=said["text"], phone=said["phone"],
+        )  # fmt: skip
+    except REFUSALS as refusal:
+        refuse(form, refusal)
+        return False
+    if both:
+        messages.warning(request, gettext(rules.BOTH_KEPT))
+    else:
+        messages.success(request, gettext("Saved."))
+    return True
+
+
+@require_POST
+@access(Capability.SAFETY_LINE_WRITE)
+def remove(request: HttpRequest, line_id: UUID) -> HttpResponse:
+    """Take a line out of the plan."""
+    actor = actor_of(request)
+    person, _view = queries.line(actor, line_id)
+    commands.remove_line(actor, participant_id=person, line_id=line_id)
+    messages.success(request, gettext("The line is gone."))
+    return HttpResponseRedirect(_address(request, person), status=303)

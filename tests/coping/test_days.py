@@ -1,0 +1,168 @@
+"""Days ahead: the reminder comes before the day, says nothing, and can be put off or stopped."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from uuid import UUID
+
+import pytest
+import time_machine
+
+from handrail.ground.kernel import clock
+from handrail.ground.kernel.ids import uuid7
+from handrail.ground.messaging import envelope
+from handrail.ground.messaging.models import OutboundMessage
+from handrail.ground.messaging.rules import telling
+from handrail.ground.schedule import sweeper
+from handrail.ground.schedule.models import Due
+from handrail.practice.coping.commands import cards, days
+from handrail.practice.coping.models import HardDay
+from handrail.practice.coping.queries import days as queries
+from handrail.practice.coping.rules import days as rules
+from tests.cast import Cast
+from tests.coping.people import ana, count, entry, html, only
+
+NOON = datetime(2026, 5, 14, 16, tzinfo=UTC)
+
+
+def add(cast: Cast, on: date, **more: object) -> UUID:
+    said = days.Ahead(text="payday at the yard", starts_on=on, **more)  # type: ignore[arg-type]
+    return days.add_day(cast.ana.actor, participant_id=ana(cast), said=said)
+
+
+def reachable(cast: Cast) -> None:
+    cast.ana.user.phone_verified = True
+    cast.ana.user.save(update_fields=["phone_verified"])
+
+
+def messages() -> list[OutboundMessage]:
+    return list(OutboundMessage.objects.for_system("what a test queued").order_by("made_at"))
+
+
+def waiting() -> list[datetime]:
+    rows = Due.objects.for_system("what a test planned").filter(state=Due.WAITING)
+    return sorted(rows.values_list("due_at", flat=True))
+
+
+@pytest.mark.covers("004-11")
+def test_the_reminder_comes_the_evening_before_and_says_nothing(cast: Cast) -> None:
+    reachable(cast)
+    with time_machine.travel(NOON, tick=False) as travel:
+        card = cards.add_card(cast.ana.actor, participant_id=ana(cast), text="Give Jo my card")
+        add(cast, date(2026, 5, 16), repeats="two_weeks", card_id=card)
+        # Five in the afternoon of the 15th in New York.
+        evening = datetime(2026, 5, 15, 21, tzinfo=UTC)
+        assert waiting() == [evening]
+        travel.move_to(evening - timedelta(minutes=1))
+        assert sweeper.sweep() == 0
+        travel.move_to(evening)
+        assert sweeper.sweep() == 1
+        (message,) = messages()
+        text = envelope.reopen(message.id, "body", message.body)
+        assert text == "You have a reminder."
+        assert telling(text) == []
+        today = html(cast.ana.client.get("/today/"))
+        assert "payday at the yard" in today
+        assert "Give Jo my card" in today
+        # The next one is laid out, two weeks on.
+        assert waiting() == [evening + timedelta(days=14)]
+        assert sweeper.sweep() == 0
+        travel.move_to(evening + timedelta(days=14))
+        assert sweeper.sweep() == 1
+        assert len(messages()) == 2
+
+
+def test_later_skip_off_and_on(cast: Cast) -> None:
+    reachable(cast)
+    with time_machine.travel(NOON, tick=False) as travel:
+        day = add(cast, date(2026, 5, 15), repeats="monthly")
+        remind = f"/coping/days/{day}/remind/"
+        travel.move_to(datetime(2026, 5, 14, 21, tzinfo=UTC))
+        assert sweeper.sweep() == 1
+        assert "payday at the yard" in html(cast.ana.client.get("/today/"))
+        cast.ana.client.post(remind, {"said": "later", "next": "/today/"})
+        travel.move_to(datetime(2026, 5, 15, 0, 1, tzinfo=UTC))
+        assert sweeper.sweep() == 1
+        assert len(messages()) == 2
+        cast.ana.client.post(remind, {"said": "skip"})
+        assert "payday at the yard" not in html(cast.ana.client.get("/today/"))
+        cast.ana.client.post(remind, {"said": "off"})
+        assert waiting() == []
+        cast.ana.client.post(remind, {"said": "on"})
+        travel.move_to(datetime(2026, 6, 10, tzinfo=UTC))
+        sweeper.lay_out_ahead()
+        assert waiting() == [datetime(2026, 6, 14, 21, tzinfo=UTC)]
+
+
+def test_a_day_that_moved_or_went_reminds_no_more(cast: Cast) -> None:
+    reachable(cast)
+    with time_machine.travel(NOON, tick=False) as travel:
+        day = add(cast, date(2026, 5, 16))
+        days.change_day(
+            cast.ana.actor, participant_id=ana(cast), day_id=day,
+            said=days.Ahead(text="moved", starts_on=date(2026, 5, 18)),
+        )  # fmt: skip
+        assert waiting() == [datetime(2026, 5, 17, 21, tzinfo=UTC)]
+        days.remove_day(cast.ana.actor, participant_id=ana(cast), day_id=day)
+        travel.move_to(datetime(2026, 5, 20, tzinfo=UTC))
+        assert sweeper.sweep() == 0
+        assert messages() == []
+
+
+@pytest.mark.covers("004-11")
+def test_the_page_keeps_a_day_once_and_shows_the_nearest_first(cast: Cast) -> None:
+    page = cast.ana.client.get("/coping/days/")
+    today = clock.today(cast.ana.actor.zone)
+    sent = {"id": entry(page), "text": "court", "kind": "court", "repeats": "once", "before": "2",
+            "starts_on": (today + timedelta(days=9)).isoformat(), "remind": "on"}  # fmt: skip
+    for _twice in range(2):
+        assert cast.ana.client.post("/coping/days/", sent).status_code == 303
+    assert count(HardDay) == 1
+    add(cast, today + timedelta(days=3))
+    texts = [day.text for day in queries.days(cast.ana.actor, ana(cast), today)]
+    assert texts == ["payday at the yard", "court"]
+    one = HardDay.objects.for_system("a test looks").get(kind="court").id
+    assert "court" in html(cast.ana.client.get(f"/coping/days/{one}/"))
+    for who in (cast.rev, cast.ben):
+        assert who.client.get(f"/coping/days/{one}/").status_code == 404
+        for more in ("remind", "remove"):
+            assert who.client.post(f"/coping/days/{one}/{more}/").status_code == 404
+    assert cast.ana.client.post(f"/coping/days/{one}/remove/").status_code == 303
+
+
+@pytest.mark.parametrize(
+    ("sent", "words"),
+    [
+        ({"text": ""}, rules.MISSING),
+        ({"text": "y" * 20_000}, "20000 characters"),
+        ({"starts_on": "9999-12-31"}, rules.DAY_FAR),
+        ({"starts_on": "2001-01-01"}, rules.DAY_PAST),
+        ({"starts_on": "0001-01-01", "repeats": "yearly"}, rules.DAY_OLD),
+        ({"starts_on": ""}, "2026-05-14"),
+        ({"before": "3"}, "Choose when to remind you."),
+        ({"card": str(UUID(int=5))}, "not here any more"),
+    ],
+)
+def test_bad_input_gets_a_sentence(cast: Cast, sent: dict[str, str], words: str) -> None:
+    day = clock.today(cast.ana.actor.zone) + timedelta(days=5)
+    body = {"id": str(uuid7()), "text": "stays typed", "kind": "other", "repeats": "once",
+            "before": "1", "starts_on": day.isoformat(), **sent}  # fmt: skip
+    reply = cast.ana.client.post("/coping/days/", body)
+    assert reply.status_code == 422
+    assert words in html(reply)
+    assert "text" in sent or "stays typed" in html(reply)
+    assert count(HardDay) == 0
+
+
+def test_somebody_without_a_place_of_their_own_gets_no_message_but_the_day_on_today(
+    cast: Cast,
+) -> None:
+    with time_machine.travel(NOON, tick=False) as travel:
+        add(cast, date(2026, 5, 15))
+        travel.move_to(datetime(2026, 5, 14, 21, tzinfo=UTC))
+        cast.ana.user.phone_verified = False
+        cast.ana.user.save(update_fields=["phone_verified"])
+        sweeper.sweep()
+        assert messages() == []
+        assert "payday at the yard" in html(cast.ana.client.get("/today/"))
+    assert only(HardDay).remind

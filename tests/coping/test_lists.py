@@ -1,0 +1,151 @@
+"""Warning signs, what sets it off, the bad day, and what the coach sees of it all."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+import pytest
+
+from handrail.ground.access import Capability
+from handrail.ground.audit.queries import reads_of
+from handrail.ground.kernel.ids import uuid7
+from handrail.practice.coping.commands import badday, cards, lists
+from handrail.practice.coping.commands.sharing import share_list
+from handrail.practice.coping.models import BadDay, Response, Sign, Trigger
+from handrail.practice.coping.queries import lists as queries
+from handrail.practice.coping.rules import badday as bad_day_rules
+from handrail.practice.coping.rules import lists as rules
+from handrail.watch.insight.keeping import rebuild
+from tests.cast import Cast
+from tests.coping.people import ana, count, entry, html
+
+
+def card(cast: Cast, text: str) -> UUID:
+    return cards.add_card(cast.ana.actor, participant_id=ana(cast), text=text)
+
+
+@pytest.mark.covers("004-6", "003-9")
+def test_what_sets_it_off_leads_to_my_cards_in_order(cast: Cast) -> None:
+    first, second = card(cast, "Call Jo"), card(cast, "Take the other road")
+    page = cast.ana.client.get("/coping/triggers/")
+    sent = {"id": entry(page), "kind": "place", "text": "The corner shop",
+            "first": str(second), "second": str(first), "third": str(second)}  # fmt: skip
+    for _twice in range(2):
+        assert cast.ana.client.post("/coping/triggers/", sent).status_code == 303
+    assert (count(Trigger), count(Response)) == (1, 2)
+    (row,) = queries.triggers(cast.ana.actor, ana(cast))
+    assert [text for _id, text in row.cards] == ["Take the other road", "Call Jo"]
+    shown = html(cast.ana.client.get("/coping/triggers/"))
+    assert shown.index("Take the other road") < shown.index("Call Jo")
+    # Another order; then a card is put away and leaves the list.
+    change = {**sent, "id": str(uuid7()), "first": str(first), "second": "", "third": ""}
+    assert cast.ana.client.post(f"/coping/triggers/{row.id}/", change).status_code == 303
+    (row,) = queries.triggers(cast.ana.actor, ana(cast))
+    assert [text for _id, text in row.cards] == ["Call Jo"]
+    cards.put_card_away(cast.ana.actor, participant_id=ana(cast), card_id=first, away=True)
+    (row,) = queries.triggers(cast.ana.actor, ana(cast))
+    assert row.cards == ()
+
+
+def test_signs_are_written_changed_and_taken_away(cast: Cast) -> None:
+    page = cast.ana.client.get("/coping/signs/")
+    sent = {"id": entry(page), "text": "I stop to call back", "first": "Text Jo"}
+    for _twice in range(2):
+        assert cast.ana.client.post("/coping/signs/", sent).status_code == 303
+    (sign,) = queries.signs(cast.ana.actor, ana(cast))
+    change = {**sent, "id": str(uuid7()), "first": "Text Ben"}
+    assert cast.ana.client.post(f"/coping/signs/{sign.id}/", change).status_code == 303
+    (sign,) = queries.signs(cast.ana.actor, ana(cast))
+    assert (sign.text, sign.first) == ("I stop to call back", "Text Ben")
+    assert cast.ana.client.post(f"/coping/signs/{sign.id}/remove/").status_code == 303
+    assert count(Sign) == 0
+
+
+@pytest.mark.parametrize(
+    ("path", "sent", "words"),
+    [
+        ("signs", {"text": ""}, rules.MISSING),
+        ("signs", {"text": "y" * 20_000}, "20000 characters"),
+        ("triggers", {"text": "stays here", "kind": ""}, rules.KIND_MISSING),
+        ("triggers", {"text": "stays here", "kind": "moon"}, rules.KIND_MISSING),
+        ("triggers", {"text": "\x00", "kind": "place"}, rules.MISSING),
+        ("triggers", {"text": "stays here", "kind": "place", "first": str(UUID(int=7))},
+         "not here any more"),
+    ],
+)  # fmt: skip
+def test_bad_input_gets_a_sentence(cast: Cast, path: str, sent: dict[str, str], words: str) -> None:
+    reply = cast.ana.client.post(f"/coping/{path}/", {"id": str(uuid7()), **sent})
+    assert reply.status_code == 422
+    assert words in html(reply)
+    assert sent["text"].strip("\x00") in html(reply)
+    assert count(Sign) + count(Trigger) == 0
+
+
+def test_rows_of_another_person_are_not_there(cast: Cast) -> None:
+    sign = lists.write_sign(cast.ana.actor, participant_id=ana(cast), text="mine")
+    trigger = lists.write_trigger(
+        cast.ana.actor, participant_id=ana(cast), kind="time", text="mine too"
+    )
+    for path in (f"signs/{sign}", f"triggers/{trigger}"):
+        for who in (cast.rev, cast.ben):
+            assert who.client.get(f"/coping/{path}/").status_code == 404
+            assert who.client.post(f"/coping/{path}/remove/").status_code == 404
+    assert (count(Sign), count(Trigger)) == (1, 1)
+
+
+@pytest.mark.covers("004-12")
+def test_a_bad_day_gives_one_suggestion_and_only_its_owner_sees_it(cast: Cast) -> None:
+    page = cast.ana.client.get("/coping/bad-day/?scene=no_money")
+    assert bad_day_rules.SCENES["no_money"][1] in html(page)
+    sent = {"id": entry(page), "scene": "no_money", "card": "no", "person": "holds",
+            "step": "sideways", "note": "walk to the library"}  # fmt: skip
+    for _twice in range(2):
+        assert cast.ana.client.post("/coping/bad-day/", sent).status_code == 303
+    assert count(BadDay) == 1
+    shown = html(cast.ana.client.get("/coping/bad-day/"))
+    assert bad_day_rules.suggestion({"card": "no"}).words in shown
+    for name, member in cast.everybody().items():
+        for capability in Capability:
+            rows = BadDay.objects.visible_to(member.actor, capability)
+            assert name == "ana" or not rows.exists(), (name, capability)
+        if name not in {"ana", "rev"}:
+            assert member.client.get("/coping/bad-day/").status_code == 404
+
+
+@pytest.mark.parametrize("scene", ["", "made-up"])
+def test_a_scene_that_is_none_gets_a_sentence(cast: Cast, scene: str) -> None:
+    assert cast.ana.client.get(f"/coping/bad-day/?scene={scene}").status_code == 200
+    reply = cast.ana.client.post("/coping/bad-day/", {"id": str(uuid7()), "scene": scene})
+    assert reply.status_code == 422
+    assert bad_day_rules.SCENE_MISSING in html(reply)
+
+
+@pytest.mark.covers("004-43")
+def test_the_coach_sees_what_was_shared_list_by_list(cast: Cast) -> None:
+    made = card(cast, "Call Jo on the steps")
+    lists.write_sign(cast.ana.actor, participant_id=ana(cast), text="I sleep at noon")
+    lists.write_trigger(
+        cast.ana.actor, participant_id=ana(cast), kind="time", text="Friday night", cards=[made]
+    )
+    badday.walk_through(
+        cast.ana.actor, participant_id=ana(cast), scene="alone", answers={}, note="very private"
+    )
+    page = f"/coping/of/{ana(cast)}/"
+    words = {"cards": "Call Jo on the steps", "signs": "I sleep at noon",
+             "triggers": "Friday night"}  # fmt: skip
+    shown = html(cast.ben.client.get(page))
+    assert not any(text in shown for text in words.values())
+    assert "Nothing is shared. That is theirs to choose." in shown
+    for name, text in words.items():
+        share_list(cast.ana.actor, participant_id=ana(cast), name=name, shared=True)
+        assert text in html(cast.ben.client.get(page)), name
+    assert "very private" not in html(cast.ben.client.get(page))
+    for name, member in cast.everybody().items():
+        if name != "ben":
+            wanted = 200 if name == "ana" else 404
+            assert member.client.get(page).status_code == wanted, name
+    looks, _more = reads_of(ana(cast))
+    assert {look.capability for look in looks if look.kind == "read"} == {"coping.read"}
+    assert cast.ana.client.post("/coping/share/", {"list": "made-up"}).status_code == 404
+    rebuild([ana(cast)])
+    assert page in html(cast.ben.client.get(f"/people/{ana(cast)}/"))

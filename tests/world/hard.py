@@ -1,0 +1,56 @@
+"""Rows for hard moments: cards, signs, a safety plan, days ahead, and what was learned."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from handrail.practice.coping.commands import (
+    badday,
+    cards,
+    days,
+    lists,
+    moments,
+    numbers,
+    plan,
+    sharing,
+)
+from handrail.practice.coping.rules.badday import QUESTIONS, SCENES
+from handrail.practice.coping.rules.lists import LISTS
+
+from .people import World
+
+
+def hard(world: World, number: int, skip: int = 0) -> None:
+    """Write so many of each kind, the lists shared with Ben."""
+    ana, me = world.ana.actor, {"participant_id": world.ana_id}
+    for name in LISTS:
+        sharing.share_list(ana, **me, name=name, shared=True)
+    for n in range(skip, skip + number):
+        card = cards.add_card(ana, **me, text=f"Walk to the river {n}")
+        cards.answer(ana, **me, passed="yes", card_id=card, minutes=9)
+        cards.practise(ana, **me, card_id=card, sure=8)
+        world.ids |= {
+            "card_id": card,
+            "sign_id": lists.write_sign(ana, **me, text=f"I skip lunch {n}", first="Eat"),
+            "trigger_id": lists.write_trigger(
+                ana, **me, kind="time", text=f"Friday evening {n}", cards=[card]
+            ),
+            "plan_line_id": plan.add_line(ana, **me, part="company", text=f"My sister {n}"),
+            "moment_id": moments.write_moment(
+                ana, **me, kind="near_miss",
+                said=moments.Said(stopped=f"I called Jo {n}", change="Call sooner"),
+            ),
+            "clock_id": numbers.add_clock(
+                ana, **me, name=f"Not drinking {n}", starts_on=world.in_days(-100)
+            ),
+            "day_id": days.add_day(
+                ana, **me, said=days.Ahead(f"Payday {n}", world.in_days(2 + n), card_id=card)
+            ),
+        }  # fmt: skip
+        moments.share_moment(ana, **me, moment_id=world.ids["moment_id"], shared=True)
+        at = world.today - timedelta(days=n + 1)
+        world.ids["days_id"] = numbers.write_days(
+            ana, **me, clock_id=world.ids["clock_id"], first_on=at
+        )
+        scene = list(SCENES)[n % len(SCENES)]
+        badday.walk_through(ana, **me, scene=scene, answers=dict.fromkeys(QUESTIONS, ""), note="Jo")
