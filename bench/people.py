@@ -77,9 +77,10 @@ def make_org(number: int, people: int, ids: story.Ids, at: datetime) -> Org:
     """Write one organisation with its sites, help line, supervisors and coaches."""
     when = at.timestamp()
     org, sites = ids.hex_at(when), (ids.hex_at(when), ids.hex_at(when))
-    put(Organisation, ("id", "name", "slug", "app_name", "zone", "language", "exit_url", "made_at"),
+    put(Organisation, ("id", "name", "slug", "app_name", "zone", "language", "exit_url",
+                       "coaching_model", "made_at"),
         [(org, f"Recovery House {number}", f"house-{number}", "Handrail", story.ZONES[0], "en",
-          "https://www.weather.gov/", instant(at))])  # fmt: skip
+          "https://www.weather.gov/", "strengths", instant(at))])  # fmt: skip
     put(Site, ("id", "org_id", "name", "zone"),
         [(site, org, name, zone) for site, name, zone in
          zip(sites, ("Main Street", "Riverside"), story.ZONES, strict=True)])  # fmt: skip
@@ -117,9 +118,10 @@ def make_people(die: random.Random, org: Org, ids: story.Ids, at: datetime) -> l
     started = at.date()
     put(Participant, ("id", "org_id", "site_id", "user_id", "given_name", "family_name", "phone",
                       "email", "birth_year", "zone", "language", "contact_by",
-                      "level", "started_on", "merged_into", "made_at"),
+                      "level", "coaching_model", "coaching_since", "first_days", "started_on",
+                      "merged_into", "made_at"),
         ((p.id, p.org, p.site, p.user, p.given, p.family, "+12025550123", "", None, p.zone, "en",
-          "text", "coaching", started.isoformat(), None, instant(at))
+          "text", "coaching", "", None, "", started.isoformat(), None, instant(at))
          for p in made))  # fmt: skip
     put(Relationship, ("id", "org_id", "participant_id", "made_at", "staff_id", "kind",
                        "started_at", "ended_at"),
