@@ -34,17 +34,21 @@ def rule(page: Page, path: str) -> str:
     return str(answer.headers["content-security-policy"])
 
 
+@pytest.mark.covers("rule-16")
 @pytest.mark.parametrize("who", LISTS)
 def test_every_page_keeps_the_policy(cast: Cast, open_as: OpenAs, who: str) -> None:
     world = make_world(cast)
     member = world.everybody().get(who)
     page = watched(open_as(member, session=proved(member) if member else None))
+    asked: set[str] = set()
+    page.on("request", lambda request: asked.add("/".join(request.url.split("/")[:3])))
     for name, address in pages(world):
         if name == who:
             said = rule(page, address)
             assert "require-trusted-types-for 'script'" in said, address
             assert "trusted-types handrail-parts handrail-worker" in said, address
             page.wait_for_load_state("networkidle")
+    assert asked == {page.evaluate("location.origin")}, "a page talked to somebody else"
 
 
 def _step(cast: Cast) -> Any:

@@ -156,14 +156,17 @@ def test_one_week_together(cast: Cast, ana: Page, ben: Page, meetings: str) -> N
     _reads_all_of_it(ana)
 
 
-def test_the_key_actions_without_a_script(cast: Cast, open_as: OpenAs) -> None:
+def test_the_week_without_a_script(cast: Cast, open_as: OpenAs, meetings: str) -> None:
     ana = open_as(cast.ana, path="/today/", js=False)
     ben = open_as(cast.ben, path="/coach/", viewport=LAPTOP, js=False)
     _shares_a_hard_day(ana)
     _sees_it_and_logs_a_call(ben)
     _agree_a_step(ben, cast.ana.participant_id)
     _reports_it_done(ana)
+    _was_at_a_meeting(ana, meetings)
+    _look_back_together(ben, cast.ana.participant_id)
+    _reads_all_of_it(ana)
     why = "looking at what a test stored"
     assert CheckIn.objects.for_system(why).get().mood == 1
     assert Contact.objects.for_system(why).get().minutes == 10
-    assert Step.objects.for_system(why).get().state == "done"
+    assert Step.objects.for_system(why).get(text=SMALL_STEP).state == "done"

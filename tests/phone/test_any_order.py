@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 import time_machine
 from django.apps import apps
@@ -14,14 +16,19 @@ from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from handrail.faces.api.kinds import KINDS
 from handrail.ground.kernel import clock
 from handrail.ground.kernel.ids import uuid7
 from handrail.practice.checkins.models import CheckIn
 from handrail.practice.community.models import Attendance
+from handrail.practice.coping.commands.cards import add_card
+from handrail.practice.coping.models import Answer
 from handrail.practice.encouragement.commands import write_word
 from handrail.practice.encouragement.models import KindWord
 from handrail.practice.plans.commands import agree_step
 from handrail.practice.plans.models import Step, Win
+from handrail.practice.thinking.commands.sheets import Said, start_sheet
+from handrail.practice.thinking.models import Tick
 from tests.cast import Cast, Member
 from tests.phone.sealing import envelope
 
@@ -33,13 +40,15 @@ SEALED = {"note", "helped", "text", "word_back", "heard", "means", "place_name",
 def rows() -> dict[str, list[dict[str, Any]]]:
     """Every row that an entry can leave, without what differs from one sealing to the next."""
     found: dict[str, list[dict[str, Any]]] = {}
-    for model in (CheckIn, Win, Attendance, Step, KindWord):
+    for model in (CheckIn, Win, Attendance, Step, KindWord, Tick, Answer):
         kept = model.objects.for_system("looking at what a test stored").order_by("pk").values()
         found[model.__name__] = [
             {name: value is None if name in SEALED or name == "thanked_at" else value
              for name, value in row.items() if name == "thanked_at" or name not in BESIDES}
             for row in kept
         ]  # fmt: skip
+    # A tick is a row of its day, with an id of its own each time.
+    found["Tick"] = [{**row, "id": None} for row in found["Tick"]]
     receipts = apps.get_model("kernel", "Receipt").objects.order_by("entry")
     found["receipts"] = list(receipts.values("owner", "entry", "answer"))
     return found
@@ -60,18 +69,44 @@ def undone() -> Iterator[None]:
         transaction.set_rollback(True)
 
 
-def _entry(data: st.DataObject, steps: list[Any], word: Any) -> tuple[str, dict[str, Any]]:
-    kind = data.draw(st.sampled_from(["checkin", "step_report", "win", "attendance", "thanks"]))
+@dataclass(frozen=True)
+class There:
+    """What was there before: steps, a word, a routine and a card of Ana's."""
+
+    steps: list[UUID]
+    word: UUID
+    routine: UUID
+    card: UUID
+
+
+def _there(cast: Cast) -> There:
+    ana, me = cast.ana.actor, {"participant_id": cast.ana.participant_id}
+    return There(
+        [agree_step(ana, **me, text=t) for t in ("a", "b")],
+        write_word(cast.ben.actor, **me, text="Glad that you are here"),
+        start_sheet(ana, **me, kind="routine", said=Said("Eat something warm")),
+        add_card(ana, **me, text="Walk to the river"),
+    )
+
+
+def _entry(data: st.DataObject, there: There) -> tuple[str, dict[str, Any]]:
+    kind = data.draw(st.sampled_from(sorted(KINDS)))
     share = data.draw(st.sampled_from(["private", "coach"]))
     fields = {
         "checkin": {"mood": str(data.draw(st.integers(1, 5))), "note": "n", "share": share},
         "step_report": {
-            "step_id": str(data.draw(st.sampled_from(steps))),
+            "step_id": str(data.draw(st.sampled_from(there.steps))),
             "state": data.draw(st.sampled_from(["done", "partly", "not_yet"])),
         },
         "win": {"text": "Slept all night", "share": share},
         "attendance": {"place_name": "Tuesday group", "heard": "h", "share": share},
-        "thanks": {"word_id": str(word)},
+        "thanks": {"word_id": str(there.word)},
+        # A tick that was taken back leaves no row to tell the order by: a phone sends in order.
+        "tick": {"sheet_id": str(there.routine), "done": "yes"},
+        "coping_answer": {
+            "passed": data.draw(st.sampled_from(["yes", "little", "not_yet"])),
+            "card": str(there.card),
+        },
     }
     return kind, fields[kind]
 
@@ -83,14 +118,13 @@ def _entry(data: st.DataObject, steps: list[Any], word: Any) -> tuple[str, dict[
 )
 @given(data=st.data())
 def test_any_deliveries_leave_the_rows_of_each_once_in_order(cast: Cast, data: Any) -> None:
-    mine, skew = cast.ana.participant_id, timedelta(hours=data.draw(st.integers(-48, 48)))
+    skew = timedelta(hours=data.draw(st.integers(-48, 48)))
     session, begin = cast.ana.client.get("/api/session").json(), clock.now()
     with undone(), time_machine.travel(begin, tick=False) as travel:
-        steps = [agree_step(cast.ana.actor, participant_id=mine, text=t) for t in ("a", "b")]
-        word = write_word(cast.ben.actor, participant_id=mine, text="Glad that you are here")
+        there = _there(cast)
         made = []
         for minutes in range(data.draw(st.integers(1, 6))):
-            kind, fields = _entry(data, steps, word)
+            kind, fields = _entry(data, there)
             pressed = begin + skew + timedelta(minutes=minutes)
             made.append(envelope(session, kind, fields, id=uuid7(), made_at=pressed.isoformat()))
         arrive = begin + timedelta(hours=1)

@@ -8,22 +8,26 @@ from typing import Any
 
 import pytest
 
-from handrail.faces.api import phone_keys
+from handrail.faces.api import kinds, phone_keys
 from handrail.ground.kernel import clock, home
 from handrail.ground.kernel.ids import uuid7
 from handrail.ground.kernel.models import Receipt
 from handrail.practice.checkins.models import CheckIn
 from handrail.practice.community.models import Attendance
 from handrail.practice.community.queries import attendances
+from handrail.practice.coping.commands.cards import add_card
+from handrail.practice.coping.models import Answer
 from handrail.practice.encouragement.commands import write_word
 from handrail.practice.encouragement.models import KindWord
 from handrail.practice.plans.commands import agree_step
 from handrail.practice.plans.models import Step, Win
 from handrail.practice.plans.queries import wins
+from handrail.practice.thinking.commands.sheets import Said, start_sheet
+from handrail.practice.thinking.models import Tick
 from tests.cast import Cast, Member
 from tests.phone.sealing import envelope
 
-KINDS = ("checkin", "step_report", "win", "attendance", "thanks")
+KINDS = tuple(kinds.KINDS)
 UUID1 = "fa3b6f6e-ea3b-11f1-9b79-02fc00000001"
 UUID4 = "8751cac1-44f0-4ed5-9c6e-148a283d4fd2"
 UUID7 = "01a21c1b-580c-7cb6-a305-fa8354537a7e"
@@ -44,12 +48,17 @@ def kept(cast: Cast) -> dict[str, dict[str, str]]:
     mine = cast.ana.participant_id
     step = agree_step(cast.ana.actor, participant_id=mine, text="Call the housing office")
     word = write_word(cast.ben.actor, participant_id=mine, text="Glad that you are here")
+    ana, me = cast.ana.actor, {"participant_id": mine}
+    routine = start_sheet(ana, **me, kind="routine", said=Said("Eat something warm"))
+    card = add_card(ana, **me, text="Walk to the river")
     return {
         "checkin": {"mood": "3"},
         "step_report": {"step_id": str(step), "state": "done"},
         "win": {"text": "Slept all night"},
         "attendance": {"place_name": "Tuesday group"},
         "thanks": {"word_id": str(word)},
+        "tick": {"sheet_id": str(routine), "done": "yes"},
+        "coping_answer": {"passed": "yes", "card": str(card), "minutes": "9"},
     }
 
 
@@ -74,7 +83,7 @@ def refused(told: list[tuple[str, str]]) -> str:
 
 
 def nothing_kept() -> None:
-    for model in (CheckIn, Win, Attendance):
+    for model in (CheckIn, Win, Attendance, Tick, Answer):
         assert not model.objects.for_system("counting in a test").exists()
     assert Step.objects.for_system("counting in a test").get().state == "open"
     assert KindWord.objects.for_system("counting in a test").get().thanked_at is None
@@ -95,6 +104,8 @@ def test_of_every_kind_the_first_stays_and_an_answer_that_got_lost_is_given_agai
         "win": {"text": "Other words"},
         "attendance": {"place_name": "Elsewhere"},
         "thanks": {"word_id": str(uuid7())},
+        "tick": {**kept["tick"], "done": "no"},
+        "coping_answer": {**kept["coping_answer"], "passed": "little"},
     }[kind]
     again = envelope(hello(cast.ana), kind, other, id=entry["id"], made_at=entry["made_at"])
     assert "first one stays" in refused(outcome(cast.ana, again))
