@@ -199,7 +199,8 @@ def edit(request: HttpRequest, contact_id: UUID) -> HttpResponse:
     form = _form(request, people, start)
     back = address(request, who)
     if request.method != "POST":
-        record_read(actor, Capability.CONTACT_LOG, who)
+        # The note stands in the form: that is more than a name.
+        record_read(actor, Capability.CONTACT_READ, who)
         return _log_page(request, form, who, editing=True, back=back)
     if not form.is_valid():
         return _log_page(request, form, who, editing=True, back=back)
