@@ -72,6 +72,7 @@ def appointment_new(request: HttpRequest, participant_id: UUID | None = None) ->
     person = subject(request, Capability.APPOINTMENT_SET, participant_id)
     mine = own(request, person)
     if request.method != "POST":
+        record_read(actor_of(request), Capability.APPOINTMENT_SET, person)
         start = {"id": uuid7(), "minutes": 30, "kind": "call", "agreed": not mine}
         return _page(request, person, AppointmentForm(initial=start))
     form = AppointmentForm(request.POST)

@@ -78,7 +78,10 @@ def _people(request: HttpRequest, participant_id: UUID | None) -> list[tuple[UUI
     actor = actor_of(request)
     if participant_id:
         subject(request, Capability.CONTACT_LOG, participant_id)
-        return [(participant_id, about(actor, Capability.CONTACT_LOG, participant_id)[0])]
+        name, _zone = about(actor, Capability.CONTACT_LOG, participant_id)
+        if request.method != "POST":
+            record_read(actor, Capability.CONTACT_LOG, participant_id)
+        return [(participant_id, name)]
     people = queries.choices(actor)
     if request.method != "POST":
         record_list(actor, Capability.CONTACT_LOG, [pk for pk, _name in people])
