@@ -14,6 +14,8 @@ from django.urls import reverse
 from handrail.faces.desks.trust import looking
 from handrail.ground.access import Actor, Capability
 from handrail.ground.audit import record_list, record_read, write
+from handrail.ground.kernel import clock
+from handrail.ground.people.commands.glass import break_glass
 from tests.cast import Cast
 
 NIGHT = datetime(2026, 3, 9, 3, 30, tzinfo=UTC)  # still the evening of March 8 in New York
@@ -114,3 +116,22 @@ def test_only_the_person_reads_the_day(told: Cast) -> None:
     address = reverse("desks:looked_on") + "?on=2026-03-09"
     assert told.ben.client.get(address).status_code == 404
     assert "your wins" not in told.rev.client.get(address).text
+
+
+@pytest.mark.covers("rule-18")
+def test_being_found_by_name_is_not_told_as_being_opened(cast: Cast) -> None:
+    found = cast.carol.client.post(reverse("desks:emergency"), {"name": "a"})
+    assert "Ana" in found.text
+    saw = "aw your name while looking for somebody in an emergency"
+    address, day = reverse("desks:who_looked"), clock.today(cast.ana.actor.zone)
+    for page in (address, f"{reverse('desks:looked_on')}?on={day}&who={cast.carol.user.pk}"):
+        text = cast.ana.client.get(page).text
+        assert saw in text, page
+        assert "pened your record" not in text, page
+    [[carol]] = [one.people for one in looking.by_day(cast.ana.actor, ana_id(cast), 1)[0]]
+    assert not carol.emergency
+    reason = "Her sister cannot reach her today."
+    break_glass(cast.carol.actor, participant_id=ana_id(cast), reason=reason)
+    [[carol]] = [one.people for one in looking.by_day(cast.ana.actor, ana_id(cast), 1)[0]]
+    assert carol.emergency
+    assert set(carol.did) == {"s" + saw, "opened your record in an emergency"}

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from handrail.faces.desks.about.forms import PathwayForm, StrengthForm
 from handrail.faces.desks.manager.answers import see
 from handrail.ground.access import Capability, access
+from handrail.ground.audit import record_read
 from handrail.ground.kernel.ids import uuid7
 from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.people import about
@@ -28,6 +29,7 @@ _EDIT = Capability.PROFILE_EDIT
 def _list(request: HttpRequest, me: UUID, form: StrengthForm) -> HttpResponse:
     actor, mine = actor_of(request), shared.own(request, me)
     found = about.strengths(actor, _EDIT, me, gone=True)
+    record_read(actor, _EDIT, me)
     context = {
         "shell": shared.shell(request, me),
         "mine": mine,
@@ -123,6 +125,7 @@ def level(request: HttpRequest, participant_id: UUID | None = None) -> HttpRespo
     if request.method == "POST" and not said:
         messages.success(request, _("Saved. You can change it at any time."))
         return HttpResponse(status=303, headers={"Location": request.path})
+    record_read(actor, _EDIT, me)
     context = {
         "shell": shared.shell(request, me),
         "mine": shared.own(request, me),

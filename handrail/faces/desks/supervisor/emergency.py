@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from handrail.ground.access import Capability, access
 from handrail.ground.accounts.sessions import is_fresh, step_up_url
+from handrail.ground.audit import record_read
 from handrail.ground.kernel.ids import uuid7
 from handrail.ground.kernel.receipts import Replayed
 from handrail.ground.kernel.text import TextTooLong, tidy
@@ -76,5 +77,6 @@ def emergency_why(request: HttpRequest, participant_id: UUID) -> HttpResponse:
             messages.success(request, _("The record is open to you for one hour."))
             return HttpResponseRedirect(reverse("desks:person", args=[participant_id]), status=303)
     name = named_in_an_emergency(actor_of(request), participant_id)
+    record_read(actor_of(request), Capability.BREAK_GLASS, participant_id)
     context = {"name": name, "said": said, "reason": reason, "least": MIN_REASON, "entry": entry}
     return render(request, _WHY, context, status=422 if said else 200)

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from handrail.design import dates
-from handrail.faces.desks.trust.words import DOES, SEES
+from handrail.faces.desks.trust.words import DOES, LOOKED
 from handrail.ground.access import Actor, Capability, current_actor
 from handrail.ground.audit import Look, reads_of
 from handrail.ground.audit.looks import DayOfLooks, days_of_looks, looks_on
@@ -76,7 +76,7 @@ def _persons_day(actor: Actor, group: DayOfLooks) -> PersonsDay:
     did = dict.fromkeys(what(look) for look in group.kinds if not _only_looked(look))
     return PersonsDay(
         group.actor, _who(actor, group), group.times, tuple(looked), tuple(did),
-        any(look.capability == Capability.BREAK_GLASS for look in group.kinds),
+        any(_opened(look) for look in group.kinds),
         lines, group.times - len(lines),
     )  # fmt: skip
 
@@ -97,9 +97,13 @@ def _who(actor: Actor, look: Look | DayOfLooks) -> str:
 
 
 def _line(actor: Actor, look: Look) -> LookLine:
-    emergency = look.capability == Capability.BREAK_GLASS
     there = clock.local(look.at, actor.zone)
-    return LookLine(look.at, there, _who(actor, look), what(look), emergency)
+    return LookLine(look.at, there, _who(actor, look), what(look), _opened(look))
+
+
+def _opened(look: Look) -> bool:
+    # Finding somebody by name, to open their record or somebody else's, opens nothing yet.
+    return look.kind == "write" and look.capability == Capability.BREAK_GLASS
 
 
 def _only_looked(look: Look) -> bool:
@@ -108,13 +112,15 @@ def _only_looked(look: Look) -> bool:
 
 def _seen(look: Look) -> str:
     known = Capability(look.capability) if look.capability in set(Capability) else None
-    return str((SEES.get(known) if known else None) or _("your record"))
+    return str((LOOKED.get(known) if known else None) or _("your record"))
 
 
 def what(look: Look) -> str:
     """What somebody did, in words: "looked at your steps"."""
-    if look.capability == Capability.BREAK_GLASS:
+    if _opened(look):
         return _("opened your record in an emergency")
+    if look.capability == Capability.BREAK_GLASS:
+        return _("saw your name while looking for somebody in an emergency")
     if _only_looked(look):
         return _("looked at %(what)s") % {"what": _seen(look)}
     if look.detail == "taken in":

@@ -31,6 +31,21 @@ SEES: dict[Capability, str | Promise] = {
 }
 """In the order in which they are read out. What is not here shows nothing of the record."""
 
+LOOKED: dict[Capability, str | Promise] = {
+    **SEES,
+    C.SUPERVISION_READ: _("your line in the list of people of your coach"),
+    C.STEP_AGREE: _("your name, to find a step with you"),
+    C.REVIEW_WRITE: _("your steps of the week, to look back together"),
+    C.WIN_RECORD: _("your name, to write down a win"),
+    C.CONTACT_LOG: _("your name, to write down that you were in touch"),
+    C.APPOINTMENT_SET: _("your name, to set a time with you"),
+    C.PROFILE_EDIT: _("your strengths, or how you are coached"),
+    C.REFERRAL_MAKE: _("your name, to tell you of a place"),
+    C.EPISODE_CHANGE: _("that your record may be removed, and why"),
+}
+"""What a line of the book that only looked was about; here what somebody was about to write counts
+too, since the page they wrote on showed something. tests/guards/test_looks.py keeps it whole."""
+
 DOES: dict[Capability, str | Promise] = {
     C.CHECKIN_RECORD: _("a check-in"),
     C.STEP_AGREE: _("your step of the week"),

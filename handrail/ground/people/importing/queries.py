@@ -10,6 +10,7 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Count
 
 from handrail.ground.access import Actor, Capability, NotVisible
+from handrail.ground.audit import record_list
 from handrail.ground.people.importing.models import ImportRow, ImportRun, Verdict
 from handrail.ground.people.importing.rules import picked
 from handrail.ground.people.models import Participant
@@ -92,16 +93,21 @@ def run_view(actor: Actor, run_id: UUID) -> RunView:
 
 
 def rows_page(actor: Actor, run: RunView, show: str, page: int) -> tuple[Page[ImportRow], list[RowView]]:  # fmt: skip  # noqa: E501
-    """One page of the report, all rows or those of one verdict, in the order of the file."""
+    """One page of the report, all rows or those of one verdict, in the order of the file.
+
+    Whoever on it is known to the house, as a likely double or taken in, is noted in the book.
+    """
     rows = ImportRow.objects.filter(run_id=run.id, org_id=actor.org_id).order_by("number")
     if show in Verdict.values:
         rows = rows.filter(verdict=show)
     found = Paginator(rows, PAGE).get_page(page)
-    names = _names(actor, [row.match_id for row in found if row.match_id])
+    known = {pk for row in found for pk in (row.match_id, row.participant_id) if pk}
+    names = _names(actor, known)
+    record_list(actor, Capability.INTAKE_WRITE, names)
     return found, [_row(run, row, names) for row in found]
 
 
-def _names(actor: Actor, ids: list[UUID]) -> dict[UUID, str]:
+def _names(actor: Actor, ids: set[UUID]) -> dict[UUID, str]:
     people = Participant.objects.visible_to(actor, Capability.INTAKE_WRITE).filter(pk__in=ids)
     return {person.pk: person.short_name for person in people}
 

@@ -72,6 +72,7 @@ def appointment_new(request: HttpRequest, participant_id: UUID | None = None) ->
     person = subject(request, Capability.APPOINTMENT_SET, participant_id)
     mine = own(request, person)
     if request.method != "POST":
+        record_read(actor_of(request), Capability.APPOINTMENT_SET, person)
         start = {"id": uuid7(), "minutes": 30, "kind": "call", "agreed": not mine}
         return _page(request, person, AppointmentForm(initial=start))
     form = AppointmentForm(request.POST)
@@ -97,7 +98,8 @@ def appointment_move(request: HttpRequest, appointment_id: UUID) -> HttpResponse
     old = queries.appointment(actor, appointment_id)
     person = old.participant_id
     if request.method != "POST":
-        record_read(actor, Capability.APPOINTMENT_SET, person)
+        # The time that was set stands on the page: that is more than a name.
+        record_read(actor, Capability.APPOINTMENT_READ, person)
         start = {"id": uuid7(), "on": old.on, "at": old.clock, "minutes": old.minutes}
         return _page(request, person, AppointmentForm(initial=start), old)
     form = AppointmentForm(request.POST)

@@ -78,7 +78,10 @@ def _people(request: HttpRequest, participant_id: UUID | None) -> list[tuple[UUI
     actor = actor_of(request)
     if participant_id:
         subject(request, Capability.CONTACT_LOG, participant_id)
-        return [(participant_id, about(actor, Capability.CONTACT_LOG, participant_id)[0])]
+        name, _zone = about(actor, Capability.CONTACT_LOG, participant_id)
+        if request.method != "POST":
+            record_read(actor, Capability.CONTACT_LOG, participant_id)
+        return [(participant_id, name)]
     people = queries.choices(actor)
     if request.method != "POST":
         record_list(actor, Capability.CONTACT_LOG, [pk for pk, _name in people])
@@ -199,7 +202,8 @@ def edit(request: HttpRequest, contact_id: UUID) -> HttpResponse:
     form = _form(request, people, start)
     back = address(request, who)
     if request.method != "POST":
-        record_read(actor, Capability.CONTACT_LOG, who)
+        # The note stands in the form: that is more than a name.
+        record_read(actor, Capability.CONTACT_READ, who)
         return _log_page(request, form, who, editing=True, back=back)
     if not form.is_valid():
         return _log_page(request, form, who, editing=True, back=back)

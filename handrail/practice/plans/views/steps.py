@@ -13,6 +13,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from handrail.ground.access import Capability, access
+from handrail.ground.audit import record_read
 from handrail.ground.kernel.ids import uuid7
 from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.people.pages import REFUSALS, actor_of, own, refuse, shell, show, subject
@@ -117,6 +118,7 @@ def step_new(request: HttpRequest, participant_id: UUID | None = None) -> HttpRe
 
 def _fresh(request: HttpRequest, person: UUID) -> HttpResponse:
     _, today = about(actor_of(request), Capability.STEP_AGREE, person)
+    record_read(actor_of(request), Capability.STEP_AGREE, person)
     found = begun(request, rules.STEP_DRAFT, person, ("text", "why"))
     # Who chose it is asked, not supposed: an answer that nobody gave is no fact.
     start = {"id": uuid7(), "week_of": _asked_week(request, today)}
@@ -170,6 +172,7 @@ def _smaller_page(
     request: HttpRequest, person: UUID, step_id: UUID, form: SmallerForm | None
 ) -> HttpResponse:
     view = queries.step(actor_of(request), Capability.STEP_REPORT, step_id)
+    record_read(actor_of(request), Capability.STEP_READ, person)
     start = {"id": uuid7(), "smaller_text": view.text}
     context: dict[str, Any] = {
         "shell": shell(request, person),

@@ -76,6 +76,7 @@ def win_new(request: HttpRequest, participant_id: UUID | None = None) -> HttpRes
     context = _context(request, person, Capability.WIN_RECORD)
     context["back"] = _wins_address(request, person)
     if request.method != "POST":
+        record_read(actor_of(request), Capability.WIN_RECORD, person)
         return show(request, "plans/win_new.html", context, WinForm(initial={"id": uuid7()}))
     form = WinForm(request.POST)
     if not form.is_valid():

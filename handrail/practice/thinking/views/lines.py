@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from handrail.ground.access import Capability, NotVisible, access
+from handrail.ground.audit import record_read
 from handrail.ground.kernel.ids import uuid7
 from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.people.pages import REFUSALS, actor_of, own, refuse, shell, show
@@ -67,6 +68,7 @@ def edit(request: HttpRequest, line_id: UUID) -> HttpResponse:
     form = LineForm(request.POST if request.method == "POST" else None, initial=start, place=place)
     if request.method == "POST" and form.is_valid() and _changed(request, person, line_id, form):
         return go(request, gettext("Saved."), sheet_id)
+    record_read(actor, Capability.THINKING_READ, person)
     context: dict[str, Any] = {
         "shell": shell(request, person), "back": address(sheet_id), "line": line, "place": place,
         "nav": "today" if coach else "plan",
