@@ -12,6 +12,7 @@ from playwright.sync_api import Page, Route, expect
 from handrail.practice.checkins import queries
 from handrail.practice.checkins.models import CheckIn
 from handrail.practice.plans.commands import agree_step
+from handrail.practice.plans.models import Step
 
 pytestmark = pytest.mark.django_db(transaction=True, databases="__all__")
 
@@ -318,6 +319,27 @@ def test_the_step_of_the_week_waits_as_well(cast, open_as):
     ana = cast.ana.actor
     (step,) = this_week(ana, cast.ana.participant_id, clock.today(ana.zone))
     assert step.state == "done"
+
+
+def test_a_kept_step_is_made_smaller_without_a_network(cast, open_as):
+    agree_step(
+        cast.ana.actor, participant_id=cast.ana.participant_id, text="Call the housing office"
+    )
+    page = settled(open_as(cast.ana))
+    page.get_by_role("button", name="Yes, keep them").click()
+    expect(page.get_by_text("are kept on this phone")).to_be_visible()
+    page.context.set_offline(True)
+    page.goto("/today/")
+    page.get_by_text("Make it smaller").click()
+    page.get_by_role("button", name="Save the smaller step").click()
+    expect(page.get_by_text("Write the smaller step in a few words.")).to_be_visible()
+    page.get_by_label("The smaller step").fill("Find the number")
+    page.get_by_role("button", name="Save the smaller step").click()
+    expect(page.locator("[data-queue] li").first).to_contain_text("Step of the week")
+    page.context.set_offline(False)
+    expect(page.locator("[data-queue]")).to_be_hidden()
+    steps = Step.objects.for_system("looking at what a test stored")
+    assert steps.get(state="open").smaller_of_id == steps.get(state="smaller").pk
 
 
 @pytest.mark.covers("rule-16")

@@ -169,4 +169,4 @@ def test_the_week_without_a_script(cast: Cast, open_as: OpenAs, meetings: str) -
     why = "looking at what a test stored"
     assert CheckIn.objects.for_system(why).get().mood == 1
     assert Contact.objects.for_system(why).get().minutes == 10
-    assert Step.objects.for_system(why).get(text=SMALL_STEP).state == "done"
+    assert Step.objects.for_system(why).filter(state="done").count() == 1

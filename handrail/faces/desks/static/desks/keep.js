@@ -94,7 +94,7 @@ function person({ name, phone }) {
 function step(host, { id, text }) {
   const row = host.querySelector("[data-step-form]").content.cloneNode(true);
   row.querySelector("[data-step-text]").textContent = text;
-  row.querySelector("[name=step_id]").value = id;
+  for (const input of row.querySelectorAll("[name=step_id]")) input.value = id;
   return row;
 }
 
