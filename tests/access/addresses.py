@@ -379,6 +379,7 @@ def _of_the_settings(world: World) -> dict[str, dict[str, Any]]:
         SITE: {"name": "Mill Lane", "zone": world.site.zone},
         f"{SITE}away/": {},
         f"{SITE}back/": {},
+        "book/": {},
         "work-number/": {"work_phone": "202-555-0177"},
     }
 

@@ -19,6 +19,14 @@ FLOORS = ["design", "ground", "practice", "watch", "faces"]
 GROUND = ["kernel", "orgs", "accounts", "audit", "access", "people", "consent", "shelf",
           "schedule", "messaging", "mydata"]  # fmt: skip
 
+# What guards no page and no command of its own -> where it is asked.
+READ_ALONE = {
+    Capability.APPOINTMENT_READ: "contacts.queries reads the appointments that a page shows",
+    Capability.HOURS_READ: "hours.queries answers nothing to whoever may not read hours",
+    Capability.PERSON_READ: "desks.coach.person and people.about read a person with it",
+    Capability.REVIEW_READ: "plans.queries reads the reviews that a page shows",
+}
+
 
 def _routes() -> list[tuple[str, URLPattern]]:
     return list(routes())
@@ -41,6 +49,14 @@ def test_every_declared_capability_is_given_to_somebody() -> None:
         found = declared(entry.callback)
         if found is not None and found.capability:
             assert BY_CAPABILITY[Capability(found.capability)], path
+
+
+def test_every_capability_opens_a_page_or_a_command() -> None:
+    """A role that was promised something can do it; what is only read inside a page says so."""
+    opened = {found.capability for _path, entry in _routes() if (found := declared(entry.callback))}
+    used = opened | {str(one) for one in COMMANDS.values()}
+    assert {one for one in Capability if str(one) not in used} == set(READ_ALONE)
+    assert all(len(reason) > 12 for reason in READ_ALONE.values())
 
 
 def test_every_table_of_a_participant_is_guarded() -> None:

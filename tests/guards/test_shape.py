@@ -15,10 +15,23 @@ LONG_FILES: dict[str, str] = {}
 # "path:function" -> why this function may be longer than the rest.
 LONG_FUNCTIONS: dict[str, str] = {}
 FORBIDDEN_NAMES = {"utils.py", "helpers.py", "manager.py", "common.py", "misc.py"}
+# Whether called or handed over, as in `default=timezone.now`.
 CLOCKS = {
-    "datetime.now", "datetime.utcnow", "datetime.today", "date.today", "time.time", "timezone.now",
-    "datetime.datetime.now", "datetime.date.today", "timezone.localtime", "timezone.localdate",
+    "datetime.now", "datetime.utcnow", "datetime.today", "date.today", "time.time", "time.time_ns",
+    "timezone.now", "datetime.datetime.now", "datetime.datetime.utcnow", "datetime.datetime.today",
+    "datetime.date.today", "timezone.localtime", "timezone.localdate", "functions.Now",
 }  # fmt: skip
+# Names that are a clock by themselves, wherever they are imported from.
+CLOCK_IMPORTS = {
+    "time.time", "time.time_ns", "django.utils.timezone.now", "django.utils.timezone.localtime",
+    "django.utils.timezone.localdate", "django.db.models.functions.Now",
+    "django.db.models.functions.datetime.Now",
+}  # fmt: skip
+STAMPS = {"auto_now", "auto_now_add"}
+# path -> why this file may ask the system for the time.
+CLOCK_READERS = {
+    "handrail/ground/kernel/clock.py": "it is the one clock that everything else asks",
+}
 
 
 def test_files_are_small() -> None:
@@ -54,41 +67,88 @@ def test_no_room_for_odds_and_ends() -> None:
     assert not [p for p in PACKAGE.rglob("*.py") if p.name in FORBIDDEN_NAMES]
 
 
-def test_only_the_kernel_reads_the_clock() -> None:
-    readers = [
-        f"{path}:{node.lineno} {dotted(node.func)}"
-        for path, tree in modules().items()
-        if path != "handrail/ground/kernel/clock.py"
+def _imported(tree: ast.AST) -> set[str]:
+    """Return "module.name" of everything that a module imports, relative ones with their dots."""
+    found: set[str] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            base = "." * node.level + (node.module or "")
+            dot = "." if node.module else ""
+            found |= {f"{base}{dot}{alias.name}" for alias in node.names}
+    return found
+
+
+def _clocks(tree: ast.AST) -> set[str]:
+    """Return every way in which a module asks for the time without `kernel.clock`."""
+    named = {dotted(node) for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
+    stamps = {
+        node.arg or ""
         for node in ast.walk(tree)
-        if isinstance(node, ast.Call) and dotted(node.func) in CLOCKS
-    ]
-    assert not readers
+        if isinstance(node, ast.keyword)
+        and not (isinstance(node.value, ast.Constant) and node.value.value is False)
+    }
+    whole = {name for name in named if any(name.endswith(f".{one}") for one in CLOCKS)}
+    return named & CLOCKS | whole | stamps & STAMPS | _imported(tree) & CLOCK_IMPORTS
+
+
+def test_only_the_kernel_reads_the_clock() -> None:
+    readers = {path: found for path, tree in modules().items() if (found := _clocks(tree))}
+    assert set(readers) == set(CLOCK_READERS), readers
+    assert all(len(reason) > 12 for reason in CLOCK_READERS.values())
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "made_at = models.DateTimeField(auto_now_add=True)",
+        "made_at = models.DateTimeField(auto_now=True)",
+        "made_at = models.DateTimeField(default=timezone.now)",
+        "from time import time",
+        "import time\ntime.time_ns()",
+        "from django.db.models.functions import Now",
+        "rows.filter(at__lt=functions.Now())",
+        "import datetime as dt\ndt.datetime.now()",
+    ],
+)
+def test_every_other_clock_is_seen(source: str) -> None:
+    assert _clocks(ast.parse(source))
+
+
+def test_what_only_sounds_like_a_clock_is_let_be() -> None:
+    kept = "from datetime import time\nfrom x import clock\nclock.now()\nF(auto_now=False)"
+    assert _clocks(ast.parse(kept)) == set()
+
+
+def _impure(tree: ast.AST) -> set[str]:
+    """Return what a rule must not import: Django, tables, and the clock."""
+    return {
+        name
+        for name in _imported(tree)
+        if name.split(".")[0] == "django"
+        or "models" in name.split(".")
+        or ".kernel.clock" in f".{name}"
+    }
 
 
 @pytest.mark.parametrize(
     "path", [p for p in modules() if p.endswith("/rules.py") or "/rules/" in p]
 )
 def test_rules_are_pure(path: str) -> None:
-    imported = {
-        name
-        for node in ast.walk(modules()[path])
-        for name in (
-            [alias.name for alias in node.names]
-            if isinstance(node, ast.Import)
-            else [node.module or ""]
-            if isinstance(node, ast.ImportFrom)
-            else []
-        )
-    }
-    # The words of a rule are translatable; nothing else of Django belongs in one.
-    impure = {
-        n
-        for n in imported
-        if (n.startswith("django") and n != "django.utils.translation")
-        or ".models" in n
-        or n.endswith("kernel.clock")
-    }
-    assert not impure
+    assert not _impure(modules()[path])
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "from handrail.ground.kernel import clock",
+        "from ..models import Step",
+        "from handrail.practice.plans import models",
+    ],
+)
+def test_an_impure_rule_is_seen(source: str) -> None:
+    assert _impure(ast.parse(source))
 
 
 def test_long_lists_hold_no_stale_entries() -> None:

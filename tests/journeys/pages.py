@@ -90,7 +90,7 @@ OUTSIDE = ("/shared/", "/shared/{participant_id}/")
 LISTS: dict[str, tuple[str, ...]] = {
     "nobody": NOBODY, "ana": PARTICIPANT, "ben": COACH, "carol": SUPERVISOR, "mona": OFFICE,
     "circle": (*OUTSIDE, "/kind-words/of/{participant_id}/"), "pat": OUTSIDE,
-    "glass": ("/people/{participant_id}/",),
+    "glass": ("/people/{participant_id}/",), "auditor": ("/book/",),
 }  # fmt: skip
 
 # path of a route -> why it is no page, although a browser may ask for it with GET.

@@ -67,6 +67,8 @@ def _desk_nav(
     if Role.ADMINISTRATOR in roles and Role.MANAGER not in roles:
         # A manager finds them under Programme.
         entries.append(("settings", _("Settings"), "gear", url("desks:settings")))
+    if roles & {Role.AUDITOR, Role.ADMINISTRATOR}:
+        entries.append(("book", _("Book of access"), "shield-check", url("desks:book")))
     if works_here:
         finder = url("community:meetings")
         entries.append(("meetings", _("Find a meeting"), "users-three", finder))
@@ -86,6 +88,7 @@ def home_of(actor: Actor | None) -> str:
         (Role.SUPERVISOR, "desks:supervisor_today"),
         (Role.MANAGER, "desks:manager_today"),
         (Role.ADMINISTRATOR, "desks:settings"),
+        (Role.AUDITOR, "desks:book"),
         (Role.CIRCLE, "desks:shared_with_me"),
         (Role.PARTNER, "desks:shared_with_me"),
     ):

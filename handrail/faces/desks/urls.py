@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from handrail.faces.desks.about.urls import about_urls
+from handrail.faces.desks.auditor.urls import auditor_urls
 from handrail.faces.desks.coach.urls import coach_urls
 from handrail.faces.desks.manager.urls import manager_urls
 from handrail.faces.desks.my_data.urls import my_data_urls
@@ -25,6 +26,7 @@ urlpatterns = [
     *my_data_urls,
     *about_urls,
     *organisation_urls,
+    *auditor_urls,
     *setup_urls,
     path("work-number/", work_number, name="work_number"),
 ]

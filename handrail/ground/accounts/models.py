@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 
+from handrail.ground.kernel import clock
 from handrail.ground.kernel.ids import uuid7
 from handrail.ground.orgs.models import Organisation
 
@@ -34,7 +35,7 @@ class User(AbstractBaseUser):
     language = models.CharField(max_length=10, default="en")
     zone = models.CharField(max_length=64, default="America/New_York")
     is_active = models.BooleanField(default=True)
-    made_at = models.DateTimeField(auto_now_add=True)
+    made_at = models.DateTimeField(default=clock.now, editable=False)
 
     objects: ClassVar[Accounts] = Accounts()
 

@@ -11,11 +11,20 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from handrail.ground.audit.book import record_list, record_read, write
-    from handrail.ground.audit.queries import Look, Verdict, anchor, changes_under, reads_of, verify
+    from handrail.ground.audit.queries import (
+        Fault,
+        Look,
+        Verdict,
+        What,
+        anchor,
+        changes_under,
+        reads_of,
+        verify,
+    )
 
 __all__ = [
-    "Look", "Verdict", "anchor", "changes_under", "reads_of", "record_list", "record_read",
-    "verify", "write",
+    "Fault", "Look", "Verdict", "What", "anchor", "changes_under", "reads_of", "record_list",
+    "record_read", "verify", "write",
 ]  # fmt: skip
 
 

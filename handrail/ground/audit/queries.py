@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from uuid import UUID
 
 from django.db.models import Q
@@ -55,14 +56,42 @@ def changes_under(org_id: UUID, capability: str, *, most: int = PAGE) -> list[Lo
     return [Look(*row) for row in rows[:most]]
 
 
+class What(StrEnum):
+    """In which way the book does not fit."""
+
+    CHANGED = "line {line} was changed or is gone"
+    CUT = "lines are missing at the end"
+    STRAY = "{line} lines belong to no lane"
+    ANCHOR = "line {line} is not the anchored one"
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One place where the book does not fit; `line` is a number of lines for what is STRAY."""
+
+    what: What
+    org: UUID | None = None
+    lane: int = 0
+    line: int = 0
+
+    def __str__(self) -> str:
+        said = self.what.value.format(line=self.line)
+        return f"organisation {self.org}, lane {self.lane}: {said}" if self.org else said
+
+
 @dataclass(frozen=True)
 class Verdict:
-    """What a check of the whole book found; `faults` are sentences, empty when it is whole."""
+    """What a check of the book found; `breaks` is empty when it is whole."""
 
     lines: int
     lanes: int
     anchors: int
-    faults: tuple[str, ...]
+    breaks: tuple[Fault, ...]
+
+    @property
+    def faults(self) -> tuple[str, ...]:
+        """The breaks as sentences for whoever runs the system."""
+        return tuple(map(str, self.breaks))
 
 
 def _lines(org: UUID, lane: int) -> Iterator[tuple[Line, bytes]]:
@@ -79,45 +108,62 @@ def _lines(org: UUID, lane: int) -> Iterator[tuple[Line, bytes]]:
         yield Line(**fields), kept
 
 
-def _anchors() -> list[tuple[UUID, int, int, str]]:
+def _anchors(org_id: UUID | None) -> list[tuple[UUID, int, int, str]]:
     path = home.home() / "anchors" / "heads.jsonl"
     if not path.exists():
         return []
     rows = [json.loads(text) for text in path.read_text().splitlines() if text]
-    return [(UUID(r["org"]), r["lane"], r["seq"], r["mac"]) for r in rows]
+    found = [(UUID(r["org"]), r["lane"], r["seq"], r["mac"]) for r in rows]
+    return [one for one in found if org_id in (None, one[0])]
 
 
-def verify() -> Verdict:
-    """Check every lane of every organisation's book against its MACs, its head and its anchors."""
-    faults: list[str] = []
-    lines = 0
-    key = home.secret(KEY)
-    heads = list(ChainHead.objects.values_list("org_id", "lane", "seq", "mac"))
-    for org, lane, seq, head in heads:
-        last: list[tuple[int, bytes]] = [(0, b"")]
+def _lane(key: bytes, org: UUID, lane: int, head: tuple[int, bytes]) -> tuple[int, Fault | None]:
+    """Return how many lines one lane has, and where it breaks."""
+    last, headed = (0, b""), head == (0, b"")
 
-        def watched(
-            org: UUID = org, lane: int = lane, last: list[tuple[int, bytes]] = last
-        ) -> Iterator[tuple[Line, bytes]]:
-            for line, kept in _lines(org, lane):
-                last[0] = (line.seq, kept)
-                yield line, kept
+    def watched() -> Iterator[tuple[Line, bytes]]:
+        nonlocal last, headed
+        for line, kept in _lines(org, lane):
+            last = (line.seq, kept)
+            headed = headed or last == head
+            yield line, kept
 
-        fault = first_fault(key, watched())
-        lines += last[0][0]
-        if fault is not None:
-            faults.append(f"organisation {org}, lane {lane}: line {fault} was changed or is gone")
-        elif last[0] != (seq, bytes(head)):
-            faults.append(f"organisation {org}, lane {lane}: lines are missing at the end")
-    orphans = AuditEvent.objects.exclude(org_id__in=[h[0] for h in heads]).count()
-    if orphans:
-        faults.append(f"{orphans} lines belong to no lane")
-    anchors = _anchors()
-    for org, lane, seq, mac in anchors:
+    broken = first_fault(key, watched())
+    if broken is not None:
+        return last[0], Fault(What.CHANGED, org, lane, broken)
+    if last == head:
+        return last[0], None
+    # People work while we read: lines after the head that we know are fine once the head, asked
+    # again, stands at them or further on.
+    moved = ChainHead.objects.filter(org_id=org, lane=lane, seq__gte=last[0]).exists()
+    return last[0], None if headed and moved else Fault(What.CUT, org, lane)
+
+
+def _loose(org_id: UUID | None, known: list[UUID]) -> Iterator[Fault]:
+    """Yield the lines that no head knows of, and the anchors that hold nothing any more."""
+    rows = AuditEvent.objects.all() if org_id is None else AuditEvent.objects.filter(org_id=org_id)
+    if strays := rows.exclude(org_id__in=known).count():
+        yield Fault(What.STRAY, line=strays)
+    for org, lane, seq, mac in _anchors(org_id):
         row = AuditEvent.objects.filter(org_id=org, lane=lane, seq=seq).values_list("mac").first()
         if row is None or bytes(row[0]).hex() != mac:
-            faults.append(f"organisation {org}, lane {lane}: line {seq} is not the anchored one")
-    return Verdict(lines, len(heads), len(anchors), tuple(faults))
+            yield Fault(What.ANCHOR, org, lane, seq)
+
+
+def verify(org_id: UUID | None = None) -> Verdict:
+    """Check every lane of the book against its MACs, its head and its anchors.
+
+    Of one organisation, or of all for whoever runs the system.
+    """
+    key = home.secret(KEY)
+    kept = ChainHead.objects.order_by("org_id", "lane")
+    kept = kept if org_id is None else kept.filter(org_id=org_id)
+    heads = list(kept.values_list("org_id", "lane", "seq", "mac"))
+    lanes = [_lane(key, org, lane, (seq, bytes(mac))) for org, lane, seq, mac in heads]
+    breaks = [fault for _count, fault in lanes if fault]
+    breaks += _loose(org_id, [head[0] for head in heads])
+    lines = sum(count for count, _fault in lanes)
+    return Verdict(lines, len(heads), len(_anchors(org_id)), tuple(breaks))
 
 
 def anchor() -> int:

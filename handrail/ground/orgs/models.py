@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
+from handrail.ground.kernel import clock
 from handrail.ground.kernel.ids import uuid7
 from handrail.ground.orgs import rules
 
@@ -29,7 +30,7 @@ class Organisation(models.Model):
     """How people are coached who did not choose for themselves (`people.coaching`)."""
     ceiling = models.PositiveSmallIntegerField(default=rules.CEILING, db_default=rules.CEILING)
     """People for one full-time coach; more is said to coach and supervisor, never refused."""
-    made_at = models.DateTimeField(auto_now_add=True)
+    made_at = models.DateTimeField(default=clock.now, editable=False)
 
     def __str__(self) -> str:
         return self.name

@@ -1,0 +1,1 @@
+"""The desk of whoever checks the book of access; no participant's record is on it."""
