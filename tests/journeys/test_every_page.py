@@ -18,14 +18,14 @@ COLOURS = {"runOnly": {"type": "rule", "values": ["color-contrast"]}}
 AGAIN = "(options) => axe.run(options).then((found) => found.violations)"
 
 
-def _faults(page: Any, address: str, size: dict[str, int]) -> list[str]:
-    """All rules in the light, then the colours in the dark."""
+def faults(page: Any, address: str, size: dict[str, int]) -> list[str]:
+    """Return what axe finds, in the light and then for colours in the dark, and what is cut off."""
     page.set_viewport_size(size)
     page.emulate_media(color_scheme="light", reduced_motion="reduce")
-    found = Axe().run(page, options=RULES).response["violations"]
+    seen = Axe().run(page, options=RULES).response["violations"]
     page.emulate_media(color_scheme="dark", reduced_motion="reduce")
-    found += page.evaluate(AGAIN, COLOURS)
-    wrong = [f"{address} on {size['width']}: {v['id']} {v['nodes'][0]['target']}" for v in found]
+    seen += page.evaluate(AGAIN, COLOURS)
+    wrong = [f"{address} on {size['width']}: {v['id']} {v['nodes'][0]['target']}" for v in seen]
     wide = page.evaluate("document.documentElement.scrollWidth")
     if wide > size["width"] + 1:
         wrong.append(f"{address}: {wide} px wide on {size['width']}")
@@ -40,7 +40,7 @@ def test_axe_finds_nothing_and_nothing_is_cut_off(cast: Cast, open_as: OpenAs, w
     member = world.everybody().get(who)
     session = proved(member) if member else None
     page = open_as(member, viewport=PHONE, session=session)
-    faults: list[str] = []
+    found: list[str] = []
     if member is None:
         page.goto("/sign-in/")
         page.click("button[value=mine]")
@@ -50,5 +50,5 @@ def test_axe_finds_nothing_and_nothing_is_cut_off(cast: Cast, open_as: OpenAs, w
         page.goto(address)
         assert page.url.endswith(address), f"{address} led to {page.url}"
         assert "Something broke" not in page.content(), address
-        faults += _faults(page, address, PHONE) + _faults(page, address, LAPTOP)
-    assert faults == []
+        found += faults(page, address, PHONE) + faults(page, address, LAPTOP)
+    assert found == []
