@@ -181,6 +181,10 @@ def test_a_routine_is_ticked_also_without_a_network(cast: Cast, open_as: OpenAs)
     assert Tick.objects.for_system("a test").count() == 0
     page.context.set_offline(False)
     page.goto("/today/")
+    for _again in range(40):
+        if Tick.objects.for_system("a test").count() == 1:
+            break
+        page.wait_for_timeout(200)
     page.goto("/think/")
     page.get_by_role("button", name="Done today").wait_for()
     assert Tick.objects.for_system("a test").count() == 1
