@@ -54,6 +54,18 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.journey)
 
 
+def until(page: Page, says: str) -> None:
+    """Wait until a JavaScript expression says yes, ten seconds at most.
+
+    Playwright's own waiting evaluates text in the page, and the policy of our pages forbids that.
+    """
+    for _again in range(100):
+        if page.evaluate(says):
+            return
+        page.wait_for_timeout(100)
+    raise AssertionError(f"it never came true: {says}")
+
+
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     """One browser for the whole run."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.journeys.conftest import until
 from tests.journeys.test_phone_offline import settled
 
 pytestmark = pytest.mark.django_db(transaction=True, databases="__all__")
@@ -93,7 +94,7 @@ def test_the_browser_is_asked_once_and_then_what_is_kept_stays(cast, open_as, an
     if answer == "accepted":
         assert page.evaluate("persisted") == 0
         page.evaluate("() => { dispatchEvent(new Event('appinstalled')); }")
-        page.wait_for_function("() => persisted === 1")
+        until(page, "() => persisted === 1")
     later(page)
     expect(page.get_by_text(OFFER)).to_be_hidden()
 
@@ -108,7 +109,7 @@ def test_on_ios_plain_words_say_how(cast, open_as):
 
 def test_where_it_is_installed_nothing_is_offered_and_what_is_kept_stays(cast, open_as):
     page = opened(open_as, cast.ana, ON_IOS.replace("STANDALONE", "true"))
-    page.wait_for_function("() => persisted === 1")
+    until(page, "() => persisted === 1")
     later(page)
     expect(page.get_by_text(OFFER)).to_be_hidden()
     assert page.evaluate("persisted") == 0

@@ -13,6 +13,7 @@ from handrail.practice.checkins import queries
 from handrail.practice.checkins.models import CheckIn
 from handrail.practice.plans.commands import agree_step
 from handrail.practice.plans.models import Step
+from tests.journeys.conftest import until
 
 pytestmark = pytest.mark.django_db(transaction=True, databases="__all__")
 
@@ -56,7 +57,7 @@ def settled(page: Page, path: str = "/today/") -> Page:
     """Open the page and wait until the phone knows its key and the service worker stands."""
     page.goto(path)
     page.evaluate("async () => { await navigator.serviceWorker.ready; }")
-    page.wait_for_function("() => navigator.serviceWorker.controller !== null")
+    until(page, "() => navigator.serviceWorker.controller !== null")
     page.wait_for_load_state("networkidle")
     return page
 

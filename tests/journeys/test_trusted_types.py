@@ -12,7 +12,7 @@ from handrail.ground.people.importing.models import ImportRun
 from handrail.practice.plans.commands import agree_step
 from handrail.practice.plans.rules import week_of
 from tests.cast import Cast
-from tests.journeys.conftest import OpenAs
+from tests.journeys.conftest import OpenAs, until
 from tests.journeys.pages import LISTS, pages, proved
 from tests.world import make_world
 
@@ -89,8 +89,8 @@ def test_the_worker_starts_and_the_offline_page_keeps_the_policy(
 ) -> None:
     page = watched(open_as(cast.ana))
     page.goto("/today/")
-    page.wait_for_function("navigator.serviceWorker.ready.then((r) => Boolean(r.active))")
-    page.wait_for_function("Boolean(navigator.serviceWorker.controller)")
+    until(page, "navigator.serviceWorker.ready.then((r) => Boolean(r.active))")
+    until(page, "Boolean(navigator.serviceWorker.controller)")
     page.context.set_offline(True)
     page.goto("/today/")
     expect(page.get_by_text("There is no network right now.")).to_be_visible()
