@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST
@@ -16,12 +15,11 @@ from handrail.ground.kernel.ids import uuid7
 from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.people.pages import REFUSALS, actor_of, own, refuse, shell, show
 
-from .. import rules
 from ..commands import lines as commands
 from ..forms import LineForm
 from ..queries import sheets as queries
 from ..rules import kinds
-from .place import address, form_id, go, refused, sheet_page, the_sheet
+from .place import address, changed, form_id, go, refused, sheet_page, the_sheet
 
 _JOIN = Capability.THINKING_JOIN
 
@@ -78,16 +76,9 @@ def edit(request: HttpRequest, line_id: UUID) -> HttpResponse:
 
 def _changed(request: HttpRequest, person: UUID, line_id: UUID, form: LineForm) -> bool:
     told, version = commands.Told(**form.told()), form.cleaned_data["version"]
-    try:
-        done = commands.change_line(
-            actor_of(request), participant_id=person, line_id=line_id, told=told, version=version
-        )
-    except REFUSALS as refusal:
-        refuse(form, refusal)
-        return False
-    if done.meanwhile:
-        messages.warning(request, gettext(rules.BOTH_KEPT))
-    return True
+    return changed(request, form, lambda: commands.change_line(
+        actor_of(request), participant_id=person, line_id=line_id, told=told, version=version
+    ))  # fmt: skip
 
 
 @require_POST

@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.forms import Form
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -17,9 +18,11 @@ from handrail.ground.audit import record_read
 from handrail.ground.kernel import clock
 from handrail.ground.kernel.ids import uuid7
 from handrail.ground.kernel.refusal import NotLikeThis
-from handrail.ground.people.pages import about, actor_of, own, shell, wanted
+from handrail.ground.people.pages import REFUSALS, about, actor_of, own, refuse, shell, wanted
 
+from .. import rules
 from ..drawing import practice_charts
+from ..finding import Changed
 from ..forms import LineForm, PickForm
 from ..queries import routines, sheets
 from ..queries.views import SheetView
@@ -95,3 +98,18 @@ def sheet_page(
 def the_sheet(request: HttpRequest, sheet_id: UUID) -> SheetView:
     """The sheet of the address with its lines. Raises NotVisible."""
     return sheets.sheet(actor_of(request), sheet_id)
+
+
+def changed(request: HttpRequest, form: Form, change: Callable[[], Changed]) -> bool:
+    """Do the change that a form asks for; a refusal stands on the form, and the answer is False.
+
+    Whoever changed what somebody else changed meanwhile is told that both are kept.
+    """
+    try:
+        done = change()
+    except REFUSALS as refusal:
+        refuse(form, refusal)
+        return False
+    if done.meanwhile:
+        messages.warning(request, gettext(rules.BOTH_KEPT))
+    return True

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext
@@ -32,7 +31,7 @@ from ..drawing import picture
 from ..forms import PickForm, SheetForm
 from ..queries import sheets as queries
 from ..rules import kinds
-from .place import go, refused, sheet_page, the_sheet
+from .place import changed, go, refused, sheet_page, the_sheet
 
 _READ, _WRITE = Capability.THINKING_READ, Capability.THINKING_WRITE
 
@@ -119,16 +118,9 @@ def edit(request: HttpRequest, sheet_id: UUID) -> HttpResponse:
 
 def _changed(request: HttpRequest, me: UUID, sheet_id: UUID, form: SheetForm) -> bool:
     said, version = commands.Said(**form.said()), form.cleaned_data["version"]
-    try:
-        done = commands.change_sheet(
-            actor_of(request), participant_id=me, sheet_id=sheet_id, said=said, version=version
-        )
-    except REFUSALS as refusal:
-        refuse(form, refusal)
-        return False
-    if done.meanwhile:
-        messages.warning(request, gettext(rules.BOTH_KEPT))
-    return True
+    return changed(request, form, lambda: commands.change_sheet(
+        actor_of(request), participant_id=me, sheet_id=sheet_id, said=said, version=version
+    ))  # fmt: skip
 
 
 @require_POST

@@ -1,0 +1,88 @@
+"""What is sent about one's own thinking and hard moments: bodies that make sense, by path."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from handrail.ground.kernel.ids import uuid7
+from handrail.practice.thinking.rules.kinds import KINDS
+from tests.world import World
+
+C, P = "coping", "<uuid:participant_id>"
+T, L, G = "think/<uuid:sheet_id>", "think/lines/<uuid:line_id>", "think/private/<uuid:page_id>"
+
+
+def thinking() -> dict[str, dict[str, Any]]:
+    """What is sent to the thinking tools: a coach may send a line, the rest is one's own."""
+    ways = {"way_1": "Stay", "way_2": "Move"}
+    page = {"id": uuid7(), "text": "What I owe"}
+    return {
+        **{
+            f"think/{kind.slug}/new/": {"id": uuid7(), "title": "Something of mine"}
+            | (ways if key == "decision" else {})
+            for key, kind in KINDS.items()
+        },
+        f"{T}/edit/": {"id": uuid7(), "title": "Something else", "version": "2"},
+        f"{T}/share/": {"share": "coach"},
+        f"{T}/end/": {"state": "solved"},
+        f"{T}/pick/": {},
+        f"{T}/away/": {},
+        f"{T}/move/": {"to": "up"},
+        f"{T}/step/": {},
+        f"{T}/delete/": {},
+        f"{T}/tick/": {"done": "yes"},
+        f"{T}/pause/": {},
+        f"{T}/lines/": {"id": uuid7(), "slot": "idea", "text": "Open the window"},
+        f"{L}/edit/": {"id": uuid7(), "slot": "idea", "text": "Open it wide", "version": "1"},
+        f"{L}/away/": {},
+        "think/earlier/<uuid:earlier_id>/use/": {},
+        "think/private/new/": {**page, "sort": "free"},
+        f"{G}/edit/": {**page, "version": "2"},
+        f"{G}/hide/": {},
+        f"{G}/delete/": {},
+        "think/private/earlier/<uuid:earlier_id>/use/": {},
+    }
+
+
+def hard(world: World) -> dict[str, dict[str, Any]]:
+    """What is sent for hard moments: one's own words, and a coach's line in a shared plan."""
+    said, day = {"id": uuid7()}, world.in_days(5).isoformat()
+    sign = {**said, "text": "I stop calling back", "first": "Call Jo"}
+    trigger = {**said, "kind": "time", "text": "Friday evening"}
+    ahead = {**said, "text": "Payday", "kind": "payday", "starts_on": day, "repeats": "once",
+             "before": "1"}  # fmt: skip
+    clock = {**said, "name": "Not drinking", "counts": "all_but"}
+    line = {**said, "part": "alone", "text": "Run"}
+    return {
+        f"{C}/share/": {"list": "cards", "shared": "1"},
+        f"{C}/answer/": {**said, "passed": "yes"},
+        f"{C}/cards/": {**said, "text": "Go outside"},
+        f"{C}/cards/<uuid:card_id>/edit/": {**said, "text": "Go out"},
+        f"{C}/cards/<uuid:card_id>/away/": {},
+        f"{C}/cards/<uuid:card_id>/practise/": {**said, "sure": "8"},
+        f"{C}/plan/": line,
+        f"{C}/of/{P}/plan/": line,
+        f"{C}/plan/<uuid:line_id>/": {**line, "version": "1"},
+        f"{C}/plan/<uuid:line_id>/remove/": {},
+        f"{C}/triggers/": trigger,
+        f"{C}/triggers/<uuid:trigger_id>/": trigger,
+        f"{C}/triggers/<uuid:trigger_id>/remove/": {},
+        f"{C}/signs/": sign,
+        f"{C}/signs/<uuid:sign_id>/": sign,
+        f"{C}/signs/<uuid:sign_id>/remove/": {},
+        f"{C}/moments/new/<slug:kind>/": {**said, "learned": "Fridays are long"},
+        f"{C}/moments/<uuid:moment_id>/edit/": {**said, "learned": "Fridays are long"},
+        f"{C}/moments/<uuid:moment_id>/share/": {"shared": "1"},
+        f"{C}/moments/<uuid:moment_id>/card/": {},
+        f"{C}/moments/<uuid:moment_id>/remove/": {},
+        f"{C}/numbers/": clock,
+        f"{C}/numbers/<uuid:clock_id>/": {**said},
+        f"{C}/numbers/<uuid:clock_id>/change/": {"c-id": uuid7(), "c-name": "Not drinking"},
+        f"{C}/numbers/<uuid:clock_id>/away/": {},
+        f"{C}/numbers/days/<uuid:days_id>/remove/": {},
+        f"{C}/days/": ahead,
+        f"{C}/days/<uuid:day_id>/": ahead,
+        f"{C}/days/<uuid:day_id>/remind/": {"said": "on"},
+        f"{C}/days/<uuid:day_id>/remove/": {},
+        f"{C}/bad-day/": {**said, "scene": "alone"},
+    }
