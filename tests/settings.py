@@ -22,22 +22,23 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 MIDDLEWARE = [m for m in MIDDLEWARE if "whitenoise" not in m]
+# A database for each process, copied where one is prepared: a folder with files, or a name.
+_TEMPLATE = os.environ.get("HANDRAIL_TEST_TEMPLATE")
 for _alias, _database in DATABASES.items():
     if "sqlcipher" in _database["ENGINE"]:
         # A file, so that each thread has a connection of its own, as in real use: threads share a
         # database in memory and meet locks there that no file has. Nothing outlives the run, so
         # nothing is encrypted and no write waits for the disk.
-        _database["TEST"] = {
-            "NAME": str(Path(os.environ["HANDRAIL_HOME"]) / f"{_alias}-{os.getpid()}.sqlite3")
-        }
+        _file = Path(os.environ["HANDRAIL_HOME"]) / f"{_alias}-{os.getpid()}.sqlite3"
+        if _TEMPLATE:
+            shutil.copyfile(Path(_TEMPLATE) / f"{_alias}.sqlite3", _file)
+        _database["TEST"] = {"NAME": str(_file)}
         _database["OPTIONS"] = {
             **_database["OPTIONS"], "cipher_key": None, "timeout": 20,
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF",
         }  # fmt: skip
     else:
-        # A database for each process, copied where one is prepared.
-        template = os.environ.get("HANDRAIL_TEST_TEMPLATE")
-        _database["TEST"] = {"NAME": f"room_{os.getpid()}", "TEMPLATE": template}
+        _database["TEST"] = {"NAME": f"room_{os.getpid()}", "TEMPLATE": _TEMPLATE}
 ALLOWED_HOSTS = ["*"]
 HANDRAIL_STRICT = True
 # What is queued is done right after its commit, in the test's own thread, and leaves no machine.

@@ -41,7 +41,7 @@ def rooms(*, postgresql: bool) -> list[list[str]]:
     return [part for room in (*LONG, *rest) if room in found for part in _parts(room)]
 
 
-def _prepared(address: str) -> dict[str, str]:
+def _in_a_server(address: str) -> dict[str, str]:
     """Make a database with all tables, of which each room's own is a copy; return what says so."""
     before, _, query = address.partition("?")
     head, _, _ = before.rpartition("/")
@@ -57,8 +57,18 @@ def _prepared(address: str) -> dict[str, str]:
     return {"HANDRAIL_TEST_TEMPLATE": TEMPLATE}
 
 
+def _in_files(folder: str) -> dict[str, str]:
+    """Make the files of a test's databases, for each room to copy; return what says so."""
+    env = {**os.environ, "HANDRAIL_HOME": folder}
+    command = [sys.executable, "-m", "tests.prepared", folder]
+    subprocess.run(command, cwd=ROOT, env=env, check=True)
+    return {"HANDRAIL_TEST_TEMPLATE": folder}
+
+
 def _run(paths: list[str], more: dict[str, str]) -> int:
     command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *paths]
+    if "HANDRAIL_DATABASE_URL" not in os.environ:
+        command.append("--reuse-db")
     began = time.monotonic()
     done = subprocess.run(
         command, cwd=ROOT, capture_output=True, text=True, check=False, env={**os.environ, **more}
@@ -72,11 +82,12 @@ def _run(paths: list[str], more: dict[str, str]) -> int:
 
 def main() -> int:
     """Run every room; return 1 when one of them did not pass."""
-    postgresql = sys.argv[1] == "postgresql"
-    more = _prepared(os.environ["HANDRAIL_DATABASE_URL"]) if postgresql else {}
-    everywhere = rooms(postgresql=postgresql)
-    with ThreadPoolExecutor(2) as pool:
-        codes = list(pool.map(lambda paths: _run(paths, more), everywhere))
+    everywhere = rooms(postgresql=sys.argv[1] == "postgresql")
+    with tempfile.TemporaryDirectory(prefix="handrail-prepared-") as folder:
+        address = os.environ.get("HANDRAIL_DATABASE_URL")
+        more = _in_a_server(address) if address else _in_files(folder)
+        with ThreadPoolExecutor(2) as pool:
+            codes = list(pool.map(lambda paths: _run(paths, more), everywhere))
     missed = [" ".join(room) for room, code in zip(everywhere, codes, strict=True) if code]
     if missed:
         print(f"Not passed on {sys.argv[1]}: {', '.join(missed)}", flush=True)

@@ -215,50 +215,6 @@ def test_a_shared_phone_keeps_nothing_that_can_be_read(cast, open_as):
     assert "queue: " in everything
 
 
-def test_the_queue_of_one_person_is_not_sent_by_another(cast, open_as):
-    page = settled(open_as(cast.ana, private_phone=False))
-    page.context.set_offline(True)
-    check_in(page, "Hard", SECRET)
-    expect(page.locator("[data-queue] [data-count]")).to_have_text(WAITING)
-    page.context.set_offline(False)
-    page.context.clear_cookies()
-    page.context.add_cookies(_cookies(cast.rev, page))
-    settled(page)
-    expect(page.locator("[data-queue]")).to_be_hidden()
-    assert stored().filter(participant_id=cast.rev.participant_id).count() == 0
-    page.context.add_cookies(_cookies(cast.ana, page))
-    settled(page)
-    for _ in range(150):
-        if stored().exists():
-            break
-        page.wait_for_timeout(100)
-    assert stored().get().participant_id == cast.ana.participant_id
-
-
-def _cookies(member, page):
-    from django.conf import settings
-
-    from tests.cast import session_for
-
-    key = session_for(member.user, private_phone=False)
-    origin = page.evaluate("() => location.origin")
-    return [{"name": settings.SESSION_COOKIE_NAME, "value": key, "url": origin}]
-
-
-def test_signed_out_meanwhile(cast, open_as):
-    page = settled(open_as(cast.ana))
-    page.context.clear_cookies()
-    check_in(page, "Good")
-    expect(page.locator("[data-queue] [data-count]")).to_have_text(
-        "Saved on this phone. Sign in to send."
-    )
-    assert not stored().exists()
-    page.context.add_cookies(_cookies(cast.ana, page))
-    settled(page)
-    expect(page.locator("[data-queue]")).to_be_hidden()
-    assert stored().count() == 1
-
-
 def test_what_may_be_kept_is_asked_and_goes_at_sign_out(cast, open_as):
     agree_step(
         cast.ana.actor, participant_id=cast.ana.participant_id, text="Call the housing office"

@@ -144,7 +144,8 @@ def _one(
     try:
         entry = open_envelope(item, phone_keys.private_key)
         if entry.who != phone_keys.whose(owner):
-            raise Refused(_("Somebody else wrote this on this phone. It waits for them."))
+            words = _("Somebody else wrote this on this phone. It waits for them.")
+            return {**named, "status": "waits", "reason": words}, None
         known = Receipt.objects.filter(owner=owner, entry=entry.id).exists()
         said = keep(actor, owner, entry, sent_at)
     except Refused as no:

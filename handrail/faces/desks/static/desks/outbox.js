@@ -91,10 +91,13 @@ async function send(session, entries, lookedAt) {
   if (answer.status === 401) return "sign_in";
   if (!answer.ok) throw new Error(`sync ${answer.status}`);
   const known = new Map(entries.map((entry) => [entry.id, entry]));
-  for (const told of (await answer.json()).entries) {
+  const answers = (await answer.json()).entries;
+  for (const told of answers) {
     if (told.status === "created" || told.status === "duplicate") await store.drop(told.id);
-    else if (known.has(told.id)) await store.enqueue({ ...known.get(told.id), reason: told.reason });
+    else if (told.status === "refused" && known.has(told.id)) await store.enqueue({ ...known.get(told.id), reason: told.reason });
   }
+  // Somebody else signed in between the question and the sending: it waits for its owner.
+  if (answers.some((told) => told.status === "waits")) throw new Error("somebody else is here");
   return "sent";
 }
 
