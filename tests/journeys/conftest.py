@@ -66,6 +66,13 @@ def until(page: Page, says: str) -> None:
     raise AssertionError(f"it never came true: {says}")
 
 
+def cookies_of(member: Member, page: Page) -> list[Any]:
+    """Return what makes the browser of this page that of somebody else, on a shared phone."""
+    key = session_for(member.user, private_phone=False)
+    origin = page.evaluate("() => location.origin")
+    return [{"name": settings.SESSION_COOKIE_NAME, "value": key, "url": origin}]
+
+
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     """One browser for the whole run."""

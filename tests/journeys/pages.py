@@ -99,7 +99,7 @@ NOT_PAGES: dict[str, str] = {
     "healthz": "an answer for machines",
     "sign-in/code/check/": "stands only between asking for a code and typing it; test_ways_in.py",
     "sign-in/passkey/": "options for the script that asks for the passkey",
-    "sign-in/second/": "stands only in the middle of signing in; tests/accounts",
+    "sign-in/second/": "stands only in the middle of signing in; test_ways_in.py",
     "sign-in/card/who/": "stands only after a card was read; test_ways_in.py",
     "leave/": "it leaves for another site at once",
     "account/again/": "it sends on to the passkey or to the app",

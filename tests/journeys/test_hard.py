@@ -21,8 +21,8 @@ from handrail.practice.coping.rules import cards as rules
 from handrail.practice.coping.rules.plan import PARTS
 from handrail.watch.insight.keeping import rebuild
 from tests.cast import Cast
+from tests.journeys.barriers import RULES
 from tests.journeys.conftest import LAPTOP, OpenAs
-from tests.journeys.test_every_page import RULES
 from tests.journeys.test_phone_offline import LOOK, settled
 
 pytestmark = pytest.mark.django_db(transaction=True, databases="__all__")

@@ -16,6 +16,7 @@ from handrail.practice.plans.commands import agree_step
 from handrail.practice.plans.models import Win
 from handrail.practice.plans.queries import this_week, wins
 from tests.community.feeds import feed, imported, row
+from tests.journeys.conftest import cookies_of
 from tests.journeys.test_phone_offline import LOOK, WAITING, settled
 
 pytestmark = pytest.mark.django_db(transaction=True, databases="__all__")
@@ -203,9 +204,7 @@ def test_sign_out_while_something_waits_loses_nothing_and_says_so(cast, open_as)
     expect(page.get_by_text("still waits on this phone")).to_be_visible()
     assert any(text.startswith("queue: ") for text in page.evaluate(LOOK))
     page.unroute("**/api/**")
-    from tests.journeys.test_phone_offline import _cookies
-
-    page.context.add_cookies(_cookies(cast.ana, page))
+    page.context.add_cookies(cookies_of(cast.ana, page))
     page.goto("/today/")
     page.wait_for_load_state("networkidle")
     expect(page.locator("[data-queue]")).to_be_hidden()

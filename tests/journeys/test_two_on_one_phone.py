@@ -3,19 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from django.conf import settings
 from playwright.sync_api import Page, Route, expect
 
-from tests.cast import Member, session_for
+from tests.journeys.conftest import cookies_of
 from tests.journeys.test_phone_offline import SECRET, WAITING, check_in, settled, stored
 
 pytestmark = pytest.mark.django_db(transaction=True, databases="__all__")
-
-
-def _cookies(member: Member, page: Page):
-    key = session_for(member.user, private_phone=False)
-    origin = page.evaluate("() => location.origin")
-    return [{"name": settings.SESSION_COOKIE_NAME, "value": key, "url": origin}]
 
 
 def first_stored(page: Page):
@@ -34,11 +27,11 @@ def test_the_queue_of_one_person_is_not_sent_by_another(cast, open_as):
     expect(page.locator("[data-queue] [data-count]")).to_have_text(WAITING)
     page.context.set_offline(False)
     page.context.clear_cookies()
-    page.context.add_cookies(_cookies(cast.rev, page))
+    page.context.add_cookies(cookies_of(cast.rev, page))
     settled(page)
     expect(page.locator("[data-queue]")).to_be_hidden()
     assert stored().filter(participant_id=cast.rev.participant_id).count() == 0
-    page.context.add_cookies(_cookies(cast.ana, page))
+    page.context.add_cookies(cookies_of(cast.ana, page))
     settled(page)
     assert first_stored(page).participant_id == cast.ana.participant_id
 
@@ -51,7 +44,7 @@ def test_somebody_else_signs_in_between_the_question_and_the_sending(cast, open_
 
     def change_hands(route: Route) -> None:
         answer = route.fetch()
-        page.context.add_cookies(_cookies(cast.rev, page))
+        page.context.add_cookies(cookies_of(cast.rev, page))
         page.unroute("**/api/session")
         route.fulfill(response=answer)
 
@@ -69,7 +62,7 @@ def test_somebody_else_signs_in_between_the_question_and_the_sending(cast, open_
             break
         page.wait_for_timeout(100)
     assert (told, stored().exists()) == (["waits"], False)
-    page.context.add_cookies(_cookies(cast.ana, page))
+    page.context.add_cookies(cookies_of(cast.ana, page))
     page.goto("/today/")
     assert first_stored(page).participant_id == cast.ana.participant_id
 
@@ -82,7 +75,7 @@ def test_signed_out_meanwhile(cast, open_as):
         "Saved on this phone. Sign in to send."
     )
     assert not stored().exists()
-    page.context.add_cookies(_cookies(cast.ana, page))
+    page.context.add_cookies(cookies_of(cast.ana, page))
     settled(page)
     expect(page.locator("[data-queue]")).to_be_hidden()
     assert stored().count() == 1
