@@ -321,6 +321,7 @@ def _of_an_account() -> dict[str, dict[str, Any]]:
         "sign-out/": {},
         "leave/": {},
         "language/": {"language": "es"},
+        "look/": {"theme": "dark", "text": "large"},
         "api/sync": {},
         "set-up/<str:token>/": {},
         "account/again/": {},

@@ -67,6 +67,22 @@ def test_a_shared_phone_forgets_the_look(page: Page) -> None:
     page.locator("[data-prefs]").wait_for()
     assert page.locator("html").get_attribute("data-theme") == "dark"
     assert page.evaluate("localStorage.length") == 0
+    (kept,) = page.context.cookies()
+    assert (kept["name"], kept["value"], kept["expires"]) == ("look", "dark.normal", -1)
+
+
+def test_a_phone_of_ones_own_remembers_the_look(page: Page) -> None:
+    page.evaluate("document.body.dataset.privatePhone = 'true'")
+    page.get_by_label("Largest").check()
+    (kept,) = page.context.cookies()
+    assert kept["value"] == "auto.largest"
+    assert kept["expires"] > 0
+    # Signing out clears what the server can clear; the phone still knows, and says so again.
+    page.context.clear_cookies()
+    page.reload()
+    assert page.locator("html").get_attribute("data-text") == "largest"
+    (again,) = page.context.cookies()
+    assert again["value"] == "auto.largest"
 
 
 def test_a_second_tap_does_not_send_twice(page: Page) -> None:

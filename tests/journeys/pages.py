@@ -16,11 +16,13 @@ from tests.cast import Member, session_for
 from tests.world import World
 
 NOBODY = (
+    "/look/",
     "/sign-in/", "/sign-in/?ask=1", "/sign-in/card/", "/sign-in/code/", "/signed-out/", "/help/",
     "/gallery/", "/notice/", "/offline/", "/not-a-page/", "/coping/now/",
 )  # fmt: skip
 # Written with the names of ids in a World.
 PARTICIPANT = (
+    "/look/",
     "/today/", "/plan/", "/plan/steps/new/", "/plan/steps/{step_id}/smaller/", "/plan/review/",
     "/plan/wins/", "/plan/wins/new/", "/plan/wins/{win_id}/take-back/", "/check-in/",
     "/check-in/mine/", "/check-in/mine/{checkin_id}/take-back/", "/meetings/",
@@ -50,6 +52,7 @@ PARTICIPANT = (
     "/coping/moments/{moment_id}/share/", "/coping/numbers/{clock_id}/", "/coping/days/{day_id}/",
 )  # fmt: skip
 COACH = (
+    "/look/",
     "/coach/", "/people/{participant_id}/", "/contacts/new/", "/contacts/{contact_id}/edit/",
     "/contacts/of/{participant_id}/new/", "/contacts/of/{participant_id}/",
     "/contacts/of/{participant_id}/appointments/new/", "/plan/of/{participant_id}/",

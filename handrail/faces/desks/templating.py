@@ -24,6 +24,7 @@ from handrail.design.folded import FoldedEnvironment
 from handrail.faces.desks.addresses import url
 from handrail.faces.desks.navigation import desk_nav, home_of, shell_of, tabs_of
 from handrail.ground.access import Actor, current_actor
+from handrail.ground.accounts import look
 from handrail.ground.kernel import clock
 from handrail.ground.kernel.phones import phone_words
 from handrail.ground.orgs import scope
@@ -108,6 +109,7 @@ def shared_context(request: HttpRequest) -> dict[str, Any]:
     actor: Actor | None = getattr(request, "actor", None)
     language = translation.get_language() or "en"
     token = get_token(request)
+    theme, text_size = look.read(request.COOKIES.get(look.COOKIE, ""))
     return {
         "request": request,
         "actor": actor,
@@ -124,6 +126,9 @@ def shared_context(request: HttpRequest) -> dict[str, Any]:
         "sign_out_url": url("account_logout") if actor else "",
         "account_url": url("accounts:account") if actor else "",
         "language_url": url("accounts:language"),
+        "theme": theme,
+        "text_size": text_size,
+        "look_url": url("accounts:look"),
         "languages": settings.LANGUAGES,
         "private_phone": bool(actor and actor.private_phone),
         "desk_nav": desk_nav(actor) if actor else [],

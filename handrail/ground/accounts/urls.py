@@ -11,11 +11,12 @@ from typing import Any
 from allauth.account.views import ReauthenticateView
 from django.urls import include, path
 
-from handrail.ground.accounts.views import account, cards, codes, entry, leave, passkeys
+from handrail.ground.accounts.views import account, cards, codes, entry, leave, look, passkeys
 from handrail.ground.accounts.views.pages import View, or_to_account, see_other
 from handrail.ground.kernel.gate import public, signed_in
 
 _SIGNING_IN = "somebody who signs in is not signed in yet; it shows no record"
+_LOOK = "colours and the size of the text are for everybody; it shows no record"
 _OWN = "it shows only the account of whoever is signed in"
 
 
@@ -65,6 +66,7 @@ _rooms_own: list[Any] = [
     path("signed-out/", _open(leave.signed_out), name="signed_out"),
     path("leave/", _open(leave.leave), name="leave"),
     path("language/", _open(entry.language), name="language"),
+    path("look/", public(_LOOK)(see_other(look.look)), name="look"),
     path("account/", _own(account.account), name="account"),
     path("account/save/", _own(account.save), name="save"),
     path("account/end-others/", _own(account.end_others), name="end_others"),
