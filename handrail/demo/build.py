@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -138,9 +139,14 @@ def build(people: int = len(words.PEOPLE)) -> list[Door]:
     hard_times.write(made)
     rebuild([person.pk for person in made])
     _looked(coaches[0], supervisors[0], made)
-    sister = agreements.circle(made[0])
+    outside = (("circle", agreements.circle(made[0])), ("partner", agreements.clinic(made[0])))
+    auditor = _staff(sites[0], words.AUDITOR, "auditor", 140)
     audit.anchor()
-    return _doors(made[0], coaches[0], supervisors[0], manager, sister)
+    inside = (
+        ("participant", made[0].user), ("coach", coaches[0].user),
+        ("supervisor", supervisors[0].user), ("manager", manager.user),
+    )  # fmt: skip
+    return _doors((*inside, *outside, ("auditor", auditor.user)))
 
 
 def _looked(coach: Staff, supervisor: Staff, made: list[Participant]) -> None:
@@ -150,13 +156,7 @@ def _looked(coach: Staff, supervisor: Staff, made: list[Participant]) -> None:
         audit.record_read(actor, "person.read", made[0].pk)
 
 
-def _doors(
-    ana: Participant, coach: Staff, supervisor: Staff, manager: Staff, sister: User
-) -> list[Door]:
-    rows = (
-        ("participant", ana.user), ("coach", coach.user), ("supervisor", supervisor.user),
-        ("manager", manager.user), ("circle", sister),
-    )  # fmt: skip
+def _doors(rows: Iterable[tuple[str, User | None]]) -> list[Door]:
     return [
         Door(role, user.name, make_sign_in_link(user).link_fragment)
         for role, user in rows

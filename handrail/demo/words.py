@@ -14,6 +14,7 @@ PEOPLE = (
 COACHES = ("Ben Keller", "Dana Ortiz", "Marcus Lee", "Priya Nair", "Tom Hasek", "Alma Reyes")
 SUPERVISORS = ("Carol Winter", "Felix Amadi")
 MANAGER = "Mona Estrada"
+AUDITOR = "Andy Brandt"
 SITES = (("Main Street", "America/New_York"), ("Riverside", "America/Chicago"))
 
 STRENGTHS = (

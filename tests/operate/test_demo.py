@@ -35,7 +35,7 @@ def test_one_programme_with_a_year_behind_it(settings: Any) -> None:
     settings.HANDRAIL_DEMO = True
     doors = build()
     assert [door.role for door in doors] == [
-        "participant", "coach", "supervisor", "manager", "circle",
+        "participant", "coach", "supervisor", "manager", "circle", "partner", "auditor",
     ]  # fmt: skip
     people = Participant.objects.for_system(WHY)
     roles = [row.roles.split()[0] for row in Staff.objects.all()]
@@ -48,7 +48,9 @@ def test_one_programme_with_a_year_behind_it(settings: Any) -> None:
     yes = Consent.objects.for_system(WHY)
     for kind in (Kind.TAKE_PART, Kind.PRIVACY_NOTICE):
         assert yes.filter(kind=kind).values("participant_id").distinct().count() == 40
-    assert yes.filter(kind=Kind.SHARE, recipient_id=Outsider.objects.get().user_id).count() == 1
+    for role in ("circle", "partner"):
+        to = Outsider.objects.get(role=role).user_id
+        assert yes.filter(kind=Kind.SHARE, recipient_id=to).count() == 1
     assert audit.verify().faults == ()
     ana, ben = (actor_for(_user(name)) for name in ("Ana", doors[1].name))
     assert ana.participant_id is not None
