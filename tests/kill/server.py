@@ -21,8 +21,9 @@ _PATIENCE = 60.0
 class RealServer:
     """``handrail serve`` on a free port of this machine."""
 
-    def __init__(self, env: dict[str, str], *arguments: str) -> None:
+    def __init__(self, env: dict[str, str], *arguments: str, place: Path = ROOT) -> None:
         self.env = env
+        self.place = place
         self.arguments = arguments
         self.port = _free_port()
         self.address = f"http://127.0.0.1:{self.port}"
@@ -35,7 +36,7 @@ class RealServer:
             self.process = subprocess.Popen(
                 [sys.executable, "-m", "handrail.cli", "serve", "--port", str(self.port),
                  "--workers", "2", *self.arguments],
-                env=self.env, cwd=ROOT, stdout=log, stderr=log, start_new_session=True,
+                env=self.env, cwd=self.place, stdout=log, stderr=log, start_new_session=True,
             )  # fmt: skip
         end = time.monotonic() + _PATIENCE
         while not self.answers():
