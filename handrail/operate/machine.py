@@ -8,6 +8,7 @@ import shutil
 import sys
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from handrail.design.paper import can_print
 from handrail.ground.kernel import clock, home
 from handrail.operate.finding import Check, missing, off, ok
 
@@ -80,11 +81,22 @@ def chromium() -> tuple[str, str, str]:
     return ok(found)
 
 
+def paper() -> tuple[str, str, str]:
+    """What draws a plan as a PDF; without it people print the page itself."""
+    if can_print():
+        return ok("plans can be had as PDF")
+    return off(
+        "Pango is not there; pages print from the browser",
+        "apt-get install libpango-1.0-0 libpangoft2-1.0-0",
+    )
+
+
 CHECKS: dict[str, Check] = {
     "python": python,
     "sqlite": sqlite,
     "disk": disk,
     "clock": time,
     "time zones": zones,
+    "paper": paper,
     "chromium": chromium,
 }
