@@ -6,7 +6,11 @@ import re
 from typing import Any
 from uuid import UUID
 
+from handrail.ground.shelf import ours
+from handrail.practice.coping.ready import card_of
 from tests.cast import Cast
+
+WATER = card_of(ours.by_key("coping", "en")["cold_water"])
 
 
 def ana(cast: Cast) -> UUID:

@@ -19,7 +19,7 @@ from handrail.practice.coping.models import Answer, Card, Practice
 from handrail.practice.coping.queries import cards as queries
 from handrail.practice.coping.rules import cards as rules
 from tests.cast import Cast
-from tests.coping.people import ana, count, entry, html
+from tests.coping.people import WATER, ana, count, entry, html
 from tests.phone.sealing import envelope
 
 
@@ -105,12 +105,12 @@ def test_what_was_learned_stays_when_the_words_change(cast: Cast) -> None:
 
 
 def test_an_idea_in_one_tap_is_a_card_from_the_list(cast: Cast) -> None:
-    sent = {"id": str(uuid7()), "idea": "water"}
+    sent = {"id": str(uuid7()), "idea": "cold_water"}
     assert cast.ana.client.post("/coping/cards/", sent).status_code == 303
     (view,) = queries.hand(cast.ana.actor, ana(cast)).cards
-    assert (view.text, view.source) == (rules.IDEAS["water"], rules.SOURCES["shelf"])
+    assert (view.text, view.source) == (WATER, rules.SOURCES["shelf"])
     page = html(cast.ana.client.get("/coping/cards/"))
-    assert page.count(rules.IDEAS["water"]) == 1
+    assert page.count(WATER) == 1
 
 
 @pytest.mark.parametrize(
@@ -205,7 +205,7 @@ def test_the_page_now_for_its_owner_and_for_nobody(cast: Cast, client: Any) -> N
     for nobody in (client, cast.rev.client, cast.ben.client, cast.pat.client):
         page = html(nobody.get("/coping/now/"))
         assert nobody is cast.ben.client or rules.STAY in page
-        assert rules.IDEAS["water"] in page
+        assert WATER in page
         assert "tel:988" in page
         assert "Walk to the river" not in page
     spanish = html(client.get("/coping/now/?lang=es"))

@@ -9,10 +9,14 @@ import pytest
 from handrail.ground.access import Capability
 from handrail.ground.audit.queries import reads_of
 from handrail.ground.kernel.ids import uuid7
+from handrail.ground.shelf import commands as shelf
+from handrail.ground.shelf import ours
+from handrail.ground.shelf.models import OwnEntry
 from handrail.practice.coping.commands import badday, cards, lists
 from handrail.practice.coping.commands.sharing import share_list
 from handrail.practice.coping.models import BadDay, Response, Sign, Trigger
 from handrail.practice.coping.queries import lists as queries
+from handrail.practice.coping.ready import card_of
 from handrail.practice.coping.rules import badday as bad_day_rules
 from handrail.practice.coping.rules import lists as rules
 from handrail.watch.insight.keeping import rebuild
@@ -96,7 +100,7 @@ def test_rows_of_another_person_are_not_there(cast: Cast) -> None:
 @pytest.mark.covers("004-12")
 def test_a_bad_day_gives_one_suggestion_and_only_its_owner_sees_it(cast: Cast) -> None:
     page = cast.ana.client.get("/coping/bad-day/?scene=no_money")
-    assert bad_day_rules.SCENES["no_money"][1] in html(page)
+    assert ours.by_key("bad_day", "en")["no_money"].text in html(page)
     sent = {"id": entry(page), "scene": "no_money", "card": "no", "person": "holds",
             "step": "sideways", "note": "walk to the library"}  # fmt: skip
     for _twice in range(2):
@@ -149,3 +153,25 @@ def test_the_coach_sees_what_was_shared_list_by_list(cast: Cast) -> None:
     assert cast.ana.client.post("/coping/share/", {"list": "made-up"}).status_code == 404
     rebuild([ana(cast)])
     assert page in html(cast.ben.client.get(f"/people/{ana(cast)}/"))
+
+
+def test_a_site_adds_a_bad_day_of_its_own_and_one_taken_off_keeps_its_name(cast: Cast) -> None:
+    mona, me = cast.mona.actor, ana(cast)
+    words = {"title": "Court day", "text": "The hearing is at nine.", "parts": "Who goes with you?"}
+    made = shelf.add_entry(mona, kind="bad_day", language="en", said=shelf.Said(**words))
+    key = OwnEntry.objects.get(pk=made).key
+    page = html(cast.ana.client.get(f"/coping/bad-day/?scene={key}"))
+    assert all(word in page for word in words.values())
+    badday.walk_through(cast.ana.actor, participant_id=me, scene=key, answers={"card": "holds"})
+    shelf.put_away(mona, entry_id=made)
+    page = html(cast.ana.client.get("/coping/bad-day/"))
+    assert page.count("Court day") == 1
+
+
+def test_a_sign_of_the_shelf_in_one_tap(cast: Cast) -> None:
+    page = html(cast.ana.client.get("/coping/signs/"))
+    words = card_of(ours.by_key("warning_sign", "en")["bad_sleep"])
+    assert words in page
+    sent = {"id": str(uuid7()), "text": words}
+    assert cast.ana.client.post("/coping/signs/", sent).status_code == 303
+    assert html(cast.ana.client.get("/coping/signs/")).count(words) == 1

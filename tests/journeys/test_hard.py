@@ -21,6 +21,7 @@ from handrail.practice.coping.rules import cards as rules
 from handrail.practice.coping.rules.plan import PARTS
 from handrail.watch.insight.keeping import rebuild
 from tests.cast import Cast
+from tests.coping.people import WATER
 from tests.journeys.barriers import RULES
 from tests.journeys.conftest import LAPTOP, OpenAs
 from tests.journeys.test_phone_offline import LOOK, settled
@@ -143,7 +144,7 @@ def test_a_shared_phone_keeps_nothing_and_shows_general_cards(cast: Cast, open_a
     page.wait_for_load_state("networkidle")
     page.context.set_offline(True)
     page.goto("/coping/now/")
-    expect(page.get_by_text(rules.IDEAS["water"])).to_be_visible()
+    expect(page.get_by_text(WATER)).to_be_visible()
     expect(page.get_by_text("Call Jo from the steps")).to_have_count(0)
     expect(page.get_by_role("link", name="Call 988 Lifeline")).to_be_visible()
     assert not any("Jo from the steps" in text for text in page.evaluate(LOOK))

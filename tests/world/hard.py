@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from handrail.ground.shelf import ours
 from handrail.practice.coping.commands import (
     badday,
     cards,
@@ -14,10 +15,12 @@ from handrail.practice.coping.commands import (
     plan,
     sharing,
 )
-from handrail.practice.coping.rules.badday import QUESTIONS, SCENES
+from handrail.practice.coping.rules.badday import QUESTIONS
 from handrail.practice.coping.rules.lists import LISTS
 
 from .people import World
+
+SCENES = [entry.key for entry in ours.of_kind("bad_day", "en")]
 
 
 def hard(world: World, number: int, skip: int = 0) -> None:
@@ -52,5 +55,5 @@ def hard(world: World, number: int, skip: int = 0) -> None:
         world.ids["days_id"] = numbers.write_days(
             ana, **me, clock_id=world.ids["clock_id"], first_on=at
         )
-        scene = list(SCENES)[n % len(SCENES)]
+        scene = SCENES[n % len(SCENES)]
         badday.walk_through(ana, **me, scene=scene, answers=dict.fromkeys(QUESTIONS, ""), note="Jo")

@@ -57,6 +57,18 @@ def entry(actor: Actor, kind: str, key: str) -> Entry | None:
     return own_entry(kind, rows[0]) if rows else None
 
 
+def ever(actor: Actor, kind: str) -> dict[str, Entry]:
+    """Return every entry of a kind by its key, also what is hidden or put away; one query.
+
+    For lists of what was chosen: a choice keeps its name. The language is as for `entry`.
+    """
+    language = ours.spoken(get_language())
+    rows = [row for row in _OWN.rows(actor.org_id, kind) if not row[0]]
+    rows.sort(key=lambda row: row[2] == language)
+    own = {row[1]: own_entry(kind, row) for row in rows}
+    return {**own, **ours.by_key(kind, language)}
+
+
 @lru_cache(maxsize=2048)
 def _fitting(
     kind: str, language: str, rows: tuple[Row, ...], model: str | None, domain: str | None

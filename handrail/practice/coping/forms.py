@@ -47,7 +47,7 @@ class CardForm(EntryForm):
 
     text = Words(limit=cards.TEXT_LIMIT, lines=2, label=_("What can I do?"),
                  help_text=_("Short, so that you can read it on a hard day."))  # fmt: skip
-    idea = forms.CharField(required=False, widget=forms.HiddenInput, max_length=20)
+    idea = forms.CharField(required=False, widget=forms.HiddenInput, max_length=80)
 
 
 class PracticeForm(EntryForm):
@@ -189,6 +189,6 @@ class HardDayForm(EntryForm):
 class BadDayForm(EntryForm):
     """The answers for one scene; each may be left out."""
 
-    scene = _choice({key: words[0] for key, words in badday.SCENES.items()}, _("Which day?"),
-                    _(badday.SCENE_MISSING), widget=forms.HiddenInput)  # fmt: skip
+    scene = forms.CharField(max_length=80, widget=forms.HiddenInput, error_messages={
+        "required": _(badday.SCENE_MISSING), "max_length": _(badday.SCENE_MISSING)})  # fmt: skip
     note = Words(limit=badday.TEXT_LIMIT, lines=3, label=_("What would I do?"))

@@ -201,7 +201,7 @@ class BadDay(ParticipantOwned):
 
     shared: ClassVar[Q | None] = NOBODY_ELSE
 
-    scene = models.CharField(max_length=12)
+    scene = models.CharField(max_length=80)
     on = models.DateField()
     answers = SealedField()
     note = SealedField()

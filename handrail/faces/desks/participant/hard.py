@@ -17,6 +17,7 @@ from handrail.ground.kernel import clock
 from handrail.ground.kernel.ids import uuid7
 from handrail.ground.people.pages import subject
 from handrail.ground.people.queries import my_people
+from handrail.practice.coping import ready
 from handrail.practice.coping.queries import plan as safety
 from handrail.practice.coping.queries.cards import CardView, hand
 from handrail.practice.coping.rules import cards as rules
@@ -67,7 +68,7 @@ def now(request: HttpRequest) -> HttpResponse:
             "stay": _(rules.STAY),
             "wave": _(rules.WAVE),
             "no_hurry": _(rules.NO_HURRY),
-            "general": [_(rules.IDEAS[key]) for key in rules.GENERAL],
+            "general": ready.for_anybody(),
             "passed": [(key, _(words)) for key, words in rules.PASSED.items()],
             "after": after if after in rules.AFTER else "",
             "afters": {key: _(words) for key, words in rules.AFTER.items()},

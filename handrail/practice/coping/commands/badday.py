@@ -11,7 +11,9 @@ from handrail.ground.kernel.receipts import stored_once
 from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.kernel.text import tidy
 from handrail.ground.people.locked import person
+from handrail.ground.shelf.queries import entry
 
+from .. import ready
 from ..keeping import write
 from ..models import BadDay
 from ..rules import badday as rules
@@ -28,7 +30,7 @@ def walk_through(
 
     Raises NotLikeThis, TextTooLong, Replayed, NotVisible.
     """
-    if scene not in rules.SCENES:
+    if entry(actor, ready.DAY, scene) is None:
         raise NotLikeThis(rules.SCENE_MISSING, "scene")
     who = person(actor, _OPEN, participant_id)
     said = {key: answers[key] for key in rules.QUESTIONS if answers.get(key) in rules.ANSWERS}

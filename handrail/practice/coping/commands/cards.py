@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
-from django.utils.translation import gettext
-
 from handrail.ground.access import Actor, Capability, NotVisible, command
 from handrail.ground.kernel import clock
 from handrail.ground.kernel.receipts import stored_once
@@ -15,6 +13,7 @@ from handrail.ground.kernel.sealed import keep
 from handrail.ground.kernel.text import tidy
 from handrail.ground.people.locked import person
 
+from .. import ready
 from ..finding import one_of
 from ..keeping import make_room, new_card
 from ..models import Answer, Card, Practice
@@ -35,16 +34,16 @@ def add_card(
     actor: Actor, *, participant_id: UUID, text: str = "", idea: str = "",
     id: UUID | None = None,  # noqa: A002 - the word every room uses
 ) -> UUID:  # fmt: skip
-    """Add a card in own words, or an idea of rules.IDEAS in the reader's language; return its id.
+    """Add a card in own words, or an idea of the shelf by its key; return its id.
 
     Raises NotLikeThis, TextTooLong, Replayed, NotVisible.
     """
     who = person(actor, _KEEP, participant_id)
-    ready = rules.IDEAS.get(idea)
-    words = gettext(ready) if ready else _words(text)
+    offered = ready.idea(actor, ready.CARD, idea)
+    words = offered or _words(text)
 
     def do(card_id: UUID) -> dict[str, str]:
-        new_card(actor, who, card_id, words, "shelf" if ready else "own")
+        new_card(actor, who, card_id, words, "shelf" if offered else "own")
         return {"card": str(card_id)}
 
     body = {"text": text, "idea": idea}

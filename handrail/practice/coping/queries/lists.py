@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -11,8 +12,11 @@ from uuid import UUID
 from handrail.ground.access import Actor, Capability
 from handrail.ground.kernel.keys import key_if_kept
 from handrail.ground.kernel.sealed import read
+from handrail.ground.shelf.queries import ever
+from handrail.ground.shelf.rules import Entry
 
 from ..models import BadDay, Response, Sign, Trigger
+from ..ready import DAY
 from ..rules import badday, lists
 from .cards import card_words
 from .rows import owned, reading
@@ -44,7 +48,7 @@ class WalkView:
 
     id: UUID
     on: date
-    scene: tuple[str, str]
+    scene: str
     answers: dict[str, str]
     note: str
     found: badday.Found
@@ -98,11 +102,14 @@ def walks(actor: Actor, participant_id: UUID) -> list[WalkView]:
     """Return the newest walks through a bad day; only their owner gets any."""
     rows = _WALKS.objects(actor, participant_id)
     key = key_if_kept(participant_id) if rows else None
-    return [_walk(key, row) for row in rows]
+    known = ever(actor, DAY) if rows else {}
+    return [_walk(key, row, known) for row in rows]
 
 
-def _walk(key: Any, row: BadDay) -> WalkView:
+def _walk(key: Any, row: BadDay, known: Mapping[str, Entry]) -> WalkView:
     said: dict[str, str] = json.loads(_words(key, row, "answers") or "{}")
-    scene = badday.SCENES.get(row.scene, ("", ""))
+    scene = known.get(row.scene)
     found = badday.suggestion(said)
-    return WalkView(row.id, row.on, scene, said, _words(key, row, "note"), found)
+    return WalkView(
+        row.id, row.on, scene.title if scene else "", said, _words(key, row, "note"), found
+    )

@@ -10,28 +10,6 @@ from handrail.ground.kernel.marked import N_
 
 TEXT_LIMIT = 1000
 
-SCENES: Mapping[str, tuple[str, str]] = MappingProxyType(
-    {
-        "night_shift": (
-            N_("Night shift"),
-            N_(
-                "You work all night. You are tired, it is six in the morning, and the shop is open."
-            ),
-        ),
-        "child_sick": (
-            N_("A child is sick"),
-            N_("Your child has a fever. You have not slept, and you cannot leave the house."),
-        ),
-        "no_money": (
-            N_("No money"),
-            N_("The money is gone, and it is four days to payday. Your phone has no credit left."),
-        ),
-        "alone": (
-            N_("All alone"),
-            N_("It is a long weekend. Nobody picks up, and the day has no plan."),
-        ),
-    }
-)
 ANSWERS: Mapping[str, str] = MappingProxyType(
     {"holds": N_("It holds"), "partly": N_("In part"), "no": N_("Not that day"),
      "not_sure": N_("Not sure")}

@@ -58,22 +58,6 @@ FULL = N_("There are 60 cards. Put one away to make room for a new one.")
 ANSWER_MISSING = N_("Choose yes, a little or not yet.")
 NOT_A_CARD = N_("That card is not here any more. Choose another one.")
 
-IDEAS: Mapping[str, str] = MappingProxyType(
-    {
-        "leave": N_("Leave the place. Walk out of the door, and walk on for a bit."),
-        "call": N_("Call or text one person. “I need to talk” is enough."),
-        "water": N_("Drink a big glass of cold water, slowly."),
-        "breathe": N_("Breathe out longer than you breathe in, ten times."),
-        "eat": N_("Eat something. It is harder when you are hungry."),
-        "wait": N_("Wait ten minutes before you decide anything."),
-        "hands": N_("Do something with your hands: dishes, a drawing, a game."),
-        "shower": N_("Take a long shower and put on other clothes."),
-        "music": N_("Put on one song, loud, and hear it to the end."),
-    }
-)
-"""In our own words. The first six also stand on the page of somebody who has no cards."""
-GENERAL: tuple[str, ...] = tuple(IDEAS)[:6]
-
 
 @dataclass(frozen=True)
 class Tried:

@@ -16,11 +16,11 @@ from handrail.ground.kernel.ids import uuid7
 from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.people.pages import REFUSALS, actor_of, refuse, show, subject
 
+from .. import ready
 from ..commands import cards as commands
 from ..forms import AnswerForm, CardForm, PracticeForm
 from ..queries import cards as queries
 from ..queries.sharing import shared_lists
-from ..rules import cards as rules
 from .going import back
 
 _KEEP, _OPEN = Capability.COPING_KEEP, Capability.COPING_OPEN
@@ -29,8 +29,7 @@ _KEEP, _OPEN = Capability.COPING_KEEP, Capability.COPING_OPEN
 def _page(request: HttpRequest, me: UUID, form: CardForm) -> HttpResponse:
     actor = actor_of(request)
     hand = queries.hand(actor, me, practised=True)
-    known = {card.text for card in hand.cards}
-    ideas = [(key, words) for key, words in rules.IDEAS.items() if gettext(words) not in known]
+    ideas = ready.ideas(actor, ready.CARD, (card.text for card in hand.cards))
     context: dict[str, Any] = {
         "hand": hand, "ideas": ideas, "shared": "cards" in shared_lists(actor, me), "nav": "plan",
         "entries": {key: uuid7() for key, _words in ideas},

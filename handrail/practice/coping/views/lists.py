@@ -14,6 +14,7 @@ from handrail.ground.kernel.ids import uuid7
 from handrail.ground.kernel.keys import key_if_kept
 from handrail.ground.people.pages import REFUSALS, actor_of, refuse, show, subject
 
+from .. import ready
 from ..commands import badday as walking
 from ..commands import lists as commands
 from ..forms import BadDayForm, SignForm, TriggerForm
@@ -35,6 +36,17 @@ def _sign_start(request: HttpRequest, me: UUID, sign_id: UUID | None) -> dict[st
     return {"id": uuid7(), "text": found[0].text, "first": found[0].first}
 
 
+def _signs(request: HttpRequest, me: UUID, sign_id: UUID | None) -> dict[str, Any]:
+    actor = actor_of(request)
+    found = queries.signs(actor, me)
+    ideas = ready.ideas(actor, ready.SIGN, (sign.text for sign in found))
+    return {
+        "signs": found, "one": sign_id, "ideas": ideas, "nav": "plan",
+        "entries": {key: uuid7() for key, _words in ideas},
+        "shared": "signs" in shared_lists(actor, me),
+    }  # fmt: skip
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 @access(Capability.COPING_KEEP)
 def signs(request: HttpRequest, sign_id: UUID | None = None) -> HttpResponse:
@@ -49,11 +61,7 @@ def signs(request: HttpRequest, sign_id: UUID | None = None) -> HttpResponse:
             refuse(form, refusal)
         else:
             return back(request, gettext("Saved. Noticing is half of it."), "coping:signs")
-    context: dict[str, Any] = {
-        "signs": queries.signs(actor, me), "one": sign_id,
-        "shared": "signs" in shared_lists(actor, me), "nav": "plan",
-    }  # fmt: skip
-    return show(request, "coping/signs.html", context, form)
+    return show(request, "coping/signs.html", _signs(request, me, sign_id), form)
 
 
 @require_POST
@@ -136,8 +144,9 @@ def bad_day(request: HttpRequest) -> HttpResponse:
         else:
             return back(request, gettext("Kept. Only you can see it."), "coping:bad_day")
     chosen = str(form.data.get("scene", "")) if form.is_bound else scene
+    scenes = ready.days(actor)
     context: dict[str, Any] = {
-        "scenes": badday.SCENES, "scene": badday.SCENES.get(chosen), "questions": badday.QUESTIONS,
+        "scenes": scenes, "scene": scenes.get(chosen), "questions": badday.QUESTIONS,
         "options": [(key, gettext(words)) for key, words in badday.ANSWERS.items()],
         "said": {key: form.data.get(key, "") if form.is_bound else "" for key in badday.QUESTIONS},
         "walks": queries.walks(actor, me), "answer_words": badday.ANSWERS, "nav": "plan",
