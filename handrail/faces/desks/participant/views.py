@@ -22,6 +22,7 @@ from handrail.practice.checkins.views import choices
 from handrail.practice.contacts.queries import next_appointment
 from handrail.practice.coping.queries.days import near_days
 from handrail.practice.encouragement.queries import on_today
+from handrail.practice.growth.queries.milestones import at_hand
 from handrail.practice.hours.queries import presence_of
 from handrail.practice.hours.rules import NOT_WATCHED
 from handrail.practice.plans.queries import this_week
@@ -62,6 +63,7 @@ def today(request: HttpRequest) -> HttpResponse:
         "there": presence_of(actor, [person.staff_id for person in people]),
         "not_watched": _(NOT_WATCHED),
         "near_days": near_days(actor, mine, on),
+        "milestones_near": at_hand(actor, mine, on),
         "kind_words": on_today(actor, mine, on),
     }
     return render(request, "desks/participant/today.html", context)

@@ -27,7 +27,7 @@ from handrail.ground.people.pages import (
 )
 
 from .. import queries, rules
-from ..commands import answer_win, record_win, take_back_win
+from ..commands import answer_win, record_win, share_win, take_back_win
 from ..forms import WinForm, WordForm
 from ..models import Win
 from ..who_writes import by_word
@@ -106,6 +106,19 @@ def win_answer(request: HttpRequest, win_id: UUID) -> HttpResponse:
         refuse(form, refusal)
         return _list(request, person, form, win_id)
     messages.success(request, gettext("Your word is beside the win."))
+    return HttpResponseRedirect(_wins_address(request, person), status=303)
+
+
+@require_POST
+@access(Capability.WIN_RECORD)
+def win_share(request: HttpRequest, win_id: UUID) -> HttpResponse:
+    """Let the coach read a win that I wrote, so that a word can come back; or not any more."""
+    actor = actor_of(request)
+    person = queries.owner_of(actor, Capability.WIN_RECORD, Win, win_id)
+    shared = request.POST.get("share") == "coach"
+    share_win(actor, participant_id=person, win_id=win_id, shared=shared)
+    yes, no = gettext("Your coach can read it now."), gettext("Only you can read it now.")
+    messages.success(request, yes if shared else no)
     return HttpResponseRedirect(_wins_address(request, person), status=303)
 
 
