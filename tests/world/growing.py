@@ -38,4 +38,3 @@ def growing(world: World, number: int, skip: int = 0) -> None:
         EarlierEvidence.objects.for_system("a test names it")
         .get(evidence_id=world.ids["evidence_id"]).pk
     )  # fmt: skip
-    world.ids["source_id"] = world.ids["win_id"]

@@ -49,7 +49,8 @@ def birth_year(actor: Actor, capability: Capability, who: Person, *days: date | 
     if not any(days):
         return None
     people = Participant.objects.visible_to(actor, capability).filter(pk=who.id)
-    return people.values_list("birth_year", flat=True).first()
+    found: int | None = people.values_list("birth_year", flat=True).first()
+    return found
 
 
 def keep_milestone_before(who: Person, row: Milestone) -> None:

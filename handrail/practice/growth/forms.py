@@ -34,7 +34,7 @@ class MilestoneForm(EntryForm):
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
     text = Words(limit=milestones.TEXT_LIMIT, lines=2, missing=_(milestones.MISSING),
                  label=_("What will it be?"),
-                 help_text=_("Any size: a month, a first day at work, a call you made."))  # fmt: skip
+                 help_text=_("Any size: a month, a first day at work, a call."))  # fmt: skip
     on = _day(_("Is there a day for it?"), _("Leave it out for “when it happens”."))
     card = forms.CharField(required=False, max_length=200, label=_("How will you celebrate?"))
     celebrate = Words(limit=milestones.CELEBRATE_LIMIT, label=_("Or in your own way"))

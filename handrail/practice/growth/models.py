@@ -60,7 +60,7 @@ class WordBack(ParticipantOwned):
 
 
 class Evidence(ParticipantOwned):
-    """A sentence that shows how somebody grows; the lowest `position` comes first.
+    """A sentence that shows how somebody grows; the lowest `position` comes first, then the oldest.
 
     `source` says where it is from, `source_id` and `part` which text it was copied of, `said_by`
     who said it, `then_on` the earlier of two days that were laid side by side.
@@ -75,7 +75,7 @@ class Evidence(ParticipantOwned):
     part = models.CharField(max_length=8, blank=True)
     on = models.DateField()
     then_on = models.DateField(null=True)
-    position = models.PositiveIntegerField(default=0)
+    position = models.PositiveIntegerField(default=evidence.AT_THE_END)
     visibility = models.CharField(max_length=8, default=ONLY_ME)
     version = models.PositiveIntegerField(default=1)
     put_away_at = models.DateTimeField(null=True)

@@ -14,6 +14,7 @@ from handrail.ground.access import Capability, access
 from handrail.ground.audit import record_read
 from handrail.ground.kernel import clock
 from handrail.ground.kernel.keys import key_if_kept
+from handrail.ground.people.about import strengths
 from handrail.ground.people.pages import about, actor_of, subject
 
 from ..commands.sharing import share_list
@@ -56,6 +57,7 @@ def of_person(request: HttpRequest, participant_id: UUID) -> HttpResponse:
         "triggers": triggers(actor, person), "days": days(actor, person, today),
         "plan": plan(actor, person), "clocks": clocks(actor, person, today),
         "since_words": SINCE_WORDS, "nav": "today",
+        "strengths": strengths(actor, Capability.PERSON_READ, person),
         "found": moments(actor, person, request.GET.get("page", "1")),
     }  # fmt: skip
     return render(request, "coping/person.html", context)

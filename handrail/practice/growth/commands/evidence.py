@@ -42,13 +42,11 @@ def _sentence(text: str) -> str:
     return words
 
 
-def _place(actor: Actor, who: Person) -> int:
-    """The last place of the list. Raises NotLikeThis when it is full."""
+def _make_room(actor: Actor, who: Person) -> None:
+    """Raise NotLikeThis when the list is full."""
     rows = Evidence.objects.visible_to(actor, _C).filter(participant_id=who.id)
-    places = list(rows.values_list("position", "put_away_at"))
-    if sum(away is None for _position, away in places) >= rules.AT_MOST:
+    if rows.filter(put_away_at__isnull=True).count() >= rules.AT_MOST:
         raise NotLikeThis(rules.FULL)
-    return max((position for position, _away in places), default=-1) + 1
 
 
 @command(Capability.GROWTH_KEEP)
@@ -72,9 +70,10 @@ def add_evidence(
             wrong = each and check_past(each, who.today, born)
             if wrong:
                 raise NotLikeThis(wrong, name)
+        _make_room(actor, who)
         row = Evidence(
             id=row_id, org_id=who.org_id, participant_id=who.id, on=day, then_on=then_on,
-            source=rules.THEN_NOW if then_on else rules.OWN, position=_place(actor, who),
+            source=rules.THEN_NOW if then_on else rules.OWN,
             visibility=COACH_TOO if shared else ONLY_ME,
         )  # fmt: skip
         keep(who.key, row, text=words)
@@ -104,9 +103,8 @@ def keep_as_evidence(actor: Actor, *, participant_id: UUID, kept: Kept) -> bool:
         return False
     said = asdict(kept)
     words = {"text": tidy(said.pop("text"), limit=rules.KEPT_LIMIT), "said_by": said.pop("said_by")}
-    row = Evidence(
-        org_id=who.org_id, participant_id=who.id, position=_place(actor, who), **said
-    )  # fmt: skip
+    _make_room(actor, who)
+    row = Evidence(org_id=who.org_id, participant_id=who.id, **said)
     keep(who.key, row, **words)
     row.save(force_insert=True)
     return True
@@ -144,7 +142,7 @@ def move_evidence(actor: Actor, *, participant_id: UUID, evidence_id: UUID, up: 
     person(actor, _C, participant_id)
     row = one_of(Evidence, actor, _C, participant_id, evidence_id)
     rows = Evidence.objects.visible_to(actor, _C).filter(participant_id=participant_id)
-    order = list(rows.filter(put_away_at__isnull=True).order_by("position", "made_at", "id"))
+    order = list(rows.filter(put_away_at__isnull=True).order_by("position", "id"))
     wanted = moved([each.pk for each in order], row.pk, up=up)
     for each in order:
         place = wanted.index(each.pk)

@@ -31,7 +31,7 @@ class Migration(migrations.Migration):
                 ('part', models.CharField(blank=True, max_length=8)),
                 ('on', models.DateField()),
                 ('then_on', models.DateField(null=True)),
-                ('position', models.PositiveIntegerField(default=0)),
+                ('position', models.PositiveIntegerField(default=1000000)),
                 ('visibility', models.CharField(default='only_me', max_length=8)),
                 ('version', models.PositiveIntegerField(default=1)),
                 ('put_away_at', models.DateTimeField(null=True)),

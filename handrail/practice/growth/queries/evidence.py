@@ -65,7 +65,7 @@ def _view(key: PersonKey, row: Evidence) -> EvidenceView:
 
 def _all(actor: Actor, participant_id: UUID) -> Any:
     rows = Evidence.objects.visible_to(actor, _C).filter(participant_id=participant_id)
-    return rows.order_by("position", "made_at", "id")[:LISTED]
+    return rows.order_by("position", "id")[:LISTED]
 
 
 _ALL = Reading(_all)

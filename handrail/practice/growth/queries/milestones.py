@@ -59,6 +59,11 @@ class Milestones:
     reached: Sequence[MilestoneView]
     away: Sequence[MilestoneView]
 
+    @property
+    def all(self) -> list[MilestoneView]:
+        """Those still open, then those reached."""
+        return [*self.open, *self.reached]
+
 
 @dataclass(frozen=True)
 class BeforeView:

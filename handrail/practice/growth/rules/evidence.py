@@ -9,6 +9,8 @@ from handrail.ground.kernel.marked import N_
 
 OWN, WIN, REVIEW, WORD, THEN_NOW = "own", "win", "review", "word", "then_now"
 TEXT_LIMIT, KEPT_LIMIT, AT_MOST = 600, 4000, 200
+# Where a new one stands until the person orders the list; its id says when it was written.
+AT_THE_END = 1_000_000
 
 SOURCES: Mapping[str, str] = MappingProxyType(
     {

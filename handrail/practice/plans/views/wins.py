@@ -15,6 +15,7 @@ from handrail.ground.access import Capability, NotVisible, access
 from handrail.ground.audit import record_read
 from handrail.ground.kernel.ids import uuid7
 from handrail.ground.kernel.refusal import NotLikeThis
+from handrail.ground.people.about import strengths
 from handrail.ground.people.pages import (
     REFUSALS,
     actor_of,
@@ -57,6 +58,7 @@ def _list(request: HttpRequest, person: UUID, form: WordForm, wrong: UUID | None
     record_read(actor, Capability.WIN_READ, person)
     found = queries.wins(actor, person, request.GET.get("page", "1"))
     context |= {"wins": found, "wrong": wrong, "back": plan_address(request, person)}
+    context["strengths"] = strengths(actor, Capability.PERSON_READ, person)
     return show(request, "plans/wins.html", context, form)
 
 
