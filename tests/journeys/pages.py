@@ -48,7 +48,7 @@ PARTICIPANT = (
     "/coping/plan/{plan_line_id}/", "/coping/triggers/{trigger_id}/", "/coping/signs/{sign_id}/",
     "/coping/moments/{moment_id}/", "/coping/moments/{moment_id}/edit/",
     "/coping/moments/{moment_id}/share/", "/coping/numbers/{clock_id}/", "/coping/days/{day_id}/",
-    "/my/strengths/cards/", "/my/strengths/cards/?group=places", "/growth/", "/growth/milestones/",
+    "/my/strengths/cards/", "/growth/", "/growth/milestones/",
     "/growth/milestones/{milestone_id}/", "/growth/evidence/", "/growth/evidence/{evidence_id}/",
     "/my/then-and-now/",
 )  # fmt: skip
