@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 from handrail.ground.access import Actor
 from handrail.ground.kernel import clock
@@ -18,7 +19,6 @@ from handrail.practice.plans.models import Review, Win
 _CARDS = ("h_asked", "h_restart", "o_honest", "e_music", "s_hands")
 _OWN = (("people", "My daughter, every Sunday"), ("places", "The bench by the river"))
 _OF_COACH = ("others", "People at work count on her")
-_STORY = "the invented programme writes its own history"
 
 
 def write(people: list[Participant], coach: Staff) -> None:
@@ -31,15 +31,21 @@ def write(people: list[Participant], coach: Staff) -> None:
     _evidence(ana, me)
 
 
+def _of(ana: Participant) -> dict[str, Any]:
+    return {"participant_id": ana.pk}
+
+
 def _strengths(ana: Participant, me: Actor, by: Actor) -> None:
-    person = {"participant_id": ana.pk}
+    person = _of(ana)
     known = ours.by_key("strength", "en")
     for card in (known[key] for key in _CARDS):
         add_strength(me, **person, text=card.title, group=card.group, card=card.key)
     for group, text in _OWN:
         add_strength(me, **person, text=text, group=group)
     add_strength(by, **person, group=_OF_COACH[0], text=_OF_COACH[1])
-    rows = Strength.objects.for_system(_STORY).filter(participant_id=ana.pk)
+    rows = Strength.objects.for_system("the invented programme writes its own history").filter(
+        participant_id=ana.pk
+    )
     for number, row in enumerate(rows.order_by("made_at", "pk")):
         # Some were known when she began, the rest came one by one.
         days = 360 - 30 * max(number - 3, 0)
@@ -47,7 +53,7 @@ def _strengths(ana: Participant, me: Actor, by: Actor) -> None:
 
 
 def _milestones(ana: Participant, me: Actor, by: Actor) -> None:
-    today, person = clock.today(ana.zone), {"participant_id": ana.pk}
+    today, person = clock.today(ana.zone), _of(ana)
     weekend = milestones.Chosen(
         "A whole weekend with my daughter at my place", today - timedelta(days=34),
         "A cake or a sweet thing",
@@ -63,7 +69,7 @@ def _milestones(ana: Participant, me: Actor, by: Actor) -> None:
 
 
 def _evidence(ana: Participant, me: Actor) -> None:
-    today, person = clock.today(ana.zone), {"participant_id": ana.pk}
+    today, person = clock.today(ana.zone), _of(ana)
     for back, text, shared in (
         (210, "I asked for help before it got hard. That is new.", True),
         (96, "I open my letters on the day they come.", False),
@@ -72,8 +78,13 @@ def _evidence(ana: Participant, me: Actor) -> None:
         evidence.add_evidence(
             me, **person, text=text, on=today - timedelta(days=back), shared=shared
         )
-    win = Win.objects.for_system(_STORY).filter(participant_id=ana.pk).order_by("-on").first()
-    looked = Review.objects.for_system(_STORY).filter(
+    win = (
+        Win.objects.for_system("the invented programme writes its own history")
+        .filter(participant_id=ana.pk)
+        .order_by("-on")
+        .first()
+    )
+    looked = Review.objects.for_system("the invented programme writes its own history").filter(
         participant_id=ana.pk, worked__isnull=False
     ).order_by("-week_of").first()  # fmt: skip
     if win is not None:

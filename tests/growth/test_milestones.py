@@ -46,7 +46,7 @@ def test_it_is_private_until_it_is_shared(cast: Cast) -> None:
             assert member.client.get(page).status_code == 404, name
 
 
-@pytest.mark.covers("003-14")
+@pytest.mark.covers("003-15", "003-30")
 def test_it_is_reached_on_its_day_celebrated_and_stays(cast: Cast) -> None:
     one = milestone(cast, celebrate="A letter to me")
     answer = cast.ana.client.post(reverse("growth:milestone_reached", args=[one]), follow=True)

@@ -26,7 +26,7 @@ def html(page) -> str:  # type: ignore[no-untyped-def]
     return str(page.content.decode())
 
 
-@pytest.mark.covers("003-2")
+@pytest.mark.covers("003-27")
 def test_six_groups_with_cards_in_both_languages() -> None:
     for language in ("en", "es"):
         groups = [card.group for card in ours.of_kind("strength", language)]
@@ -34,7 +34,7 @@ def test_six_groups_with_cards_in_both_languages() -> None:
         assert min(groups.count(group) for group in pathways.STRENGTH_GROUPS) >= 5
 
 
-@pytest.mark.covers("003-2")
+@pytest.mark.covers("003-27")
 def test_one_tap_takes_a_card_as_it_is(cast: Cast) -> None:
     card = next(one for one in ours.of_kind("strength", "en") if one.group == "places")
     body = {"id": str(uuid7()), "card": card.key, "take": "1"}
@@ -113,7 +113,7 @@ def test_the_same_card_twice_is_told(cast: Cast) -> None:
     assert Strength.objects.for_system("a test").filter(card="h_asked").count() == 1
 
 
-@pytest.mark.covers("003-2")
+@pytest.mark.covers("003-27")
 def test_strengths_stand_first_on_every_page_about_somebody(cast: Cast) -> None:
     cast.ana.client.post(LIST, {"id": str(uuid7()), "text": "sings at night"})
     person = ana_id(cast)

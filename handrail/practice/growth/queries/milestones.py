@@ -163,12 +163,14 @@ def _near(actor: Actor, participant_id: UUID, first: date, last: date) -> Any:
 _NEAR = Reading(_near)
 
 
-def at_hand(actor: Actor, participant_id: UUID, today: date) -> list[tuple[MilestoneView, str]]:
+def at_hand(
+    actor: Actor, participant_id: UUID, today: date, *, key: PersonKey | None = None
+) -> list[tuple[MilestoneView, str]]:
     """Return at most two whose day is at hand, with what to say; a query, and one for the key."""
     first = today - timedelta(days=rules.NEAR_AFTER)
     last = today + timedelta(days=rules.NEAR_BEFORE)
     rows = _NEAR.objects(actor, participant_id, first, last)
-    key = key_if_kept(participant_id) if rows else None
+    key = key or (key_if_kept(participant_id) if rows else None)
     if key is None:
         return []
     return [(_view(key, row), rules.at_hand_words(row.on, today)) for row in rows]

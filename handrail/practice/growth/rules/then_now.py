@@ -22,7 +22,7 @@ PRESETS: Mapping[str, tuple[int, str]] = {
 FIRST = N_("My first check-in")
 DAY_WRONG = N_("We could not read that day, so here is another. Write it like 2026-05-14.")
 DAY_OUT = N_("Pick two days from the last 100 years, up to today.")
-SAME_DAY = N_("Both are the same day. Pick an earlier one for “then”.")
+SAME_DAY = N_("Both are the same day. Pick an earlier one for “back then”.")
 
 
 @dataclass(frozen=True)
