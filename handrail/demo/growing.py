@@ -48,7 +48,7 @@ def _strengths(ana: Participant, me: Actor, by: Actor) -> None:
     )
     for number, row in enumerate(rows.order_by("made_at", "pk")):
         # Some were known when she began, the rest came one by one.
-        days = 360 - 30 * max(number - 3, 0)
+        days = 364 - 30 * max(number - 3, 0)
         rows.filter(pk=row.pk).update(made_at=clock.now() - timedelta(days=max(days, 3)))
 
 

@@ -170,3 +170,14 @@ def test_without_network_both_are_written_and_arrive_once(cast: Cast, open_as: O
     assert len(evidence(cast.ana.actor, ana(cast)).there) == 1
     assert Milestone.objects.for_system("a test").count() == 1
     assert Evidence.objects.for_system("a test").get().made_at > clock.now() - timedelta(hours=1)
+
+
+def test_the_first_sentences_fit_on_one_sheet(cast: Cast, open_as: OpenAs) -> None:
+    for number in range(26):
+        sentence(cast, f"{number}: I asked for help before it got hard, and that is new for me.")
+    page = open_as(cast.ana, "/growth/evidence/")
+    sheet = page.pdf(format="Letter")
+    assert sheet.count(b"/Type /Page\n") == 1
+    page.emulate_media(media="print")
+    assert page.locator("#proof li").nth(23).is_visible()
+    assert not page.locator("#proof li").nth(24).is_visible()
