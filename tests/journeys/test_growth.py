@@ -108,7 +108,7 @@ def test_a_win_is_kept_ordered_printed_put_away_and_back(
     record_win(cast.ana.actor, participant_id=ana(cast), text="I cooked for ten")
     sentence(cast, "I open my letters")
     page = open_as(cast.ana, "/plan/wins/", viewport=view)
-    page.get_by_role("button", name="Keep this: it shows that I grow I cooked for ten").click()
+    page.get_by_role("button", name="Keep this: it shows that I grow").click()
     expect(page.get_by_text("It is on your list.")).to_be_visible()
     easy(page)
     page.goto("/growth/evidence/")
