@@ -54,6 +54,7 @@ ROOMS = [
     "handrail.practice.hours",
     "handrail.practice.thinking",
     "handrail.practice.coping",
+    "handrail.practice.growth",
     "handrail.watch.safety",
     "handrail.watch.insight",
     "handrail.faces.desks",

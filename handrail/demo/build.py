@@ -13,6 +13,7 @@ from handrail.demo import (
     about_them,
     agreements,
     ahead,
+    growing,
     hard_times,
     history,
     hours,
@@ -137,6 +138,7 @@ def build(people: int = len(words.PEOPLE)) -> list[Door]:
         ahead.write(made[0], made[1], coaches[0])
     thinking.write(made, coaches[0])
     hard_times.write(made)
+    growing.write(made, coaches[0])
     rebuild([person.pk for person in made])
     _looked(coaches[0], supervisors[0], made)
     outside = (("circle", agreements.circle(made[0])), ("partner", agreements.clinic(made[0])))

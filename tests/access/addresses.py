@@ -20,7 +20,7 @@ from handrail.practice.thinking.rules.kinds import KINDS
 from tests.community.feeds import feed, row
 from tests.world import World
 
-from .own_words import C, L, P, T, hard, thinking
+from .own_words import C, L, P, T, growth, hard, thinking
 
 W, S = "<uuid:word_id>", "<uuid:step_id>"
 A, R, F = "<uuid:appointment_id>", "<uuid:run_id>", "<uuid:staff_id>"
@@ -46,6 +46,7 @@ OBJECTS: dict[str, dict[str, str]] = {
     f"{T}/tick/": {"sheet_id": "routine_id"},
     f"{T}/pause/": {"sheet_id": "routine_id"},
     f"{L}/away/": {"line_id": "coach_line_id"},
+    "my/keep/<slug:source>/<uuid:source_id>/": {"source_id": "win_id"},
     "think/private/earlier/<uuid:earlier_id>/use/": {"earlier_id": "private_earlier_id"},
     f"contacts/appointments/{A}/answer/": {"appointment_id": "past_appointment_id"},
     LINE: {"line_id": "help_line_id"},
@@ -58,7 +59,7 @@ OBJECTS: dict[str, dict[str, str]] = {
 }
 # type of a parameter -> what nobody has; a new id for "".
 OF_NOBODY = {"uuid": "", "int": "999999", "slug": "nothing"}
-TEXTS = {"what": "away", "token": "x", "kind": "coping", "moment_kind": "setback"}
+TEXTS = {"what": "away", "token": "x", "kind": "coping", "moment_kind": "setback", "source": "win"}
 
 # Addresses about the reader's own record, which is in no path: nobody but a participant has one.
 # A meeting in it is the organisation's; a recipient is a partner, or knew the reader's record.
@@ -66,8 +67,9 @@ OWN = {
     "today/", "my/people/", "my/people/looked/", "my/people/looked/day/", "my/people/new/",
     "my/data/", "my/data/copy/", "my/people/<uuid:recipient_id>/", "my/data/remove/",
     "my/data/stay/", "my/data/again/", "my/strengths/", "my/pathway/", "my/level/",
-    "my/coaching/", "my/ideas/", "plan/", "plan/steps/new/", "plan/review/", "plan/wins/",
-    "plan/wins/new/", "check-in/", "check-in/mine/", "contacts/",
+    "my/coaching/", "my/ideas/", "my/strengths/cards/", "my/then-and-now/", "growth/",
+    "growth/milestones/", "growth/evidence/", "plan/", "plan/steps/new/", "plan/review/",
+    "plan/wins/", "plan/wins/new/", "check-in/", "check-in/mine/", "contacts/",
     "contacts/appointments/new/", "kind-words/", "places/mine/", "meetings/attended/",
     "meetings/attend/", "meetings/attend/<uuid:meeting_id>/", "think/", "think/private/",
     "think/private/new/", f"{C}/", f"{C}/kept/", f"{C}/used/", f"{C}/cards/", f"{C}/plan/",
@@ -96,6 +98,11 @@ NARROWER: dict[str, tuple[set[str], str]] = {
     f"{L}/edit/": ({"ana"}, "a line is changed by whoever wrote it alone; this one is ana's"),
     "think/earlier/<uuid:earlier_id>/use/": ({"ana"}, "a sheet reads as before for its owner"),
     "plan/wins/<uuid:win_id>/take-back/": ({"ana"}, "a win is taken back by who wrote it"),
+    "plan/wins/<uuid:win_id>/share/": (
+        {"ana"},
+        "a win of the person is shared by the person alone",
+    ),
+    "my/keep/<slug:source>/<uuid:source_id>/": ({"ana"}, "the list of evidence is the person's"),
     f"{C}/plan/<uuid:line_id>/": ({"ana"}, "a line is changed by whoever wrote it alone"),
     f"{C}/plan/<uuid:line_id>/remove/": ({"ana"}, "a line of the person goes by the person alone"),
     "work-number/": (_WORK_HERE, "a work number is for people who work here"),
@@ -108,6 +115,8 @@ NARROWER: dict[str, tuple[set[str], str]] = {
 # path -> the statuses besides the usual ones, and why.
 ALSO: dict[str, tuple[set[int], str]] = {
     "api/sync": ({401}, "a phone hears that nobody is signed in who could send"),
+    "my/strengths/cards/": ({404}, 'no card has the key "", so it is not there'),
+    f"people/{P}/strengths/cards/": ({404}, 'no card has the key "", so it is not there'),
     "shelf/<slug:kind>/hide/": ({404}, 'no card of ours has the key "", so it is not there'),
     f"{C}/share/": ({404}, 'no list has the name "", so it is not there'),
     "account/passkeys/<int:pk>/remove/": ({302}, "who has a factor proves it before any look-up"),
@@ -199,6 +208,7 @@ def _personal(world: World) -> dict[str, dict[str, Any]]:
         f"plan/of/{P}/wins/new/": {"id": uuid7(), "text": "Cooked"},
         "plan/wins/<uuid:win_id>/answer/": {"text": "Well done"},
         "plan/wins/<uuid:win_id>/take-back/": {},
+        "plan/wins/<uuid:win_id>/share/": {"share": "coach"},
         "check-in/": {"id": uuid7(), "mood": "4", "share": "coach"},
         "check-in/mine/<uuid:checkin_id>/sharing/": share,
         "check-in/mine/<uuid:checkin_id>/take-back/": {},
@@ -342,8 +352,8 @@ def _of_an_account() -> dict[str, dict[str, Any]]:
 def bodies(world: World) -> dict[str, dict[str, Any]]:
     """Return path -> a body that makes sense, for every address that something is sent to."""
     return {
-        **_personal(world), **thinking(), **hard(world), **_of_the_office(world),
-        **_of_the_settings(world), **_of_an_account(),
+        **_personal(world), **thinking(), **hard(world), **growth(),
+        **_of_the_office(world), **_of_the_settings(world), **_of_an_account(),
     }  # fmt: skip
 
 

@@ -44,6 +44,33 @@ def thinking() -> dict[str, dict[str, Any]]:
     }
 
 
+def growth() -> dict[str, dict[str, Any]]:
+    """What is sent to milestones and the list of evidence; a coach may send a word back."""
+    m, e = "growth/milestones/<uuid:milestone_id>", "growth/evidence/<uuid:evidence_id>"
+    card, said = {"id": uuid7(), "take": "1"}, {"id": uuid7(), "text": "A week"}
+    return {
+        "my/strengths/cards/": {**card, "card": "h_asked"},
+        f"people/{P}/strengths/cards/": {**card, "card": "h_waited"},
+        "my/then-and-now/": said,
+        "my/keep/<slug:source>/<uuid:source_id>/": {},
+        "growth/milestones/": {**said, "on": "2027-01-05"},
+        f"{m}/": {**said, "version": "2"},
+        f"{m}/reached/": {},
+        f"{m}/open/": {},
+        f"{m}/celebrated/": {},
+        f"{m}/away/": {},
+        f"{m}/share/": {"share": "coach"},
+        f"{m}/word/": {"text": "Well done"},
+        "growth/milestones/before/<uuid:milestone_before_id>/use/": {},
+        "growth/evidence/": said,
+        f"{e}/": {**said, "version": "2"},
+        f"{e}/move/": {"to": "up"},
+        f"{e}/away/": {},
+        f"{e}/share/": {"share": "coach"},
+        "growth/evidence/before/<uuid:sentence_before_id>/use/": {},
+    }
+
+
 def hard(world: World) -> dict[str, dict[str, Any]]:
     """What is sent for hard moments: one's own words, and a coach's line in a shared plan."""
     said, day = {"id": uuid7()}, world.in_days(5).isoformat()

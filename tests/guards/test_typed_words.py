@@ -25,6 +25,8 @@ SAME_AGAIN = {
     "/my/pathway/": "the same words take the place of the same words",
     "thinking/_tick.html": "a day is ticked once, however often",
     "/plan/of/<uuid:participant_id>/wins/": "a later word takes the place of an earlier one",
+    "/growth/of/<uuid:participant_id>/": "a later word takes the place of an earlier one",
+    "growth/person.html": "a later word takes the place of an earlier one by the same writer",
     "plans/wins.html": "a later word takes the place of an earlier one by the same person",
     "desks/about/pathway.html": "the same words take the place of the same words",
     "desks/about/level.html": "the same way takes the place of the same way",

@@ -50,6 +50,9 @@ PARTICIPANT = (
     "/coping/plan/{plan_line_id}/", "/coping/triggers/{trigger_id}/", "/coping/signs/{sign_id}/",
     "/coping/moments/{moment_id}/", "/coping/moments/{moment_id}/edit/",
     "/coping/moments/{moment_id}/share/", "/coping/numbers/{clock_id}/", "/coping/days/{day_id}/",
+    "/my/strengths/cards/", "/growth/", "/growth/milestones/",
+    "/growth/milestones/{milestone_id}/", "/growth/evidence/", "/growth/evidence/{evidence_id}/",
+    "/my/then-and-now/",
 )  # fmt: skip
 COACH = (
     "/look/",
@@ -66,7 +69,8 @@ COACH = (
     "/think/{sheet_id}/", "/think/{sheet_id}/earlier/", "/think/lines/{coach_line_id}/edit/",
     "/people/{participant_id}/coaching/", "/people/{participant_id}/ideas/",
     "/people/{participant_id}/ideas/?part=home", "/coping/of/{participant_id}/",
-    "/coping/of/{participant_id}/plan/",
+    "/coping/of/{participant_id}/plan/", "/people/{participant_id}/strengths/cards/",
+    "/growth/of/{participant_id}/", "/people/{participant_id}/then-and-now/",
 )  # fmt: skip
 SUPERVISOR = (
     "/supervision/", "/supervision/coaches/{own_staff_id}/", "/supervision/emergency/",

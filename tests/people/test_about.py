@@ -44,8 +44,8 @@ def ana_id(cast: Cast) -> UUID:
         ("Cocina bien", ["sings"], None),
         ("SINGS", ["sings"], pathways.STRENGTH_THERE),
         ("patron", ["patrón"], pathways.STRENGTH_THERE),
-        ("one more", [str(n) for n in range(19)], None),
-        ("one more", [str(n) for n in range(20)], pathways.STRENGTHS_FULL),
+        ("one more", [str(n) for n in range(39)], None),
+        ("one more", [str(n) for n in range(40)], pathways.STRENGTHS_FULL),
     ],
 )
 def test_what_can_be_written_down(text: str, there: list[str], wrong: str | None) -> None:

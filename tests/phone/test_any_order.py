@@ -19,12 +19,14 @@ from hypothesis import strategies as st
 from handrail.faces.api.kinds import KINDS
 from handrail.ground.kernel import clock
 from handrail.ground.kernel.ids import uuid7
+from handrail.ground.people.models import Strength
 from handrail.practice.checkins.models import CheckIn
 from handrail.practice.community.models import Attendance
 from handrail.practice.coping.commands.cards import add_card
 from handrail.practice.coping.models import Answer
 from handrail.practice.encouragement.commands import write_word
 from handrail.practice.encouragement.models import KindWord
+from handrail.practice.growth.models import Evidence, Milestone
 from handrail.practice.plans.commands import agree_step
 from handrail.practice.plans.models import Step, Win
 from handrail.practice.thinking.commands.sheets import Said, start_sheet
@@ -34,13 +36,16 @@ from tests.phone.sealing import envelope
 
 # When the server stored a row, and sealed text: each sealing of the same words is another.
 BESIDES = {"made_at", "received_at", "thanked_at"}
-SEALED = {"note", "helped", "text", "word_back", "heard", "means", "place_name", "why"}
+SEALED = {"note", "helped", "text", "word_back", "heard", "means", "place_name", "why",
+          "celebrate", "said_by"}  # fmt: skip
 
 
 def rows() -> dict[str, list[dict[str, Any]]]:
     """Every row that an entry can leave, without what differs from one sealing to the next."""
     found: dict[str, list[dict[str, Any]]] = {}
-    for model in (CheckIn, Win, Attendance, Step, KindWord, Tick, Answer):
+    for model in (
+        CheckIn, Win, Attendance, Step, KindWord, Tick, Answer, Strength, Milestone, Evidence,
+    ):  # fmt: skip
         kept = model.objects.for_system("looking at what a test stored").order_by("pk").values()
         found[model.__name__] = [
             {name: value is None if name in SEALED or name == "thanked_at" else value
@@ -89,7 +94,7 @@ def _there(cast: Cast) -> There:
     )
 
 
-def _entry(data: st.DataObject, there: There) -> tuple[str, dict[str, Any]]:
+def _entry(data: st.DataObject, there: There, number: int) -> tuple[str, dict[str, Any]]:
     kind = data.draw(st.sampled_from(sorted(KINDS)))
     share = data.draw(st.sampled_from(["private", "coach"]))
     fields = {
@@ -107,6 +112,9 @@ def _entry(data: st.DataObject, there: There) -> tuple[str, dict[str, Any]]:
             "passed": data.draw(st.sampled_from(["yes", "little", "not_yet"])),
             "card": str(there.card),
         },
+        "strength": {"text": f"Strong {number}", "group": "skills"},
+        "milestone": {"text": "A month", "card": "A letter to me", "share": share},
+        "evidence": {"text": "I call back", "share": share},
     }
     return kind, fields[kind]
 
@@ -124,7 +132,7 @@ def test_any_deliveries_leave_the_rows_of_each_once_in_order(cast: Cast, data: A
         there = _there(cast)
         made = []
         for minutes in range(data.draw(st.integers(1, 6))):
-            kind, fields = _entry(data, there)
+            kind, fields = _entry(data, there, minutes)
             pressed = begin + skew + timedelta(minutes=minutes)
             made.append(envelope(session, kind, fields, id=uuid7(), made_at=pressed.isoformat()))
         arrive = begin + timedelta(hours=1)

@@ -12,6 +12,7 @@ from handrail.faces.api import kinds, phone_keys
 from handrail.ground.kernel import clock, home
 from handrail.ground.kernel.ids import uuid7
 from handrail.ground.kernel.models import Receipt
+from handrail.ground.people.models import Strength
 from handrail.practice.checkins.models import CheckIn
 from handrail.practice.community.models import Attendance
 from handrail.practice.community.queries import attendances
@@ -19,6 +20,7 @@ from handrail.practice.coping.commands.cards import add_card
 from handrail.practice.coping.models import Answer
 from handrail.practice.encouragement.commands import write_word
 from handrail.practice.encouragement.models import KindWord
+from handrail.practice.growth.models import Evidence, Milestone
 from handrail.practice.plans.commands import agree_step
 from handrail.practice.plans.models import Step, Win
 from handrail.practice.plans.queries import wins
@@ -59,6 +61,9 @@ def kept(cast: Cast) -> dict[str, dict[str, str]]:
         "thanks": {"word_id": str(word)},
         "tick": {"sheet_id": str(routine), "done": "yes"},
         "coping_answer": {"passed": "yes", "card": str(card), "minutes": "9"},
+        "strength": {"text": "Sings", "group": "enjoy"},
+        "milestone": {"text": "A quiet month", "card": "A letter to me"},
+        "evidence": {"text": "I call back"},
     }
 
 
@@ -83,8 +88,10 @@ def refused(told: list[tuple[str, str]]) -> str:
 
 
 def nothing_kept() -> None:
-    for model in (CheckIn, Win, Attendance, Tick, Answer):
+    for model in (CheckIn, Win, Attendance, Tick, Answer, Milestone, Evidence):
         assert not model.objects.for_system("counting in a test").exists()
+    # The cast has strengths that coaches wrote.
+    assert not Strength.objects.for_system("counting in a test").filter(by="participant").exists()
     assert Step.objects.for_system("counting in a test").get().state == "open"
     assert KindWord.objects.for_system("counting in a test").get().thanked_at is None
     assert not Receipt.objects.exists()
@@ -106,6 +113,9 @@ def test_of_every_kind_the_first_stays_and_an_answer_that_got_lost_is_given_agai
         "thanks": {"word_id": str(uuid7())},
         "tick": {**kept["tick"], "done": "no"},
         "coping_answer": {**kept["coping_answer"], "passed": "little"},
+        "strength": {"text": "Other words"},
+        "milestone": {"text": "Other words"},
+        "evidence": {"text": "Other words"},
     }[kind]
     again = envelope(hello(cast.ana), kind, other, id=entry["id"], made_at=entry["made_at"])
     assert "first one stays" in refused(outcome(cast.ana, again))
@@ -134,8 +144,8 @@ def test_a_year_beyond_reason_is_a_sentence_or_put_right(
 ) -> None:
     entry = envelope(hello(cast.ana), kind, kept[kind], made_at=made_at)
     told = outcome(cast.ana, entry, sent_at=sent_at)
-    # A thank you has no day of its own, so nothing is wrong with it.
-    if kind == "thanks":
+    # These have no day of their own, so nothing is wrong with them.
+    if kind in ("thanks", "strength", "milestone"):
         assert told == [("created", "")]
         return
     refused(told)

@@ -8,7 +8,7 @@ import pytest
 from django.db import connection
 from django.urls import reverse
 
-from handrail.ground.access import NotVisible
+from handrail.ground.access import Capability, NotVisible
 from handrail.ground.kernel import clock
 from handrail.ground.kernel.ids import uuid7
 from handrail.ground.kernel.receipts import Replayed
@@ -218,3 +218,27 @@ def test_after_a_day_a_win_stays(cast: Cast) -> None:
     with pytest.raises(NotLikeThis, match="for a day"):
         commands.take_back_win(cast.ana.actor, participant_id=cast.ana.participant_id, win_id=entry)
     assert len(wins(cast.ana, cast)) == 1
+
+
+@pytest.mark.covers("000-10")
+def test_a_win_is_shared_later_and_a_word_comes_back_with_who_said_it(cast: Cast) -> None:
+    person = cast.ana.participant_id
+    win = commands.record_win(cast.ana.actor, participant_id=person, text="I slept")
+    share, answer = reverse("plans:win_share", args=[win]), reverse("plans:win_answer", args=[win])
+    assert cast.ben.client.post(answer, {"text": "good"}).status_code == 404
+    for member in (cast.ben, cast.carol, cast.rev, cast.circle):
+        assert member.client.post(share, {"share": "coach"}).status_code in (403, 404)
+    cast.ana.client.post(share, {"share": "coach"})
+    assert cast.ben.client.post(answer, {"text": "good"}).status_code == 303
+    assert "My coach: good" in cast.ana.client.get("/plan/wins/").content.decode()
+    theirs = cast.ben.client.get(reverse("plans:wins", args=[person])).content.decode()
+    assert "My word: good" in theirs
+    assert "Change my word" in theirs
+    cast.ana.client.post(share, {"share": ""})
+    assert Win.objects.visible_to(cast.ben.actor, Capability.WIN_READ).count() == 0
+
+
+def test_a_win_that_the_coach_wrote_stays_for_both(cast: Cast) -> None:
+    person = cast.ana.participant_id
+    win = commands.record_win(cast.ben.actor, participant_id=person, text="She came early")
+    assert cast.ana.client.post(reverse("plans:win_share", args=[win])).status_code == 404

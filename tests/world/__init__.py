@@ -11,6 +11,7 @@ from handrail.ground.mydata.commands import ask_removal
 from handrail.ground.people.commands.about import choose_pathway
 from tests.cast import Cast
 
+from .growing import growing
 from .hard import hard
 from .house import imports, meetings, messages, people, places, settings, shelf, staff
 from .people import (
@@ -27,8 +28,8 @@ from .together import checkins, contacts, looks, plan, strengths, thinking, word
 __all__ = ["CIRCLE_ITEMS", "PARTNER_ITEMS", "ROWS", "World", "grow", "make_world"]
 
 ROWS = (
-    checkins, plan, contacts, words, strengths, meetings, places, thinking, hard, shelf, imports,
-    staff, people, looks, messages, settings,
+    checkins, plan, contacts, words, strengths, meetings, places, thinking, hard, growing, shelf,
+    imports, staff, people, looks, messages, settings,
 )  # fmt: skip
 
 
@@ -47,6 +48,7 @@ def make_world(cast: Cast) -> World:
         places,
         thinking,
         hard,
+        growing,
         shelf,
         imports,
         staff,

@@ -99,7 +99,7 @@ def words(world: World, number: int, skip: int = 0) -> None:
 
 
 def strengths(world: World, number: int, skip: int = 0) -> None:
-    """Write half so many strengths of the person, and as many of the coach: twenty at most."""
+    """Write half so many strengths of the person, and as many of the coach: forty at most."""
     for n in range(skip, skip + number // 2):
         world.ids["strength_id"] = add_strength(
             world.ana.actor, participant_id=world.ana_id, text=f"Sings {n}"

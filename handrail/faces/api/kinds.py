@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from types import MappingProxyType
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 from django import forms
@@ -20,6 +20,9 @@ from handrail.ground.kernel.marked import N_
 from handrail.ground.kernel.receipts import Replayed
 from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.kernel.text import TextTooLong
+from handrail.ground.people.commands.about import add_strength
+from handrail.ground.people.forms import LineField
+from handrail.ground.people.pathways import STRENGTH_GROUPS, STRENGTH_LIMIT
 from handrail.practice.checkins.commands import record_checkin
 from handrail.practice.checkins.forms import CheckInForm, Words, too_long
 from handrail.practice.checkins.rules import NotPossible, Placed, place, saved_words
@@ -29,6 +32,11 @@ from handrail.practice.coping.commands.cards import answer
 from handrail.practice.coping.forms import AnswerForm
 from handrail.practice.encouragement.commands import thank
 from handrail.practice.encouragement.rules import THANKED
+from handrail.practice.growth.commands.evidence import add_evidence
+from handrail.practice.growth.commands.milestones import Chosen, add_milestone
+from handrail.practice.growth.forms import EvidenceForm, MilestoneForm
+from handrail.practice.growth.rules.evidence import SAVED as EVIDENCE_SAVED
+from handrail.practice.growth.rules.milestones import SAVED as MILESTONE_SAVED
 from handrail.practice.plans.commands import record_win, report_step
 from handrail.practice.plans.queries import wins
 from handrail.practice.plans.rules import ANSWERS, WIN_MISSING, win_words
@@ -71,13 +79,23 @@ class AttendanceForm(forms.Form):
     joint = forms.BooleanField(required=False)
 
 
+class StrengthForm(forms.Form):
+    """A strength in own words."""
+
+    text = LineField(limit=STRENGTH_LIMIT, required=False)
+    group = forms.ChoiceField(required=False, choices=[("", ""), *STRENGTH_GROUPS.items()])
+
+
 class ThanksForm(forms.Form):
     """Thank you for kind words."""
 
     word_id = forms.UUIDField()
 
 
-def _read(form_class: type[forms.Form], entry: Entry) -> dict[str, Any]:
+F = TypeVar("F", bound=forms.Form)
+
+
+def _form(form_class: type[F], entry: Entry) -> F:
     data = QueryDict(mutable=True)
     for name, values in entry.fields.items():
         data.setlist(name, list(values))
@@ -85,6 +103,11 @@ def _read(form_class: type[forms.Form], entry: Entry) -> dict[str, Any]:
     form = form_class(data)
     if not form.is_valid():
         raise Refused(" ".join(dict.fromkeys(_sentences(form))))
+    return form
+
+
+def _read(form_class: type[forms.Form], entry: Entry) -> dict[str, Any]:
+    form = _form(form_class, entry)
     return form.parts() if isinstance(form, CheckInForm) else form.cleaned_data
 
 
@@ -162,6 +185,29 @@ def _tick(actor: Actor, owner: UUID, entry: Entry, sent_at: datetime | None) -> 
     return lambda: _(said)
 
 
+def _strength(actor: Actor, owner: UUID, entry: Entry, sent_at: datetime | None) -> Said:
+    parts = _read(StrengthForm, entry)
+    add_strength(actor, participant_id=owner, **{**parts, "id": entry.id})
+    return lambda: _("Written down.")
+
+
+def _milestone(actor: Actor, owner: UUID, entry: Entry, sent_at: datetime | None) -> Said:
+    form = _form(MilestoneForm, entry)
+    add_milestone(
+        actor, participant_id=owner, id=entry.id, said=Chosen(**form.said()),
+        shared=form.cleaned_data["share"] == "coach",
+    )  # fmt: skip
+    return lambda: _(MILESTONE_SAVED)
+
+
+def _evidence(actor: Actor, owner: UUID, entry: Entry, sent_at: datetime | None) -> Said:
+    add_evidence(
+        actor, participant_id=owner, id=entry.id, **_form(EvidenceForm, entry).said(),
+        written_on=lambda: _placed(actor, entry, sent_at).local_date,
+    )  # fmt: skip
+    return lambda: _(EVIDENCE_SAVED)
+
+
 Keep = Callable[[Actor, UUID, Entry, datetime | None], Said]
 KINDS: Mapping[str, Keep] = MappingProxyType(
     {
@@ -172,6 +218,9 @@ KINDS: Mapping[str, Keep] = MappingProxyType(
         "thanks": _thanks,
         "tick": _tick,
         "coping_answer": _coping_answer,
+        "strength": _strength,
+        "milestone": _milestone,
+        "evidence": _evidence,
     }
 )
 

@@ -106,6 +106,8 @@ POLICY: tuple[Rule, ...] = (
         C.THINKING_READ, C.THINKING_WRITE, C.THINKING_JOIN,
     ),
     *_rows(Role.COACH, Reach.ASSIGNED, "coaching", C.THINKING_READ, C.THINKING_JOIN),
+    *_rows(Role.PARTICIPANT, Reach.SELF, "my own record", C.GROWTH_READ, C.GROWTH_KEEP),
+    *_rows(Role.COACH, Reach.ASSIGNED, "coaching", C.GROWTH_READ, C.GROWTH_WORD),
     *(
         rule
         for role in Role

@@ -52,8 +52,11 @@ hold(
     Strength,
     Then.GO,
     N_("Strengths"),
-    {"text": N_("Words"), "by": N_("Written by"), "removed_at": N_("Taken away")},
-)
+    {
+        "text": N_("Words"), "group": N_("Where it belongs"), "by": N_("Written by"),
+        "card": N_("Card"), "removed_at": N_("Taken away"),
+    },
+)  # fmt: skip
 hold(
     Pathway,
     Then.GO,

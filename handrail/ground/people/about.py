@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -11,9 +12,9 @@ from handrail.ground.access import Actor, Capability, NotVisible
 from handrail.ground.access.reading import Reading
 from handrail.ground.kernel import clock
 from handrail.ground.kernel.keys import PersonKey, key_if_kept
-from handrail.ground.kernel.sealed import read
+from handrail.ground.kernel.sealed import read, words_at
 from handrail.ground.orgs.models import Organisation
-from handrail.ground.people import coaching
+from handrail.ground.people import coaching, pathways
 from handrail.ground.people.models import Participant, Pathway, Strength
 
 UNDO_FOR = timedelta(days=30)
@@ -22,12 +23,18 @@ UNDO_FOR = timedelta(days=30)
 
 @dataclass(frozen=True)
 class StrengthView:
-    """One strength; `by` is "participant" or "coach"."""
+    """One strength; `by` is "participant" or "coach", `card` the card whose words it has or ""."""
 
     id: UUID
     text: str
     by: str
     gone: bool
+    group: str = ""
+    card: str = ""
+
+    def whose(self, *, mine: bool) -> str:
+        """Whose words it is in, to be translated where it is shown."""
+        return pathways.whose(self.by, card=bool(self.card), mine=mine)
 
 
 @dataclass(frozen=True)
@@ -69,9 +76,38 @@ def strengths(
     since = clock.now() - UNDO_FOR
     key = key or (key_if_kept(participant_id) if found else None)
     return [
-        StrengthView(row.pk, read(key, row, "text") or "", row.by, row.removed_at is not None)
+        StrengthView(
+            row.pk, read(key, row, "text") or "", row.by, row.removed_at is not None, row.group,
+            row.card,
+        )
         for row in found
         if key and (row.removed_at is None or row.removed_at >= since)
+    ]  # fmt: skip
+
+
+def _ever(actor: Actor, participant_id: UUID) -> Any:
+    rows = Strength.objects.visible_to(actor, Capability.PERSON_READ)
+    found = rows.filter(participant_id=participant_id).order_by("made_at", "pk")
+    return found.values_list("pk", "made_at", "removed_at", "text")
+
+
+_EVER = Reading(_ever)
+
+
+def strengths_then(
+    actor: Actor, participant_id: UUID, ends: Sequence[datetime], *, key: PersonKey | None
+) -> list[list[str]]:
+    """For each moment, the strengths that were written down by then and not taken away; one query.
+
+    What was taken away since still counts for a moment before it.
+    """
+    known = [
+        (made_at, removed_at, words_at(key, "people_strength", "text", pk, text) or "")
+        for pk, made_at, removed_at, text in _EVER.rows(actor, participant_id)
+    ]
+    return [
+        [text for made, gone, text in known if text and made < end and not (gone and gone < end)]
+        for end in ends
     ]
 
 

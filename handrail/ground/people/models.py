@@ -159,6 +159,9 @@ class Strength(ParticipantOwned):
 
     text = SealedField()
     by = models.CharField(max_length=12)
+    group = models.CharField(max_length=12, blank=True, default="")
+    # The card of the shelf whose words these are; "" for somebody's own words.
+    card = models.CharField(max_length=60, blank=True, default="")
     removed_at = models.DateTimeField(null=True, blank=True)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 from handrail.ground.kernel.marked import N_
 
@@ -25,14 +26,57 @@ PATHWAYS: Mapping[str, str] = {
 }
 OWN_LIMIT = 200
 
-STRENGTH_LIMIT, STRENGTHS_AT_MOST = 80, 20
+STRENGTH_LIMIT, STRENGTHS_AT_MOST, STRENGTHS_IN_FRONT = 80, 40, 12
+STRENGTH_GROUPS: Mapping[str, str] = {
+    "helped": N_("What helped before"),
+    "others": N_("What others say about me"),
+    "enjoy": N_("What I enjoy"),
+    "skills": N_("What I can do"),
+    "people": N_("People"),
+    "places": N_("Places"),
+}
+IN_OWN_WORDS = N_("In own words")
 STRENGTH_MISSING = N_("Please write a few words first.")
 STRENGTH_THERE = N_("This one is on the list already.")
-STRENGTHS_FULL = N_("Twenty strengths are on the list. Take one away to make room.")
+STRENGTHS_FULL = N_("Forty strengths are on the list. Take one away to make room.")
+STRENGTH_GROUP = N_("Choose where it belongs, or leave it open.")
 BROUGHT_IN = {
     "participant": N_("written by the person"),
     "coach": N_("written by the coach"),
 }
+TO_ME = {"participant": N_("my words"), "coach": N_("my coach’s words")}
+PICKED = {
+    "participant": N_("a card, picked by the person"),
+    "coach": N_("a card, picked by the coach"),
+}
+PICKED_TO_ME = {
+    "participant": N_("a card, picked by me"),
+    "coach": N_("a card, picked by my coach"),
+}
+
+
+def whose(by: str, *, card: bool, mine: bool) -> str:
+    """Whose words a strength is in, to be translated where it is shown."""
+    if card:
+        return (PICKED_TO_ME if mine else PICKED)[by]
+    return (TO_ME if mine else BROUGHT_IN)[by]
+
+
+def by_group(said: Iterable[tuple[str, Any]]) -> list[tuple[str, list[Any]]]:
+    """Put (group, strength) pairs under their groups, in the order of the groups.
+
+    What belongs to no group, or to one that we do not know, stands under "" at the end.
+    """
+    found: dict[str, list[Any]] = {group: [] for group in (*STRENGTH_GROUPS, "")}
+    for group, strength in said:
+        found[group if group in STRENGTH_GROUPS else ""].append(strength)
+    return [(group, rows) for group, rows in found.items() if rows]
+
+
+def next_group(group: str) -> str:
+    """The group of cards after this one; the first one after the last."""
+    groups = list(STRENGTH_GROUPS)
+    return groups[(groups.index(group) + 1) % len(groups)]
 
 
 def _plain(word: str) -> str:

@@ -13,6 +13,7 @@ from typing import Any
 
 from handrail.ground.kernel.marked import N_
 from handrail.ground.people.coaching import MODELS
+from handrail.ground.people.pathways import STRENGTH_GROUPS
 
 TITLE_LIMIT, TEXT_LIMIT, PART_LIMIT, PARTS_AT_MOST = 80, 400, 200, 12
 _KEY = re.compile(r"[a-z][a-z0-9_]{1,59}")
@@ -28,16 +29,6 @@ class Kind:
     groups: Mapping[str, str] = field(default_factory=dict)
 
 
-STRENGTH_GROUPS: Mapping[str, str] = MappingProxyType(
-    {
-        "helped": N_("What helped before"),
-        "others": N_("What others say about me"),
-        "enjoy": N_("What I enjoy"),
-        "skills": N_("What I can do"),
-        "people": N_("People"),
-        "places": N_("Places"),
-    }
-)
 ROUTINE_GROUPS: Mapping[str, str] = MappingProxyType(
     {
         "sleep": N_("Sleep"),

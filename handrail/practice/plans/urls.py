@@ -28,5 +28,6 @@ urlpatterns = [
     path("wins/new/", wins.win_new, name="win_new"),
     path("of/<uuid:participant_id>/wins/new/", wins.win_new, name="win_new"),
     path("wins/<uuid:win_id>/answer/", wins.win_answer, name="win_answer"),
+    path("wins/<uuid:win_id>/share/", wins.win_share, name="win_share"),
     path("wins/<uuid:win_id>/take-back/", wins.win_take_back, name="win_take_back"),
 ]

@@ -17,6 +17,7 @@ from handrail.ground.audit import record_read
 from handrail.ground.kernel import clock
 from handrail.ground.kernel.ids import uuid7
 from handrail.ground.kernel.refusal import NotLikeThis
+from handrail.ground.people.about import strengths
 from handrail.ground.people.pages import (
     REFUSALS,
     about,
@@ -168,6 +169,9 @@ def of_person(request: HttpRequest, participant_id: UUID | None = None) -> HttpR
         "mine": own(request, person),
         "person": person,
         "name": name,
+        "strengths": ()
+        if own(request, person)
+        else strengths(actor, Capability.PERSON_READ, person),
         "makes": can(actor, _MAKE, person),
         "answers": can(actor, _ANSWER, person),
         "found": queries.referrals(actor, person, clock.today(zone), request.GET.get("page", "1")),

@@ -23,6 +23,22 @@ class StrengthForm(EntryForm):
         required=False,
         help_text=_("A skill, a person, a place, or what helped before."),
     )
+    group = forms.ChoiceField(
+        label=_("Where does it belong?"), required=False,
+        error_messages={"invalid_choice": _(pathways.STRENGTH_GROUP)},
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        named = [(key, gettext(words)) for key, words in pathways.STRENGTH_GROUPS.items()]
+        self.fields["group"].choices = [("", gettext("I leave it open")), *named]  # type: ignore[attr-defined]
+
+
+class OwnCardForm(EntryForm):
+    """A card of the shelf, taken as it is or put in own words."""
+
+    card = forms.CharField(widget=forms.HiddenInput, max_length=60, required=False)
+    text = LineField(label=_("In my own words"), limit=pathways.STRENGTH_LIMIT, required=False)
 
 
 class PathwayForm(forms.Form):

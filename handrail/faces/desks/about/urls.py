@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from django.urls import path
 
-from handrail.faces.desks.about import coaching, views
+from handrail.faces.desks.about import cards, coaching, views
 
 _OF = "people/<uuid:participant_id>/strengths/"
 _ONE = "<uuid:strength_id>/<str:what>/"
 
 about_urls = [
     path("my/strengths/", views.strengths, name="strengths"),
+    path("my/strengths/cards/", cards.pick, name="strength_cards"),
     path(f"my/strengths/{_ONE}", views.strength_change, name="strength_change"),
     path(_OF, views.strengths, name="strengths_of"),
+    path(f"{_OF}cards/", cards.pick, name="strength_cards_of"),
     path(f"{_OF}{_ONE}", views.strength_change, name="strength_change_of"),
     path("my/pathway/", views.pathway, name="pathway"),
     path("my/level/", views.level, name="level"),

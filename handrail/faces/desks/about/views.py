@@ -21,7 +21,7 @@ from handrail.ground.people import pages as shared
 from handrail.ground.people.commands import about as commands
 from handrail.ground.people.levels import LEVELS
 from handrail.ground.people.pages import actor_of
-from handrail.ground.people.pathways import BROUGHT_IN
+from handrail.ground.people.pathways import IN_OWN_WORDS, STRENGTH_GROUPS, by_group
 
 _EDIT = Capability.PROFILE_EDIT
 
@@ -35,9 +35,10 @@ def _list(request: HttpRequest, me: UUID, form: StrengthForm) -> HttpResponse:
         "mine": mine,
         "who": me,
         "name": shared.about(actor, _EDIT, me)[0],
-        "there": [strength for strength in found if not strength.gone],
+        "there": by_group((s.group, s) for s in found if not s.gone),
         "gone": [s for s in found if s.gone and (mine or s.by == "coach")],
-        "by": BROUGHT_IN,
+        "groups": STRENGTH_GROUPS,
+        "in_own_words": IN_OWN_WORDS,
     }
     return shared.show(request, "desks/about/strengths.html", context, form)
 

@@ -35,12 +35,15 @@ from handrail.practice.contacts import queries as contacts  # type: ignore[attr-
 from handrail.practice.contacts import timeline as contact_moments
 from handrail.practice.contacts.showing import BalanceCard, balance_card
 from handrail.practice.coping import timeline as hard_moments
+from handrail.practice.growth import timeline as growth_moments
 from handrail.practice.plans import queries as plans
 from handrail.practice.plans import timeline as plan_moments
 from handrail.practice.referrals import queries as referrals
 
 DAYS = 90
-ROOMS = (checkin_moments, contact_moments, plan_moments, meeting_moments, hard_moments)
+ROOMS = (
+    checkin_moments, contact_moments, plan_moments, meeting_moments, hard_moments, growth_moments,
+)  # fmt: skip
 
 CONTACT_BY = {
     "call": N_("likes a call best"),

@@ -24,6 +24,7 @@ from handrail.ground.orgs.naming import house_name
 from handrail.practice.checkins import rules
 from handrail.practice.checkins.forms import fresh
 from handrail.practice.community.forms import AttendForm
+from handrail.practice.growth.forms import EvidenceForm, MilestoneForm
 from handrail.practice.plans.forms import WinForm
 from handrail.watch.safety.numbers import numbers, organisation_of
 
@@ -122,6 +123,9 @@ def _empty_forms() -> dict[str, Any]:
     attend = AttendForm(
         initial={"id": uuid7()}, named=False, auto_id="attend_%s", use_required_attribute=False
     )
+    # The cards of the shelf are not here, so the way to celebrate is in own words.
+    milestone = MilestoneForm(initial={"id": uuid7()}, auto_id="milestone_%s")
+    milestone.fields["celebrate"].label = milestone.fields["card"].label
     return {
         "form": fresh(),
         "moods": [_(word) for word in rules.MOODS],
@@ -132,6 +136,8 @@ def _empty_forms() -> dict[str, Any]:
         "last_day": "",
         "win": WinForm(initial={"id": uuid7()}, auto_id="win_%s"),
         "attend": attend,
+        "grows": EvidenceForm(initial={"id": uuid7()}, auto_id="grows_%s"),
+        "milestone": milestone,
         "shares": [("private", _("Only me"), "lock"), ("coach", _("My coach too"), "eye")],
         "offline_nav": phone_nav(),
     }

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from handrail.ground.access import Actor, Capability, NotVisible, access
 from handrail.ground.kernel import clock
+from handrail.ground.kernel.keys import key_if_kept
 from handrail.ground.people.about import level
 from handrail.ground.people.levels import is_light
 from handrail.ground.people.queries import my_people
@@ -22,6 +23,7 @@ from handrail.practice.checkins.views import choices
 from handrail.practice.contacts.queries import next_appointment
 from handrail.practice.coping.queries.days import near_days
 from handrail.practice.encouragement.queries import on_today
+from handrail.practice.growth.queries.milestones import at_hand
 from handrail.practice.hours.queries import presence_of
 from handrail.practice.hours.rules import NOT_WATCHED
 from handrail.practice.plans.queries import this_week
@@ -51,7 +53,8 @@ def today(request: HttpRequest) -> HttpResponse:
     if mine is None:
         raise NotVisible
     on = clock.today(actor.zone)
-    people, steps = my_people(actor, mine), this_week(actor, mine, on)
+    key = key_if_kept(mine)
+    people, steps = my_people(actor, mine), this_week(actor, mine, on, key=key)
     context = {
         **_days(actor, checkins.glance(actor, mine, on)),
         **choices(fresh(), actor),
@@ -61,7 +64,8 @@ def today(request: HttpRequest) -> HttpResponse:
         "people": people,
         "there": presence_of(actor, [person.staff_id for person in people]),
         "not_watched": _(NOT_WATCHED),
-        "near_days": near_days(actor, mine, on),
-        "kind_words": on_today(actor, mine, on),
+        "near_days": near_days(actor, mine, on, key=key),
+        "milestones_near": at_hand(actor, mine, on, key=key),
+        "kind_words": on_today(actor, mine, on, key=key),
     }
     return render(request, "desks/participant/today.html", context)

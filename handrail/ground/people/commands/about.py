@@ -28,20 +28,27 @@ def add_strength(
     *,
     participant_id: UUID,
     text: str,
+    group: str = "",
+    card: str = "",
     id: UUID | None = None,  # noqa: A002 - the word every room uses
 ) -> UUID:
     """Write a strength down and return its id.
 
-    Raises NotLikeThis (empty, on the list, or twenty there), TextTooLong (80), Replayed.
+    `group` is one of `pathways.STRENGTH_GROUPS` or "", `card` the card whose words `text` are.
+    Raises NotLikeThis (empty, on the list, no such group, or forty there), TextTooLong (80),
+    Replayed.
     """
     words = tidy(text, limit=pathways.STRENGTH_LIMIT)
+    if group and group not in pathways.STRENGTH_GROUPS:
+        raise NotLikeThis(pathways.STRENGTH_GROUP, "group")
+    body = {"text": words, **({"group": group, "card": card} if group or card else {})}
 
     def do(row_id: UUID) -> dict[str, str]:
         _lock(actor, participant_id)
-        _make(actor, participant_id, row_id, words)
+        _make(actor, participant_id, Strength(id=row_id, group=group, card=card), words)
         return {"strength": str(row_id)}
 
-    kept = stored_once(participant_id, id, "strength", {"text": words}, do, org_id=actor.org_id)
+    kept = stored_once(participant_id, id, "strength", body, do, org_id=actor.org_id)
     return UUID(kept["strength"])
 
 
@@ -52,10 +59,11 @@ def _lock(actor: Actor, participant_id: UUID) -> None:
         raise NotVisible
 
 
-def _make(actor: Actor, participant_id: UUID, row_id: UUID, words: str) -> None:
+def _make(actor: Actor, participant_id: UUID, row: Strength, words: str) -> None:
     _room_for(actor, participant_id, words)
-    by = Strength.PARTICIPANT if actor.participant_id == participant_id else Strength.COACH
-    row = Strength(id=row_id, org_id=actor.org_id, participant_id=participant_id, by=by)
+    mine = actor.participant_id == participant_id
+    row.by = Strength.PARTICIPANT if mine else Strength.COACH
+    row.org_id, row.participant_id = actor.org_id, participant_id
     keep(key_for(participant_id), row, text=words)
     row.save(force_insert=True)
 

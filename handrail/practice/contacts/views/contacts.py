@@ -18,6 +18,7 @@ from handrail.ground.kernel import clock
 from handrail.ground.kernel.ids import uuid7
 from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.people import draft_pages
+from handrail.ground.people.about import strengths
 from handrail.ground.people.pages import REFUSALS, about, actor_of, own, shell, show, subject
 
 from .. import queries, rules, showing
@@ -44,6 +45,9 @@ def _list(request: HttpRequest, person: UUID) -> HttpResponse:
         "name": name,
         "zone": zone,
         "contacts": found,
+        "strengths": () if own(request, person) else strengths(
+            actor, Capability.PERSON_READ, person
+        ),
         "earlier": queries.earlier_notes(
             actor, person, [one.id for one in found.object_list if one.corrected]
         ),

@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from handrail.ground.access import Actor, Capability
-from handrail.ground.kernel.keys import key_if_kept
+from handrail.ground.kernel.keys import PersonKey, key_if_kept
 from handrail.ground.kernel.sealed import read
 
 from ..models import HardDay
@@ -37,12 +37,17 @@ class DayView:
 _DAYS = reading(HardDay, "id")
 
 
-def days(actor: Actor, participant_id: UUID, today: date) -> list[DayView]:
-    """Return the days that the reader may see, the nearest first; two queries and the key."""
+def days(
+    actor: Actor, participant_id: UUID, today: date, *, key: PersonKey | None = None
+) -> list[DayView]:
+    """Return the days that the reader may see, the nearest first; two queries and the key.
+
+    A caller that has the key in hand saves a query.
+    """
     rows = _DAYS.objects(actor, participant_id)
     if not rows:
         return []
-    key = key_if_kept(participant_id)
+    key = key or key_if_kept(participant_id)
     cards: dict[UUID | None, str] = dict(card_words(actor, participant_id, key))
     found = [_view(key, row, cards, today) for row in rows]
     return sorted(found, key=lambda day: (day.next_on is None, day.next_on or today, day.id))
@@ -59,9 +64,11 @@ def _view(key: Any, row: HardDay, cards: dict[UUID | None, str], today: date) ->
     )  # fmt: skip
 
 
-def near_days(actor: Actor, participant_id: UUID, today: date) -> list[DayView]:
+def near_days(
+    actor: Actor, participant_id: UUID, today: date, *, key: PersonKey | None = None
+) -> list[DayView]:
     """Return the days that are so near that they stand on Today; a query when there are none."""
-    return [day for day in days(actor, participant_id, today) if day.near]
+    return [day for day in days(actor, participant_id, today, key=key) if day.near]
 
 
 def owner_of(actor: Actor, day_id: UUID) -> UUID:

@@ -14,6 +14,7 @@ from handrail.ground.access import Capability, access
 from handrail.ground.audit import record_read
 from handrail.ground.kernel import clock
 from handrail.ground.kernel.keys import key_if_kept
+from handrail.ground.people.about import strengths
 from handrail.ground.people.pages import about, actor_of, subject
 
 from ..commands.sharing import share_list
@@ -50,12 +51,14 @@ def of_person(request: HttpRequest, participant_id: UUID) -> HttpResponse:
     name, zone = about(actor, _READ, person)
     record_read(actor, _READ, person)
     today, shared = clock.today(zone), shared_lists(actor, person)
+    key = key_if_kept(person)
     context: dict[str, Any] = {
         "name": name, "person": person, "shared": shared, "parts": PARTS,
-        "cards": card_words(actor, person, key_if_kept(person)), "signs": signs(actor, person),
-        "triggers": triggers(actor, person), "days": days(actor, person, today),
+        "cards": card_words(actor, person, key), "signs": signs(actor, person),
+        "triggers": triggers(actor, person), "days": days(actor, person, today, key=key),
         "plan": plan(actor, person), "clocks": clocks(actor, person, today),
         "since_words": SINCE_WORDS, "nav": "today",
+        "strengths": strengths(actor, Capability.PERSON_READ, person, key=key),
         "found": moments(actor, person, request.GET.get("page", "1")),
     }  # fmt: skip
     return render(request, "coping/person.html", context)

@@ -87,6 +87,20 @@ def answer_win(actor: Actor, *, participant_id: UUID, win_id: UUID, text: str) -
 
 
 @command(Capability.WIN_RECORD)
+def share_win(actor: Actor, *, participant_id: UUID, win_id: UUID, shared: bool) -> None:
+    """Let the coach read a win that the person wrote, or take that back. Raises NotVisible."""
+    who = person(actor, Capability.WIN_RECORD, participant_id)
+    if actor.participant_id != who.id:
+        raise NotVisible
+    rows = Win.objects.visible_to(actor, Capability.WIN_RECORD)
+    win = rows.filter(participant_id=participant_id, pk=win_id, by="participant").first()
+    if win is None:
+        raise NotVisible
+    win.visibility = COACH_TOO if shared else ONLY_ME
+    win.save(update_fields=["visibility"])
+
+
+@command(Capability.WIN_RECORD)
 def take_back_win(actor: Actor, *, participant_id: UUID, win_id: UUID) -> None:
     """Remove an own win of the last day and the words in it; sent again it does not come back.
 

@@ -15,6 +15,7 @@ from handrail.ground.access import Capability, NotVisible, access
 from handrail.ground.audit import record_read
 from handrail.ground.kernel.ids import uuid7
 from handrail.ground.kernel.refusal import NotLikeThis
+from handrail.ground.people.about import strengths
 from handrail.ground.people.pages import (
     REFUSALS,
     actor_of,
@@ -27,7 +28,7 @@ from handrail.ground.people.pages import (
 )
 
 from .. import queries, rules
-from ..commands import answer_win, record_win, take_back_win
+from ..commands import answer_win, record_win, share_win, take_back_win
 from ..forms import WinForm, WordForm
 from ..models import Win
 from ..who_writes import by_word
@@ -57,6 +58,7 @@ def _list(request: HttpRequest, person: UUID, form: WordForm, wrong: UUID | None
     record_read(actor, Capability.WIN_READ, person)
     found = queries.wins(actor, person, request.GET.get("page", "1"))
     context |= {"wins": found, "wrong": wrong, "back": plan_address(request, person)}
+    context["strengths"] = strengths(actor, Capability.PERSON_READ, person)
     return show(request, "plans/wins.html", context, form)
 
 
@@ -106,6 +108,19 @@ def win_answer(request: HttpRequest, win_id: UUID) -> HttpResponse:
         refuse(form, refusal)
         return _list(request, person, form, win_id)
     messages.success(request, gettext("Your word is beside the win."))
+    return HttpResponseRedirect(_wins_address(request, person), status=303)
+
+
+@require_POST
+@access(Capability.WIN_RECORD)
+def win_share(request: HttpRequest, win_id: UUID) -> HttpResponse:
+    """Let the coach read a win that I wrote, so that a word can come back; or not any more."""
+    actor = actor_of(request)
+    person = queries.owner_of(actor, Capability.WIN_RECORD, Win, win_id)
+    shared = request.POST.get("share") == "coach"
+    share_win(actor, participant_id=person, win_id=win_id, shared=shared)
+    yes, no = gettext("Your coach can read it now."), gettext("Only you can read it now.")
+    messages.success(request, yes if shared else no)
     return HttpResponseRedirect(_wins_address(request, person), status=303)
 
 

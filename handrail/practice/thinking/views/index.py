@@ -13,6 +13,7 @@ from handrail.ground.access import Capability, access
 from handrail.ground.audit import record_read
 from handrail.ground.kernel import clock
 from handrail.ground.kernel.keys import key_for
+from handrail.ground.people.about import strengths
 from handrail.ground.people.pages import about, actor_of, subject
 
 from ..queries import routines, sheets
@@ -47,6 +48,7 @@ def shared(request: HttpRequest, participant_id: UUID) -> HttpResponse:
     record_read(actor, _C, person)
     context: dict[str, Any] = {
         "person": person, "name": name, "nav": "today",
+        "strengths": strengths(actor, Capability.PERSON_READ, person),
         "found": sheets.shared_sheets(actor, person, request.GET.get("page", "1")),
     }  # fmt: skip
     return render(request, "thinking/shared.html", context)

@@ -1,0 +1,9 @@
+"""Growth: milestones of one's own choosing, evidence of growth, and then and now.
+
+Promise: both lists are the participant's. Nothing on them is reset or counted down, and a day can
+be set back to when it was. What is shared is shared one by one; the coach adds a word beside it
+and changes nothing.
+Words: milestone (something to be glad of, with a day or when it happens); reached (with its day);
+evidence (a sentence that shows how I grow, own or kept from elsewhere); put away; earlier words.
+States of a milestone: open, reached; each can be put away and brought back.
+"""

@@ -1,0 +1,1 @@
+"""The writes of growth: milestones with their words, and the list of evidence."""

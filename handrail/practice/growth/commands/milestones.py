@@ -1,0 +1,204 @@
+"""Choosing a milestone, reaching it, celebrating it, and giving a word back."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from datetime import date
+from uuid import UUID
+
+from handrail.ground.access import Actor, Capability, NotVisible, command
+from handrail.ground.kernel import clock
+from handrail.ground.kernel.receipts import stored_once
+from handrail.ground.kernel.refusal import NotLikeThis
+from handrail.ground.kernel.sealed import keep, read
+from handrail.ground.kernel.text import tidy
+from handrail.ground.people.locked import Person, person
+
+from ..finding import Changed, birth_year, keep_milestone_before, one_of
+from ..models import COACH_TOO, ONLY_ME, EarlierMilestone, Milestone, WordBack
+from ..rules import check_ahead, check_past
+from ..rules import milestones as rules
+
+_C = Capability.GROWTH_KEEP
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """What the person says of a milestone; `on` None is "when it happens".
+
+    `reached_on` is for one that was reached before it was written down.
+    """
+
+    text: str
+    on: date | None = None
+    celebrate: str = ""
+    reached_on: date | None = None
+
+    def words(self) -> dict[str, str]:
+        """Both texts, tidied. Raises NotLikeThis, TextTooLong."""
+        text = tidy(self.text, limit=rules.TEXT_LIMIT)
+        if not text:
+            raise NotLikeThis(rules.MISSING, "text")
+        return {"text": text, "celebrate": tidy(self.celebrate, limit=rules.CELEBRATE_LIMIT)}
+
+
+def _check(actor: Actor, who: Person, said: Chosen) -> None:
+    born = birth_year(actor, _C, who, said.on, said.reached_on)
+    wrong = said.on and check_ahead(said.on, who.today, born)
+    if wrong:
+        raise NotLikeThis(wrong, "on")
+    _check_reached(said.reached_on, who.today, born)
+
+
+def _check_reached(on: date | None, today: date, born: int | None) -> None:
+    wrong = on and check_past(on, today, born)
+    if wrong:
+        raise NotLikeThis(wrong, "reached_on")
+
+
+@command(Capability.GROWTH_KEEP)
+def add_milestone(
+    actor: Actor, *, participant_id: UUID, said: Chosen, shared: bool = False,
+    id: UUID | None = None,  # noqa: A002 - the word every room uses
+) -> UUID:  # fmt: skip
+    """Write a milestone down and return its id; only the person sees it unless `shared`.
+
+    Raises NotLikeThis, TextTooLong, Replayed, NotVisible.
+    """
+    words, who = said.words(), person(actor, _C, participant_id)
+
+    def do(row_id: UUID) -> dict[str, str]:
+        _check(actor, who, said)
+        rows = Milestone.objects.visible_to(actor, _C).filter(participant_id=who.id)
+        if rows.filter(put_away_at__isnull=True).count() >= rules.AT_MOST:
+            raise NotLikeThis(rules.FULL)
+        row = Milestone(
+            id=row_id, org_id=who.org_id, participant_id=who.id, on=said.on,
+            reached_on=said.reached_on, visibility=COACH_TOO if shared else ONLY_ME,
+        )  # fmt: skip
+        keep(who.key, row, **words)
+        row.save(force_insert=True)
+        return {"milestone": str(row_id)}
+
+    body = {**asdict(said), "shared": shared}
+    kept = stored_once(participant_id, id, "milestone", body, do, org_id=actor.org_id)
+    return UUID(kept["milestone"])
+
+
+@command(Capability.GROWTH_KEEP)
+def change_milestone(
+    actor: Actor, *, participant_id: UUID, milestone_id: UUID, said: Chosen,
+    version: int | None = None,
+) -> Changed:  # fmt: skip
+    """Put a milestone in other words or on another day; the words before are kept.
+
+    `version` is the one that was read. Raises NotLikeThis, TextTooLong, NotVisible.
+    """
+    words, who = said.words(), person(actor, _C, participant_id)
+    row = one_of(Milestone, actor, _C, participant_id, milestone_id)
+    if said.on != row.on or said.reached_on:
+        _check(actor, who, said)
+    meanwhile = version is not None and version != row.version
+    if words != {name: read(who.key, row, name) or "" for name in words}:
+        keep_milestone_before(who, row)
+        keep(who.key, row, **words)
+        row.version += 1
+    row.on, row.reached_on = said.on, said.reached_on or row.reached_on
+    row.save(update_fields=["text", "celebrate", "on", "reached_on", "version"])
+    return Changed(milestone_id, meanwhile)
+
+
+@command(Capability.GROWTH_KEEP)
+def reach_milestone(
+    actor: Actor, *, participant_id: UUID, milestone_id: UUID, on: date | None = None
+) -> str:
+    """Say that a milestone is reached, today or on an earlier day; another day takes its place.
+
+    Returns the way to celebrate, or "". Raises NotLikeThis, NotVisible.
+    """
+    who = person(actor, _C, participant_id)
+    row = one_of(Milestone, actor, _C, participant_id, milestone_id)
+    day = on or who.today
+    _check_reached(day, who.today, birth_year(actor, _C, who, on))
+    row.reached_on = day
+    row.save(update_fields=["reached_on"])
+    return read(who.key, row, "celebrate") or ""
+
+
+@command(Capability.GROWTH_KEEP)
+def open_milestone(actor: Actor, *, participant_id: UUID, milestone_id: UUID) -> None:
+    """Take back that a milestone is reached: only the person does, by their own hand."""
+    person(actor, _C, participant_id)
+    row = one_of(Milestone, actor, _C, participant_id, milestone_id)
+    row.reached_on = row.celebrated_on = None
+    row.save(update_fields=["reached_on", "celebrated_on"])
+
+
+@command(Capability.GROWTH_KEEP)
+def celebrate_milestone(actor: Actor, *, participant_id: UUID, milestone_id: UUID) -> None:
+    """Say that it was celebrated. Raises NotLikeThis before it is reached, NotVisible."""
+    who = person(actor, _C, participant_id)
+    row = one_of(Milestone, actor, _C, participant_id, milestone_id)
+    if row.reached_on is None:
+        raise NotLikeThis(rules.NOT_REACHED)
+    row.celebrated_on = row.celebrated_on or who.today
+    row.save(update_fields=["celebrated_on"])
+
+
+@command(Capability.GROWTH_KEEP)
+def put_milestone_away(
+    actor: Actor, *, participant_id: UUID, milestone_id: UUID, away: bool
+) -> None:
+    """Take a milestone off the list, or bring it back as it was. Raises NotVisible."""
+    person(actor, _C, participant_id)
+    row = one_of(Milestone, actor, _C, participant_id, milestone_id)
+    row.put_away_at = clock.now() if away else None
+    row.save(update_fields=["put_away_at"])
+
+
+@command(Capability.GROWTH_KEEP)
+def share_milestone(
+    actor: Actor, *, participant_id: UUID, milestone_id: UUID, shared: bool
+) -> None:
+    """Let the coach read one milestone, or take that back. Raises NotVisible."""
+    row = one_of(Milestone, actor, _C, participant_id, milestone_id)
+    row.visibility = COACH_TOO if shared else ONLY_ME
+    row.save(update_fields=["visibility"])
+
+
+@command(Capability.GROWTH_KEEP)
+def use_earlier_milestone(actor: Actor, *, participant_id: UUID, earlier_id: UUID) -> UUID:
+    """Let a milestone read as before; the words of now are kept as well. Returns its id."""
+    who = person(actor, _C, participant_id)
+    before = one_of(EarlierMilestone, actor, _C, participant_id, earlier_id)
+    row = one_of(Milestone, actor, _C, participant_id, before.milestone_id)
+    keep_milestone_before(who, row)
+    keep(who.key, row, **{name: read(who.key, before, name) for name in ("text", "celebrate")})
+    row.version += 1
+    row.save(update_fields=["text", "celebrate", "version"])
+    return row.pk  # type: ignore[no-any-return]
+
+
+@command(Capability.GROWTH_WORD)
+def give_word(actor: Actor, *, participant_id: UUID, milestone_id: UUID, text: str) -> UUID:
+    """Give a word back to a milestone that is shared, and return the milestone's id.
+
+    A later word of the same writer takes the place of their earlier one. Raises NotLikeThis for
+    an empty word, TextTooLong, NotVisible.
+    """
+    words = tidy(text, limit=rules.WORD_LIMIT)
+    if not words:
+        raise NotLikeThis(rules.WORD_MISSING, "text")
+    who = person(actor, Capability.GROWTH_WORD, participant_id)
+    row = one_of(Milestone, actor, Capability.GROWTH_WORD, participant_id, milestone_id)
+    if row.put_away_at is not None:
+        raise NotVisible
+    words_of_mine = WordBack.objects.visible_to(actor, Capability.GROWTH_WORD)
+    mine = words_of_mine.filter(milestone=row, writer_id=actor.user_id).first()
+    said = mine or WordBack(
+        org_id=who.org_id, participant_id=who.id, milestone=row, writer_id=actor.user_id
+    )
+    said.at = clock.now()
+    keep(who.key, said, text=words)
+    said.save()
+    return milestone_id

@@ -1,0 +1,59 @@
+"""What this room holds about a person, for their copy and their removal."""
+
+from __future__ import annotations
+
+from handrail.ground.kernel.marked import N_
+from handrail.ground.mydata.registry import Then, hold
+from handrail.practice.growth.models import (
+    EarlierEvidence,
+    EarlierMilestone,
+    Evidence,
+    Milestone,
+    WordBack,
+)
+
+hold(
+    EarlierMilestone,
+    Then.GO,
+    N_("Earlier words of your milestones"),
+    {"made_at": N_("When"), "text": N_("Words"), "celebrate": N_("How to celebrate")},
+)
+hold(
+    EarlierEvidence,
+    Then.GO,
+    N_("Earlier words of what shows that you grow"),
+    {"made_at": N_("When"), "text": N_("Words")},
+)
+hold(
+    WordBack,
+    Then.GO,
+    N_("Words that came back to your milestones"),
+    {"at": N_("When"), "milestone_id": N_("Number of the milestone"), "text": N_("Words")},
+)
+hold(
+    Milestone,
+    Then.GO,
+    N_("Your milestones"),
+    {
+        "id": N_("Number of the milestone"),
+        "text": N_("Words"),
+        "on": N_("Day"),
+        "celebrate": N_("How to celebrate"),
+        "reached_on": N_("Reached on"),
+        "celebrated_on": N_("Celebrated on"),
+        "visibility": N_("Who sees it"),
+    },
+)
+hold(
+    Evidence,
+    Then.GO,
+    N_("What shows that you grow"),
+    {
+        "on": N_("Day"),
+        "text": N_("Words"),
+        "source": N_("Where it is from"),
+        "said_by": N_("Who said it"),
+        "then_on": N_("Beside which day"),
+        "visibility": N_("Who sees it"),
+    },
+)

@@ -1,0 +1,121 @@
+"""Milestones with the words that came back, evidence of growth, and how each read before."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+
+from handrail.ground.accounts.models import User
+from handrail.ground.kernel.clock import now
+from handrail.ground.kernel.sealed import SealedField
+from handrail.ground.people.owned import ParticipantOwned
+
+from .rules import evidence
+
+ONLY_ME, COACH_TOO = "only_me", "coach"
+_SHARED = Q(visibility=COACH_TOO)
+
+
+class Milestone(ParticipantOwned):
+    """Something to be glad of; `on` is its day, None for "when it happens"."""
+
+    shared: ClassVar[Q | None] = _SHARED
+
+    text = SealedField()
+    celebrate = SealedField()
+    on = models.DateField(null=True)
+    reached_on = models.DateField(null=True)
+    celebrated_on = models.DateField(null=True)
+    visibility = models.CharField(max_length=8, default=ONLY_ME)
+    version = models.PositiveIntegerField(default=1)
+    put_away_at = models.DateTimeField(null=True)
+
+    class Meta(ParticipantOwned.Meta):
+        indexes = [
+            models.Index(fields=["participant", "reached_on"], name="milestone_of_person"),
+            models.Index(
+                fields=["participant", "on"],
+                condition=Q(reached_on__isnull=True, put_away_at__isnull=True),
+                name="milestone_ahead",
+            ),
+        ]
+
+
+class WordBack(ParticipantOwned):
+    """A word to a milestone, by whoever works with the person; one of each writer."""
+
+    shared: ClassVar[Q | None] = Q(milestone__visibility=COACH_TOO)
+
+    milestone = models.ForeignKey(Milestone, on_delete=models.CASCADE, related_name="+")
+    writer = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    text = SealedField()
+    at = models.DateTimeField(default=now)
+
+    class Meta(ParticipantOwned.Meta):
+        constraints = [
+            models.UniqueConstraint(fields=["milestone", "writer"], name="word_once_a_writer")
+        ]
+
+
+class Evidence(ParticipantOwned):
+    """A sentence that shows how somebody grows; the lowest `position` comes first, then the oldest.
+
+    `source` says where it is from, `source_id` and `part` which text it was copied of, `said_by`
+    who said it, `then_on` the earlier of two days that were laid side by side.
+    """
+
+    shared: ClassVar[Q | None] = _SHARED
+
+    text = SealedField()
+    said_by = SealedField()
+    source = models.CharField(max_length=8, default=evidence.OWN)
+    source_id = models.UUIDField(null=True)
+    part = models.CharField(max_length=8, blank=True)
+    on = models.DateField()
+    then_on = models.DateField(null=True)
+    position = models.PositiveIntegerField(default=evidence.AT_THE_END)
+    visibility = models.CharField(max_length=8, default=ONLY_ME)
+    version = models.PositiveIntegerField(default=1)
+    put_away_at = models.DateTimeField(null=True)
+
+    class Meta(ParticipantOwned.Meta):
+        indexes = [models.Index(fields=["participant", "position"], name="evidence_of_person")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["participant", "source_id", "part"],
+                condition=Q(source_id__isnull=False),
+                name="evidence_kept_once",
+            ),
+            models.CheckConstraint(
+                condition=Q(source__in=tuple(evidence.SOURCES)), name="evidence_source_known"
+            ),
+        ]
+
+
+class EarlierMilestone(ParticipantOwned):
+    """How a milestone read before it was changed; shared as it was when it was said."""
+
+    shared: ClassVar[Q | None] = _SHARED & Q(milestone__visibility=COACH_TOO)
+
+    milestone = models.ForeignKey(Milestone, on_delete=models.CASCADE, related_name="+")
+    text = SealedField()
+    celebrate = SealedField()
+    visibility = models.CharField(max_length=8, default=ONLY_ME)
+
+    class Meta(ParticipantOwned.Meta):
+        indexes = [models.Index(fields=["milestone", "-made_at"], name="milestone_earlier")]
+
+
+class EarlierEvidence(ParticipantOwned):
+    """How a sentence of one's own read before it was changed."""
+
+    shared: ClassVar[Q | None] = _SHARED & Q(evidence__visibility=COACH_TOO)
+
+    evidence = models.ForeignKey(Evidence, on_delete=models.CASCADE, related_name="+")
+    text = SealedField()
+    visibility = models.CharField(max_length=8, default=ONLY_ME)
+
+    class Meta(ParticipantOwned.Meta):
+        indexes = [models.Index(fields=["evidence", "-made_at"], name="evidence_earlier")]

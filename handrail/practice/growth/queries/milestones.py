@@ -1,0 +1,195 @@
+"""Reading milestones: the list, one with its words, those at hand, those reached by a day."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from handrail.ground.access import Actor, Capability
+from handrail.ground.access.reading import Reading
+from handrail.ground.kernel.keys import PersonKey, key_if_kept
+from handrail.ground.kernel.sealed import read
+
+from ..models import COACH_TOO, EarlierMilestone, Milestone, WordBack
+from ..rules import milestones as rules
+
+EARLIER_SHOWN, LISTED = 40, 400
+_C = Capability.GROWTH_READ
+
+
+@dataclass(frozen=True)
+class WordView:
+    """A word back: what was said, and the first name of whoever said it."""
+
+    text: str
+    name: str
+    writer_id: UUID
+
+
+@dataclass(frozen=True)
+class MilestoneView:
+    """One milestone as a page shows it."""
+
+    id: UUID
+    participant_id: UUID
+    text: str
+    celebrate: str
+    on: date | None
+    reached_on: date | None
+    celebrated_on: date | None
+    shared: bool
+    version: int
+    away: bool
+    words: Sequence[WordView] = ()
+
+    def word_of(self, writer_id: UUID) -> str:
+        """What this writer said, or ""."""
+        return next((word.text for word in self.words if word.writer_id == writer_id), "")
+
+
+@dataclass(frozen=True)
+class Milestones:
+    """The milestones of somebody: still open, reached (the last first), and put away."""
+
+    open: Sequence[MilestoneView]
+    reached: Sequence[MilestoneView]
+    away: Sequence[MilestoneView]
+
+    @property
+    def all(self) -> list[MilestoneView]:
+        """Those still open, then those reached."""
+        return [*self.open, *self.reached]
+
+
+@dataclass(frozen=True)
+class BeforeView:
+    """How a milestone or a sentence read before."""
+
+    id: UUID
+    text: str
+    at: datetime
+    celebrate: str = ""
+
+
+def _view(key: PersonKey, row: Milestone, words: Sequence[WordView] = ()) -> MilestoneView:
+    return MilestoneView(
+        id=row.pk, participant_id=row.participant_id, text=read(key, row, "text") or "",
+        celebrate=read(key, row, "celebrate") or "", on=row.on, reached_on=row.reached_on,
+        celebrated_on=row.celebrated_on, shared=row.visibility == COACH_TOO, version=row.version,
+        away=row.put_away_at is not None, words=words,
+    )  # fmt: skip
+
+
+def _all(actor: Actor, participant_id: UUID) -> Any:
+    rows = Milestone.objects.visible_to(actor, _C).filter(participant_id=participant_id)
+    return rows.order_by("-made_at", "-id")[:LISTED]
+
+
+def _words(actor: Actor, participant_id: UUID) -> Any:
+    rows = WordBack.objects.visible_to(actor, _C).filter(participant_id=participant_id)
+    return rows.select_related("writer").order_by("at", "id")
+
+
+_ALL, _WORDS = Reading(_all), Reading(_words)
+
+
+def milestones(
+    actor: Actor, participant_id: UUID, *, key: PersonKey | None = None
+) -> Milestones:  # fmt: skip
+    """Return the milestones that the actor may read, with the words beside them; two queries."""
+    rows = _ALL.objects(actor, participant_id)
+    key = key or (key_if_kept(participant_id) if rows else None)
+    if key is None:
+        return Milestones((), (), ())
+    words: dict[UUID, list[WordView]] = defaultdict(list)
+    for word in _WORDS.objects(actor, participant_id):
+        said = read(key, word, "text") or ""
+        name = word.writer.name.split(" ")[0]
+        words[word.milestone_id].append(WordView(said, name, word.writer_id))
+    found = [_view(key, row, words[row.pk]) for row in rows]
+    still = [each for each in found if not each.away]
+    coming = sorted((each for each in still if not each.reached_on), key=_soonest)
+    reached = sorted((each for each in still if each.reached_on), key=_latest, reverse=True)
+    return Milestones(coming, reached, [each for each in found if each.away])
+
+
+def _soonest(each: MilestoneView) -> date:
+    return each.on or date.max
+
+
+def _latest(each: MilestoneView) -> date:
+    return each.reached_on or date.min
+
+
+def milestone(actor: Actor, participant_id: UUID, row: Milestone) -> MilestoneView:
+    """Return one milestone that was found for a command, without the words beside it."""
+    key = key_if_kept(participant_id)
+    return _view(key, row) if key else _view_gone(row)
+
+
+def _view_gone(row: Milestone) -> MilestoneView:
+    return MilestoneView(
+        row.pk, row.participant_id, "", "", row.on, row.reached_on, row.celebrated_on,
+        row.visibility == COACH_TOO, row.version, row.put_away_at is not None,
+    )  # fmt: skip
+
+
+def before(actor: Actor, participant_id: UUID, milestone_id: UUID) -> list[BeforeView]:
+    """Return how a milestone read before, the newest first."""
+    rows = EarlierMilestone.objects.visible_to(actor, _C).filter(milestone_id=milestone_id)
+    found = list(rows.order_by("-made_at", "-id")[:EARLIER_SHOWN])
+    key = key_if_kept(participant_id) if found else None
+    if key is None:
+        return []
+    return [
+        BeforeView(row.pk, read(key, row, "text") or "", row.made_at,
+                   read(key, row, "celebrate") or "")
+        for row in found
+    ]  # fmt: skip
+
+
+def _near(actor: Actor, participant_id: UUID, first: date, last: date) -> Any:
+    rows = Milestone.objects.visible_to(actor, _C).filter(
+        participant_id=participant_id, on__gte=first, on__lte=last, reached_on__isnull=True,
+        put_away_at__isnull=True,
+    )  # fmt: skip
+    return rows.order_by("on", "id")[: rules.NEAR_AT_MOST]
+
+
+_NEAR = Reading(_near)
+
+
+def at_hand(
+    actor: Actor, participant_id: UUID, today: date, *, key: PersonKey | None = None
+) -> list[tuple[MilestoneView, str]]:
+    """Return at most two whose day is at hand, with what to say; a query, and one for the key."""
+    first = today - timedelta(days=rules.NEAR_AFTER)
+    last = today + timedelta(days=rules.NEAR_BEFORE)
+    rows = _NEAR.objects(actor, participant_id, first, last)
+    key = key or (key_if_kept(participant_id) if rows else None)
+    if key is None:
+        return []
+    return [(_view(key, row), rules.at_hand_words(row.on, today)) for row in rows]
+
+
+def _reached(actor: Actor, participant_id: UUID) -> Any:
+    rows = Milestone.objects.visible_to(actor, _C).filter(
+        participant_id=participant_id, reached_on__isnull=False
+    )
+    return rows.order_by("reached_on", "id")[:LISTED]
+
+
+_REACHED = Reading(_reached)
+
+
+def reached_by(
+    actor: Actor, participant_id: UUID, days: Sequence[date], *, key: PersonKey | None
+) -> list[list[MilestoneView]]:
+    """For each day, the milestones reached by then, also those put away since; one query."""
+    rows = _REACHED.objects(actor, participant_id)
+    found = [_view(key, row) for row in rows] if key else []
+    return [[each for each in found if each.reached_on and each.reached_on <= on] for on in days]

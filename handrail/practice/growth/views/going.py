@@ -1,0 +1,44 @@
+"""Saying what was done, and where to go on; a refusal on a page with nothing typed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.contrib import messages
+from django.forms import Form
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.translation import gettext
+
+from handrail.ground.kernel.refusal import NotLikeThis
+from handrail.ground.people.pages import REFUSALS, refuse, wanted
+
+from .. import rules
+from ..finding import Changed
+
+
+def go(request: HttpRequest, said: str, name: str) -> HttpResponse:
+    """Say what was done and go on: to the page the form names, or to the list."""
+    messages.success(request, said)
+    return HttpResponseRedirect(wanted(request, "next", reverse(name)), status=303)
+
+
+def refused(request: HttpRequest, refusal: NotLikeThis, name: str) -> HttpResponse:
+    """Say why not, on the list; nothing was typed that could be lost."""
+    messages.warning(request, gettext(refusal.words))
+    return HttpResponseRedirect(wanted(request, "next", reverse(name)), status=303)
+
+
+def changed(request: HttpRequest, form: Form, change: Callable[[], Changed]) -> bool:
+    """Do the change that a form asks for; a refusal stands on the form, and the answer is False.
+
+    Whoever changed what was changed elsewhere meanwhile is told that both are kept.
+    """
+    try:
+        done = change()
+    except REFUSALS as refusal:
+        refuse(form, refusal)
+        return False
+    if done.meanwhile:
+        messages.warning(request, gettext(rules.BOTH_KEPT))
+    return True

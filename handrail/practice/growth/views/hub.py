@@ -1,0 +1,79 @@
+"""My growth in one place; for the coach what is shared, and a word back."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext
+from django.views.decorators.http import require_POST, require_safe
+
+from handrail.ground.access import Capability, access
+from handrail.ground.audit import record_read
+from handrail.ground.people.about import strengths
+from handrail.ground.people.pages import REFUSALS, about, actor_of, refuse, show, subject
+
+from ..commands import milestones as commands
+from ..finding import owner_of
+from ..forms import WordForm
+from ..models import Milestone
+from ..queries.evidence import evidence
+from ..queries.milestones import milestones
+from ..rules import milestones as rules
+
+_READ, _WORD = Capability.GROWTH_READ, Capability.GROWTH_WORD
+
+
+@require_safe
+@access(Capability.GROWTH_READ)
+def mine(request: HttpRequest) -> HttpResponse:
+    """What I am good at, what I look forward to, and what shows that I grow."""
+    actor, me = actor_of(request), subject(request, Capability.GROWTH_KEEP, None)
+    context: dict[str, Any] = {
+        "strengths": strengths(actor, Capability.PERSON_READ, me), "mine": True,
+        "found": milestones(actor, me), "listed": evidence(actor, me), "nav": "plan",
+    }  # fmt: skip
+    return render(request, "growth/mine.html", context)
+
+
+def _person(
+    request: HttpRequest, who: UUID, form: WordForm | None = None, wrong: UUID | None = None
+) -> HttpResponse:
+    actor = actor_of(request)
+    name, _zone = about(actor, _READ, who)
+    record_read(actor, _READ, who)
+    context: dict[str, Any] = {
+        "strengths": strengths(actor, Capability.PERSON_READ, who), "mine": False, "name": name,
+        "found": milestones(actor, who), "listed": evidence(actor, who), "person": who,
+        "me": actor.user_id, "wrong": wrong, "nav": "today",
+    }  # fmt: skip
+    return show(request, "growth/person.html", context, form)
+
+
+@require_safe
+@access(Capability.GROWTH_WORD)
+def person(request: HttpRequest, participant_id: UUID) -> HttpResponse:
+    """What somebody shares of their growth."""
+    return _person(request, subject(request, _WORD, participant_id))
+
+
+@require_POST
+@access(Capability.GROWTH_WORD)
+def word(request: HttpRequest, milestone_id: UUID) -> HttpResponse:
+    """Give a word back to a milestone."""
+    actor = actor_of(request)
+    who, form = owner_of(actor, _WORD, Milestone, milestone_id), WordForm(request.POST)
+    if not form.is_valid():
+        return _person(request, who, form, milestone_id)
+    text = form.cleaned_data["text"]
+    try:
+        commands.give_word(actor, participant_id=who, milestone_id=milestone_id, text=text)
+    except REFUSALS as refusal:
+        refuse(form, refusal)
+        return _person(request, who, form, milestone_id)
+    messages.success(request, gettext(rules.WORDED))
+    return HttpResponseRedirect(reverse("growth:person", args=[who]), status=303)

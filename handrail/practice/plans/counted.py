@@ -1,0 +1,87 @@
+"""Steps and wins of two stretches of days, counted, and texts that are kept elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Q
+
+from handrail.ground.access import Actor, Capability, NotVisible
+from handrail.ground.access.reading import Reading
+from handrail.ground.kernel.keys import key_for
+from handrail.ground.kernel.sealed import read
+
+from .models import Review, Step, Win
+
+Days = tuple[date, date]
+DONE = ("done", "partly")
+
+
+def _within(column: str, a: date, b: date, c: date, d: date) -> Q:
+    one = Q(**{f"{column}__gte": a, f"{column}__lte": b})
+    return one | Q(**{f"{column}__gte": c, f"{column}__lte": d})
+
+
+def _steps(actor: Actor, participant_id: UUID, a: date, b: date, c: date, d: date) -> Any:
+    rows = Step.objects.visible_to(actor, Capability.STEP_READ).filter(
+        _within("week_of", a, b, c, d), participant_id=participant_id, state__in=DONE
+    )
+    return rows.values_list("week_of")
+
+
+def _wins(actor: Actor, participant_id: UUID, a: date, b: date, c: date, d: date) -> Any:
+    rows = Win.objects.visible_to(actor, Capability.WIN_READ).filter(
+        _within("on", a, b, c, d), participant_id=participant_id
+    )
+    return rows.values_list("on")
+
+
+_STEPS, _WINS = Reading(_steps), Reading(_wins)
+
+
+def _numbers(rows: Sequence[Any], *stretches: Days) -> list[int]:
+    return [sum(first <= on <= last for (on,) in rows) for first, last in stretches]
+
+
+def steps_done(actor: Actor, participant_id: UUID, one: Days, other: Days) -> list[int]:
+    """How many steps of the weeks that begin in each stretch were done, all or in part."""
+    return _numbers(_STEPS.rows(actor, participant_id, *one, *other), one, other)
+
+
+def wins_within(actor: Actor, participant_id: UUID, one: Days, other: Days) -> list[int]:
+    """How many wins that the actor may see there are in each stretch; one query."""
+    return _numbers(_WINS.rows(actor, participant_id, *one, *other), one, other)
+
+
+@dataclass(frozen=True)
+class Quoted:
+    """A text of this room as another list keeps it: whose record, the words, and their day."""
+
+    participant_id: UUID
+    text: str
+    on: date
+
+
+def quoted_win(actor: Actor, win_id: UUID) -> Quoted:
+    """Return the words of a win. Raises NotVisible."""
+    row = Win.objects.visible_to(actor, Capability.WIN_READ).filter(pk=win_id).first()
+    if row is None:
+        raise NotVisible
+    key = key_for(row.participant_id)
+    return Quoted(row.participant_id, read(key, row, "text") or "", row.on)
+
+
+def quoted_review(actor: Actor, review_id: UUID, part: str) -> Quoted:
+    """Return one answer of a look back: "worked", "did_not" or "change". Raises NotVisible."""
+    rows = Review.objects.visible_to(actor, Capability.REVIEW_READ).filter(pk=review_id)
+    row = rows.first()
+    if row is None or part not in ("worked", "did_not", "change"):
+        raise NotVisible
+    words = read(key_for(row.participant_id), row, part)
+    if not words:
+        raise NotVisible
+    return Quoted(row.participant_id, words, row.week_of)
