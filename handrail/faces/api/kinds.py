@@ -30,8 +30,22 @@ from handrail.practice.coping.forms import AnswerForm
 from handrail.practice.encouragement.commands import thank
 from handrail.practice.encouragement.rules import THANKED
 from handrail.practice.plans.commands import record_win, report_step
+from handrail.practice.plans.commands.barriers import BarrierSaid, add_barrier
+from handrail.practice.plans.commands.direction import add_value, write_vision
+from handrail.practice.plans.commands.goals import GoalSaid, write_goal
+from handrail.practice.plans.commands.rulers import measure
+from handrail.practice.plans.goal_forms import (
+    BarrierForm,
+    GoalForm,
+    RulerForm,
+    ValueForm,
+    VisionForm,
+)
 from handrail.practice.plans.queries import wins
 from handrail.practice.plans.rules import ANSWERS, WIN_MISSING, win_words
+from handrail.practice.plans.rules.barriers import SAVED as BARRIER_SAVED
+from handrail.practice.plans.rules.direction import BOTH_KEPT, VISION_SAVED
+from handrail.practice.plans.rules.rulers import SAVED as RULER_SAVED
 from handrail.practice.thinking.commands.routines import tick
 from handrail.practice.thinking.forms import TickForm
 from handrail.practice.thinking.rules.routines import TICKED, UNTICKED
@@ -162,6 +176,44 @@ def _tick(actor: Actor, owner: UUID, entry: Entry, sent_at: datetime | None) -> 
     return lambda: _(said)
 
 
+def _vision(actor: Actor, owner: UUID, entry: Entry, sent_at: datetime | None) -> Said:
+    done = write_vision(actor, participant_id=owner, **_read(VisionForm, entry))
+    said = BOTH_KEPT if done.meanwhile else VISION_SAVED
+    return lambda: _(said)
+
+
+def _value(actor: Actor, owner: UUID, entry: Entry, sent_at: datetime | None) -> Said:
+    add_value(actor, participant_id=owner, **_read(ValueForm, entry))
+    return lambda: _("Added.")
+
+
+def _goal(actor: Actor, owner: UUID, entry: Entry, sent_at: datetime | None) -> Said:
+    parts = _read(GoalForm, entry)
+    shared, _version = parts.pop("shared"), parts.pop("version")
+    made = parts.pop("id")
+    write_goal(actor, participant_id=owner, said=GoalSaid(**parts), shared=shared, id=made)
+    return lambda: _("Saved. It is yours, in your words.")
+
+
+def _ruler(actor: Actor, owner: UUID, entry: Entry, sent_at: datetime | None) -> Said:
+    parts = _read(RulerForm, entry)
+    if parts["goal_id"] is None:
+        raise NotVisible
+    measure(
+        actor, participant_id=owner, **parts,
+        said_on=lambda: _placed(actor, entry, sent_at).local_date,
+    )  # fmt: skip
+    return lambda: _(RULER_SAVED)
+
+
+def _barrier(actor: Actor, owner: UUID, entry: Entry, sent_at: datetime | None) -> Said:
+    parts = _read(BarrierForm, entry)
+    shared, _version = parts.pop("shared"), parts.pop("version")
+    made = parts.pop("id")
+    add_barrier(actor, participant_id=owner, said=BarrierSaid(**parts), shared=shared, id=made)
+    return lambda: _(BARRIER_SAVED)
+
+
 Keep = Callable[[Actor, UUID, Entry, datetime | None], Said]
 KINDS: Mapping[str, Keep] = MappingProxyType(
     {
@@ -172,6 +224,11 @@ KINDS: Mapping[str, Keep] = MappingProxyType(
         "thanks": _thanks,
         "tick": _tick,
         "coping_answer": _coping_answer,
+        "vision": _vision,
+        "value": _value,
+        "goal": _goal,
+        "ruler": _ruler,
+        "barrier": _barrier,
     }
 )
 

@@ -65,7 +65,8 @@ class GoalForm(EntryForm):
     """A goal: what, why, who chose it, and what it belongs to. Only the words are needed."""
 
     text = Words(
-        limit=goals.GOAL_LIMIT, lines=2, missing=_(goals.GOAL_MISSING), label=_("What do you want?"),
+        limit=goals.GOAL_LIMIT, lines=2, missing=_(goals.GOAL_MISSING),
+        label=_("What do you want?"),
         help_text=_("In your own words. They stay as you write them."),
     )  # fmt: skip
     why = Words(limit=rules.WHY_LIMIT, lines=2, label=_("Why it matters"))

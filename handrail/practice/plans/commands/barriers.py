@@ -111,7 +111,10 @@ def change_barrier(
 def end_barrier(
     actor: Actor, *, participant_id: UUID, barrier_id: UUID, ended: str, outcome: str = ""
 ) -> None:
-    """Say how a barrier ended, with a word about it. Raises NotLikeThis, TextTooLong, NotVisible."""
+    """Say how a barrier ended, with a word about it.
+
+    Raises NotLikeThis, TextTooLong, NotVisible.
+    """
     said = tidy(outcome, limit=rules.OUTCOME_LIMIT)
     who = person(actor, _C, participant_id)
     row = one_of(actor, _C, Barrier, participant_id, barrier_id)

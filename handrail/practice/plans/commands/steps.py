@@ -158,9 +158,10 @@ def report_step(
     """Say how a step went and return its id, or the id of the smaller step that was made.
 
     "smaller" and "swapped" need `smaller_text`, the words of the step that takes its place; the old
-    step is kept, the new one is for its week, or for this week when that is over. `said_at` tells, for a new entry, the instant at which it was said
-    (now unless given); the answer given last counts, whichever arrives first. Raises NotLikeThis
-    for a move that rules.STATES does not know, NotVisible, TextTooLong, Replayed.
+    step is kept, the new one is for its week, or for this week when that is over. `said_at` tells,
+    for a new entry, the instant at which it was said (now unless given); the answer given last
+    counts, whichever arrives first. Raises NotLikeThis for a move that rules.STATES does not know,
+    NotVisible, TextTooLong, Replayed.
     """
     who = person(actor, Capability.STEP_REPORT, participant_id)
     small = tidy(smaller_text or "", limit=rules.STEP_LIMIT)

@@ -48,9 +48,7 @@ class Goal(ParticipantOwned):
     touched_at = models.DateTimeField(default=now)
 
     class Meta(ParticipantOwned.Meta):
-        indexes = [
-            models.Index(fields=["participant", "state", "position"], name="goal_in_order")
-        ]
+        indexes = [models.Index(fields=["participant", "state", "position"], name="goal_in_order")]
         constraints = [
             models.CheckConstraint(condition=Q(by__in=goals.WRITERS), name="goal_by_known"),
             models.CheckConstraint(

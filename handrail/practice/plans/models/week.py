@@ -45,9 +45,7 @@ class Step(ParticipantOwned):
             models.CheckConstraint(
                 condition=Q(sure__isnull=True) | Q(sure__lte=10), name="step_sure_0_to_10"
             ),
-            models.CheckConstraint(
-                condition=Q(state__in=tuple(STATES)), name="step_state_known"
-            ),
+            models.CheckConstraint(condition=Q(state__in=tuple(STATES)), name="step_state_known"),
         ]
 
 

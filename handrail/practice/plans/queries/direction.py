@@ -125,9 +125,9 @@ def values(
     opened = key or key_for(participant_id)
     return tuple(
         ValueView(row.id, read(opened, row, "card") or "", read(opened, row, "text") or "",
-                  row.pile, row.visibility == COACH_TOO)  # fmt: skip
+                  row.pile, row.visibility == COACH_TOO)
         for row in rows
-    )
+    )  # fmt: skip
 
 
 def cards(actor: Actor, participant_id: UUID) -> Cards:

@@ -158,7 +158,9 @@ def current(
     return [goal_view(opened, row) for row in rows] if opened else []
 
 
-def goals(actor: Actor, participant_id: UUID, number: str = "1", *, away: bool = False) -> Page[Any]:
+def goals(
+    actor: Actor, participant_id: UUID, number: str = "1", *, away: bool = False
+) -> Page[Any]:
     """Return a page of goals; with `away` those reached or put aside. Its objects are GoalView."""
     rows = _goals(actor, participant_id)
     shown = rows.exclude(state="open").order_by("-touched_at", "-id") if away else rows.filter(
@@ -231,9 +233,9 @@ def goal_page(actor: Actor, goal_id: UUID) -> GoalPage:
     view, key = goal(actor, goal_id)
     ideas = [
         IdeaView(row.id, read(key, row, "text") or "", row.writer.name.split(" ", 1)[0],
-                 row.made_at)  # fmt: skip
+                 row.made_at)
         for row in _IDEAS.objects(actor, goal_id)
-    ]
+    ]  # fmt: skip
     rulers = [
         RulerView(row.on, row.importance, row.confidence, row.readiness, row.by)
         for row in _RULERS.objects(actor, goal_id)

@@ -47,7 +47,6 @@ def _step(actor: Actor, step_id: UUID) -> Any:
     return Step.objects.visible_to(actor, Capability.STEP_READ).filter(pk=step_id)[:1]
 
 
-
 _STEP = Reading(_step)
 
 
@@ -119,7 +118,7 @@ def fitting(actor: Actor, goal_id: UUID) -> Fitting:
 
 
 def smaller_ways(actor: Actor, view: GoalView) -> tuple[Template, ...]:
-    """The smaller ways of the shelf for the goal's part of life, in the person's way of coaching."""
+    """Smaller ways of the shelf for the goal's part of life, in the person's way of coaching."""
     if not view.domain:
         return ()
     model = coaching_of(actor, view.participant_id).model

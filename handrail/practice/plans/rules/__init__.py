@@ -61,6 +61,7 @@ WHO_CHOSE: Mapping[str, str] = MappingProxyType(
 )
 REVIEWED = N_("Looked back on the week")
 WON = N_("A win")
+GOAL_REACHED = N_("A goal was reached")
 
 
 # Size ----------------------------------------------------------------------------------------

@@ -53,6 +53,4 @@ class Known:
 def is_there(known: Iterable[Known], card: str, text: str) -> bool:
     """Whether a value is among those that somebody has: by its card, else by its words."""
     said = text.strip().casefold()
-    return any(
-        one.card == card if card else one.text.strip().casefold() == said for one in known
-    )
+    return any(one.card == card if card else one.text.strip().casefold() == said for one in known)

@@ -93,5 +93,3 @@ def chain(
         Link("step", N_("The step"), *step),
     )
     return tuple(link for link in found if link.text)
-
-

@@ -92,8 +92,8 @@ def value_sort(request: HttpRequest) -> HttpResponse:
                             value_id=said["value"])  # fmt: skip
     except (NotLikeThis, NotVisible):
         return refused(request, NotLikeThis(rules.PILE_UNKNOWN), reverse("plans:values"))
-    words = gettext(rules.PILES[said["pile"]][0])
-    return on(request, gettext("It is on the pile “%(pile)s”.") % {"pile": words},
+    name, _about = rules.PILES[said["pile"]]
+    return on(request, gettext("It is on the pile “%(pile)s”.") % {"pile": gettext(name)},
               reverse("plans:values"))  # fmt: skip
 
 

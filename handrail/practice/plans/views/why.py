@@ -83,7 +83,8 @@ def swap(request: HttpRequest, step_id: UUID) -> HttpResponse:
     if form.is_bound and form.is_valid() and tried(form, lambda: report_step(
         actor, participant_id=person, step_id=step_id, state="swapped", **form.cleaned_data
     )):  # fmt: skip
-        messages.success(request, gettext(rules.ANSWERS["swapped"]))
+        said = rules.ANSWERS["swapped"]
+        messages.success(request, gettext(said))
         return go(request, person)
     record_read(actor, _READ, person)
     view = queries.step(actor, _REPORT, step_id)
