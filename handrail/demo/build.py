@@ -12,6 +12,7 @@ from handrail.demo import (
     about_them,
     agreements,
     ahead,
+    direction,
     hard_times,
     history,
     hours,
@@ -136,6 +137,7 @@ def build(people: int = len(words.PEOPLE)) -> list[Door]:
         ahead.write(made[0], made[1], coaches[0])
     thinking.write(made, coaches[0])
     hard_times.write(made)
+    direction.write(made[0], coaches[0])
     rebuild([person.pk for person in made])
     _looked(coaches[0], supervisors[0], made)
     sister = agreements.circle(made[0])

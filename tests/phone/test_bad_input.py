@@ -20,6 +20,7 @@ from handrail.practice.coping.models import Answer
 from handrail.practice.encouragement.commands import write_word
 from handrail.practice.encouragement.models import KindWord
 from handrail.practice.plans.commands import agree_step
+from handrail.practice.plans.commands.goals import GoalSaid, write_goal
 from handrail.practice.plans.models import Step, Win
 from handrail.practice.plans.queries import wins
 from handrail.practice.thinking.commands.sheets import Said, start_sheet
@@ -51,6 +52,7 @@ def kept(cast: Cast) -> dict[str, dict[str, str]]:
     ana, me = cast.ana.actor, {"participant_id": mine}
     routine = start_sheet(ana, **me, kind="routine", said=Said("Eat something warm"))
     card = add_card(ana, **me, text="Walk to the river")
+    goal = write_goal(ana, **me, said=GoalSaid("A quiet home"))
     return {
         "checkin": {"mood": "3"},
         "step_report": {"step_id": str(step), "state": "done"},
@@ -59,6 +61,11 @@ def kept(cast: Cast) -> dict[str, dict[str, str]]:
         "thanks": {"word_id": str(word)},
         "tick": {"sheet_id": str(routine), "done": "yes"},
         "coping_answer": {"passed": "yes", "card": str(card), "minutes": "9"},
+        "vision": {"text": "Mornings with coffee"},
+        "value": {"text": "Music"},
+        "goal": {"text": "My own door"},
+        "ruler": {"goal_id": str(goal), "confidence": "6"},
+        "barrier": {"text": "No bus on Sundays", "taken_by": "me"},
     }
 
 
@@ -106,6 +113,11 @@ def test_of_every_kind_the_first_stays_and_an_answer_that_got_lost_is_given_agai
         "thanks": {"word_id": str(uuid7())},
         "tick": {**kept["tick"], "done": "no"},
         "coping_answer": {**kept["coping_answer"], "passed": "little"},
+        "vision": {"text": "Other words"},
+        "value": {"text": "Other words"},
+        "goal": {"text": "Other words"},
+        "ruler": {**kept["ruler"], "confidence": "5"},
+        "barrier": {**kept["barrier"], "text": "Other words"},
     }[kind]
     again = envelope(hello(cast.ana), kind, other, id=entry["id"], made_at=entry["made_at"])
     assert "first one stays" in refused(outcome(cast.ana, again))

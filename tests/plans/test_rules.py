@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from handrail.practice.plans import rules
 
-ALL = ("open", "done", "partly", "not_yet", "smaller", "aside")
+ALL = ("open", "done", "partly", "not_yet", "smaller", "swapped", "aside")
 MOVES = {
     "open": {"done", "partly", "not_yet", "smaller", "aside"},
     "done": {"open", "partly", "not_yet"},

@@ -177,7 +177,10 @@ def _tick(actor: Actor, owner: UUID, entry: Entry, sent_at: datetime | None) -> 
 
 
 def _vision(actor: Actor, owner: UUID, entry: Entry, sent_at: datetime | None) -> Said:
-    done = write_vision(actor, participant_id=owner, **_read(VisionForm, entry))
+    done = write_vision(
+        actor, participant_id=owner, **_read(VisionForm, entry),
+        said_at=lambda: _placed(actor, entry, sent_at).made_at,
+    )  # fmt: skip
     said = BOTH_KEPT if done.meanwhile else VISION_SAVED
     return lambda: _(said)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -83,11 +84,11 @@ def keep_barrier(who: Person, row: Barrier) -> None:
     earlier.save(force_insert=True)
 
 
-def keep_vision(who: Person, row: Vision) -> None:
-    """Keep how the vision reads now, before it is changed."""
+def keep_vision(who: Person, row: Vision, text: str, until: datetime) -> None:
+    """Keep words of the vision that stood until then, or that arrived after newer ones."""
     earlier = _earlier(who, row, PARTICIPANT, PARTICIPANT)
-    earlier.vision = row
-    keep(who.key, earlier, text=read(who.key, row, "text"))
+    earlier.vision, earlier.made_at = row, until
+    keep(who.key, earlier, text=text)
     earlier.save(force_insert=True)
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from handrail.ground.access import Actor, Capability, NotVisible, command
+from handrail.ground.kernel import clock
 from handrail.ground.kernel.receipts import stored_once
 from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.kernel.sealed import keep, read
@@ -32,41 +35,41 @@ def write_vision(
     text: str,
     shared: bool = False,
     version: int | None = None,
+    said_at: Callable[[], datetime] | None = None,
     id: UUID | None = None,  # noqa: A002 - the word every room uses
 ) -> Changed:
     """Write the vision, or change it; the words before are kept. `version` was the one read.
 
-    Raises NotLikeThis, TextTooLong, Replayed, NotVisible.
+    `said_at` tells the instant of an entry that waited on a phone: what was said last stands,
+    whichever arrives first. Raises NotLikeThis, TextTooLong, Replayed, NotVisible.
     """
     said = tidy(text, limit=rules.VISION_LIMIT)
     if not said:
         raise NotLikeThis(rules.VISION_MISSING, "text")
     who = person(actor, _C, participant_id)
+    crossed: list[bool] = []
 
     def do(vision_id: UUID) -> dict[str, Any]:
+        at = said_at() if said_at else clock.now()
         row = Vision.objects.visible_to(actor, _C).filter(participant_id=who.id).first()
         if row is None:
-            row = Vision(id=vision_id, org_id=who.org_id, participant_id=who.id,
-                         visibility=_who_reads(shared))  # fmt: skip
+            row = Vision(id=vision_id, org_id=who.org_id, participant_id=who.id)
             keep(who.key, row, text=said)
+            row.visibility, row.touched_at = _who_reads(shared), at
             row.save(force_insert=True)
-            return {"vision": str(vision_id), "meanwhile": False}
-        meanwhile = version is not None and version != row.version
-        _change(who, row, said)
-        row.visibility = _who_reads(shared)
-        touch(row, "text", "visibility", "version")
-        return {"vision": str(row.pk), "meanwhile": meanwhile}
+        elif at < row.touched_at:
+            crossed.append(True)
+            keep_vision(who, row, said, at)
+        else:
+            crossed.append(version is not None and version != row.version)
+            _change(who, row, said)
+            row.visibility, row.touched_at = _who_reads(shared), at
+            row.save(update_fields=["text", "visibility", "version", "touched_at"])
+        return {}
 
-    body = {"text": said, "shared": shared}
-    done = stored_once(participant_id, id, "vision", body, do, org_id=actor.org_id)
-    return Changed(UUID(done["vision"]), bool(done["meanwhile"]))
-
-
-def _change(who: Person, row: Vision, said: str) -> None:
-    if (read(who.key, row, "text") or "") != said:
-        keep_vision(who, row)
-        keep(who.key, row, text=said)
-        row.version += 1
+    stored_once(participant_id, id, "vision", {"text": said, "shared": shared}, do,
+                org_id=actor.org_id)  # fmt: skip
+    return Changed(participant_id, any(crossed))
 
 
 @command(Capability.PLAN_OWN)
@@ -79,6 +82,13 @@ def use_earlier_vision(actor: Actor, *, participant_id: UUID, earlier_id: UUID) 
     row = one_of(actor, _C, Vision, participant_id, before.vision_id)
     _change(who, row, read(who.key, before, "text") or "")
     touch(row, "text", "version")
+
+
+def _change(who: Person, row: Vision, said: str) -> None:
+    if (read(who.key, row, "text") or "") != said:
+        keep_vision(who, row, read(who.key, row, "text") or "", clock.now())
+        keep(who.key, row, text=said)
+        row.version += 1
 
 
 def _values(actor: Actor, participant_id: UUID) -> list[Value]:
@@ -131,7 +141,7 @@ def add_value(
     pile: str = rules.MOST,
     id: UUID | None = None,  # noqa: A002 - the word every room uses
 ) -> UUID:
-    """Add a value of one's own and return its id.
+    """Add a value of one's own and return its id; one that is there goes to the pile.
 
     Raises NotLikeThis, TextTooLong, Replayed, NotVisible.
     """
@@ -144,8 +154,12 @@ def add_value(
                   for row in known]  # fmt: skip
         if not said:
             raise NotLikeThis(rules.VALUE_MISSING, "text")
-        if rules.is_there(opened, "", said):
-            raise NotLikeThis(rules.VALUE_THERE, "text")
+        there = next((row for row, one in zip(known, opened, strict=True)
+                      if rules.is_there([one], "", said)), None)  # fmt: skip
+        if there is not None:
+            there.pile = _pile(pile)
+            there.save(update_fields=["pile"])
+            return {"value": str(there.pk)}
         if sum(not one.card for one in opened) >= rules.OWN_AT_MOST:
             raise NotLikeThis(rules.VALUES_FULL, "text")
         _new(who, Value(id=value_id, pile=_pile(pile)), known, "", said)

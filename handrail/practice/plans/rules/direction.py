@@ -27,7 +27,6 @@ PILES: Mapping[str, tuple[str, str]] = MappingProxyType(
 
 VISION_MISSING = N_("Write a few words first. They can be small, and you can change them.")
 VALUE_MISSING = N_("Write the value in a word or two.")
-VALUE_THERE = N_("You have this one already. You can move it to another pile.")
 VALUES_FULL = N_("There are twenty values of your own here. Use one of them, or change one.")
 PILE_UNKNOWN = N_("Pick one of the three piles.")
 VISION_SAVED = N_("Saved. It is yours, and you can change it any time.")

@@ -15,7 +15,13 @@ from uuid import UUID
 from handrail.ground.kernel.marked import N_
 
 _WORD = re.compile(r"\w{4,}")
-_SAME = 5
+_SAME = 4
+# Starts of words that stand in any sentence and say nothing about a strength.
+_ANYWHERE = frozenset(
+    {"with", "that", "this", "what", "them", "have", "your", "time", "from", "when", "they", "some",
+     "into", "make", "good", "well", "week", "para", "como", "esta", "este", "algo", "cada", "sema",
+     "bien", "buen", "sobr", "cuan", "dond", "much", "very", "keep", "know", "will"}
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -70,7 +76,7 @@ FROM_STRENGTH = N_("One small thing that uses it. You are good at this.")
 
 def _words(text: str) -> set[str]:
     # The start of a word is enough to see that "cooking" and "cook" belong together.
-    return {word[:_SAME] for word in _WORD.findall(text.casefold())}
+    return {word[:_SAME] for word in _WORD.findall(text.casefold())} - _ANYWHERE
 
 
 def strength_for(text: str, strengths: Sequence[Strong]) -> Strong | None:
