@@ -201,7 +201,13 @@ def test_a_strength_that_fits_no_template_is_named_by_itself_and_nothing_is_twic
 
 @pytest.mark.parametrize(
     ("text", "fits"),
-    [("Cook one meal", True), ("Walk", False), ("", False), ("People to meet", True)],
+    [
+        ("Cook one meal", True),
+        ("Walk", False),
+        ("", False),
+        ("People to meet", True),
+        ("Talk with them", False),
+    ],
 )
 def test_a_strength_shares_a_word(text: str, fits: bool) -> None:
     assert (strength_for(text, STRONG) is not None) is fits

@@ -139,6 +139,7 @@ hold(
     N_("Your values"),
     {
         "id": N_("Number of the value"),
+        "card": N_("Card"),
         "text": N_("Value"),
         "pile": N_("Pile"),
         "visibility": N_("Who sees it"),
