@@ -276,3 +276,15 @@ def test_a_value_that_is_not_shared_is_not_shown_to_a_coach(cast: Cast) -> None:
     for member, seen in ((cast.ana, True), (cast.ben, False)):
         page = html(member.client.get(reverse("plans:goal", args=[made])))
         assert ("my faith" in page) is seen
+
+
+def test_a_change_keeps_what_a_goal_was_for_also_when_that_rests_now(cast: Cast) -> None:
+    me, actor = {"participant_id": ana(cast)}, cast.ana.actor
+    value = direction.add_value(actor, **me, text="quiet")
+    life = goal(cast, "a life goal", life=True)
+    made = goal(cast, "below it", parent=life, value=value)
+    goals.stand_goal(actor, **me, goal_id=life, state="reached")
+    direction.sort_value(actor, **me, value_id=value, pile="not_now")
+    page = html(cast.ana.client.get(reverse("plans:goal_edit", args=[made])))
+    assert f'value="{life}" selected' in page
+    assert f'value="{value}" selected' in page

@@ -13,7 +13,7 @@ from types import MappingProxyType
 from handrail.ground.kernel.marked import N_
 
 VISION_LIMIT, VALUE_LIMIT, OWN_AT_MOST = 4000, 80, 20
-CHOSEN_SHOWN = 5
+CHOSEN_SHOWN, CARDS_SHOWN = 5, 4
 MOST, MATTERS, NOT_NOW = "most", "matters", "not_now"
 
 PILES: Mapping[str, tuple[str, str]] = MappingProxyType(

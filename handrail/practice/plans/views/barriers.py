@@ -19,10 +19,9 @@ from handrail.ground.shelf.queries import entries, entry
 from ..commands import barriers as commands
 from ..goal_forms import BarrierForm, EndForm, offer
 from ..queries import barriers as queries
-from ..queries import goals as goal_queries
 from ..rules import barriers as rules
 from .people import plan_address
-from .place import about_page, address, changed, goal_options, on, tried
+from .place import about_page, address, changed, goal_options, kept_goal, on, tried
 
 _READ, _WRITE = Capability.PLAN_READ, Capability.PLAN_WRITE
 
@@ -80,15 +79,15 @@ def _page(
                                                       "version")}  # fmt: skip
     shown = form or BarrierForm(initial={"id": uuid7(), **kept})
     ending = end or EndForm(initial={"id": uuid7()}, auto_id="end-%s")
-    of = goal_queries.current(actor, person, most=60)
-    offer(shown, "goal", [(one.id, one.text) for one in of])
+    of = kept_goal(actor, view.goal)
+    offer(shown, "goal", goal_options(actor, person, of))
     if end is not None:
         end.renew()
     context: dict[str, Any] = {
         **about_page(request, person, name), "barrier": view, "before": before, "end": ending,
         "taken": _taken(request, person), "may_write": view.may_write(actor),
         "ends": [(key, gettext(word)) for key, word in rules.ENDS.items()],
-        "goal": next((one for one in of if one.id == view.goal), None),
+        "goal": of,
         "back": address(request, person, "barriers"),
     }  # fmt: skip
     return show(request, "plans/barrier.html", context, shown, asks=end is not None)

@@ -59,6 +59,7 @@ def vision_earlier(request: HttpRequest, earlier_id: UUID) -> HttpResponse:
 def _cards(request: HttpRequest, me: UUID, form: ValueForm) -> HttpResponse:
     context: dict[str, Any] = {
         "cards": queries.cards(actor_of(request), me), "piles": rules.PILES, "nav": "plan",
+        "shown": 99 if request.GET.get("all") == "1" else rules.CARDS_SHOWN,
     }  # fmt: skip
     return show(request, "plans/values.html", context, form)
 

@@ -28,7 +28,17 @@ from ..rules import rulers
 from ..rules.goals import COACH
 from ..rules.states import GOAL_STATES
 from .people import plan_address
-from .place import about_page, address, changed, domains, goal_address, on, tried, value_options
+from .place import (
+    about_page,
+    address,
+    changed,
+    domains,
+    goal_address,
+    kept_goal,
+    on,
+    tried,
+    value_options,
+)
 
 _READ, _WRITE = Capability.PLAN_READ, Capability.PLAN_WRITE
 
@@ -55,14 +65,17 @@ def _form_page(
 ) -> HttpResponse:
     actor, mine = actor_of(request), own(request, person)
     name, _zone = about(actor, _WRITE, person)
-    parents = [(one.id, one.text) for one in queries.current(actor, person, most=60)
-               if one.life and (view is None or one.id != view.id)]  # fmt: skip
+    parents = {one.id: one.text for one in queries.current(actor, person, most=60)
+               if one.life and (view is None or one.id != view.id)}  # fmt: skip
+    above = kept_goal(actor, view.parent) if view else None
+    if above is not None:
+        parents[above.id] = above.text
     parts = domains(actor)
     if view is not None and view.domain and view.domain not in parts:
         parts[view.domain] = view.domain
     offer(form, "domain", list(parts.items()))
-    offer(form, "parent", parents)
-    offer(form, "value", value_options(actor, person))
+    offer(form, "parent", list(parents.items()))
+    offer(form, "value", value_options(actor, person, view.value if view else None))
     if view is not None or not mine:
         form.fields.pop("shared", None)
     words = week_rules.CHOSEN_BY if mine else week_rules.CHOSEN_BY_FOR_COACH

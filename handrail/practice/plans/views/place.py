@@ -12,15 +12,15 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext
 
-from handrail.ground.access import Actor
+from handrail.ground.access import Actor, NotVisible
 from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.people.pages import REFUSALS, own, refuse, shell, wanted
 from handrail.ground.shelf.queries import entries
 
 from ..finding import Changed
 from ..queries.direction import values
-from ..queries.goals import GoalView, current
-from ..rules.direction import BOTH_KEPT, MOST
+from ..queries.goals import GoalView, current, goal
+from ..rules.direction import BOTH_KEPT, MOST, NOT_NOW
 
 CHOICES = 60
 
@@ -91,8 +91,16 @@ def goal_options(actor: Actor, person: UUID, *kept: GoalView | None) -> list[tup
     return list(found.items())
 
 
-def value_options(actor: Actor, person: UUID) -> list[tuple[UUID, str]]:
-    """The values that a goal can serve: those that matter, the most first."""
-    found = [one for one in values(actor, person) if one.pile != "not_now"]
+def kept_goal(actor: Actor, goal_id: UUID | None) -> GoalView | None:
+    """The goal that something is for now, also one that was reached, where it may be read."""
+    try:
+        return goal(actor, goal_id)[0] if goal_id else None
+    except NotVisible:
+        return None
+
+
+def value_options(actor: Actor, person: UUID, kept: UUID | None = None) -> list[tuple[UUID, str]]:
+    """The values that a goal can serve: those that matter, the most first, and its own."""
+    found = [one for one in values(actor, person) if one.pile != NOT_NOW or one.id == kept]
     found.sort(key=lambda one: one.pile != MOST)
     return [(one.id, one.text) for one in found]

@@ -23,7 +23,7 @@ def _page(request: HttpRequest, participant_id: UUID) -> HttpResponse:
     actor = actor_of(request)
     name, today = about(actor, Capability.STEP_READ, participant_id)
     record_read(actor, Capability.STEP_READ, participant_id)
-    mine = own(request, participant_id)
+    mine, coached = own(request, participant_id), coaching_of(actor, participant_id)
     context = {
         "shell": shell(request, participant_id),
         "mine": mine,
@@ -31,7 +31,8 @@ def _page(request: HttpRequest, participant_id: UUID) -> HttpResponse:
         "name": name,
         "plan": whole_plan(actor, participant_id, today),
         "partner": bool(rules_for(actor.roles, Capability.PLAN_READ)),
-        "views": coaching_of(actor, participant_id).views,
+        "views": coached.views,
+        "few": coached.at_a_time,
         "domains": domains(actor),
         "states": rules.STATES,
         "nav": "plan" if mine else "today",
