@@ -27,6 +27,16 @@ def _who_reads(shared: bool) -> str:
     return COACH_TOO if shared else ONLY_ME
 
 
+def _said_again(who: Person, row: Vision, said: str, at: datetime, version: int | None) -> bool:
+    """Put new words into the vision, or beside newer ones; say whether another change crossed."""
+    if at < row.touched_at:
+        keep_vision(who, row, said, at)
+        return True
+    meanwhile = version is not None and version != row.version
+    _change(who, row, said)
+    return meanwhile
+
+
 @command(Capability.PLAN_OWN)
 def write_vision(
     actor: Actor,
@@ -57,14 +67,11 @@ def write_vision(
             keep(who.key, row, text=said)
             row.visibility, row.touched_at = _who_reads(shared), at
             row.save(force_insert=True)
-        elif at < row.touched_at:
-            crossed.append(True)
-            keep_vision(who, row, said, at)
         else:
-            crossed.append(version is not None and version != row.version)
-            _change(who, row, said)
-            row.visibility, row.touched_at = _who_reads(shared), at
-            row.save(update_fields=["text", "visibility", "version", "touched_at"])
+            crossed.append(_said_again(who, row, said, at, version))
+            if at >= row.touched_at:
+                row.visibility, row.touched_at = _who_reads(shared), at
+                row.save(update_fields=["text", "visibility", "version", "touched_at"])
         return {}
 
     stored_once(participant_id, id, "vision", {"text": said, "shared": shared}, do,

@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from handrail.ground.access import Actor, NotVisible
+from handrail.ground.kernel.keys import PersonKey
 from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.people.pages import REFUSALS, own, refuse, shell, wanted
 from handrail.ground.shelf.queries import entries
@@ -84,9 +85,11 @@ def domains(actor: Actor) -> dict[str, str]:
     return {one.key: one.title for one in entries(actor, "domain")}
 
 
-def goal_options(actor: Actor, person: UUID, *kept: GoalView | None) -> list[tuple[UUID, str]]:
+def goal_options(
+    actor: Actor, person: UUID, *kept: GoalView | None, key: PersonKey | None = None
+) -> list[tuple[UUID, str]]:
     """The goals that something can be for: the current ones, and those that it is for now."""
-    found = {one.id: one.text for one in current(actor, person, most=CHOICES)}
+    found = {one.id: one.text for one in current(actor, person, key=key, most=CHOICES)}
     found |= {one.id: one.text for one in kept if one is not None}
     return list(found.items())
 

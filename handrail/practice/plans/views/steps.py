@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from handrail.ground.access import Capability, NotVisible, access
 from handrail.ground.audit import record_read
 from handrail.ground.kernel.ids import uuid7
+from handrail.ground.kernel.keys import key_if_kept
 from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.people.about import strengths
 from handrail.ground.people.pages import REFUSALS, actor_of, own, refuse, shell, show, subject
@@ -102,9 +103,9 @@ def _templates(request: HttpRequest, form: StepForm) -> tuple[Template, ...]:
 
 
 def _offer(request: HttpRequest, person: UUID, form: StepForm) -> None:
-    actor = actor_of(request)
-    offer(form, "goal", goal_options(actor, person))
-    strong = strengths(actor, Capability.PERSON_READ, person)
+    actor, key = actor_of(request), key_if_kept(person)
+    offer(form, "goal", goal_options(actor, person, key=key))
+    strong = strengths(actor, Capability.PERSON_READ, person, key=key)
     offer(form, "strength", [(one.id, one.text) for one in strong])
 
 
