@@ -13,6 +13,7 @@ from handrail.demo import (
     about_them,
     agreements,
     ahead,
+    direction,
     growing,
     hard_times,
     history,
@@ -130,15 +131,7 @@ def build(people: int = len(words.PEOPLE)) -> list[Door]:
             about_them.write(die, person, key)
             history.write(die, person, key, coach, meetings, today, ahead=number > 1)
         made.append(person)
-    agreements.take_part(made, manager)
-    words_from_people.write(made)
-    places.write(made, manager, coaches[0])
-    shelf.write(made, manager, coaches[0])
-    if len(made) > 1:
-        ahead.write(made[0], made[1], coaches[0])
-    thinking.write(made, coaches[0])
-    hard_times.write(made)
-    growing.write(made, coaches[0])
+    _what_they_wrote(made, manager, coaches[0])
     rebuild([person.pk for person in made])
     _looked(coaches[0], supervisors[0], made)
     outside = (("circle", agreements.circle(made[0])), ("partner", agreements.clinic(made[0])))
@@ -149,6 +142,19 @@ def build(people: int = len(words.PEOPLE)) -> list[Door]:
         ("supervisor", supervisors[0].user), ("manager", manager.user),
     )  # fmt: skip
     return _doors((*inside, *outside, ("auditor", auditor.user)))
+
+
+def _what_they_wrote(made: list[Participant], manager: Staff, coach: Staff) -> None:
+    agreements.take_part(made, manager)
+    words_from_people.write(made)
+    places.write(made, manager, coach)
+    shelf.write(made, manager, coach)
+    if len(made) > 1:
+        ahead.write(made[0], made[1], coach)
+    thinking.write(made, coach)
+    hard_times.write(made)
+    growing.write(made, coach)
+    direction.write(made[0], coach)
 
 
 def _looked(coach: Staff, supervisor: Staff, made: list[Participant]) -> None:

@@ -20,7 +20,7 @@ from handrail.practice.thinking.rules.kinds import KINDS
 from tests.community.feeds import feed, row
 from tests.world import World
 
-from .own_words import C, L, P, T, growth, hard, thinking
+from .own_words import GOAL, C, L, P, T, growth, hard, plan, thinking
 
 W, S = "<uuid:word_id>", "<uuid:step_id>"
 A, R, F = "<uuid:appointment_id>", "<uuid:run_id>", "<uuid:staff_id>"
@@ -48,6 +48,8 @@ OBJECTS: dict[str, dict[str, str]] = {
     f"{L}/away/": {"line_id": "coach_line_id"},
     "my/keep/<slug:source>/<uuid:source_id>/": {"source_id": "win_id"},
     "think/private/earlier/<uuid:earlier_id>/use/": {"earlier_id": "private_earlier_id"},
+    "plan/vision/earlier/<uuid:earlier_id>/use/": {"earlier_id": "vision_earlier_id"},
+    "plan/goals/earlier/<uuid:earlier_id>/use/": {"earlier_id": "goal_earlier_id"},
     f"contacts/appointments/{A}/answer/": {"appointment_id": "past_appointment_id"},
     LINE: {"line_id": "help_line_id"},
     f"{LINE}move/": {"line_id": "help_line_id"},
@@ -69,7 +71,9 @@ OWN = {
     "my/data/stay/", "my/data/again/", "my/strengths/", "my/pathway/", "my/level/",
     "my/coaching/", "my/ideas/", "my/strengths/cards/", "my/then-and-now/", "growth/",
     "growth/milestones/", "growth/evidence/", "plan/", "plan/steps/new/", "plan/review/",
-    "plan/wins/", "plan/wins/new/", "check-in/", "check-in/mine/", "contacts/",
+    "plan/wins/", "plan/wins/new/", "plan/weeks/", "plan/vision/", "plan/values/",
+    "plan/values/sort/", "plan/values/share/", "plan/goals/", "plan/goals/new/",
+    "plan/barriers/", "check-in/", "check-in/mine/", "contacts/",
     "contacts/appointments/new/", "kind-words/", "places/mine/", "meetings/attended/",
     "meetings/attend/", "meetings/attend/<uuid:meeting_id>/", "think/", "think/private/",
     "think/private/new/", f"{C}/", f"{C}/kept/", f"{C}/used/", f"{C}/cards/", f"{C}/plan/",
@@ -92,11 +96,14 @@ NARROWER: dict[str, tuple[set[str], str]] = {
     f"kind-words/{W}/edit/": ({"ben"}, "kind words are changed by their writer alone"),
     f"kind-words/{W}/take-back/": ({"ben"}, "kind words are taken back by their writer alone"),
     f"plan/of/{P}/": (_IN_THE_HOUSE, "a circle member has a page with less on it"),
+    f"plan/of/{P}/weeks/": (_IN_THE_HOUSE, "a circle member has a page with less on it"),
     f"plan/of/{P}/wins/": (_IN_THE_HOUSE, "a circle member has a page with less on it"),
     f"supervision/coaches/{F}/": ({"carol"}, "a supervisor's own coaches"),
     "my/strengths/<uuid:strength_id>/<str:what>/": ({"ana"}, "a page of the person alone"),
     f"{L}/edit/": ({"ana"}, "a line is changed by whoever wrote it alone; this one is ana's"),
     "think/earlier/<uuid:earlier_id>/use/": ({"ana"}, "a sheet reads as before for its owner"),
+    "plan/goals/earlier/<uuid:earlier_id>/use/": ({"ana"}, "a goal reads as before for its owner"),
+    f"{GOAL}/undo/": ({"ana"}, "what she changed last is hers to take back"),
     "plan/wins/<uuid:win_id>/take-back/": ({"ana"}, "a win is taken back by who wrote it"),
     "plan/wins/<uuid:win_id>/share/": (
         {"ana"},
@@ -352,7 +359,7 @@ def _of_an_account() -> dict[str, dict[str, Any]]:
 def bodies(world: World) -> dict[str, dict[str, Any]]:
     """Return path -> a body that makes sense, for every address that something is sent to."""
     return {
-        **_personal(world), **thinking(), **hard(world), **growth(),
+        **_personal(world), **plan(), **thinking(), **hard(world), **growth(),
         **_of_the_office(world), **_of_the_settings(world), **_of_an_account(),
     }  # fmt: skip
 

@@ -9,6 +9,7 @@ from handrail.practice.thinking.rules.kinds import KINDS
 from tests.world import World
 
 C, P = "coping", "<uuid:participant_id>"
+GOAL, B = "plan/goals/<uuid:goal_id>", "plan/barriers/<uuid:barrier_id>"
 T, L, G = "think/<uuid:sheet_id>", "think/lines/<uuid:line_id>", "think/private/<uuid:page_id>"
 
 
@@ -68,6 +69,37 @@ def growth() -> dict[str, dict[str, Any]]:
         f"{e}/away/": {},
         f"{e}/share/": {"share": "coach"},
         "growth/evidence/before/<uuid:sentence_before_id>/use/": {},
+    }
+
+
+def plan() -> dict[str, dict[str, Any]]:
+    """What is sent about goals, the vision, values, and what gets in the way."""
+    said = {"id": uuid7()}
+    goal = {**said, "text": "A bed of my own"}
+    barrier = {**said, "text": "No ride", "taken_by": "together"}
+    return {
+        "plan/vision/": {**said, "text": "Mornings with coffee"},
+        "plan/vision/earlier/<uuid:earlier_id>/use/": {},
+        "plan/values/": {**said, "text": "Quiet"},
+        "plan/values/sort/": {"card": "honesty", "pile": "most"},
+        "plan/values/share/": {"share": "coach"},
+        "plan/goals/new/": goal,
+        f"plan/of/{P}/goals/new/": goal,
+        f"{GOAL}/edit/": {**goal, "version": "2"},
+        f"{GOAL}/stand/": {"state": "open"},
+        f"{GOAL}/undo/": {},
+        f"{GOAL}/move/": {"to": "up"},
+        f"{GOAL}/share/": {"share": "coach"},
+        f"{GOAL}/ruler/": {**said, "confidence": "6"},
+        "plan/goals/earlier/<uuid:earlier_id>/use/": {},
+        "plan/goals/ideas/<uuid:idea_id>/": {"take": "yes"},
+        "plan/barriers/": barrier,
+        f"plan/of/{P}/barriers/": barrier,
+        f"{B}/": {**barrier, "version": "1"},
+        f"{B}/end/": {**said, "ended": "around"},
+        f"{B}/reopen/": {},
+        "plan/steps/<uuid:step_id>/why/": {},
+        "plan/steps/<uuid:step_id>/swap/": {**said, "smaller_text": "Sit outside", "sure": "9"},
     }
 
 

@@ -28,14 +28,15 @@ from handrail.practice.encouragement.commands import write_word
 from handrail.practice.encouragement.models import KindWord
 from handrail.practice.growth.models import Evidence, Milestone
 from handrail.practice.plans.commands import agree_step
-from handrail.practice.plans.models import Step, Win
+from handrail.practice.plans.commands.goals import GoalSaid, write_goal
+from handrail.practice.plans.models import Barrier, Ruler, Step, Win
 from handrail.practice.thinking.commands.sheets import Said, start_sheet
 from handrail.practice.thinking.models import Tick
 from tests.cast import Cast, Member
 from tests.phone.sealing import envelope
 
 # When the server stored a row, and sealed text: each sealing of the same words is another.
-BESIDES = {"made_at", "received_at", "thanked_at"}
+BESIDES = {"made_at", "received_at", "thanked_at", "touched_at"}
 SEALED = {"note", "helped", "text", "word_back", "heard", "means", "place_name", "why",
           "celebrate", "said_by"}  # fmt: skip
 
@@ -45,6 +46,7 @@ def rows() -> dict[str, list[dict[str, Any]]]:
     found: dict[str, list[dict[str, Any]]] = {}
     for model in (
         CheckIn, Win, Attendance, Step, KindWord, Tick, Answer, Strength, Milestone, Evidence,
+        Ruler, Barrier,
     ):  # fmt: skip
         kept = model.objects.for_system("looking at what a test stored").order_by("pk").values()
         found[model.__name__] = [
@@ -76,12 +78,13 @@ def undone() -> Iterator[None]:
 
 @dataclass(frozen=True)
 class There:
-    """What was there before: steps, a word, a routine and a card of Ana's."""
+    """What was there before: steps, a word, a routine, a card and a goal of Ana's."""
 
     steps: list[UUID]
     word: UUID
     routine: UUID
     card: UUID
+    goal: UUID
 
 
 def _there(cast: Cast) -> There:
@@ -91,6 +94,7 @@ def _there(cast: Cast) -> There:
         write_word(cast.ben.actor, **me, text="Glad that you are here"),
         start_sheet(ana, **me, kind="routine", said=Said("Eat something warm")),
         add_card(ana, **me, text="Walk to the river"),
+        write_goal(ana, **me, said=GoalSaid("A quiet home")),
     )
 
 
@@ -115,6 +119,11 @@ def _entry(data: st.DataObject, there: There, number: int) -> tuple[str, dict[st
         "strength": {"text": f"Strong {number}", "group": "skills"},
         "milestone": {"text": "A month", "card": "A letter to me", "share": share},
         "evidence": {"text": "I call back", "share": share},
+        "vision": {"text": data.draw(st.sampled_from(["a", "b"])), "shared": share},
+        "value": {"text": str(uuid7())},
+        "goal": {"text": "My own door", "why": "w"},
+        "ruler": {"goal_id": str(there.goal), "confidence": "6"},
+        "barrier": {"text": "No bus", "taken_by": "me"},
     }
     return kind, fields[kind]
 

@@ -22,6 +22,7 @@ from handrail.practice.encouragement.commands import write_word
 from handrail.practice.encouragement.models import KindWord
 from handrail.practice.growth.models import Evidence, Milestone
 from handrail.practice.plans.commands import agree_step
+from handrail.practice.plans.commands.goals import GoalSaid, write_goal
 from handrail.practice.plans.models import Step, Win
 from handrail.practice.plans.queries import wins
 from handrail.practice.thinking.commands.sheets import Said, start_sheet
@@ -53,6 +54,7 @@ def kept(cast: Cast) -> dict[str, dict[str, str]]:
     ana, me = cast.ana.actor, {"participant_id": mine}
     routine = start_sheet(ana, **me, kind="routine", said=Said("Eat something warm"))
     card = add_card(ana, **me, text="Walk to the river")
+    goal = write_goal(ana, **me, said=GoalSaid("A quiet home"))
     return {
         "checkin": {"mood": "3"},
         "step_report": {"step_id": str(step), "state": "done"},
@@ -64,6 +66,11 @@ def kept(cast: Cast) -> dict[str, dict[str, str]]:
         "strength": {"text": "Sings", "group": "enjoy"},
         "milestone": {"text": "A quiet month", "card": "A letter to me"},
         "evidence": {"text": "I call back"},
+        "vision": {"text": "Mornings with coffee"},
+        "value": {"text": "Music"},
+        "goal": {"text": "My own door"},
+        "ruler": {"goal_id": str(goal), "confidence": "6"},
+        "barrier": {"text": "No bus on Sundays", "taken_by": "me"},
     }
 
 
@@ -116,6 +123,11 @@ def test_of_every_kind_the_first_stays_and_an_answer_that_got_lost_is_given_agai
         "strength": {"text": "Other words"},
         "milestone": {"text": "Other words"},
         "evidence": {"text": "Other words"},
+        "vision": {"text": "Other words"},
+        "value": {"text": "Other words"},
+        "goal": {"text": "Other words"},
+        "ruler": {**kept["ruler"], "confidence": "5"},
+        "barrier": {**kept["barrier"], "text": "Other words"},
     }[kind]
     again = envelope(hello(cast.ana), kind, other, id=entry["id"], made_at=entry["made_at"])
     assert "first one stays" in refused(outcome(cast.ana, again))
@@ -145,7 +157,7 @@ def test_a_year_beyond_reason_is_a_sentence_or_put_right(
     entry = envelope(hello(cast.ana), kind, kept[kind], made_at=made_at)
     told = outcome(cast.ana, entry, sent_at=sent_at)
     # These have no day of their own, so nothing is wrong with them.
-    if kind in ("thanks", "strength", "milestone"):
+    if kind in ("thanks", "strength", "milestone", "value", "goal", "barrier"):
         assert told == [("created", "")]
         return
     refused(told)
@@ -200,7 +212,8 @@ def test_a_wrong_seal_and_an_unknown_version(
         assert "do not fit" in words
     for other in {*KINDS} - {kind}:
         refused(outcome(cast.ana, {**good, "kind": other}))
-    assert "Somebody else" in refused(outcome(cast.ana, stranger))
+    ((status, reason),) = outcome(cast.ana, stranger)
+    assert (status, "Somebody else" in reason) == ("waits", True)
     nothing_kept()
     assert outcome(cast.ana, good) == [("created", "")]
 

@@ -10,13 +10,14 @@ from hypothesis import strategies as st
 
 from handrail.practice.plans import rules
 
-ALL = ("open", "done", "partly", "not_yet", "smaller", "aside")
+ALL = ("open", "done", "partly", "not_yet", "smaller", "swapped", "aside")
 MOVES = {
-    "open": {"done", "partly", "not_yet", "smaller", "aside"},
+    "open": {"done", "partly", "not_yet", "smaller", "swapped", "aside"},
     "done": {"open", "partly", "not_yet"},
-    "partly": {"open", "done", "not_yet", "smaller", "aside"},
-    "not_yet": {"open", "done", "partly", "smaller", "aside"},
+    "partly": {"open", "done", "not_yet", "smaller", "swapped", "aside"},
+    "not_yet": {"open", "done", "partly", "smaller", "swapped", "aside"},
     "smaller": {"open", "done", "partly"},
+    "swapped": {"open", "done", "partly"},
     "aside": {"open"},
 }
 

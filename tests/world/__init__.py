@@ -23,13 +23,14 @@ from .people import (
     more_people,
     relationships,
 )
+from .plan import goals_of_ana
 from .together import checkins, contacts, looks, plan, strengths, thinking, words
 
 __all__ = ["CIRCLE_ITEMS", "PARTNER_ITEMS", "ROWS", "World", "grow", "make_world"]
 
 ROWS = (
-    checkins, plan, contacts, words, strengths, meetings, places, thinking, hard, growing, shelf,
-    imports, staff, people, looks, messages, settings,
+    checkins, plan, contacts, words, strengths, meetings, places, thinking, hard, goals_of_ana,
+    growing, shelf, imports, staff, people, looks, messages, settings,
 )  # fmt: skip
 
 
@@ -49,6 +50,7 @@ def make_world(cast: Cast) -> World:
         thinking,
         hard,
         growing,
+        goals_of_ana,
         shelf,
         imports,
         staff,

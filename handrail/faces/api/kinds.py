@@ -38,8 +38,22 @@ from handrail.practice.growth.forms import EvidenceForm, MilestoneForm
 from handrail.practice.growth.rules.evidence import SAVED as EVIDENCE_SAVED
 from handrail.practice.growth.rules.milestones import SAVED as MILESTONE_SAVED
 from handrail.practice.plans.commands import record_win, report_step
+from handrail.practice.plans.commands.barriers import BarrierSaid, add_barrier
+from handrail.practice.plans.commands.direction import add_value, write_vision
+from handrail.practice.plans.commands.goals import GoalSaid, write_goal
+from handrail.practice.plans.commands.rulers import measure
+from handrail.practice.plans.goal_forms import (
+    BarrierForm,
+    GoalForm,
+    RulerForm,
+    ValueForm,
+    VisionForm,
+)
 from handrail.practice.plans.queries import wins
 from handrail.practice.plans.rules import ANSWERS, WIN_MISSING, win_words
+from handrail.practice.plans.rules.barriers import SAVED as BARRIER_SAVED
+from handrail.practice.plans.rules.direction import BOTH_KEPT, VISION_SAVED
+from handrail.practice.plans.rules.rulers import SAVED as RULER_SAVED
 from handrail.practice.thinking.commands.routines import tick
 from handrail.practice.thinking.forms import TickForm
 from handrail.practice.thinking.rules.routines import TICKED, UNTICKED
@@ -208,6 +222,47 @@ def _evidence(actor: Actor, owner: UUID, entry: Entry, sent_at: datetime | None)
     return lambda: _(EVIDENCE_SAVED)
 
 
+def _vision(actor: Actor, owner: UUID, entry: Entry, sent_at: datetime | None) -> Said:
+    done = write_vision(
+        actor, participant_id=owner, **_read(VisionForm, entry),
+        said_at=lambda: _placed(actor, entry, sent_at).made_at,
+    )  # fmt: skip
+    said = BOTH_KEPT if done.meanwhile else VISION_SAVED
+    return lambda: _(said)
+
+
+def _value(actor: Actor, owner: UUID, entry: Entry, sent_at: datetime | None) -> Said:
+    add_value(actor, participant_id=owner, **_read(ValueForm, entry))
+    return lambda: _("Added.")
+
+
+def _goal(actor: Actor, owner: UUID, entry: Entry, sent_at: datetime | None) -> Said:
+    parts = _read(GoalForm, entry)
+    shared, _version = parts.pop("shared"), parts.pop("version")
+    made = parts.pop("id")
+    write_goal(actor, participant_id=owner, said=GoalSaid(**parts), shared=shared, id=made)
+    return lambda: _("Saved. It is yours, in your words.")
+
+
+def _ruler(actor: Actor, owner: UUID, entry: Entry, sent_at: datetime | None) -> Said:
+    parts = _read(RulerForm, entry)
+    if parts["goal_id"] is None:
+        raise NotVisible
+    measure(
+        actor, participant_id=owner, **parts,
+        said_on=lambda: _placed(actor, entry, sent_at).local_date,
+    )  # fmt: skip
+    return lambda: _(RULER_SAVED)
+
+
+def _barrier(actor: Actor, owner: UUID, entry: Entry, sent_at: datetime | None) -> Said:
+    parts = _read(BarrierForm, entry)
+    shared, _version = parts.pop("shared"), parts.pop("version")
+    made = parts.pop("id")
+    add_barrier(actor, participant_id=owner, said=BarrierSaid(**parts), shared=shared, id=made)
+    return lambda: _(BARRIER_SAVED)
+
+
 Keep = Callable[[Actor, UUID, Entry, datetime | None], Said]
 KINDS: Mapping[str, Keep] = MappingProxyType(
     {
@@ -221,6 +276,11 @@ KINDS: Mapping[str, Keep] = MappingProxyType(
         "strength": _strength,
         "milestone": _milestone,
         "evidence": _evidence,
+        "vision": _vision,
+        "value": _value,
+        "goal": _goal,
+        "ruler": _ruler,
+        "barrier": _barrier,
     }
 )
 

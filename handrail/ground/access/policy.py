@@ -108,6 +108,10 @@ POLICY: tuple[Rule, ...] = (
     *_rows(Role.COACH, Reach.ASSIGNED, "coaching", C.THINKING_READ, C.THINKING_JOIN),
     *_rows(Role.PARTICIPANT, Reach.SELF, "my own record", C.GROWTH_READ, C.GROWTH_KEEP),
     *_rows(Role.COACH, Reach.ASSIGNED, "coaching", C.GROWTH_READ, C.GROWTH_WORD),
+    *_rows(
+        Role.PARTICIPANT, Reach.SELF, "my own record", C.PLAN_READ, C.PLAN_WRITE, C.PLAN_OWN
+    ),
+    *_rows(Role.COACH, Reach.ASSIGNED, "coaching", C.PLAN_READ, C.PLAN_WRITE),
     *(
         rule
         for role in Role

@@ -12,6 +12,8 @@ from handrail.ground.kernel.words_field import Words
 from handrail.ground.people.draft_pages import DraftedForm
 
 from . import rules
+from .goal_forms import tied
+from .rules import barriers
 
 NOT_SURE = "not-sure"
 
@@ -49,6 +51,8 @@ class StepForm(DraftedForm):
     chosen_by_name = Words(
         limit=rules.NAME_LIMIT, label=_("Name, if someone else had a hand in it")
     )
+    goal = tied(_("Which goal is it for?"), barriers.GOAL_UNKNOWN)
+    strength = tied(_("Which strength does it use?"), rules.STRENGTH_UNKNOWN)
     sure = SureField()
     week_of = forms.DateField(
         required=False,
@@ -58,7 +62,7 @@ class StepForm(DraftedForm):
 
 
 class SmallerForm(EntryForm):
-    """The smaller version of a step."""
+    """The smaller version of a step, or the step that it is swapped for."""
 
     smaller_text = Words(
         limit=rules.STEP_LIMIT,

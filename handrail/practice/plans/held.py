@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from handrail.ground.kernel.marked import N_
 from handrail.ground.mydata.registry import Then, hold
-from handrail.practice.plans.models import Review, Step, Win
+from handrail.practice.plans.models import (
+    Barrier,
+    Goal,
+    GoalIdea,
+    PlanEarlier,
+    Review,
+    Ruler,
+    Step,
+    Value,
+    Vision,
+    Win,
+)
 
 hold(
     Step,
@@ -18,6 +29,7 @@ hold(
         "sure": N_("How sure, 0 to 10"),
         "state": N_("How it went"),
         "reported_at": N_("Said on"),
+        "goal_id": N_("Number of the goal"),
     },
 )
 hold(
@@ -43,4 +55,99 @@ hold(
         "word_back": N_("A word back"),
         "visibility": N_("Who sees it"),
     },
+)
+
+hold(
+    PlanEarlier,
+    Then.GO,
+    N_("Earlier words of your plan"),
+    {
+        "made_at": N_("When"),
+        "goal_id": N_("Number of the goal"),
+        "text": N_("Words"),
+        "why": N_("Why"),
+        "state": N_("How it stood"),
+        "by": N_("Written by"),
+    },
+)
+hold(
+    GoalIdea,
+    Then.GO,
+    N_("Words of a coach beside your goals"),
+    {
+        "made_at": N_("When"),
+        "goal_id": N_("Number of the goal"),
+        "text": N_("Words"),
+        "state": N_("What you said to it"),
+    },
+)
+hold(
+    Ruler,
+    Then.GO,
+    N_("Your numbers on goals"),
+    {
+        "on": N_("Day"),
+        "goal_id": N_("Number of the goal"),
+        "importance": N_("How much it matters, 0 to 10"),
+        "confidence": N_("How sure, 0 to 10"),
+        "readiness": N_("How ready, 0 to 10"),
+        "by": N_("Written by"),
+    },
+)
+hold(
+    Barrier,
+    Then.GO,
+    N_("What gets in your way"),
+    {
+        "made_at": N_("When"),
+        "goal_id": N_("Number of the goal"),
+        "text": N_("Words"),
+        "taken_by": N_("Who takes it on"),
+        "named": N_("Name"),
+        "state": N_("How it stands"),
+        "ended": N_("How it ended"),
+        "outcome": N_("A word about it"),
+        "ended_on": N_("Ended on"),
+        "by": N_("Written by"),
+        "visibility": N_("Who sees it"),
+    },
+)
+hold(
+    Goal,
+    Then.GO,
+    N_("Your goals"),
+    {
+        "id": N_("Number of the goal"),
+        "made_at": N_("When"),
+        "text": N_("Words"),
+        "why": N_("Why"),
+        "chosen_by": N_("Who chose it"),
+        "chosen_by_name": N_("Name"),
+        "domain": N_("Part of life"),
+        "life": N_("A goal for the whole life"),
+        "parent_id": N_("Number of the life goal"),
+        "value_id": N_("Number of the value"),
+        "state": N_("How it stands"),
+        "reached_on": N_("Reached on"),
+        "by": N_("Written by"),
+        "visibility": N_("Who sees it"),
+    },
+)
+hold(
+    Value,
+    Then.GO,
+    N_("Your values"),
+    {
+        "id": N_("Number of the value"),
+        "card": N_("Card"),
+        "text": N_("Value"),
+        "pile": N_("Pile"),
+        "visibility": N_("Who sees it"),
+    },
+)
+hold(
+    Vision,
+    Then.GO,
+    N_("A life you can be proud of"),
+    {"touched_at": N_("When"), "text": N_("Words"), "visibility": N_("Who sees it")},
 )

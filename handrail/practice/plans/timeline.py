@@ -1,4 +1,4 @@
-"""Steps, reviews and wins on a person's timeline."""
+"""Steps, reviews, wins and goals that were reached on a person's timeline."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from handrail.ground.kernel.spoken import spoken
 from handrail.ground.people.timeline import Moment, Stretch, TimelineItem
 
 from . import rules
-from .models import Review, Step, Win
+from .models import Goal, Review, Step, Win
 
 Row = tuple[Any, ...]
 _ALL = Window(Count("*"))
@@ -47,26 +47,36 @@ def _newest_wins(actor: Actor, participant_id: UUID, since: date, most: int) -> 
     return ordered.values_list("total", "id", "made_at", "on", "text", "word_back")[:most]
 
 
+def _newest_goals(actor: Actor, participant_id: UUID, since: date, most: int) -> Any:
+    rows = Goal.objects.visible_to(actor, Capability.PLAN_READ)
+    found = rows.filter(participant_id=participant_id, state="reached", reached_on__gte=since)
+    ordered = found.annotate(total=_ALL).order_by("-reached_on", "-touched_at", "-id")
+    return ordered.values_list("total", "id", "touched_at", "reached_on", "text", "why")[:most]
+
+
 _STEPS, _REVIEWS, _WINS = Reading(_newest_steps), Reading(_newest_reviews), Reading(_newest_wins)
+_GOALS = Reading(_newest_goals)
 
 
 def stretch(
     actor: Actor, participant_id: UUID, since: date, most: int, key: PersonKey | None
 ) -> Stretch:
-    """Return the newest steps, reviews and wins from the day `since` on; three queries.
+    """Return the newest steps, reviews, wins and goals that were reached from the day `since` on.
 
-    Each needs its own capability (STEP_READ, REVIEW_READ, WIN_READ); what the actor may
-    not see is not there.
+    Four queries. Each needs its own capability (STEP_READ, REVIEW_READ, WIN_READ, PLAN_READ); what
+    the actor may not see is not there.
     """
     start = datetime.combine(since, time(), tzinfo=UTC)
     steps = _STEPS.rows(actor, participant_id, rules.week_of(since), most)
     reviews = _REVIEWS.rows(actor, participant_id, start, most)
     wins = _WINS.rows(actor, participant_id, since, most)
+    goals = _GOALS.rows(actor, participant_id, since, most)
     moments = [Moment(row[2], partial(_step, key, row)) for row in steps]
     moments += [Moment(row[2], partial(_review, key, row)) for row in reviews]
     moments += [Moment(_when(row), partial(_win, key, row)) for row in wins]
+    moments += [Moment(_when(row), partial(_goal, key, row)) for row in goals]
     moments.sort(key=lambda moment: moment.at, reverse=True)
-    return Stretch(moments, sum(rows[0][0] for rows in (steps, reviews, wins) if rows))
+    return Stretch(moments, sum(rows[0][0] for rows in (steps, reviews, wins, goals) if rows))
 
 
 def _step(key: PersonKey | None, row: Row) -> TimelineItem:
@@ -104,4 +114,13 @@ def _win(key: PersonKey | None, row: Row) -> TimelineItem:
         _when(row), "win", "trophy", spoken()(rules.WON),
         words_at(key, "plans_win", "text", pk, text) or "",
         words_at(key, "plans_win", "word_back", pk, word_back),
+    )  # fmt: skip
+
+
+def _goal(key: PersonKey | None, row: Row) -> TimelineItem:
+    _total, pk, _touched_at, _on, text, why = row
+    return TimelineItem(
+        _when(row), "goal", "flag", spoken()(rules.GOAL_REACHED),
+        words_at(key, "plans_goal", "text", pk, text) or "",
+        words_at(key, "plans_goal", "why", pk, why),
     )  # fmt: skip

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from django.urls import path
 
-from .views import drafts, plan, reviews, steps, wins
+from .views import barriers, direction, drafts, goal_acts, goals, plan, reviews, steps, why, wins
 
 app_name = "plans"
+_OF = "of/<uuid:participant_id>"
 
 urlpatterns = [
     path("", plan.plan, name="plan"),
@@ -23,6 +24,35 @@ urlpatterns = [
     path("review/", reviews.review, name="review"),
     path("of/<uuid:participant_id>/review/", reviews.review, name="review"),
     path("reviews/<uuid:review_id>/step/", reviews.review_step, name="review_step"),
+    path("weeks/", why.weeks, name="weeks"),
+    path(f"{_OF}/weeks/", why.weeks, name="weeks_of"),
+    path("steps/<uuid:step_id>/why/", why.why, name="why"),
+    path("steps/<uuid:step_id>/swap/", why.swap, name="swap"),
+    path("vision/", direction.vision, name="vision"),
+    path("vision/earlier/<uuid:earlier_id>/use/", direction.vision_earlier, name="vision_earlier"),
+    path("values/", direction.values, name="values"),
+    path("values/sort/", direction.value_sort, name="value_sort"),
+    path("values/share/", direction.value_share, name="value_share"),
+    path("goals/", goals.goals, name="goals"),
+    path(f"{_OF}/goals/", goals.goals, name="goals_of"),
+    path("goals/new/", goals.new, name="goal_new"),
+    path(f"{_OF}/goals/new/", goals.new, name="goal_new_of"),
+    path("goals/<uuid:goal_id>/", goals.goal, name="goal"),
+    path("goals/<uuid:goal_id>/edit/", goals.edit, name="goal_edit"),
+    path("goals/<uuid:goal_id>/steps/", goals.ideas, name="goal_ideas"),
+    path("goals/<uuid:goal_id>/earlier/", goals.earlier, name="goal_earlier"),
+    path("goals/<uuid:goal_id>/stand/", goal_acts.stand, name="goal_stand"),
+    path("goals/<uuid:goal_id>/undo/", goal_acts.undo, name="goal_undo"),
+    path("goals/<uuid:goal_id>/move/", goal_acts.move, name="goal_move"),
+    path("goals/<uuid:goal_id>/share/", goal_acts.share, name="goal_share"),
+    path("goals/<uuid:goal_id>/ruler/", goal_acts.ruler, name="ruler"),
+    path("goals/earlier/<uuid:earlier_id>/use/", goal_acts.use_earlier, name="goal_use_earlier"),
+    path("goals/ideas/<uuid:idea_id>/", goal_acts.answer, name="goal_idea"),
+    path("barriers/", barriers.barriers, name="barriers"),
+    path(f"{_OF}/barriers/", barriers.barriers, name="barriers_of"),
+    path("barriers/<uuid:barrier_id>/", barriers.barrier, name="barrier"),
+    path("barriers/<uuid:barrier_id>/end/", barriers.end, name="barrier_end"),
+    path("barriers/<uuid:barrier_id>/reopen/", barriers.reopen, name="barrier_reopen"),
     path("wins/", wins.wins, name="wins"),
     path("of/<uuid:participant_id>/wins/", wins.wins, name="wins"),
     path("wins/new/", wins.win_new, name="win_new"),

@@ -29,7 +29,7 @@ WEEKS_KEPT = 10
 """Weeks, counted back from the newest with a step: one may be set eight weeks ahead."""
 
 APPOINTMENTS_KEPT = 24
-_UNCOUNTED_STEPS = ("aside", "smaller")
+_UNCOUNTED_STEPS = ("aside", "smaller", "swapped")
 
 Fields = dict[str, Any]
 

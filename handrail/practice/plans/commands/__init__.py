@@ -9,11 +9,11 @@ from .drafts import (
     save_step_draft,
 )
 from .looking_back import Reviewed, make_step_of_review, record_review
-from .steps import agree_step, report_step, undo_step
+from .steps import agree_step, report_step, tie_step, undo_step
 from .wins import answer_win, record_win, share_win, take_back_win
 
 __all__ = [
     "Reviewed", "agree_step", "answer_win", "discard_review_draft", "discard_step_draft",
     "make_step_of_review", "record_review", "record_win", "report_step", "save_review_draft",
-    "save_step_draft", "share_win", "take_back_win", "undo_step",
+    "save_step_draft", "share_win", "take_back_win", "tie_step", "undo_step",
 ]  # fmt: skip

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
+
+from django.db.models import Q
 
 from handrail.ground.access import Actor, Capability, NotVisible, command
 from handrail.ground.kernel import clock
@@ -17,9 +20,21 @@ from handrail.ground.people.locked import Person, person
 
 from .. import rules
 from ..events import StepReported
+from ..finding import named_goal, named_strength
 from ..keeping import place_step
 from ..lastsaid import Answers, hear, is_newest
-from ..models import Step
+from ..models import Goal, Step
+
+
+def _words(text: str, why: str | None, name: str | None) -> dict[str, str | None]:
+    words: dict[str, str | None] = {
+        "text": tidy(text, limit=rules.STEP_LIMIT),
+        "why": tidy(why or "", limit=rules.WHY_LIMIT),
+        "chosen_by_name": tidy(name or "", limit=rules.NAME_LIMIT),
+    }
+    if not words["text"]:
+        raise NotLikeThis(rules.STEP_MISSING, "text")
+    return words
 
 
 @command(Capability.STEP_AGREE)
@@ -34,30 +49,31 @@ def agree_step(
     chosen_by_name: str | None = None,
     sure: int | None = None,
     week_of: date | None = None,
+    goal: UUID | None = None,
+    strength: UUID | None = None,
 ) -> UUID:
     """Set a step for a week (this one unless said otherwise) and return its id.
 
-    `sure` is 0 to 10 or None for "not sure". Raises NotLikeThis when the week is full, too far
+    `sure` is 0 to 10 or None for "not sure"; `goal` and `strength` are ids of what it is for and
+    what it uses, both optional. Raises NotLikeThis when the week is full, too far
     away, or the text is empty; TextTooLong; Replayed when `id` came before with another body.
     """
     who = person(actor, Capability.STEP_AGREE, participant_id)
-    words: dict[str, str | None] = {
-        "text": tidy(text, limit=rules.STEP_LIMIT),
-        "why": tidy(why or "", limit=rules.WHY_LIMIT),
-        "chosen_by_name": tidy(chosen_by_name or "", limit=rules.NAME_LIMIT),
-    }
-    if not words["text"]:
-        raise NotLikeThis(rules.STEP_MISSING, "text")
+    words = _words(text, why, chosen_by_name)
     rules.size(sure)
     if chosen_by not in rules.CHOSEN_BY:
         raise ValueError(f"unknown chosen_by {chosen_by!r}")
     week = rules.week_of(week_of or who.today)
     if not rules.may_plan(week, who.today):
         raise NotLikeThis(rules.WEEK_NOT_PLANNED, "week_of")
-    body = {**words, "chosen_by": chosen_by, "sure": sure, "week_of": week_of and week}
+    tied = {"goal": goal, "strength": strength}
+    body = {**words, "chosen_by": chosen_by, "sure": sure, "week_of": week_of and week,
+            **{name: pk for name, pk in tied.items() if pk}}  # fmt: skip
 
     def do(step_id: UUID) -> dict[str, str]:
-        place_step(actor, who, step_id, week, words, chosen_by=chosen_by, sure=sure)
+        place_step(actor, who, step_id, week, words, chosen_by=chosen_by, sure=sure,
+                   goal_id=named_goal(actor, who.id, goal),
+                   strength_id=named_strength(actor, who.id, strength))  # fmt: skip
         drafts.forget(actor, step_id)
         return {"step": str(step_id)}
 
@@ -93,28 +109,38 @@ def _move(step: Step, state: str, said_at: datetime | None = None) -> None:
         )
 
 
-def _make_smaller(
-    actor: Actor,
-    who: Person,
-    step: Step,
-    new_id: UUID,
-    text: str,
-    sure: int | None,
-    said_at: datetime | None,
+@dataclass(frozen=True)
+class _Other:
+    """The step that takes the place of one: a smaller one, or another one instead."""
+
+    state: str
+    text: str
+    sure: int | None
+
+    @property
+    def column(self) -> str:
+        return "smaller_of_id" if self.state == "smaller" else "instead_of_id"
+
+
+def _replace(
+    actor: Actor, who: Person, step: Step, new_id: UUID, other: _Other, said_at: datetime | None
 ) -> UUID:
     earlier = (
         Step.objects.visible_to(actor, Capability.STEP_REPORT)
-        .filter(participant_id=who.id, smaller_of_id=step.id)
+        .filter(participant_id=who.id, **{other.column: step.id})
         .exclude(state="aside")
         .values_list("pk", flat=True)
         .first()
     )
-    if step.state == "smaller" and earlier:
+    if step.state == other.state and earlier:
         return UUID(str(earlier))
-    _move(step, "smaller", said_at)
+    _move(step, other.state, said_at)
     week = max(step.week_of, rules.week_of(who.today))
-    fields = {"chosen_by": step.chosen_by, "sure": sure, "smaller_of_id": step.id}
-    return UUID(str(place_step(actor, who, new_id, week, {"text": text}, **fields).id))
+    fields = {"chosen_by": step.chosen_by, "sure": other.sure, other.column: step.id,
+              "goal_id": step.goal_id}  # fmt: skip
+    if other.state == "smaller":
+        fields["strength_id"] = step.strength_id
+    return UUID(str(place_step(actor, who, new_id, week, {"text": other.text}, **fields).id))
 
 
 @command(Capability.STEP_REPORT)
@@ -131,24 +157,26 @@ def report_step(
 ) -> UUID:
     """Say how a step went and return its id, or the id of the smaller step that was made.
 
-    "smaller" needs `smaller_text`; the old step is kept, the smaller one is for its week, or for
-    this week when that is over. `said_at` tells, for a new entry, the instant at which it was said
-    (now unless given); the answer given last counts, whichever arrives first. Raises NotLikeThis
-    for a move that rules.STATES does not know, NotVisible, TextTooLong, Replayed.
+    "smaller" and "swapped" need `smaller_text`, the words of the step that takes its place; the old
+    step is kept, the new one is for its week, or for this week when that is over. `said_at` tells,
+    for a new entry, the instant at which it was said (now unless given); the answer given last
+    counts, whichever arrives first. Raises NotLikeThis for a move that rules.STATES does not know,
+    NotVisible, TextTooLong, Replayed.
     """
     who = person(actor, Capability.STEP_REPORT, participant_id)
     small = tidy(smaller_text or "", limit=rules.STEP_LIMIT)
     rules.size(sure)
     if state not in rules.STATES:
         raise NotLikeThis(rules.MOVE_UNKNOWN, "state")
-    if state == "smaller" and not small:
-        raise NotLikeThis(rules.SMALLER_MISSING, "smaller_text")
+    if state in rules.REPLACED and not small:
+        raise NotLikeThis(rules.REPLACED[state], "smaller_text")
     body = {"step": step_id, "state": state, "smaller_text": small, "sure": sure}
 
     def do(new_id: UUID) -> dict[str, str]:
         step, at = _step(actor, participant_id, step_id), said_at() if said_at else None
-        if state == "smaller":
-            return {"step": str(_make_smaller(actor, who, step, new_id, small, sure, at))}
+        if state in rules.REPLACED:
+            other = _Other(state, small, sure)
+            return {"step": str(_replace(actor, who, step, new_id, other, at))}
         _move(step, state, at)
         return {"step": str(step_id)}
 
@@ -159,20 +187,44 @@ def report_step(
 def undo_step(actor: Actor, *, participant_id: UUID, step_id: UUID) -> str:
     """Take the last answer about a step back and return the state it is in now.
 
-    A smaller step that nobody has reported on yet is put aside when its making is undone; the
-    words of both stay. Raises NotVisible.
+    The step that took its place and that nobody has reported on yet is put aside when that is
+    undone; the words of both stay. Raises NotVisible.
     """
     person(actor, Capability.STEP_REPORT, participant_id)
     step = _step(actor, participant_id, step_id)
     if not step.was:
         return str(step.state)
     back = step.was if rules.may_move(step.state, step.was) else "open"
-    if step.state == "smaller":
+    if step.state in rules.REPLACED:
         back = "open"
         children = Step.objects.visible_to(actor, Capability.STEP_REPORT).filter(
-            participant_id=participant_id, smaller_of_id=step.id, state="open"
-        )
+            Q(smaller_of_id=step.id) | Q(instead_of_id=step.id),
+            participant_id=participant_id, state="open",
+        )  # fmt: skip
         for child in children:
             _move(child, "aside")
     _move(step, back)
     return back
+
+
+def _sees_goal(actor: Actor, goal_id: UUID) -> bool:
+    rows = Goal.objects.visible_to(actor, Capability.PLAN_READ)
+    return bool(rows.filter(pk=goal_id).exists())
+
+
+@command(Capability.STEP_AGREE)
+def tie_step(
+    actor: Actor, *, participant_id: UUID, step_id: UUID, goal: UUID | None, strength: UUID | None
+) -> None:
+    """Say which goal a step is for and which strength it uses; None for neither.
+
+    Raises NotLikeThis for a goal that is not there, NotVisible.
+    """
+    person(actor, Capability.STEP_AGREE, participant_id)
+    step = _step(actor, participant_id, step_id)
+    hidden = goal is None and step.goal_id is not None and not _sees_goal(actor, step.goal_id)
+    if not hidden:
+        # A goal that a coach does not see stays tied, whatever the coach's form says.
+        step.goal_id = named_goal(actor, participant_id, goal)
+    step.strength_id = named_strength(actor, participant_id, strength)
+    step.save(update_fields=["goal", "strength"])

@@ -24,7 +24,8 @@ from ..commands import (
 )
 
 REVIEW_FIELDS = ("worked", "did_not", "change", "make_step", "shared", "week_of")
-STEP_FIELDS = ("text", "why", "chosen_by", "chosen_by_name", "sure", "week_of")
+STEP_FIELDS = ("text", "why", "chosen_by", "chosen_by_name", "sure", "week_of", "goal",
+               "strength")  # fmt: skip
 
 
 class Save(Protocol):

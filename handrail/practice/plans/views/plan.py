@@ -8,33 +8,34 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from handrail.ground.access import Capability, access
+from handrail.ground.access import Capability, access, rules_for
 from handrail.ground.audit import record_read
-from handrail.ground.people.about import strengths
+from handrail.ground.people.about import coaching_of
 from handrail.ground.people.pages import actor_of, own, shell, subject, subject_inside
 
-from .. import queries, rules
+from .. import rules
+from ..queries.whole import whole_plan
 from .people import about
+from .place import domains
 
 
 def _page(request: HttpRequest, participant_id: UUID) -> HttpResponse:
     actor = actor_of(request)
     name, today = about(actor, Capability.STEP_READ, participant_id)
     record_read(actor, Capability.STEP_READ, participant_id)
-    page = request.GET.get("page", "1")
+    mine, coached = own(request, participant_id), coaching_of(actor, participant_id)
     context = {
         "shell": shell(request, participant_id),
-        "mine": own(request, participant_id),
+        "mine": mine,
         "person": participant_id,
         "name": name,
-        "strengths": strengths(actor, Capability.PERSON_READ, participant_id),
-        "week": queries.week(actor, participant_id, today),
-        "coming": queries.coming_weeks(actor, participant_id, today),
-        "past": queries.past_weeks(actor, participant_id, today, page),
-        "tally": queries.tally(actor, participant_id),
-        "wins": queries.wins(actor, participant_id).object_list[:3],
+        "plan": whole_plan(actor, participant_id, today),
+        "partner": bool(rules_for(actor.roles, Capability.PLAN_READ)),
+        "views": coached.views,
+        "few": coached.at_a_time,
+        "domains": domains(actor),
         "states": rules.STATES,
-        "nav": "plan" if own(request, participant_id) else "today",
+        "nav": "plan" if mine else "today",
     }
     return render(request, "plans/plan.html", context)
 

@@ -12,19 +12,26 @@ from django.shortcuts import render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST
 
-from handrail.ground.access import Capability, access
+from handrail.ground.access import Capability, NotVisible, access
 from handrail.ground.audit import record_read
 from handrail.ground.kernel.ids import uuid7
+from handrail.ground.kernel.keys import key_if_kept
 from handrail.ground.kernel.refusal import NotLikeThis
+from handrail.ground.people.about import strengths
 from handrail.ground.people.pages import REFUSALS, actor_of, own, refuse, shell, show, subject
 from handrail.ground.shelf.queries import entry
 
 from .. import queries, rules
 from ..commands import agree_step, discard_step_draft, report_step, undo_step
 from ..forms import ReportForm, SmallerForm, StepForm
+from ..goal_forms import offer
 from ..models import Step
+from ..queries import goals
+from ..queries.why import smaller_ways
+from ..rules.suggesting import Template
 from .drafts import NOTHING_BEGUN, Begun, begun
-from .people import about, go, is_part, plan_address  # fmt: skip
+from .people import about, go, is_part, plan_address
+from .place import goal_options
 
 F = TypeVar("F", bound=StepForm | SmallerForm)
 
@@ -46,6 +53,16 @@ def _idea(request: HttpRequest) -> str:
     return (found.smaller if request.GET.get("size") == "small" else "") or found.text
 
 
+def _again(request: HttpRequest, person: UUID) -> str:
+    """The words of a step of this person that worked before, when the address names one."""
+    try:
+        found = queries.step(actor_of(request), Capability.STEP_AGREE,
+                             UUID(request.GET.get("again", "")))  # fmt: skip
+    except (ValueError, NotVisible):
+        return ""
+    return found.text if found.participant_id == person else ""
+
+
 def _ways(form: StepForm | SmallerForm, field: str) -> rules.Size | None:
     """The size check of a form that is otherwise fine; None when nobody needs to ask."""
     if form.data.get("keep"):
@@ -54,15 +71,42 @@ def _ways(form: StepForm | SmallerForm, field: str) -> rules.Size | None:
     return None if found.fits else found
 
 
-def _use_way(form: F, field: str) -> F:
+def _use_way(form: F, field: str, shelf: str = "") -> F:
     """The form again with the chosen smaller wording, and the ruler open: nothing was sent yet."""
+    typed = {name: form.data.get(name, "") for name in form.fields}
+    if shelf:
+        return type(form)(initial={**typed, field: shelf, "sure": ""})
     text = str(form.data.get(field, ""))
     offered = (*rules.smaller_ways(text), *rules.smaller_ways(text, very_unsure=True))
     ways = {way.key: way for way in offered}
     way = ways.get(str(form.data["use"])) or next(iter(ways.values()))
-    typed = {name: form.data.get(name, "") for name in form.fields}
     words = gettext(way.pattern) % {"text": way.text}
     return type(form)(initial={**typed, field: words, "sure": ""})
+
+
+def _shelf_way(request: HttpRequest) -> str:
+    """The smaller way of an idea of the shelf, when that was picked."""
+    kind, _colon, key = request.POST.get("use", "").partition(":")
+    found = entry(actor_of(request), "step", key) if kind == "idea" else None
+    return found.smaller if found else ""
+
+
+def _templates(request: HttpRequest, form: StepForm) -> tuple[Template, ...]:
+    """Smaller ways of the shelf that fit the goal that the step is for."""
+    goal = form.cleaned_data.get("goal") if form.is_bound else None
+    try:
+        return smaller_ways(actor_of(request), goals.goal(actor_of(request), goal)[0]) if (
+            goal
+        ) else ()  # fmt: skip
+    except NotVisible:
+        return ()
+
+
+def _offer(request: HttpRequest, person: UUID, form: StepForm) -> None:
+    actor, key = actor_of(request), key_if_kept(person)
+    offer(form, "goal", goal_options(actor, person, key=key))
+    strong = strengths(actor, Capability.PERSON_READ, person, key=key)
+    offer(form, "strength", [(one.id, one.text) for one in strong])
 
 
 def _new_page(
@@ -73,8 +117,11 @@ def _new_page(
     mine = own(request, person)
     this = rules.week_of(today)
     words = rules.CHOSEN_BY if mine else rules.CHOSEN_BY_FOR_COACH
+    templates = _templates(request, form) if size else ()
+    _offer(request, person, form)
     context: dict[str, Any] = {
         "shell": shell(request, person),
+        "templates": templates,
         "mine": mine,
         "person": person,
         "drafts": drafts.offered,
@@ -98,7 +145,7 @@ def step_new(request: HttpRequest, participant_id: UUID | None = None) -> HttpRe
         return _fresh(request, person)
     form = StepForm(request.POST)
     if "use" in request.POST:
-        return _new_page(request, person, _use_way(form, "text"))
+        return _new_page(request, person, _use_way(form, "text", _shelf_way(request)))
     if not form.is_valid():
         return _new_page(request, person, form)
     size = _ways(form, "text")
@@ -121,8 +168,10 @@ def _fresh(request: HttpRequest, person: UUID) -> HttpResponse:
     record_read(actor_of(request), Capability.STEP_AGREE, person)
     found = begun(request, rules.STEP_DRAFT, person, ("text", "why"))
     # Who chose it is asked, not supposed: an answer that nobody gave is no fact.
-    start = {"id": uuid7(), "week_of": _asked_week(request, today)}
-    form = StepForm(initial={**start, "text": _idea(request), **found.start})
+    start = {"id": uuid7(), "week_of": _asked_week(request, today),
+             "goal": request.GET.get("goal", ""), "strength": request.GET.get("strength", ""),
+             "text": _idea(request) or _again(request, person)}  # fmt: skip
+    form = StepForm(initial={**start, **found.start})
     return _new_page(request, person, form, drafts=found)
 
 

@@ -16,6 +16,10 @@ from types import MappingProxyType
 
 from handrail.ground.kernel.marked import N_
 
+from .states import ANSWERS, MOVE_UNKNOWN, STATES, State, counts, may_move
+
+__all__ = ["ANSWERS", "MOVE_UNKNOWN", "STATES", "State", "counts", "may_move"]
+
 STEPS_A_WEEK = 3
 SURE_ENOUGH = 7
 REVIEW_DRAFT, STEP_DRAFT = "review", "step"
@@ -26,84 +30,6 @@ REVIEW_LIMIT = 4000
 WIN_LIMIT = 1000
 WEEKS_AHEAD = 8
 WEEKS_BACK = 26
-
-
-# States --------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class State:
-    """One place a step can be in: its word, its icon, and where it may go next."""
-
-    word: str
-    icon: str
-    tone: str
-    moves: frozenset[str]
-    counts: bool  # takes one of the week's three places
-
-
-STATES: Mapping[str, State] = MappingProxyType(
-    {
-        "open": State(
-            N_("Open"),
-            "circle",
-            "sky",
-            frozenset({"done", "partly", "not_yet", "smaller", "aside"}),
-            True,
-        ),
-        "done": State(
-            N_("Done"), "check-circle", "leaf", frozenset({"open", "partly", "not_yet"}), True
-        ),
-        "partly": State(
-            N_("Partly"),
-            "check",
-            "leaf",
-            frozenset({"open", "done", "not_yet", "smaller", "aside"}),
-            True,
-        ),
-        "not_yet": State(
-            N_("Not yet"),
-            "hourglass",
-            "sun",
-            frozenset({"open", "done", "partly", "smaller", "aside"}),
-            True,
-        ),
-        "smaller": State(
-            N_("Made smaller"),
-            "arrow-bend-down-right",
-            "sky",
-            frozenset({"open", "done", "partly"}),
-            False,
-        ),
-        "aside": State(N_("Put aside"), "pause", "plum", frozenset({"open"}), False),
-    }
-)
-
-ANSWERS: Mapping[str, str] = MappingProxyType(
-    {
-        "open": N_("Okay. The step is open again."),
-        "done": N_("You did it. That counts, and it stays."),
-        "partly": N_("Part of it is done. That counts too."),
-        "not_yet": N_("Not yet is fine. It is still yours, and a smaller step may help."),
-        "smaller": N_("Good thinking. A smaller step is a real step."),
-        "aside": N_("Put aside. You can pick it up again when you want."),
-    }
-)
-
-
-MOVE_UNKNOWN = N_("This step cannot become that. Load the page again and pick an answer.")
-SMALLER_MISSING = N_("Write the smaller step in a few words.")
-STEP_MISSING = N_("Write the step in a few words.")
-
-
-def may_move(now: str, then: str) -> bool:
-    """Whether a step in state `now` may become `then`; staying where it is is always allowed."""
-    return then in STATES and now in STATES and (now == then or then in STATES[now].moves)
-
-
-def counts(state: str) -> bool:
-    """Whether a step in this state takes one of the week's places."""
-    return STATES[state].counts
 
 
 # Who chose it --------------------------------------------------------------------------------
@@ -127,6 +53,7 @@ CHOSEN_BY_FOR_COACH: Mapping[str, str] = MappingProxyType(
 
 WHO_CHOSE: Mapping[str, str] = MappingProxyType(
     {
+        "": "",
         "participant": N_("own choice"),
         "together": N_("chosen together"),
         "coach": N_("the coach's idea, agreed"),
@@ -134,6 +61,7 @@ WHO_CHOSE: Mapping[str, str] = MappingProxyType(
 )
 REVIEWED = N_("Looked back on the week")
 WON = N_("A win")
+GOAL_REACHED = N_("A goal was reached")
 
 
 # Size ----------------------------------------------------------------------------------------
@@ -333,6 +261,15 @@ def is_empty_review(worked: str | None, did_not: str | None, change: str | None)
 
 
 REVIEW_EMPTY = N_("Write something for one of the three questions. One is enough.")
+SMALLER_MISSING = N_("Write the smaller step in a few words.")
+SWAP_MISSING = N_("Write the other step in a few words.")
+REPLACED: Mapping[str, str] = MappingProxyType(
+    {"smaller": SMALLER_MISSING, "swapped": SWAP_MISSING}
+)
+"""States in which another step takes the place of one, and what to say when its words are not
+there."""
+STRENGTH_UNKNOWN = N_("Pick one of the strengths, or leave it out.")
+STEP_MISSING = N_("Write the step in a few words.")
 WIN_MISSING = N_("Write your win in a few words. Any size counts.")
 WIN_AHEAD = N_("Pick today or a day that has been.")
 WIN_LONG_AGO = N_("Pick a day in the last hundred years.")

@@ -8,13 +8,17 @@ from django.db import models
 from django.db.models import Q
 
 from handrail.ground.kernel.sealed import SealedField
+from handrail.ground.people.models import Strength
 from handrail.ground.people.owned import ParticipantOwned
+
+from ..rules.states import STATES
 
 ONLY_ME, COACH_TOO = "only_me", "coach"
 
 
 class Step(ParticipantOwned):
-    """One small thing for one week. A smaller version points to the step it came from."""
+    """One small thing for one week. A smaller version, or another step instead, points to the
+    step it came from; a step may know its goal and a strength that it uses."""
 
     week_of = models.DateField()
     text = SealedField()
@@ -25,20 +29,23 @@ class Step(ParticipantOwned):
     state = models.CharField(max_length=8, default="open")
     was = models.CharField(max_length=8, blank=True)
     was_at = models.DateTimeField(null=True)
+    goal = models.ForeignKey("Goal", on_delete=models.SET_NULL, null=True, related_name="+")
+    strength = models.ForeignKey(Strength, on_delete=models.SET_NULL, null=True, related_name="+")
+    instead_of = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, related_name="+")
     smaller_of = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, related_name="+")
     reported_at = models.DateTimeField(null=True)
     position = models.PositiveSmallIntegerField(default=0)
 
     class Meta(ParticipantOwned.Meta):
-        indexes = [models.Index(fields=["participant", "-week_of"], name="step_of_week")]
+        indexes = [
+            models.Index(fields=["participant", "-week_of"], name="step_of_week"),
+            models.Index(fields=["goal", "-week_of"], name="step_of_goal"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(sure__isnull=True) | Q(sure__lte=10), name="step_sure_0_to_10"
             ),
-            models.CheckConstraint(
-                condition=Q(state__in=("open", "done", "partly", "not_yet", "smaller", "aside")),
-                name="step_state_known",
-            ),
+            models.CheckConstraint(condition=Q(state__in=tuple(STATES)), name="step_state_known"),
         ]
 
 

@@ -17,8 +17,8 @@ from handrail.ground.kernel import clock
 from handrail.ground.kernel.keys import PersonKey, key_for
 from handrail.ground.kernel.sealed import read
 
-from . import rules
-from .models import COACH_TOO, Review, Step, Win
+from .. import rules
+from ..models import COACH_TOO, Review, Step, Win
 
 WEEKS_A_PAGE = 8
 WINS_A_PAGE = 20
@@ -39,6 +39,8 @@ class StepView:
     chosen_by_name: str | None = None
     smaller_of_id: UUID | None = None
     can_undo: bool = False
+    goal: UUID | None = None
+    strength: UUID | None = None
 
     @property
     def word(self) -> str:
@@ -89,7 +91,7 @@ class WeekView:
     reviews: Sequence[ReviewView]
 
 
-def _step_view(key: PersonKey, row: Step) -> StepView:
+def step_view(key: PersonKey, row: Step) -> StepView:
     return StepView(
         id=row.id,
         text=read(key, row, "text") or "",
@@ -102,10 +104,12 @@ def _step_view(key: PersonKey, row: Step) -> StepView:
         chosen_by_name=read(key, row, "chosen_by_name"),
         smaller_of_id=row.smaller_of_id,
         can_undo=bool(row.was),
+        goal=row.goal_id,
+        strength=row.strength_id,
     )
 
 
-def _review_view(key: PersonKey, row: Review) -> ReviewView:
+def review_view(key: PersonKey, row: Review) -> ReviewView:
     return ReviewView(
         id=row.id,
         week_of=row.week_of,
@@ -119,7 +123,7 @@ def _review_view(key: PersonKey, row: Review) -> ReviewView:
     )
 
 
-def _win_view(key: PersonKey, row: Win) -> WinView:
+def win_view(key: PersonKey, row: Win) -> WinView:
     return WinView(
         id=row.id,
         text=read(key, row, "text") or "",
@@ -146,7 +150,7 @@ def _reviews(actor: Actor, participant_id: UUID) -> Any:
 
 def _in_week(actor: Actor, participant_id: UUID, week: date) -> Any:
     rows = _steps(actor, participant_id).filter(week_of=week)
-    return rows.exclude(state__in=("aside", "smaller")).order_by("position", "id")
+    return rows.exclude(state__in=("aside", "smaller", "swapped")).order_by("position", "id")
 
 
 _THIS_WEEK = Reading(_in_week)
@@ -163,7 +167,7 @@ def this_week(
     if not rows:
         return []
     key = key or key_for(participant_id)
-    return [_step_view(key, row) for row in rows]
+    return [step_view(key, row) for row in rows]
 
 
 def step(actor: Actor, capability: Capability, step_id: UUID) -> StepView:
@@ -171,7 +175,7 @@ def step(actor: Actor, capability: Capability, step_id: UUID) -> StepView:
     row = Step.objects.visible_to(actor, capability).filter(pk=step_id).first()
     if row is None:
         raise NotVisible
-    return _step_view(key_for(row.participant_id), row)
+    return step_view(key_for(row.participant_id), row)
 
 
 def owner_of(actor: Actor, capability: Capability, model: Any, row_id: UUID) -> UUID:
@@ -190,15 +194,26 @@ def week(actor: Actor, participant_id: UUID, on: date) -> WeekView:
 
 def _weeks(actor: Actor, participant_id: UUID, weeks: Iterable[date]) -> list[WeekView]:
     wanted = list(weeks)
-    key = key_for(participant_id)
-    steps: dict[date, list[StepView]] = defaultdict(list)
-    reviews: dict[date, list[ReviewView]] = defaultdict(list)
-    rows = _steps(actor, participant_id).filter(week_of__in=wanted).order_by("position", "id")
-    for row in rows:
-        steps[row.week_of].append(_step_view(key, row))
-    for row in _reviews(actor, participant_id).filter(week_of__in=wanted).order_by("id"):
-        reviews[row.week_of].append(_review_view(key, row))
-    return [WeekView(day, steps[day], reviews[day]) for day in wanted]
+    steps = _steps(actor, participant_id).filter(week_of__in=wanted).order_by("position", "id")
+    reviews = _reviews(actor, participant_id).filter(week_of__in=wanted).order_by("id")
+    return in_weeks(key_for(participant_id), wanted, steps, reviews)
+
+
+def in_weeks(
+    key: PersonKey, weeks: Iterable[date], steps: Iterable[Step], reviews: Iterable[Review]
+) -> list[WeekView]:
+    """These weeks with their steps and reviews, of rows that were read."""
+    of_steps: dict[date, list[StepView]] = defaultdict(list)
+    of_reviews: dict[date, list[ReviewView]] = defaultdict(list)
+    wanted = list(weeks)
+    known = set(wanted)
+    for row in steps:
+        if row.week_of in known:
+            of_steps[row.week_of].append(step_view(key, row))
+    for look in reviews:
+        if look.week_of in known:
+            of_reviews[look.week_of].append(review_view(key, look))
+    return [WeekView(day, of_steps[day], of_reviews[day]) for day in wanted]
 
 
 def past_weeks(actor: Actor, participant_id: UUID, on: date, page: str | int) -> Page[Any]:
@@ -235,7 +250,7 @@ def wins(actor: Actor, participant_id: UUID, page: str | int = 1) -> Page[Any]:
     )
     found = Paginator(rows, WINS_A_PAGE).get_page(page)
     key = key_for(participant_id)
-    found.object_list = [_win_view(key, row) for row in found.object_list]
+    found.object_list = [win_view(key, row) for row in found.object_list]
     return found
 
 
@@ -244,4 +259,4 @@ def win(actor: Actor, win_id: UUID) -> tuple[UUID, WinView]:
     row = Win.objects.visible_to(actor, Capability.WIN_RECORD).filter(pk=win_id).first()
     if row is None:
         raise NotVisible
-    return row.participant_id, _win_view(key_for(row.participant_id), row)
+    return row.participant_id, win_view(key_for(row.participant_id), row)

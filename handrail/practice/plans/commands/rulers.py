@@ -1,0 +1,58 @@
+"""Saying how much a goal matters, how sure and how ready one is; said again, both stay."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from uuid import UUID
+
+from handrail.ground.access import Actor, Capability, command
+from handrail.ground.kernel.receipts import stored_once
+from handrail.ground.kernel.refusal import NotLikeThis
+from handrail.ground.people.locked import person
+
+from ..finding import goal_of
+from ..models import Ruler
+from ..rules import rulers as rules
+from ..who_writes import by_word
+
+
+@command(Capability.PLAN_WRITE)
+def measure(
+    actor: Actor,
+    *,
+    participant_id: UUID,
+    goal_id: UUID,
+    importance: int | None = None,
+    confidence: int | None = None,
+    readiness: int | None = None,
+    on: date | None = None,
+    said_on: Callable[[], date] | None = None,
+    id: UUID | None = None,  # noqa: A002 - the word every room uses
+) -> UUID:
+    """Keep the numbers of a day (today unless said) and return their id.
+
+    `said_on` tells the day of an entry that waited on a phone. Raises NotLikeThis, Replayed,
+    NotVisible.
+    """
+    who = person(actor, Capability.PLAN_WRITE, participant_id)
+    goal = goal_of(actor, Capability.PLAN_WRITE, participant_id, goal_id)
+    numbers = {"importance": importance, "confidence": confidence, "readiness": readiness}
+
+    def do(ruler_id: UUID) -> dict[str, str]:
+        if all(number is None for number in numbers.values()):
+            raise NotLikeThis(rules.NOTHING_SAID)
+        if not all(number is None or 0 <= number <= 10 for number in numbers.values()):
+            raise NotLikeThis(rules.NUMBER)
+        day = on or (said_on() if said_on else who.today)
+        wrong = rules.check_day(day, who.today)
+        if wrong:
+            raise NotLikeThis(wrong, "on")
+        Ruler(
+            id=ruler_id, org_id=who.org_id, participant_id=who.id, goal=goal, on=day,
+            by=by_word(actor, who.id), **numbers,
+        ).save(force_insert=True)  # fmt: skip
+        return {"ruler": str(ruler_id)}
+
+    body = {**numbers, "goal": goal_id, "on": on}
+    return UUID(stored_once(participant_id, id, "ruler", body, do, org_id=actor.org_id)["ruler"])

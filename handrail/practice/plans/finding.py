@@ -1,0 +1,105 @@
+"""Finding what a command of the plan is about, and keeping how it stood before."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, TypeVar
+from uuid import UUID
+
+from django.db.models import Model
+
+from handrail.ground.access import Actor, Capability, NotVisible
+from handrail.ground.kernel import clock
+from handrail.ground.kernel.ids import uuid7
+from handrail.ground.kernel.refusal import NotLikeThis
+from handrail.ground.kernel.sealed import keep, read
+from handrail.ground.people.locked import Person
+from handrail.ground.people.models import Strength
+
+from .models import Barrier, Goal, PlanEarlier, Vision
+from .rules import barriers
+from .rules.goals import COACH, PARTICIPANT, may_write
+from .who_writes import by_word
+
+M = TypeVar("M", bound=Model)
+
+
+@dataclass(frozen=True)
+class Changed:
+    """What was changed, and whether somebody else had changed it in between."""
+
+    id: UUID
+    meanwhile: bool = False
+
+
+def one_of(actor: Actor, capability: Capability, model: type[M], who: UUID, pk: UUID) -> M:
+    """Return one row of the person; raises NotVisible when the actor may not do this with it."""
+    rows: Any = model._default_manager
+    found: M | None = rows.visible_to(actor, capability).filter(participant_id=who, pk=pk).first()
+    if found is None:
+        raise NotVisible
+    return found
+
+
+def goal_of(actor: Actor, capability: Capability, who: UUID, pk: UUID) -> Goal:
+    """Return a goal of the person. Raises NotVisible."""
+    return one_of(actor, capability, Goal, who, pk)
+
+
+def named_goal(actor: Actor, who: UUID, pk: UUID | None) -> UUID | None:
+    """Return the id of a goal that something is tied to. Raises NotLikeThis for an unknown one."""
+    rows = Goal.objects.visible_to(actor, Capability.PLAN_READ).filter(participant_id=who)
+    if pk is not None and not rows.filter(pk=pk).exists():
+        raise NotLikeThis(barriers.GOAL_UNKNOWN, "goal")
+    return pk
+
+
+def named_strength(actor: Actor, who: UUID, pk: UUID | None) -> UUID | None:
+    """Return the id of a strength that a step uses; None for one that is not there any more."""
+    rows = Strength.objects.visible_to(actor, Capability.PERSON_READ)
+    found = rows.filter(participant_id=who, removed_at__isnull=True)
+    return pk if pk is not None and found.filter(pk=pk).exists() else None
+
+
+def may_change(actor: Actor, row: Goal | Barrier) -> bool:
+    """Whether the actor may change these words themselves, instead of writing beside them."""
+    coach = by_word(actor, row.participant_id) == COACH
+    return may_write(row.by, row.writer_id, actor.user_id, coach=coach)
+
+
+def keep_goal(who: Person, row: Goal) -> None:
+    """Keep how a goal stands now, before it is changed."""
+    earlier = _earlier(who, row, row.by, row.changed_by)
+    earlier.goal, earlier.state = row, row.state
+    keep(who.key, earlier, text=read(who.key, row, "text"), why=read(who.key, row, "why"))
+    earlier.save(force_insert=True)
+
+
+def keep_barrier(who: Person, row: Barrier) -> None:
+    """Keep how a barrier stands now, before it is changed."""
+    earlier = _earlier(who, row, row.by, row.by)
+    earlier.barrier, earlier.state = row, row.state
+    keep(who.key, earlier, text=read(who.key, row, "text"), why=read(who.key, row, "outcome"))
+    earlier.save(force_insert=True)
+
+
+def keep_vision(who: Person, row: Vision, text: str, until: datetime) -> None:
+    """Keep words of the vision that stood until then, or that arrived after newer ones."""
+    earlier = _earlier(who, row, PARTICIPANT, PARTICIPANT)
+    earlier.vision, earlier.made_at = row, until
+    keep(who.key, earlier, text=text)
+    earlier.save(force_insert=True)
+
+
+def _earlier(who: Person, row: Any, by: str, changed_by: str) -> PlanEarlier:
+    return PlanEarlier(
+        id=uuid7(), org_id=who.org_id, participant_id=who.id, by=by, changed_by=changed_by,
+        visibility=row.visibility,
+    )  # fmt: skip
+
+
+def touch(row: Goal | Barrier | Vision, *columns: str) -> None:
+    """Save these columns, and that something happened."""
+    row.touched_at = clock.now()
+    row.save(update_fields=[*columns, "touched_at"])

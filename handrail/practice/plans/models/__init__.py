@@ -1,0 +1,12 @@
+"""The tables of the plan: the weeks, where life goes, and the goals. Words are sealed."""
+
+from __future__ import annotations
+
+from .direction import Value, Vision
+from .goals import Barrier, Goal, GoalIdea, PlanEarlier, Ruler
+from .week import COACH_TOO, ONLY_ME, Review, Step, Win
+
+__all__ = [
+    "COACH_TOO", "ONLY_ME", "Barrier", "Goal", "GoalIdea", "PlanEarlier", "Review", "Ruler",
+    "Step", "Value", "Vision", "Win",
+]  # fmt: skip

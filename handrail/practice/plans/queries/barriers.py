@@ -1,0 +1,141 @@
+"""Reading what gets in the way: what is open, a page of what ended, one of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.core.paginator import Page, Paginator
+
+from handrail.ground.access import Actor, Capability, NotVisible
+from handrail.ground.access.reading import Reading
+from handrail.ground.kernel.keys import PersonKey, key_for, key_if_kept
+from handrail.ground.kernel.sealed import read
+
+from ..models import COACH_TOO, Barrier, PlanEarlier
+from ..rules import barriers as rules
+from ..rules.goals import may_write
+from ..rules.states import BARRIER_STATES, State
+from .direction import EARLIER_SHOWN, BeforeView, before_view
+
+OPEN_SHOWN, A_PAGE = 20, 20
+_C = Capability.PLAN_READ
+
+
+@dataclass(frozen=True)
+class BarrierView:
+    """One barrier; `name` is the writer's first name."""
+
+    id: UUID
+    participant_id: UUID
+    goal: UUID | None
+    text: str
+    taken_by: str
+    named: str
+    state: str
+    ended: str
+    outcome: str
+    ended_on: date | None
+    by: str
+    writer_id: UUID
+    name: str
+    shared: bool
+    version: int
+    at: datetime
+
+    @property
+    def stands(self) -> State:
+        """Where it stands, with the word to translate."""
+        return BARRIER_STATES[self.state]
+
+    @property
+    def end_word(self) -> str:
+        """How it ended, to translate; "" while it is open."""
+        return rules.ENDS.get(self.ended, "")
+
+    def taken_word(self, *, mine: bool) -> str:
+        """Who takes it on, to translate."""
+        return (rules.TAKEN_BY if mine else rules.TAKEN_BY_FOR_COACH)[self.taken_by]
+
+    def may_write(self, actor: Actor) -> bool:
+        """Whether the actor may change these words."""
+        coach = actor.participant_id != self.participant_id
+        return may_write(self.by, self.writer_id, actor.user_id, coach=coach)
+
+
+def _of(actor: Actor, participant_id: UUID) -> Any:
+    rows = Barrier.objects.visible_to(actor, _C).filter(participant_id=participant_id)
+    return rows.select_related("writer")
+
+
+def _open(actor: Actor, participant_id: UUID, most: int) -> Any:
+    rows = _of(actor, participant_id).filter(state="open")
+    return rows.order_by("-touched_at", "-id")[:most]
+
+
+def _of_goal(actor: Actor, goal_id: UUID) -> Any:
+    rows = Barrier.objects.visible_to(actor, _C).filter(goal_id=goal_id)
+    return rows.select_related("writer").order_by("-state", "-touched_at", "-id")[:OPEN_SHOWN]
+
+
+def _one(actor: Actor, capability: Capability, barrier_id: UUID) -> Any:
+    rows = Barrier.objects.visible_to(actor, capability).filter(pk=barrier_id)
+    return rows.select_related("writer")[:1]
+
+
+def _before(actor: Actor, barrier_id: UUID) -> Any:
+    rows = PlanEarlier.objects.visible_to(actor, _C).filter(barrier_id=barrier_id)
+    return rows.order_by("-made_at", "-id")[:EARLIER_SHOWN]
+
+
+_OPEN, _OF_GOAL, _ONE, _BEFORE = Reading(_open), Reading(_of_goal), Reading(_one), Reading(_before)
+
+
+def barrier_view(key: PersonKey, row: Barrier) -> BarrierView:
+    """The view of a barrier that was read with its writer."""
+    return BarrierView(
+        id=row.id, participant_id=row.participant_id, goal=row.goal_id,
+        text=read(key, row, "text") or "", taken_by=row.taken_by,
+        named=read(key, row, "named") or "", state=row.state, ended=row.ended,
+        outcome=read(key, row, "outcome") or "", ended_on=row.ended_on, by=row.by,
+        writer_id=row.writer_id, name=row.writer.name.split(" ", 1)[0],
+        shared=row.visibility == COACH_TOO, version=row.version, at=row.touched_at,
+    )  # fmt: skip
+
+
+def open_barriers(
+    actor: Actor, participant_id: UUID, *, key: PersonKey | None = None, most: int = OPEN_SHOWN
+) -> list[BarrierView]:
+    """Return what is in the way now, the last touched first."""
+    rows = _OPEN.objects(actor, participant_id, most)
+    opened = key or (key_if_kept(participant_id) if rows else None)
+    return [barrier_view(opened, row) for row in rows] if opened else []
+
+
+def barriers(actor: Actor, participant_id: UUID, number: str = "1") -> Page[Any]:
+    """Return a page of barriers, the open ones first. Its objects are BarrierView."""
+    rows = _of(actor, participant_id).order_by("-state", "-touched_at", "-id")
+    found: Page[Any] = Paginator(rows, A_PAGE).get_page(number)
+    listed = list(found.object_list)
+    key = key_if_kept(participant_id) if listed else None
+    found.object_list = [barrier_view(key, row) for row in listed] if key else []
+    return found
+
+
+def of_goal(actor: Actor, goal_id: UUID, key: PersonKey) -> list[BarrierView]:
+    """Return what gets in the way of one goal, the open ones first."""
+    return [barrier_view(key, row) for row in _OF_GOAL.objects(actor, goal_id)]
+
+
+def barrier(
+    actor: Actor, capability: Capability, barrier_id: UUID
+) -> tuple[BarrierView, list[BeforeView]]:
+    """Return one barrier and how it stood before; raises NotVisible."""
+    found = _ONE.objects(actor, capability, barrier_id)
+    if not found:
+        raise NotVisible
+    key = key_for(found[0].participant_id)
+    before = [before_view(key, row) for row in _BEFORE.objects(actor, barrier_id)]
+    return barrier_view(key, found[0]), before

@@ -1,0 +1,256 @@
+"""Reading goals: the current ones, a page of them, one with everything that belongs to it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.core.paginator import Page, Paginator
+
+from handrail.ground.access import Actor, Capability, NotVisible
+from handrail.ground.access.reading import Reading
+from handrail.ground.kernel.keys import PersonKey, key_for, key_if_kept
+from handrail.ground.kernel.sealed import read
+
+from ..models import COACH_TOO, Goal, GoalIdea, PlanEarlier, Ruler, Step
+from ..rules import WHO_CHOSE
+from ..rules.goals import COACH, WAITS, may_write
+from ..rules.states import GOAL_STATES, State
+from .direction import EARLIER_SHOWN, BeforeView, ValueView, before_view
+from .weeks import StepView, step_view
+
+CURRENT_SHOWN, GOALS_A_PAGE, STEPS_SHOWN, RULERS_SHOWN = 12, 20, 12, 60
+_C = Capability.PLAN_READ
+
+
+@dataclass(frozen=True)
+class GoalView:
+    """One goal; `by` says whose words they are, `name` who wrote it first."""
+
+    id: UUID
+    participant_id: UUID
+    text: str
+    why: str
+    chosen_by: str
+    chosen_by_name: str
+    domain: str
+    life: bool
+    parent: UUID | None
+    value: UUID | None
+    state: str
+    reached_on: date | None
+    by: str
+    writer_id: UUID
+    name: str
+    changed_by: str
+    shared: bool
+    version: int
+    at: datetime
+
+    @property
+    def stands(self) -> State:
+        """Where it stands, with the word to translate."""
+        return GOAL_STATES[self.state]
+
+    @property
+    def who_chose(self) -> str:
+        """Who chose it, to translate."""
+        return WHO_CHOSE[self.chosen_by]
+
+    def may_write(self, actor: Actor) -> bool:
+        """Whether the actor may change these words themselves."""
+        coach = actor.participant_id != self.participant_id
+        return may_write(self.by, self.writer_id, actor.user_id, coach=coach)
+
+    def may_undo(self, actor: Actor) -> bool:
+        """Whether the last change is the actor's to take back: any of it for the person."""
+        mine = actor.participant_id == self.participant_id
+        return self.version > 1 and (mine or self.changed_by == COACH)
+
+
+@dataclass(frozen=True)
+class IdeaView:
+    """A coach's words beside a goal."""
+
+    id: UUID
+    text: str
+    name: str
+    at: datetime
+
+
+@dataclass(frozen=True)
+class RulerView:
+    """The numbers of one day."""
+
+    on: date
+    importance: int | None
+    confidence: int | None
+    readiness: int | None
+    by: str
+
+
+def _goals(actor: Actor, participant_id: UUID) -> Any:
+    rows = Goal.objects.visible_to(actor, _C).filter(participant_id=participant_id)
+    return rows.select_related("writer")
+
+
+def _current(actor: Actor, participant_id: UUID, most: int) -> Any:
+    rows = _goals(actor, participant_id).filter(state="open")
+    return rows.order_by("-life", "position", "made_at", "id")[:most]
+
+
+def _one(actor: Actor, capability: Capability, goal_id: UUID) -> Any:
+    rows = Goal.objects.visible_to(actor, capability).filter(pk=goal_id)
+    return rows.select_related("writer")[:1]
+
+
+def _below(actor: Actor, goal_id: UUID) -> Any:
+    rows = Goal.objects.visible_to(actor, _C).filter(parent_id=goal_id).select_related("writer")
+    return rows.order_by("state", "position", "made_at", "id")[:GOALS_A_PAGE]
+
+
+def _steps(actor: Actor, goal_id: UUID) -> Any:
+    rows = Step.objects.visible_to(actor, Capability.STEP_READ).filter(goal_id=goal_id)
+    return rows.order_by("-week_of", "position", "id")[:STEPS_SHOWN]
+
+
+def _rulers(actor: Actor, goal_id: UUID) -> Any:
+    rows = Ruler.objects.visible_to(actor, _C).filter(goal_id=goal_id)
+    return rows.order_by("-on", "-made_at", "-id")[:RULERS_SHOWN]
+
+
+def _ideas(actor: Actor, goal_id: UUID) -> Any:
+    rows = GoalIdea.objects.visible_to(actor, _C).filter(goal_id=goal_id, state=WAITS)
+    return rows.select_related("writer").order_by("made_at", "id")
+
+
+def _before(actor: Actor, goal_id: UUID) -> Any:
+    rows = PlanEarlier.objects.visible_to(actor, _C).filter(goal_id=goal_id)
+    return rows.order_by("-made_at", "-id")[:EARLIER_SHOWN]
+
+
+_CURRENT, _ONE, _BELOW, _STEPS = Reading(_current), Reading(_one), Reading(_below), Reading(_steps)
+_RULERS, _IDEAS, _BEFORE = Reading(_rulers), Reading(_ideas), Reading(_before)
+
+
+def goal_view(key: PersonKey, row: Goal) -> GoalView:
+    """The view of a goal that was read with its writer."""
+    return GoalView(
+        id=row.id, participant_id=row.participant_id, text=read(key, row, "text") or "",
+        why=read(key, row, "why") or "", chosen_by=row.chosen_by,
+        chosen_by_name=read(key, row, "chosen_by_name") or "", domain=row.domain, life=row.life,
+        parent=row.parent_id, value=row.value_id, state=row.state, reached_on=row.reached_on,
+        by=row.by, writer_id=row.writer_id, name=row.writer.name.split(" ", 1)[0],
+        changed_by=row.changed_by, shared=row.visibility == COACH_TOO, version=row.version,
+        at=row.touched_at,
+    )  # fmt: skip
+
+
+def current(
+    actor: Actor, participant_id: UUID, *, key: PersonKey | None = None, most: int = CURRENT_SHOWN
+) -> list[GoalView]:
+    """Return the open goals, life goals first, each kind in the order that was given."""
+    rows = _CURRENT.objects(actor, participant_id, most)
+    opened = key or (key_for(participant_id) if rows else None)
+    return [goal_view(opened, row) for row in rows] if opened else []
+
+
+def goals(
+    actor: Actor, participant_id: UUID, number: str = "1", *, away: bool = False
+) -> Page[Any]:
+    """Return a page of goals; with `away` those reached or put aside. Its objects are GoalView."""
+    rows = _goals(actor, participant_id)
+    shown = rows.exclude(state="open").order_by("-touched_at", "-id") if away else rows.filter(
+        state="open"
+    ).order_by("-life", "position", "made_at", "id")  # fmt: skip
+    found: Page[Any] = Paginator(shown, GOALS_A_PAGE).get_page(number)
+    listed = list(found.object_list)
+    key = key_if_kept(participant_id) if listed else None
+    found.object_list = [goal_view(key, row) for row in listed] if key else []
+    return found
+
+
+def owner_of_goal(actor: Actor, capability: Capability, goal_id: UUID) -> UUID:
+    """Return whose goal it is; raises NotVisible."""
+    found = _ONE.objects(actor, capability, goal_id)
+    if not found:
+        raise NotVisible
+    return UUID(str(found[0].participant_id))
+
+
+def owner_of_idea(actor: Actor, idea_id: UUID) -> UUID:
+    """Return whose goal these words stand beside; raises NotVisible."""
+    rows = GoalIdea.objects.visible_to(actor, Capability.PLAN_OWN).filter(pk=idea_id)
+    found: UUID | None = rows.values_list("participant_id", flat=True).first()
+    if found is None:
+        raise NotVisible
+    return found
+
+
+@dataclass(frozen=True)
+class GoalPage:
+    """One goal with what belongs to it. `rulers` are newest first."""
+
+    goal: GoalView
+    key: PersonKey
+    below: Sequence[GoalView]
+    steps: Sequence[StepView]
+    rulers: Sequence[RulerView]
+    ideas: Sequence[IdeaView]
+
+    @property
+    def latest(self) -> Mapping[str, int]:
+        """The last number that was said on each ruler."""
+        found: dict[str, int] = {}
+        for name in ("importance", "confidence", "readiness"):
+            said = (getattr(one, name) for one in self.rulers)
+            number = next((one for one in said if one is not None), None)
+            if number is not None:
+                found[name] = number
+        return found
+
+
+def goal(actor: Actor, goal_id: UUID, capability: Capability = _C) -> tuple[GoalView, PersonKey]:
+    """Return one goal and its person's key; raises NotVisible."""
+    found = _ONE.objects(actor, capability, goal_id)
+    if not found:
+        raise NotVisible
+    key = key_for(found[0].participant_id)
+    return goal_view(key, found[0]), key
+
+
+def named(actor: Actor, goal_id: UUID, key: PersonKey) -> GoalView | None:
+    """Return a goal that another one names, when the actor may read it."""
+    found = _ONE.objects(actor, _C, goal_id)
+    return goal_view(key, found[0]) if found else None
+
+
+def goal_page(actor: Actor, goal_id: UUID) -> GoalPage:
+    """Return one goal with everything on its page; raises NotVisible."""
+    view, key = goal(actor, goal_id)
+    ideas = [
+        IdeaView(row.id, read(key, row, "text") or "", row.writer.name.split(" ", 1)[0],
+                 row.made_at)
+        for row in _IDEAS.objects(actor, goal_id)
+    ]  # fmt: skip
+    rulers = [
+        RulerView(row.on, row.importance, row.confidence, row.readiness, row.by)
+        for row in _RULERS.objects(actor, goal_id)
+    ]
+    return GoalPage(
+        view, key, [goal_view(key, row) for row in _BELOW.objects(actor, goal_id)],
+        [step_view(key, row) for row in _STEPS.objects(actor, goal_id)], rulers, ideas,
+    )  # fmt: skip
+
+
+def earlier_goals(actor: Actor, goal_id: UUID, key: PersonKey) -> list[BeforeView]:
+    """Return how a goal stood before, newest first."""
+    return [before_view(key, row) for row in _BEFORE.objects(actor, goal_id)]
+
+
+def value_of(values: Sequence[ValueView], wanted: UUID | None) -> str:
+    """The words of one value, "" when there is none or it is not shown."""
+    return next((one.text for one in values if one.id == wanted), "")

@@ -1,0 +1,95 @@
+"""Goals: who may change which words, the order, what a goal may belong to.
+
+Pure. "No goal of somebody else's words": a coach writes beside a participant's line and never
+over it (004-6, 004-16); there is no state that says that somebody did not make it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TypeVar
+from uuid import UUID
+
+from handrail.ground.kernel.marked import N_
+
+GOAL_LIMIT, GOALS_AT_MOST = 300, 200
+PARTICIPANT, COACH = "participant", "coach"
+WRITERS = (PARTICIPANT, COACH)
+WAITS, TAKEN, LET_BE = "waits", "taken", "let_be"
+IDEA_STATES = (WAITS, TAKEN, LET_BE)
+
+GOAL_MISSING = N_("Write the goal in your own words. A few are enough.")
+DOMAIN_UNKNOWN = N_("Pick a part of life from the list, or leave it out.")
+PARENT_UNKNOWN = N_("Pick one of the life goals, or leave it out.")
+VALUE_UNKNOWN = N_("Pick one of the values, or leave it out.")
+GOALS_FULL = N_("There are very many goals here. Put some aside or use one of them.")
+STATE_UNKNOWN = N_("This goal cannot become that. Load the page again and pick an answer.")
+SAME_WORDS = N_("These are the words that stand there now. Write them another way.")
+NOTHING_BEFORE = N_("There is nothing to take back.")
+LIFE_STAYS = N_("A life goal stands on its own. Take the tick away, or choose no life goal.")
+HAS_GOALS = N_("Goals stand below this one, so it stays a life goal.")
+STEP_ALONE = N_("This step belongs to no goal. That is fine: it counts the same.")
+
+SAID: Mapping[str, str] = MappingProxyType(
+    {
+        "open": N_("The goal is back on your way."),
+        "reached": N_("Reached. You did that, and it stays."),
+        "aside": N_("Put aside. You can bring it back when you want."),
+    }
+)
+
+
+def may_write(by: str, writer: UUID, me: UUID, *, coach: bool) -> bool:
+    """Whether somebody may change the words themselves: the participant always, a coach only
+    words that this coach wrote and the participant did not take over."""
+    return not coach or (by == COACH and writer == me)
+
+
+T = TypeVar("T")
+
+
+def moved(order: Sequence[T], one: T, *, up: bool) -> list[T]:
+    """The order with one of them one place up or down; at the end of the list nothing moves."""
+    found = list(order)
+    if one not in found:
+        return found
+    at = found.index(one)
+    to = at - 1 if up else at + 1
+    if 0 <= to < len(found):
+        found[at], found[to] = found[to], found[at]
+    return found
+
+
+def place_wrong(*, life: bool, parent: UUID | None, has_goals: bool) -> str | None:
+    """The sentence when a goal cannot stand there: life goals stand on top, others below one."""
+    if life and parent is not None:
+        return LIFE_STAYS
+    return HAS_GOALS if has_goals and not life else None
+
+
+@dataclass(frozen=True)
+class Link:
+    """One link of the answer to "Why?": what it is, its words, and a word about it."""
+
+    key: str
+    name: str
+    text: str
+    note: str = ""
+
+
+def chain(
+    value: str, life: tuple[str, str], goal: tuple[str, str], step: tuple[str, str]
+) -> tuple[Link, ...]:
+    """Value, life goal, goal and step, each with its own why where it was written.
+
+    A pair is the words and the why. What is not there is left out.
+    """
+    found = (
+        Link("value", N_("It matters to me"), value),
+        Link("life", N_("What I want for my life"), *life),
+        Link("goal", N_("The goal"), *goal),
+        Link("step", N_("The step"), *step),
+    )
+    return tuple(link for link in found if link.text)

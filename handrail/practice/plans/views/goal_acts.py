@@ -1,0 +1,110 @@
+"""What can be done with a goal in one tap: its order, where it stands, its numbers, its words."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext
+from django.views.decorators.http import require_POST
+
+from handrail.ground.access import Capability, access
+from handrail.ground.kernel.refusal import NotLikeThis
+from handrail.ground.people.pages import actor_of
+
+from ..commands import goals as commands
+from ..commands.ideas import answer_idea
+from ..commands.rulers import measure
+from ..goal_forms import RulerForm
+from ..queries import direction
+from ..queries import goals as queries
+from ..rules import goals as rules
+from ..rules import rulers
+from .goals import goal_of_page
+from .place import goal_address, on, refused, tried
+
+_WRITE, _OWN = Capability.PLAN_WRITE, Capability.PLAN_OWN
+
+
+@require_POST
+@access(Capability.PLAN_WRITE)
+def stand(request: HttpRequest, goal_id: UUID) -> HttpResponse:
+    """A goal is reached, put aside, or on its way again."""
+    actor, state = actor_of(request), request.POST.get("state", "")
+    person = queries.owner_of_goal(actor, _WRITE, goal_id)
+    try:
+        commands.stand_goal(actor, participant_id=person, goal_id=goal_id, state=state)
+    except NotLikeThis as refusal:
+        return refused(request, refusal, goal_address(goal_id))
+    return on(request, gettext(rules.SAID[state]), goal_address(goal_id))
+
+
+@require_POST
+@access(Capability.PLAN_WRITE)
+def undo(request: HttpRequest, goal_id: UUID) -> HttpResponse:
+    """Take the last change of a goal back."""
+    actor = actor_of(request)
+    person = queries.owner_of_goal(actor, _WRITE, goal_id)
+    try:
+        commands.undo_goal(actor, participant_id=person, goal_id=goal_id)
+    except NotLikeThis as refusal:
+        return refused(request, refusal, goal_address(goal_id))
+    return on(request, gettext("Taken back. What stood there is kept as well."),
+              goal_address(goal_id))  # fmt: skip
+
+
+@require_POST
+@access(Capability.PLAN_WRITE)
+def move(request: HttpRequest, goal_id: UUID) -> HttpResponse:
+    """Move a goal one place up or down in the order."""
+    actor, up = actor_of(request), request.POST.get("to") == "up"
+    person = queries.owner_of_goal(actor, _WRITE, goal_id)
+    commands.move_goal(actor, participant_id=person, goal_id=goal_id, up=up)
+    return on(request, gettext("Moved."), goal_address(goal_id))
+
+
+@require_POST
+@access(Capability.PLAN_OWN)
+def share(request: HttpRequest, goal_id: UUID) -> HttpResponse:
+    """Let the coach read one goal, or take that back."""
+    actor, shared = actor_of(request), request.POST.get("share") == "coach"
+    person = queries.owner_of_goal(actor, _OWN, goal_id)
+    commands.share_goal(actor, participant_id=person, goal_id=goal_id, shared=shared)
+    yes, no = gettext("Your coach can read it now."), gettext("Only you can read it now.")
+    return on(request, yes if shared else no, goal_address(goal_id))
+
+
+@require_POST
+@access(Capability.PLAN_WRITE)
+def use_earlier(request: HttpRequest, earlier_id: UUID) -> HttpResponse:
+    """Let a goal read as it did before."""
+    actor = actor_of(request)
+    person = direction.owner_of_earlier(actor, earlier_id)
+    goal_id = commands.use_earlier_goal(actor, participant_id=person, earlier_id=earlier_id)
+    said = gettext("The earlier words are back. The others are kept as well.")
+    return on(request, said, goal_address(goal_id))
+
+
+@require_POST
+@access(Capability.PLAN_OWN)
+def answer(request: HttpRequest, idea_id: UUID) -> HttpResponse:
+    """Take a coach's words for one's own, or let them be."""
+    actor, take = actor_of(request), request.POST.get("take") == "yes"
+    person = queries.owner_of_idea(actor, idea_id)
+    goal_id = answer_idea(actor, participant_id=person, idea_id=idea_id, take=take)
+    yes = gettext("These are your words now. The ones before are kept.")
+    return on(request, yes if take else gettext("Your words stay."), goal_address(goal_id))
+
+
+@require_POST
+@access(Capability.PLAN_WRITE)
+def ruler(request: HttpRequest, goal_id: UUID) -> HttpResponse:
+    """Say how much a goal matters, how sure and how ready one is."""
+    actor = actor_of(request)
+    person = queries.owner_of_goal(actor, _WRITE, goal_id)
+    form = RulerForm(request.POST)
+    if form.is_valid():
+        said = {**form.cleaned_data, "goal_id": goal_id}
+        if tried(form, lambda: measure(actor, participant_id=person, **said)):
+            return on(request, gettext(rulers.SAVED), goal_address(goal_id))
+    return goal_of_page(request, goal_id, form)

@@ -1,0 +1,111 @@
+"""Why a step is there, what it hangs on, and swapping it for another one."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext
+from django.views.decorators.http import require_http_methods, require_safe
+
+from handrail.ground.access import Capability, access
+from handrail.ground.audit import record_read
+from handrail.ground.kernel.ids import uuid7
+from handrail.ground.people.pages import (
+    about,
+    actor_of,
+    own,
+    shell,
+    show,
+    subject_inside,
+)
+
+from .. import queries, rules
+from ..commands import report_step, tie_step
+from ..forms import SmallerForm
+from ..goal_forms import TieForm, offer
+from ..models import Step
+from ..queries import why as reading
+from .people import about as about_day
+from .people import go, plan_address
+from .place import about_page, address, tried
+
+_AGREE, _REPORT, _READ = Capability.STEP_AGREE, Capability.STEP_REPORT, Capability.STEP_READ
+
+
+def _options(found: reading.Why) -> tuple[list[tuple[UUID, str]], list[tuple[UUID, str]]]:
+    goals = {one.id: one.text for one in found.goals}
+    if found.goal is not None:
+        goals[found.goal.id] = found.goal.text
+    return list(goals.items()), [(one.id, one.text) for one in found.strengths]
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@access(Capability.STEP_AGREE)
+def why(request: HttpRequest, step_id: UUID) -> HttpResponse:
+    """The chain from a value to the step, who chose it and why; and tying it to another goal."""
+    actor = actor_of(request)
+    person = queries.owner_of(actor, _AGREE, Step, step_id)
+    found = reading.why(actor, step_id)
+    form = TieForm(request.POST if request.method == "POST" else None,
+                   initial={"goal": found.step.goal, "strength": found.step.strength})  # fmt: skip
+    if form.is_bound and form.is_valid() and tried(form, lambda: tie_step(
+        actor, participant_id=person, step_id=step_id, **form.cleaned_data
+    )):  # fmt: skip
+        messages.success(request, gettext("Saved."))
+        return HttpResponseRedirect(reverse("plans:why", args=[step_id]), status=303)
+    record_read(actor, _READ, person)
+    goals, strengths = _options(found)
+    offer(form, "goal", goals)
+    offer(form, "strength", strengths)
+    name, _zone = about(actor, _AGREE, person)
+    context: dict[str, Any] = {
+        **about_page(request, person, name), "found": found, "step": found.step,
+        "back": plan_address(request, person),
+    }  # fmt: skip
+    return show(request, "plans/why.html", context, form)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@access(Capability.STEP_REPORT)
+def swap(request: HttpRequest, step_id: UUID) -> HttpResponse:
+    """Swap a step for another one: the first is kept, and that can be taken back."""
+    actor = actor_of(request)
+    person = queries.owner_of(actor, _REPORT, Step, step_id)
+    form = SmallerForm(request.POST if request.method == "POST" else None,
+                       initial={"id": uuid7()})  # fmt: skip
+    form.fields["smaller_text"].label = gettext("The other step")
+    form.fields["smaller_text"].error_messages["required"] = gettext(rules.SWAP_MISSING)
+    if form.is_bound and form.is_valid() and tried(form, lambda: report_step(
+        actor, participant_id=person, step_id=step_id, state="swapped", **form.cleaned_data
+    )):  # fmt: skip
+        said = rules.ANSWERS["swapped"]
+        messages.success(request, gettext(said))
+        return go(request, person)
+    record_read(actor, _READ, person)
+    view = queries.step(actor, _REPORT, step_id)
+    context: dict[str, Any] = {
+        "shell": shell(request, person), "step": view, "back": plan_address(request, person),
+        "mine": own(request, person), "next": request.POST.get("next", ""),
+        "nav": "plan" if own(request, person) else "today",
+    }  # fmt: skip
+    return show(request, "plans/step_swap.html", context, form)
+
+
+@require_safe
+@access(Capability.STEP_READ)
+def weeks(request: HttpRequest, participant_id: UUID | None = None) -> HttpResponse:
+    """All weeks before this one, a page at a time."""
+    actor, person = actor_of(request), subject_inside(request, _READ, participant_id)
+    name, today = about_day(actor, _READ, person)
+    record_read(actor, _READ, person)
+    context: dict[str, Any] = {
+        **about_page(request, person, name), "states": rules.STATES,
+        "past": queries.past_weeks(actor, person, today, request.GET.get("page", "1")),
+        "back": plan_address(request, person), "here": address(request, person, "weeks"),
+    }  # fmt: skip
+    return render(request, "plans/weeks.html", context)

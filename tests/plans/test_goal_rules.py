@@ -1,0 +1,213 @@
+"""Truth tables: states and their diagram, the order, piles, rulers, barriers, suggestions, why."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from uuid import UUID, uuid4
+
+import pytest
+
+from handrail.practice.plans.rules import barriers, direction, goals, rulers, states
+from handrail.practice.plans.rules.suggesting import (
+    FROM_STRENGTH,
+    OF_DOMAIN,
+    USES,
+    WORKED,
+    WORKED_HERE,
+    Strong,
+    Template,
+    Worked,
+    strength_for,
+    suggested,
+)
+
+TODAY = date(2026, 11, 27)
+JUDGING = ("fail", "miss", "late", "lost", "broke", "relapse")
+
+
+@pytest.mark.covers("000-3")
+@pytest.mark.parametrize("what", list(states.ALL))
+def test_every_state_can_be_left_and_reached_and_none_judges(what: str) -> None:
+    known = states.ALL[what]
+    for key, state in known.items():
+        assert state.moves <= set(known)
+        assert state.moves, key
+        assert not any(word in f"{key} {state.word}".lower() for word in JUDGING)
+        assert "red" not in state.tone
+    reached = set().union(*(state.moves for state in known.values()))
+    assert reached == set(known)
+
+
+def test_the_diagram_says_every_move_once() -> None:
+    drawn = states.diagram(states.STATES).splitlines()
+    moves = [line for line in drawn if "-->" in line and "[*]" not in line]
+    assert len(moves) == len(set(moves)) == sum(len(s.moves) for s in states.STATES.values())
+    assert "    open --> swapped" in moves
+    assert drawn[1] == "    [*] --> open"
+
+
+@pytest.mark.parametrize(
+    ("now", "then", "may"),
+    [
+        ("open", "swapped", True), ("partly", "swapped", True), ("not_yet", "swapped", True),
+        ("done", "swapped", False), ("aside", "swapped", False), ("swapped", "open", True),
+        ("swapped", "done", True), ("swapped", "smaller", False),
+    ],
+)  # fmt: skip
+def test_a_step_is_swapped(now: str, then: str, may: bool) -> None:
+    assert states.may_move(now, then) is may
+    assert not states.counts("swapped")
+
+
+@pytest.mark.parametrize(
+    ("now", "then", "may"),
+    [
+        ("open", "reached", True), ("open", "aside", True), ("reached", "open", True),
+        ("aside", "open", True), ("reached", "aside", False), ("open", "failed", False),
+        ("open", "open", True), ("nothing", "open", False),
+    ],
+)  # fmt: skip
+def test_where_a_goal_may_go(now: str, then: str, may: bool) -> None:
+    assert states.may_move(now, then, states.GOAL_STATES) is may
+
+
+@pytest.mark.parametrize(
+    ("order", "one", "up", "then"),
+    [
+        ("abc", "b", True, "bac"), ("abc", "b", False, "acb"), ("abc", "a", True, "abc"),
+        ("abc", "c", False, "abc"), ("abc", "x", True, "abc"), ("", "x", True, ""),
+    ],
+)  # fmt: skip
+def test_one_place_up_or_down(order: str, one: str, up: bool, then: str) -> None:
+    assert "".join(goals.moved(order, one, up=up)) == then
+
+
+@pytest.mark.parametrize(
+    ("by", "own", "coach", "may"),
+    [
+        ("participant", False, False, True), ("coach", False, False, True),
+        ("coach", True, True, True), ("coach", False, True, False),
+        ("participant", False, True, False), ("participant", True, True, False),
+    ],
+)  # fmt: skip
+def test_whose_words_somebody_may_change(by: str, own: bool, coach: bool, may: bool) -> None:
+    me = uuid4()
+    assert goals.may_write(by, me if own else uuid4(), me, coach=coach) is may
+
+
+@pytest.mark.parametrize(
+    ("life", "parent", "has_goals", "wrong"),
+    [
+        (True, False, False, None), (False, True, False, None), (False, False, False, None),
+        (True, True, False, goals.LIFE_STAYS), (True, False, True, None),
+        (False, False, True, goals.HAS_GOALS),
+    ],
+)  # fmt: skip
+def test_where_a_goal_may_stand(
+    life: bool, parent: bool, has_goals: bool, wrong: str | None
+) -> None:
+    above = uuid4() if parent else None
+    assert goals.place_wrong(life=life, parent=above, has_goals=has_goals) == wrong
+
+
+def test_the_chain_leaves_out_what_is_not_there() -> None:
+    whole = goals.chain("Family", ("A home", "for her"), ("A lease", ""), ("Call", "today"))
+    assert [(link.key, link.text, link.note) for link in whole] == [
+        ("value", "Family", ""), ("life", "A home", "for her"), ("goal", "A lease", ""),
+        ("step", "Call", "today"),
+    ]  # fmt: skip
+    alone = goals.chain("", ("", ""), ("", ""), ("Call", ""))
+    assert [link.key for link in alone] == ["step"]
+
+
+@pytest.mark.parametrize(
+    ("card", "text", "there"),
+    [
+        ("honesty", "Anything", True), ("peace", "Honesty", False), ("", " honesty ", True),
+        ("", "MUSIC", True), ("", "Quiet", False),
+    ],
+)  # fmt: skip
+def test_a_value_is_there_by_its_card_or_its_words(card: str, text: str, there: bool) -> None:
+    known = [direction.Known("honesty", "Honesty"), direction.Known("", "Music")]
+    assert direction.is_there(known, card, text) is there
+
+
+@pytest.mark.covers("000-5")
+@pytest.mark.parametrize(
+    ("said", "big"), [(None, False), (0, True), (6, True), (7, False), (10, False)]
+)
+def test_below_seven_is_worth_an_offer(said: int | None, big: bool) -> None:
+    assert rulers.too_big(said) is big
+
+
+@pytest.mark.parametrize(
+    ("on", "wrong"),
+    [
+        (TODAY, None), (TODAY - timedelta(days=3650), None),
+        (TODAY + timedelta(days=1), rulers.DAY_AHEAD), (date(9999, 1, 1), rulers.DAY_AHEAD),
+        (date(1890, 1, 1), rulers.LONG_AGO),
+    ],
+)  # fmt: skip
+def test_the_day_of_a_number(on: date, wrong: str | None) -> None:
+    assert rulers.check_day(on, TODAY) == wrong
+
+
+@pytest.mark.parametrize(
+    ("taken_by", "named", "missing"),
+    [
+        ("somebody", "", True),
+        ("somebody", " ", True),
+        ("somebody", "Lee", False),
+        ("me", "", False),
+    ],
+)
+def test_somebody_else_has_a_name(taken_by: str, named: str, missing: bool) -> None:
+    assert barriers.name_missing(taken_by, named) is missing
+
+
+WALK, COOK = UUID(int=1), UUID(int=2)
+SHELF = (
+    Template("t1", "A walk", "Walk to the corner and back.", "Put on your shoes."),
+    Template("t2", "Cook", "Cook one warm meal.", "Boil an egg."),
+    Template("t3", "Sleep", "Lights out at eleven.", "Lights out once."),
+)
+STRONG = (Strong(COOK, "I like cooking for people"),)
+
+
+@pytest.mark.covers("004-6")
+def test_what_worked_comes_first_then_strengths_then_the_rest_each_with_why() -> None:
+    before = [
+        Worked(WALK, "Walk with Sam", TODAY - timedelta(days=70), here=False),
+        Worked(COOK, "Soup on Monday", TODAY - timedelta(days=140), here=True),
+        Worked(uuid4(), "soup on monday", TODAY - timedelta(days=150), here=True),
+    ]
+    found = suggested(SHELF, STRONG, before, "Health", most=6)
+    assert [(one.text, one.reason) for one in found] == [
+        ("Soup on Monday", WORKED_HERE), ("Walk with Sam", WORKED),
+        ("Cook one warm meal.", USES), ("Walk to the corner and back.", OF_DOMAIN),
+        ("Lights out at eleven.", OF_DOMAIN),
+    ]  # fmt: skip
+    assert found[2].strength == COOK
+    assert found[3].about == "Health"
+    assert all(one.reason for one in found)
+
+
+def test_a_strength_that_fits_no_template_is_named_by_itself_and_nothing_is_twice() -> None:
+    found = suggested(SHELF[2:] * 2, STRONG, [], "Health")
+    assert [one.reason for one in found] == [OF_DOMAIN, FROM_STRENGTH]
+    assert suggested((), (), [], "") == ()
+    assert len(suggested(SHELF, STRONG, [], "Health", most=2)) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "fits"),
+    [
+        ("Cook one meal", True),
+        ("Walk", False),
+        ("", False),
+        ("People to meet", True),
+        ("Talk with them", False),
+    ],
+)
+def test_a_strength_shares_a_word(text: str, fits: bool) -> None:
+    assert (strength_for(text, STRONG) is not None) is fits

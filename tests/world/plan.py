@@ -1,0 +1,52 @@
+"""Goals with all that belongs to them, the vision and the values, of Ana and of Ben."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from handrail.practice.plans.commands import agree_step, barriers, direction, goals, ideas
+from handrail.practice.plans.commands.rulers import measure
+from handrail.practice.plans.models import PlanEarlier
+from handrail.practice.plans.rules import week_of
+
+from .people import World
+
+
+def _one(world: World, n: int) -> None:
+    ana, ben, me = world.ana.actor, world.ben.actor, {"participant_id": world.ana_id}
+    said = goals.GoalSaid
+    life = goals.write_goal(ana, **me, said=said(f"A home of my own {n}", life=True))
+    value = direction.add_value(ana, **me, text=f"My own word {n}")
+    made = goals.write_goal(
+        ana, **me,
+        said=said(f"Rent on time {n}", why="My own quiet why", domain="home", parent=life,
+                  value=value),
+    )  # fmt: skip
+    words = said(f"Rent paid on time {n}", domain="home", parent=life, value=value)
+    goals.change_goal(ana, **me, goal_id=made, said=words)
+    idea = ideas.suggest_words(ben, **me, goal_id=made, text=f"Rent paid early {n}")
+    bens = goals.write_goal(ben, **me, said=said(f"A library card {n}", domain="learning"))
+    goals.change_goal(ben, **me, goal_id=bens, said=said(f"A library card soon {n}"))
+    done = goals.write_goal(ana, **me, said=said(f"Sleep at night {n}"))
+    goals.stand_goal(ana, **me, goal_id=done, state="reached")
+    measure(ana, **me, goal_id=made, importance=9, confidence=4, readiness=6)
+    world.ids["barrier_id"] = barriers.add_barrier(
+        ana, **me, said=barriers.BarrierSaid(f"No bus {n}", goal=made)
+    )
+    world.ids |= {"goal_id": made, "idea_id": idea, "coach_goal_id": bens, "life_goal_id": life}
+
+
+def goals_of_ana(world: World, number: int, skip: int = 0) -> None:
+    """Write so many goals of each kind, values, versions of the vision, and steps for a goal."""
+    ana, me = world.ana.actor, {"participant_id": world.ana_id}
+    for n in range(skip, skip + number):
+        direction.write_vision(ana, **me, text=f"A life of my own {n}", shared=True)
+        _one(world, n)
+    direction.share_values(ana, **me, shared=True)
+    ahead = week_of(world.today) + timedelta(days=21 if skip else 14)
+    agree_step(ana, **me, text="Ask at the office", week_of=ahead, goal=world.ids["goal_id"])
+    before = PlanEarlier.objects.for_system("a test names them")
+    world.ids["goal_earlier_id"] = before.get(goal_id=world.ids["goal_id"]).pk
+    newest = before.filter(vision__isnull=False).order_by("-made_at", "-id").first()
+    assert newest is not None
+    world.ids["vision_earlier_id"] = newest.pk
