@@ -7,6 +7,7 @@ same template stands on the screen, so that "Print" of the browser gives the sam
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ HERE = Path(__file__).parent
 FONT = HERE / "static" / "vendor" / "atkinson-hyperlegible-next" / "next.woff2"
 STYLE = HERE / "css" / "paper.css"
 _OUR_FONT = "handrail:next.woff2"
+_TAGGED = "pdf/ua-1"
 
 
 class NoPaper(RuntimeError):
@@ -62,13 +64,36 @@ def pdf(html: str) -> bytes:
     `html` is a whole page with `<html lang>` and `<title>`. Raises NoPaper where the machine
     cannot, and ValueError for a page that wants something from elsewhere.
     """
+    return _written(_laid_out(html))
+
+
+def pdf_on_one_page(ways: Iterable[str]) -> bytes:
+    """Return the first of these pages that fits on one sheet; the last one where none does.
+
+    Raises as `pdf` does, and ValueError for no page at all.
+    """
+    laid_out = None
+    for html in ways:
+        laid_out = _laid_out(html)
+        if len(laid_out.pages) == 1:
+            break
+    if laid_out is None:
+        raise ValueError("there is no page")
+    return _written(laid_out)
+
+
+def _laid_out(html: str) -> Any:
     library = _library()
     fetcher = _only_our_font()
     fonts = library.text.fonts.FontConfiguration()
     style = library.CSS(string=STYLE.read_text(), font_config=fonts, url_fetcher=fetcher)
     page = library.HTML(string=html, url_fetcher=fetcher)
     try:
-        made: bytes = page.write_pdf(stylesheets=[style], font_config=fonts, pdf_variant="pdf/ua-1")
+        return page.render(stylesheets=[style], font_config=fonts, pdf_variant=_TAGGED)
     except library.urls.FatalURLFetchingError as refused:
         raise ValueError(str(refused)) from refused
+
+
+def _written(laid_out: Any) -> bytes:
+    made: bytes = laid_out.write_pdf(pdf_variant=_TAGGED)
     return made

@@ -69,6 +69,7 @@ OWN = {
     "today/", "my/people/", "my/people/looked/", "my/people/looked/day/", "my/people/new/",
     "my/data/", "my/data/copy/", "my/people/<uuid:recipient_id>/", "my/data/remove/",
     "my/data/stay/", "my/data/again/", "my/strengths/", "my/pathway/", "my/level/",
+    "my/paper/", "my/paper/print/", "my/paper/plan.pdf",
     "my/coaching/", "my/ideas/", "my/strengths/cards/", "my/then-and-now/", "growth/",
     "growth/milestones/", "growth/evidence/", "plan/", "plan/steps/new/", "plan/review/",
     "plan/wins/", "plan/wins/new/", "plan/weeks/", "plan/vision/", "plan/values/",

@@ -22,7 +22,7 @@ NOBODY = (
 )  # fmt: skip
 # Written with the names of ids in a World.
 PARTICIPANT = (
-    "/look/",
+    "/look/", "/my/paper/", "/my/paper/print/?form=whole",
     "/today/", "/plan/", "/plan/steps/new/", "/plan/steps/{step_id}/smaller/", "/plan/review/",
     "/plan/wins/", "/plan/wins/new/", "/plan/wins/{win_id}/take-back/", "/plan/weeks/",
     "/plan/steps/{step_id}/why/", "/plan/steps/{step_id}/swap/", "/plan/vision/", "/plan/values/",
@@ -60,7 +60,7 @@ PARTICIPANT = (
     "/my/then-and-now/",
 )  # fmt: skip
 COACH = (
-    "/look/",
+    "/look/", "/people/{participant_id}/paper/", "/people/{participant_id}/paper/print/",
     "/coach/", "/people/{participant_id}/", "/contacts/new/", "/contacts/{contact_id}/edit/",
     "/contacts/of/{participant_id}/new/", "/contacts/of/{participant_id}/",
     "/contacts/of/{participant_id}/appointments/new/", "/plan/of/{participant_id}/",
@@ -112,6 +112,8 @@ LISTS: dict[str, tuple[str, ...]] = {
 
 # path of a route -> why it is no page, although a browser may ask for it with GET.
 NOT_PAGES: dict[str, str] = {
+    "my/paper/plan.pdf": "a file; tests/paper",
+    "people/<uuid:participant_id>/paper/plan.pdf": "a file; tests/paper",
     "": "it sends everybody to their own first page",
     "healthz": "an answer for machines",
     "sign-in/code/check/": "stands only between asking for a code and typing it; test_ways_in.py",

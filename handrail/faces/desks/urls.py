@@ -10,6 +10,7 @@ from handrail.faces.desks.coach.urls import coach_urls
 from handrail.faces.desks.manager.urls import manager_urls
 from handrail.faces.desks.my_data.urls import my_data_urls
 from handrail.faces.desks.organisation.urls import organisation_urls
+from handrail.faces.desks.paper.urls import paper_urls
 from handrail.faces.desks.participant.urls import participant_urls
 from handrail.faces.desks.setup.urls import setup_urls
 from handrail.faces.desks.supervisor.urls import supervisor_urls
@@ -19,6 +20,7 @@ from handrail.faces.desks.work_number import work_number
 app_name = "desks"
 urlpatterns = [
     *participant_urls,
+    *paper_urls,
     *coach_urls,
     *supervisor_urls,
     *manager_urls,

@@ -1,0 +1,104 @@
+"""Puts a plan together for paper, from the rooms, as far as the reader may see it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from handrail.faces.desks.paper.wish import Wish
+from handrail.ground.access import Actor
+from handrail.ground.kernel.keys import PersonKey, key_if_kept
+from handrail.ground.people.queries import PersonView, my_people
+from handrail.ground.shelf.queries import ever
+from handrail.practice.coping.queries import lists as hard_lists
+from handrail.practice.coping.queries.cards import card_words, hand
+from handrail.practice.coping.queries.plan import LineView
+from handrail.practice.coping.queries.plan import plan as safety_plan
+from handrail.practice.coping.rules.plan import PARTS
+from handrail.practice.growth.queries.evidence import EvidenceView, evidence
+from handrail.practice.growth.queries.milestones import Milestones, milestones
+from handrail.practice.plans.queries.barriers import BarrierView, open_barriers
+from handrail.practice.plans.queries.goals import GoalView, current
+from handrail.practice.plans.queries.weeks import WinView, wins
+from handrail.practice.plans.queries.whole import WholePlan, whole_plan
+from handrail.watch.safety.numbers import numbers
+
+NOTHING = Milestones((), (), ())
+
+
+@dataclass(frozen=True)
+class Hard:
+    """What helps when it is hard: cards, signs, what sets it off, and the safety plan by part."""
+
+    cards: Sequence[str] = ()
+    signs: Sequence[hard_lists.SignView] = ()
+    triggers: Sequence[hard_lists.TriggerView] = ()
+    safety: Sequence[tuple[str, Sequence[LineView]]] = ()
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """Everything that stands on the paper, in the order of the templates."""
+
+    wish: Wish
+    on: date
+    plan: WholePlan
+    goals: Sequence[GoalView]
+    barriers: Sequence[BarrierView]
+    parts: Mapping[str, str]
+    wins: Sequence[WinView]
+    milestones: Milestones
+    evidence: Sequence[EvidenceView]
+    hard: Hard
+    people: Sequence[PersonView]
+    lines: Sequence[dict[str, str]]
+
+    def below(self, goal: GoalView) -> list[GoalView]:
+        """The goals on the way to a life goal."""
+        return [one for one in self.goals if one.parent == goal.id]
+
+    @property
+    def top(self) -> list[GoalView]:
+        """Life goals, and goals that belong to none that is here."""
+        here = {one.id for one in self.goals}
+        return [one for one in self.goals if one.parent not in here]
+
+
+def sheet(actor: Actor, participant_id: UUID, today: date, wish: Wish) -> Sheet:
+    """Return the plan of somebody for paper; what the reader may not see is not there.
+
+    The number of queries depends on the wish alone. The caller has made sure of PLAN_READ.
+    """
+    key, room = key_if_kept(participant_id), wish.room
+    mine = actor.participant_id == participant_id
+    told = wish.whole
+    return Sheet(
+        wish=wish, on=today, plan=whole_plan(actor, participant_id, today),
+        goals=current(actor, participant_id, key=key, most=room.goals),
+        barriers=open_barriers(actor, participant_id, key=key, most=room.barriers),
+        parts={name: found.title for name, found in ever(actor, "domain").items()},
+        wins=list(wins(actor, participant_id).object_list) if told else (),
+        milestones=milestones(actor, participant_id, key=key) if told else NOTHING,
+        evidence=evidence(actor, participant_id, key=key).there if told else (),
+        hard=_hard(actor, participant_id, key, wish) if wish.hard else Hard(),
+        people=my_people(actor, participant_id) if mine else (),
+        lines=numbers(actor.org_id),
+    )  # fmt: skip
+
+
+def _hard(actor: Actor, participant_id: UUID, key: PersonKey | None, wish: Wish) -> Hard:
+    if actor.participant_id == participant_id:
+        cards = [card.text for card in hand(actor, participant_id).cards]
+    else:
+        cards = [text for _id, text in card_words(actor, participant_id, key)]
+    if not wish.whole:
+        return Hard(cards[: wish.room.cards])
+    lines = safety_plan(actor, participant_id)
+    return Hard(
+        cards,
+        hard_lists.signs(actor, participant_id),
+        hard_lists.triggers(actor, participant_id),
+        [(PARTS[part].title, found) for part, found in lines.items() if found and part in PARTS],
+    )

@@ -1,0 +1,96 @@
+"""What somebody wants on paper, and in which size."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from handrail.ground.kernel.marked import N_
+
+ONE, WHOLE, EASY = "one", "whole", "easy"
+FORMS: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {
+        ONE: (
+            N_("On one page"),
+            N_("What I want, my goals, my steps, what helps when it is hard."),
+        ),
+        WHOLE: (N_("All of it"), N_("Everything in the plan, with what I wrote before.")),
+        EASY: (N_("In few words"), N_("Big words and short lines. Only what matters most.")),
+    }
+)
+SIZES: Mapping[str, str] = MappingProxyType(
+    {"usual": N_("Usual print"), "large": N_("Large print")}
+)
+FITTING = ("usual", "smaller", "smallest")
+"""Sizes to try, one after the other, until one page holds it."""
+
+
+@dataclass(frozen=True)
+class Most:
+    """How many of each thing a form has room for, and how many letters of a text."""
+
+    letters: int
+    strengths: int
+    goals: int
+    steps: int
+    barriers: int
+    cards: int
+
+
+ROOM: Mapping[str, Most] = MappingProxyType(
+    {
+        ONE: Most(letters=220, strengths=6, goals=5, steps=3, barriers=2, cards=3),
+        WHOLE: Most(letters=20_000, strengths=40, goals=60, steps=60, barriers=60, cards=60),
+        EASY: Most(letters=160, strengths=3, goals=2, steps=1, barriers=0, cards=2),
+    }
+)
+
+
+@dataclass(frozen=True)
+class Wish:
+    """One of FORMS and one of SIZES; `hard` says whether hard moments are on it."""
+
+    form: str = ONE
+    size: str = "usual"
+    hard: bool = True
+
+    @property
+    def room(self) -> Most:
+        """What the form has room for."""
+        return ROOM[self.form]
+
+    @property
+    def whole(self) -> bool:
+        """Whether everything is on it."""
+        return self.form == WHOLE
+
+    @property
+    def print_size(self) -> str:
+        """The size that the stylesheet knows; few words are large in any case."""
+        return "large" if self.form == EASY else self.size
+
+    @property
+    def one_page(self) -> bool:
+        """Whether it has to fit on one page."""
+        return self.form == ONE and self.size == "usual"
+
+
+def asked(said: Mapping[str, str]) -> Wish:
+    """Return the wish of an address; what we do not know counts as not said."""
+    form, size = said.get("form", ""), said.get("size", "")
+    return Wish(
+        form if form in FORMS else ONE,
+        size if size in SIZES else "usual",
+        # A form without the box ticked says nothing of it, so the form says that it asked.
+        "asked" not in said or said.get("hard") == "yes",
+    )
+
+
+def short(text: str, letters: int) -> str:
+    """Return the text, cut at a word where it is longer than `letters`."""
+    line = text.strip()
+    if len(line) <= letters:
+        return line
+    cut = line[: letters + 1].rsplit(None, 1)[0][:letters]
+    return f"{cut.rstrip('.,;:')} …"
