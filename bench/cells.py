@@ -76,6 +76,9 @@ def cells(world: dict[str, Any], doors: dict[str, list[Any]]) -> list[Cell]:
         Cell("participant Today", APP, _turns([
             Ask(get("/today/", session=r["session"]), marks=(r["name"].encode(), b'name="mood"'))
             for r in doors["readers"]]), floors=("empty page",)),
+        Cell("plan, 5 years", APP, _turns([
+            Ask(get("/plan/", session=p["session"]), marks=(b"a home of my own",))
+            for p in doors["planners"]]), floors=("empty page",)),
         Cell("meeting search", APP, _turns([
             Ask(post("/meetings/", f"day=1&part=evening&zip={ZIP}&miles=10", session=r["session"]),
                 marks=(LANTERN.encode(),))

@@ -21,6 +21,7 @@ def open_doors(world: dict[str, Any]) -> dict[str, list[Account]]:
     _put_back(world)
     return {
         "coaches": _sign_in([{**c, "works_here": True} for c in world["coaches"]]),
+        "planners": _sign_in([_participant(*row) for row in world["planners"]]),
         "readers": _sign_in([_participant(*row) for row in world["readers"]]),
         "writers": _sign_in([_participant(*row) for row in world["writers"]]),
     }

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from bench import story
+from bench import planners, story
 from bench.progress import Bar
 
 SEED = 2026
@@ -47,6 +47,7 @@ def build(size: int, days: int = DAYS) -> dict[str, Any]:
             made += people.make_people(die, org, ids, at)
             people.make_meetings(org, prepared)
         _write_practice(die, ids, made, last, days)
+        planners.write(die, people.picked(made, planners.PLANNERS), last)
         keep_rows([UUID(p.id) for p in made])
     return {
         "size": size, "checkins": size * days, "built_at": built_at.isoformat(),
@@ -187,7 +188,9 @@ def _sample(made: Sequence[Any]) -> dict[str, Any]:
         teams.setdefault(person.coach_user, []).append(person)
     full = [team for team in teams.values() if len(team) == people.OF_COACH] or list(teams.values())
     step = max(1, len(full) // COACHES)
-    chosen = people.picked(made, READERS + WRITERS)
+    planning = people.picked(made, planners.PLANNERS)
+    busy = {p.id for p in planning}
+    chosen = [p for p in people.picked(made, READERS + WRITERS) if p.id not in busy]
     readers = chosen[:: max(1, len(chosen) // READERS)][:READERS]
     held = {p.id for p in readers}
     return {
@@ -195,6 +198,7 @@ def _sample(made: Sequence[Any]) -> dict[str, Any]:
             {"user": team[0].coach_user, "people": [[p.id, p.short] for p in team]}
             for team in full[::step][:COACHES]
         ],
+        "planners": [[p.user, p.id, p.given] for p in planning],
         "readers": [[p.user, p.id, p.given] for p in readers],
         "writers": [[p.user, p.id, p.given] for p in chosen if p.id not in held],
     }  # fmt: skip

@@ -6,15 +6,17 @@ from uuid import UUID
 
 import pytest
 
-from bench import doors, people, world
+from bench import doors, people, planners, world
 from handrail.ground.accounts.models import User
+from handrail.ground.kernel import clock
 from handrail.ground.kernel.keys import keys_for
 from handrail.ground.kernel.sealed import Place, unseal
 from handrail.ground.people.actors import actor_for
 from handrail.ground.people.models import Participant, Relationship
 from handrail.practice.checkins.models import CheckIn
 from handrail.practice.community.models import MeetingTime
-from handrail.practice.plans.models import Step
+from handrail.practice.plans.models import Goal, Review, Step
+from handrail.practice.plans.queries.whole import whole_plan
 from handrail.watch.insight import keeping, queries
 from handrail.watch.insight.models import CaseloadRow
 
@@ -32,7 +34,9 @@ def test_a_small_world_is_consistent():
     assert found["checkins"] == SIZE * DAYS
     assert Participant.objects.for_system("test").count() == SIZE
     assert CheckIn.objects.for_system("test").count() == SIZE * DAYS
-    assert Step.objects.for_system("test").count() == SIZE * world.WEEKS
+    steps = SIZE * world.WEEKS + planners.PLANNERS * planners.STEPS
+    assert Step.objects.for_system("test").count() == steps
+    _plans_of_five_years(found)
     assert Relationship.objects.for_system("test").count() == SIZE
     assert MeetingTime.objects.count() > 200
     kept = _kept()
@@ -42,6 +46,18 @@ def test_a_small_world_is_consistent():
     _a_coach_sees_them(found)
     _words_open(found)
     _doors_open_again(found)
+
+
+def _plans_of_five_years(found: dict) -> None:
+    assert len(found["planners"]) == planners.PLANNERS
+    user, person, _name = found["planners"][0]
+    for model, number in ((Goal, planners.GOALS), (Review, planners.LOOKS)):
+        assert (
+            model.objects.for_system("test").filter(participant_id=UUID(person)).count() == number
+        )
+    plan = whole_plan(actor_for(UUID(user)), UUID(person), clock.today("UTC"))
+    assert all("a home of my own" in goal.text for goal in plan.goals)
+    assert plan.past
 
 
 def _a_coach_sees_them(found: dict) -> None:
