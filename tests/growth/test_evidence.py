@@ -34,7 +34,7 @@ def keep(cast: Cast, source: str, row: UUID, **sent: str) -> int:
     return int(cast.ana.client.post(path, sent).status_code)
 
 
-@pytest.mark.covers("003-15")
+@pytest.mark.covers("000-7", "003-15")
 def test_a_win_a_line_and_kind_words_are_kept_with_where_they_are_from(cast: Cast) -> None:
     win = record_win(cast.ana.actor, participant_id=ana(cast), text="I cooked for ten",
                      on=day(cast, -5))  # fmt: skip

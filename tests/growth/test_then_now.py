@@ -42,7 +42,7 @@ def both(cast: Cast, back: int, who: Member | None = None):  # type: ignore[no-u
     return sides(actor, ana(cast), day(cast, -back), day(cast), cast.site.zone)
 
 
-@pytest.mark.covers("003-15")
+@pytest.mark.covers("000-7", "003-15")
 def test_both_days_are_summed_up_from_what_was_said_around_them(cast: Cast) -> None:
     for back in (98, 100, 102):
         checkin(cast, back, 2)

@@ -35,7 +35,7 @@ def arrived(page: Page, words: str) -> None:
 
 
 @BOTH
-@pytest.mark.covers("003-1")
+@pytest.mark.covers("000-19")
 def test_a_vision_is_written_changed_and_its_earlier_words_used_again(
     cast: Cast, open_as: OpenAs, view: dict[str, int]
 ) -> None:
@@ -62,7 +62,7 @@ def test_a_vision_is_written_changed_and_its_earlier_words_used_again(
     page.get_by_text("a small flat by the river").wait_for()
 
 
-@pytest.mark.covers("004-3")
+@pytest.mark.covers("004-21")
 @pytest.mark.parametrize("js", [True, False], ids=["script", "no script"])
 def test_cards_are_sorted_with_buttons(cast: Cast, open_as: OpenAs, js: bool) -> None:
     page = open_as(cast.ana, "/plan/", js=js)
@@ -83,7 +83,7 @@ def test_cards_are_sorted_with_buttons(cast: Cast, open_as: OpenAs, js: bool) ->
 
 
 @BOTH
-@pytest.mark.covers("004-12", "004-16")
+@pytest.mark.covers("002-15", "003-26")
 def test_a_goal_stays_as_it_was_written_and_a_coach_writes_beside_it(
     cast: Cast, open_as: OpenAs, view: dict[str, int]
 ) -> None:
@@ -117,7 +117,7 @@ def test_a_goal_stays_as_it_was_written_and_a_coach_writes_beside_it(
     page.get_by_text("On my way").first.wait_for()
 
 
-@pytest.mark.covers("004-12")
+@pytest.mark.covers("004-16")
 def test_goals_are_moved_with_the_keyboard(cast: Cast, open_as: OpenAs) -> None:
     for text in ("first", "second", "third"):
         goal(cast, text)
@@ -132,7 +132,7 @@ def test_goals_are_moved_with_the_keyboard(cast: Cast, open_as: OpenAs) -> None:
 
 
 @BOTH
-@pytest.mark.covers("004-11", "000-5")
+@pytest.mark.covers("003-7", "000-5")
 def test_numbers_are_drawn_and_a_smaller_step_is_taken(
     cast: Cast, open_as: OpenAs, view: dict[str, int]
 ) -> None:
@@ -156,7 +156,7 @@ def test_numbers_are_drawn_and_a_smaller_step_is_taken(
 
 
 @BOTH
-@pytest.mark.covers("004-18")
+@pytest.mark.covers("004-21", "idea-13")
 def test_a_step_says_why_and_is_swapped(cast: Cast, open_as: OpenAs, view: dict[str, int]) -> None:
     me = {"participant_id": ana(cast)}
     value = direction.add_value(cast.ana.actor, **me, text="family")
@@ -182,7 +182,7 @@ def test_a_step_says_why_and_is_swapped(cast: Cast, open_as: OpenAs, view: dict[
     easy(page)
 
 
-@pytest.mark.covers("003-9")
+@pytest.mark.covers("001-16")
 @pytest.mark.parametrize("js", [True, False], ids=["script", "no script"])
 def test_what_is_in_the_way_is_taken_on_ends_and_comes_back(
     cast: Cast, open_as: OpenAs, js: bool

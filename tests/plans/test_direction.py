@@ -27,7 +27,7 @@ from tests.phone.sealing import envelope
 from .conftest import ana, barrier, goal, html
 
 
-@pytest.mark.covers("003-1")
+@pytest.mark.covers("000-19")
 def test_the_vision_is_in_own_words_with_its_earlier_ones(cast: Cast) -> None:
     me, page = ana(cast), reverse("plans:vision")
     for text in ("a small flat", "a flat with a cat"):
@@ -83,7 +83,7 @@ def test_a_vision_that_did_not_pass_is_not_lost(cast: Cast, text: str, words: st
     assert text in html(answer)
 
 
-@pytest.mark.covers("004-3")
+@pytest.mark.covers("004-21")
 def test_cards_are_sorted_into_three_piles_and_own_ones_added(cast: Cast) -> None:
     me, page = ana(cast), reverse("plans:values")
     sort = reverse("plans:value_sort")
@@ -128,7 +128,7 @@ def test_own_values_have_an_end_and_the_same_one_stays_one(cast: Cast) -> None:
 # What gets in the way ------------------------------------------------------------------------
 
 
-@pytest.mark.covers("003-9")
+@pytest.mark.covers("001-16")
 def test_a_barrier_has_somebody_ends_and_is_opened_again(cast: Cast) -> None:
     made = goal(cast)
     page = reverse("plans:barriers_of", args=[ana(cast)])
@@ -172,7 +172,7 @@ def test_a_private_barrier_and_one_of_a_private_goal_are_the_participants(cast: 
 # Why -----------------------------------------------------------------------------------------
 
 
-@pytest.mark.covers("004-18")
+@pytest.mark.covers("004-21", "idea-13")
 def test_a_step_answers_why_from_value_to_choice(cast: Cast) -> None:
     actor, me = cast.ana.actor, {"participant_id": ana(cast)}
     value = direction.add_value(actor, **me, text="family")
@@ -191,6 +191,9 @@ def test_a_step_answers_why_from_value_to_choice(cast: Cast) -> None:
     assert "family" not in page
     assert "a home for us" in page
     assert "own choice" in page
+    looking_back = html(cast.ana.client.get(reverse("plans:review")))
+    assert "Did it move you toward this?" in looking_back
+    assert "my own lease" in looking_back
 
 
 def test_a_step_without_a_goal_is_fine_and_a_goal_a_coach_does_not_see_stays(cast: Cast) -> None:

@@ -174,7 +174,7 @@ SHELF = (
 STRONG = (Strong(COOK, "I like cooking for people"),)
 
 
-@pytest.mark.covers("004-6")
+@pytest.mark.covers("000-17", "003-14")
 def test_what_worked_comes_first_then_strengths_then_the_rest_each_with_why() -> None:
     before = [
         Worked(WALK, "Walk with Sam", TODAY - timedelta(days=70), here=False),

@@ -65,7 +65,7 @@ def test_nobody_else_can_do_anything_with_it(cast: Cast) -> None:
     assert queries.goal(cast.ana.actor, made)[0].state == "open"
 
 
-@pytest.mark.covers("004-16")
+@pytest.mark.covers("002-15", "003-26")
 def test_a_coach_never_writes_over_a_line_of_the_participants(cast: Cast) -> None:
     made, me = goal(cast, "my very own words"), {"participant_id": ana(cast)}
     with pytest.raises(NotVisible):
@@ -120,7 +120,7 @@ def test_a_coachs_line_is_the_coachs_until_the_participant_takes_it_over(cast: C
     ]  # fmt: skip
 
 
-@pytest.mark.covers("004-17")
+@pytest.mark.covers("003-26")
 def test_a_coach_takes_back_what_a_coach_changed_and_both_see_it(cast: Cast) -> None:
     made, me = goal(cast), {"participant_id": ana(cast)}
     goals.stand_goal(cast.ben.actor, **me, goal_id=made, state="aside")
@@ -161,7 +161,7 @@ def test_it_is_reached_put_aside_and_brought_back_and_never_more_than_that(cast:
     assert "cannot become that" in html(page)
 
 
-@pytest.mark.covers("004-12")
+@pytest.mark.covers("004-16")
 def test_the_order_is_moved_by_buttons_and_private_goals_stay_where_they_are(cast: Cast) -> None:
     me = {"participant_id": ana(cast)}
     a, b, c = goal(cast, "a"), goal(cast, "b", shared=False), goal(cast, "c")
@@ -175,6 +175,7 @@ def test_the_order_is_moved_by_buttons_and_private_goals_stay_where_they_are(cas
         goals.move_goal(cast.ben.actor, **me, goal_id=b, up=True)
 
 
+@pytest.mark.covers("001-22")
 def test_life_goals_stand_on_top_of_others(cast: Cast) -> None:
     life, me = goal(cast, "life", life=True), {"participant_id": ana(cast)}
     made = goal(cast, "under", parent=life)
@@ -199,7 +200,7 @@ def test_it_is_stored_once(cast: Cast) -> None:
     assert len(queries.current(cast.ana.actor, ana(cast))) == 1
 
 
-@pytest.mark.covers("004-11")
+@pytest.mark.covers("000-4", "003-7")
 def test_numbers_are_said_again_drawn_and_below_seven_offers_smaller_ways(cast: Cast) -> None:
     made, me = goal(cast, domain="health"), {"participant_id": ana(cast)}
     address = reverse("plans:goal", args=[made])

@@ -61,7 +61,7 @@ def test_size_outside_the_ruler(sure: int) -> None:
         rules.size(sure)
 
 
-@pytest.mark.covers("000-17")
+@pytest.mark.covers("000-17", "003-28")
 @pytest.mark.parametrize(
     ("text", "very_unsure", "keys"),
     [

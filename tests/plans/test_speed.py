@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-import pytest
 from django.db import connection, connections
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -68,7 +67,6 @@ def one(cast: Cast, n: int) -> None:
     measure(cast.ana.actor, **me, goal_id=made, confidence=n % 10)
 
 
-@pytest.mark.covers("000-6")
 def test_the_plan_of_five_years_asks_no_more_than_that_of_a_week(cast: Cast) -> None:
     me = ana(cast)
     one(cast, 0)

@@ -56,6 +56,23 @@ def test_each_part_of_life_has_six_small_steps_in_each_model(model: str) -> None
         assert any(e.models == (model,) for e in fitting), domain.key
 
 
+@pytest.mark.covers("001-36", "001-39", "003-6")
+@pytest.mark.parametrize(
+    ("domain", "about"),
+    [
+        ("money", ("debt", "save")), ("health", ("walk",)), ("joy", ("fun", "laugh")),
+        ("community", ("group",)), ("learning", ("class", "course")),
+        ("work", ("first day back",)), ("family_friends", ("seeing them again",)),
+        ("legal", ("court",)),
+    ],
+)  # fmt: skip
+def test_a_joyful_life_and_the_ways_back_have_steps(domain: str, about: tuple[str, ...]) -> None:
+    told = " ".join(
+        text for e in of_kind("step", "en") if e.domain == domain for text in texts(e)
+    ).lower()
+    assert any(word in told for word in about), domain
+
+
 @pytest.mark.covers("003-1", "003-34")
 def test_the_models_differ_in_steps_coping_and_outlines() -> None:
     for kind in ("step", "coping", "session_outline"):

@@ -182,7 +182,7 @@ def test_a_choice_needs_two_ways_and_keeps_what_was_typed(cast: Cast) -> None:
     assert "at least two ways" in html(answer)
 
 
-@pytest.mark.covers("004-8", "004-30")
+@pytest.mark.covers("001-8", "004-8", "004-30")
 def test_a_try_out_is_watched_kept_and_becomes_a_step_in_one_tap(cast: Cast) -> None:
     sheet = start(cast, "experiment", "a walk after work", words="how I sleep", shared=True)
     path = reverse("thinking:sheet", args=[sheet])

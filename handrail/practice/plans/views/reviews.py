@@ -20,6 +20,7 @@ from .. import queries, rules
 from ..commands import Reviewed, discard_review_draft, make_step_of_review, record_review
 from ..forms import ReviewForm
 from ..models import Review
+from ..queries.goals import current
 from .drafts import NOTHING_BEGUN, Begun, begun
 from .people import about, go, plan_address  # fmt: skip
 
@@ -54,6 +55,7 @@ def _page(
         "name": name,
         "monday": monday,
         "steps": queries.week(actor, person, monday).steps,
+        "toward": {goal.id: goal.text for goal in current(actor, person)},
         "states": rules.STATES,
         "back": plan_address(request, person),
         "nav": "plan" if mine else "today",
