@@ -34,7 +34,8 @@ def _address(name: str, participant_id: UUID | None) -> str:
 def _frame(request: HttpRequest, participant_id: UUID | None) -> dict[str, Any]:
     mine = participant_id in {None, actor_of(request).participant_id}
     return {
-        "shell": "design/phone.html" if mine else "design/desk.html", "mine": mine, "nav": "plan" if mine else "today",
+        "shell": "design/phone.html" if mine else "design/desk.html", "mine": mine,
+        "nav": "plan" if mine else "today",
         "addresses": {n: _address(f"paper{n}", participant_id) for n in ("", "_print", "_pdf")},
         "plan_url": url("plans:plan") if mine else url(
             "plans:person", participant_id=participant_id
