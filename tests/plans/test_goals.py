@@ -15,6 +15,7 @@ from handrail.ground.kernel.receipts import Replayed
 from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.kernel.text import TextTooLong
 from handrail.practice.plans.commands import agree_step, direction, goals, ideas
+from handrail.practice.plans.commands.direction import add_value
 from handrail.practice.plans.commands.rulers import measure
 from handrail.practice.plans.models import Barrier, Goal, GoalIdea, PlanEarlier, Ruler
 from handrail.practice.plans.queries import goals as queries
@@ -289,3 +290,23 @@ def test_a_change_keeps_what_a_goal_was_for_also_when_that_rests_now(cast: Cast)
     page = html(cast.ana.client.get(reverse("plans:goal_edit", args=[made])))
     assert f'value="{life}" selected' in page
     assert f'value="{value}" selected' in page
+
+
+def test_taking_back_brings_the_whole_goal_back_and_keeps_a_place_that_fits(cast: Cast) -> None:
+    actor, me = cast.ana.actor, {"participant_id": ana(cast)}
+    life = goal(cast, "a home for us", life=True)
+    value = add_value(actor, **me, text="family")
+    first = {"domain": "home", "parent": life, "value": value, "chosen_by": "coach"}
+    made = goal(cast, "my own lease", **first)
+    other = goals.GoalSaid("a job", domain="work", life=True)
+    goals.change_goal(actor, **me, goal_id=made, said=other)
+    goals.undo_goal(actor, **me, goal_id=made)
+    view, _key = queries.goal(actor, made)
+    assert (view.text, view.life) == ("my own lease", False)
+    assert {name: getattr(view, name) for name in first} == first
+    goals.change_goal(actor, **me, goal_id=made, said=goals.GoalSaid("a job", life=True))
+    below = goal(cast, "one form", parent=made)
+    goals.undo_goal(actor, **me, goal_id=made)
+    view, _key = queries.goal(actor, made)
+    assert (view.text, view.life, view.parent) == ("my own lease", True, None)
+    assert queries.goal(actor, below)[0].parent == made

@@ -72,7 +72,10 @@ def keep_goal(who: Person, row: Goal) -> None:
     """Keep how a goal stands now, before it is changed."""
     earlier = _earlier(who, row, row.by, row.changed_by)
     earlier.goal, earlier.state = row, row.state
-    keep(who.key, earlier, text=read(who.key, row, "text"), why=read(who.key, row, "why"))
+    for column in ("domain", "life", "parent_id", "value_id", "chosen_by"):
+        setattr(earlier, column, getattr(row, column))
+    sealed = ("text", "why", "chosen_by_name")
+    keep(who.key, earlier, **{column: read(who.key, row, column) for column in sealed})
     earlier.save(force_insert=True)
 
 

@@ -67,6 +67,8 @@ hold(
         "text": N_("Words"),
         "why": N_("Why"),
         "state": N_("How it stood"),
+        "domain": N_("Part of life"),
+        "chosen_by_name": N_("Who chose it"),
         "by": N_("Written by"),
     },
 )

@@ -23,6 +23,9 @@ from ..who_writes import by_word
 
 _C = Capability.PLAN_WRITE
 
+_CHANGED = ("text", "why", "chosen_by", "chosen_by_name", "domain", "life", "parent", "value",
+            "by", "changed_by", "version")  # fmt: skip
+
 
 @dataclass(frozen=True)
 class GoalSaid:
@@ -130,8 +133,7 @@ def change_goal(
     meanwhile = version is not None and version != row.version
     _fill(who, row, words)
     _by(actor, row)
-    touch(row, "text", "why", "chosen_by", "chosen_by_name", "domain", "life", "parent", "value",
-          "by", "changed_by", "version")  # fmt: skip
+    touch(row, *_CHANGED)
     return Changed(row.pk, meanwhile)
 
 
@@ -188,14 +190,26 @@ def undo_goal(actor: Actor, *, participant_id: UUID, goal_id: UUID) -> None:
 
 def _again(actor: Actor, who: Person, row: Goal, before: PlanEarlier) -> None:
     keep_goal(who, row)
-    words = {column: read(who.key, before, column) for column in ("text", "why")}
+    words = {n: read(who.key, before, n) for n in ("text", "why", "chosen_by_name")}
     keep(who.key, row, **words)
-    row.by = before.by
+    row.by, row.chosen_by = before.by, before.chosen_by
+    _place_again(actor, who, row, before)
     if before.state and before.state != row.state:
         _stand(actor, who, row, before.state)
     row.changed_by = by_word(actor, who.id)
     row.version += 1
-    touch(row, "text", "why", "by", "changed_by", "version")
+    touch(row, *_CHANGED)
+
+
+def _place_again(actor: Actor, who: Person, row: Goal, before: PlanEarlier) -> None:
+    row.domain, row.value_id = before.domain, before.value_id
+    others, life = _goals(actor, who.id), bool(before.life)
+    has_goals = others.filter(parent_id=row.pk).exists()
+    wrong = rules.place_wrong(life=life, parent=before.parent_id, has_goals=has_goals)
+    there = not before.parent_id or others.filter(pk=before.parent_id, life=True).exists()
+    # A place that does not fit any more stays as it is now.
+    if not wrong and there:
+        row.life, row.parent_id = life, before.parent_id
 
 
 @command(Capability.PLAN_WRITE)

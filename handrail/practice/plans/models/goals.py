@@ -110,6 +110,13 @@ class PlanEarlier(ParticipantOwned):
     goal = models.ForeignKey(Goal, on_delete=models.CASCADE, null=True, related_name="+")
     barrier = models.ForeignKey(Barrier, on_delete=models.CASCADE, null=True, related_name="+")
     vision = models.ForeignKey(Vision, on_delete=models.CASCADE, null=True, related_name="+")
+    # Where a goal stood; `life` is None for a barrier and for the vision.
+    domain = models.CharField(max_length=_LIMIT, blank=True)
+    life = models.BooleanField(null=True)
+    parent = models.ForeignKey(Goal, on_delete=models.SET_NULL, null=True, related_name="+")
+    value = models.ForeignKey(Value, on_delete=models.SET_NULL, null=True, related_name="+")
+    chosen_by = models.CharField(max_length=12, blank=True)
+    chosen_by_name = SealedField()
     text = SealedField()
     why = SealedField()
     state = models.CharField(max_length=8, blank=True)
