@@ -7,7 +7,8 @@ same template stands on the screen, so that "Print" of the browser gives the sam
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -88,12 +89,20 @@ def _laid_out(html: str) -> Any:
     fonts = library.text.fonts.FontConfiguration()
     style = library.CSS(string=STYLE.read_text(), font_config=fonts, url_fetcher=fetcher)
     page = library.HTML(string=html, url_fetcher=fetcher)
-    try:
+    with _refusals(library):
         return page.render(stylesheets=[style], font_config=fonts, pdf_variant=_TAGGED)
-    except library.urls.FatalURLFetchingError as refused:
-        raise ValueError(str(refused)) from refused
 
 
 def _written(laid_out: Any) -> bytes:
-    made: bytes = laid_out.write_pdf(pdf_variant=_TAGGED)
+    # What a page has attached is fetched here.
+    with _refusals(_library()):
+        made: bytes = laid_out.write_pdf(pdf_variant=_TAGGED)
     return made
+
+
+@contextmanager
+def _refusals(library: Any) -> Iterator[None]:
+    try:
+        yield
+    except library.urls.FatalURLFetchingError as refused:
+        raise ValueError(str(refused)) from refused
