@@ -148,7 +148,7 @@ def test_a_problem_from_ideas_to_a_second_try(cast: Cast) -> None:
     assert queries.sheet(cast.ana.actor, sheet).open
 
 
-@pytest.mark.covers("000-16", "004-9")
+@pytest.mark.covers("000-16", "001-8", "004-9")
 def test_a_choice_can_stay_open_and_not_sure_is_an_answer(cast: Cast) -> None:
     client = cast.ana.client
     form = client.get(reverse("thinking:decision_new"))
@@ -182,7 +182,7 @@ def test_a_choice_needs_two_ways_and_keeps_what_was_typed(cast: Cast) -> None:
     assert "at least two ways" in html(answer)
 
 
-@pytest.mark.covers("001-8", "004-8", "004-30")
+@pytest.mark.covers("004-8", "004-30")
 def test_a_try_out_is_watched_kept_and_becomes_a_step_in_one_tap(cast: Cast) -> None:
     sheet = start(cast, "experiment", "a walk after work", words="how I sleep", shared=True)
     path = reverse("thinking:sheet", args=[sheet])
