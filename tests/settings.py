@@ -22,7 +22,8 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 MIDDLEWARE = [m for m in MIDDLEWARE if "whitenoise" not in m]
-# A database for each process, copied where one is prepared: a folder with files, or a name.
+# Databases for each process, copied where one is prepared: files of a folder, or one on a server.
+_FILES = os.environ.get("HANDRAIL_TEST_FILES")
 _TEMPLATE = os.environ.get("HANDRAIL_TEST_TEMPLATE")
 for _alias, _database in DATABASES.items():
     if "sqlcipher" in _database["ENGINE"]:
@@ -30,8 +31,8 @@ for _alias, _database in DATABASES.items():
         # database in memory and meet locks there that no file has. Nothing outlives the run, so
         # nothing is encrypted and no write waits for the disk.
         _file = Path(os.environ["HANDRAIL_HOME"]) / f"{_alias}-{os.getpid()}.sqlite3"
-        if _TEMPLATE:
-            shutil.copyfile(Path(_TEMPLATE) / f"{_alias}.sqlite3", _file)
+        if _FILES:
+            shutil.copyfile(Path(_FILES) / f"{_alias}.sqlite3", _file)
         _database["TEST"] = {"NAME": str(_file)}
         _database["OPTIONS"] = {
             **_database["OPTIONS"], "cipher_key": None, "timeout": 20,

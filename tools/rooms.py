@@ -62,7 +62,7 @@ def _in_files(folder: str) -> dict[str, str]:
     env = {**os.environ, "HANDRAIL_HOME": folder}
     command = [sys.executable, "-m", "tests.prepared", folder]
     subprocess.run(command, cwd=ROOT, env=env, check=True)
-    return {"HANDRAIL_TEST_TEMPLATE": folder}
+    return {"HANDRAIL_TEST_FILES": folder}
 
 
 def _run(paths: list[str], more: dict[str, str]) -> int:
