@@ -209,3 +209,26 @@ def test_sign_out_while_something_waits_loses_nothing_and_says_so(cast, open_as)
     page.wait_for_load_state("networkidle")
     expect(page.locator("[data-queue]")).to_be_hidden()
     assert count(Attendance) == 1
+
+
+def test_what_was_refused_later_shows_its_words_again(cast, open_as):
+    page = open_as(cast.ana, "/plan/barriers/", service_workers="block")
+    page.wait_for_load_state("networkidle")
+    page.route("**/api/**", lambda route: route.abort("connectionfailed"))
+    page.get_by_label("What gets in the way?").first.fill(SECRET)
+    page.locator("form[data-outbox=barrier] [required]").evaluate_all(
+        "fields => fields.forEach((field) => field.removeAttribute('required'))"
+    )
+    page.locator("form[data-outbox=barrier]").get_by_role("button").last.click()
+    expect(page.locator("[data-queue]")).to_be_visible()
+    page.unroute("**/api/**")
+    page.goto("/today/")
+    queue = page.locator("[data-queue]")
+    expect(queue.locator("[data-reason]")).to_contain_text("Say who takes it on.")
+    expect(queue).to_contain_text("What gets in the way")
+    assert SECRET not in queue.inner_text()
+    queue.get_by_role("button", name="Show my words").click()
+    expect(queue.locator("[data-own-words]")).to_have_text(SECRET)
+    page.goto("/coping/now/")
+    first = page.locator("main > *").nth(1)
+    expect(first).to_have_text("It will pass. Stay with this page.")

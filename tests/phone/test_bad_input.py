@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from handrail.faces.api import kinds, phone_keys
+from handrail.faces.desks.participant.waiting import WAITING
 from handrail.ground.kernel import clock, home
 from handrail.ground.kernel.ids import uuid7
 from handrail.ground.kernel.models import Receipt
@@ -352,3 +353,17 @@ def test_about_the_entry_that_is_looked_at_the_next_page_says_a_sentence(
     cast.ana.client.post("/api/sync", body, content_type="application/json")
     assert words in cast.ana.client.get("/help/").content.decode()
     assert words not in cast.ana.client.get("/help/").content.decode()
+
+
+def test_every_kind_has_a_word_in_the_list_of_what_waits() -> None:
+    assert set(WAITING) == set(KINDS)
+
+
+def test_what_is_refused_comes_back_in_words_to_its_owner_alone(cast: Cast) -> None:
+    entry = envelope(hello(cast.ana), "barrier", {"text": "No bus", "why": "It snows"})
+    for member, status, words in (
+        (cast.ana, "refused", ["No bus", "It snows"]), (cast.rev, "waits", None),
+    ):  # fmt: skip
+        sent = json.dumps([entry])
+        (told,) = member.client.post("/api/sync", sent, "application/json").json()["entries"]
+        assert (told["status"], told.get("words")) == (status, words)

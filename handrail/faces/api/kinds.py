@@ -285,6 +285,18 @@ KINDS: Mapping[str, Keep] = MappingProxyType(
 )
 
 
+# The fields that hold what somebody wrote in their own words.
+WORDS = (
+    "text", "note", "helped", "smaller_text", "place_name", "heard", "means", "why", "celebrate",
+    "named",
+)  # fmt: skip
+
+
+def written(entry: Entry) -> list[str]:
+    """Return the own words of an entry, for its owner to write again when it is refused."""
+    return [text for name in WORDS for text in entry.fields.get(name, ()) if text.strip()]
+
+
 def keep(actor: Actor, owner: UUID, entry: Entry, sent_at: datetime | None) -> Said:
     """Keep one opened entry of this participant and return what to say about it.
 

@@ -17,8 +17,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from handrail.faces.api import phone_keys
-from handrail.faces.api.envelope import Refused, instant, open_envelope
-from handrail.faces.api.kinds import Said, keep
+from handrail.faces.api.envelope import Entry, Refused, instant, open_envelope
+from handrail.faces.api.kinds import Said, keep, written
 from handrail.ground.access import Actor, public
 from handrail.ground.kernel import clock
 from handrail.ground.kernel.models import Receipt
@@ -141,6 +141,7 @@ def _one(
 ) -> tuple[dict[str, Any], Said | None]:
     number = item.get("id") if isinstance(item, dict) else None
     named = {"id": number if isinstance(number, str) else None}
+    entry: Entry | None = None
     try:
         entry = open_envelope(item, phone_keys.private_key)
         if entry.who != phone_keys.whose(owner):
@@ -149,5 +150,6 @@ def _one(
         known = Receipt.objects.filter(owner=owner, entry=entry.id).exists()
         said = keep(actor, owner, entry, sent_at)
     except Refused as no:
-        return {**named, "status": "refused", "reason": _(no.sentence)}, None
+        own = written(entry) if entry else []
+        return {**named, "status": "refused", "reason": _(no.sentence), "words": own}, None
     return {**named, "status": "duplicate" if known else "created", "reason": ""}, said

@@ -23,6 +23,7 @@ from handrail.design.environment import equip
 from handrail.design.folded import FoldedEnvironment
 from handrail.faces.desks.addresses import url
 from handrail.faces.desks.navigation import desk_nav, home_of, shell_of, tabs_of
+from handrail.faces.desks.participant.waiting import WAITING
 from handrail.ground.access import Actor, current_actor
 from handrail.ground.accounts import look
 from handrail.ground.kernel import clock
@@ -95,6 +96,7 @@ def environment(**options: Any) -> jinja2.Environment:
     )
     env.globals.update(peer_support=scope.FOR_PARTICIPANTS, peer_support_at_work=scope.FOR_COACHES)
     env.globals["phone_modules"] = PHONE_MODULES
+    env.globals["waiting_kinds"] = WAITING
     env.filters.update(moment=moment, day=day, date=plain_date, time=dates.time_words)
     env.filters.update(phone=phone_words)
     return equip(env, zone=_zone, today=_today)

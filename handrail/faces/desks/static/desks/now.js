@@ -19,14 +19,15 @@ function began() {
 }
 
 function count(since) {
-  const minutes = Math.max(0, Math.floor((Date.now() - since) / 60000));
+  const passed = Math.max(0, (Date.now() - since) / 60000);
+  const minutes = Math.floor(passed);
   const words = host.querySelector("[data-minutes]");
   const { wordsNone, wordsOne, wordsMany } = words.dataset;
   const text = minutes < 1 ? wordsNone : minutes === 1 ? wordsOne : wordsMany;
   words.textContent = text.replace("NUMBER", String(minutes));
   const ring = host.querySelector("[data-ring]");
   ring.removeAttribute("hidden");
-  ring.querySelector(".gone").setAttribute("stroke-dasharray", `${Math.min(minutes, 30)} 30`);
+  ring.querySelector(".gone").setAttribute("stroke-dasharray", `${Math.min(passed, 30).toFixed(2)} 30`);
   ring.querySelector("[data-ring-number]").textContent = String(minutes);
   if (form) form.elements.minutes.value = String(minutes);
 }

@@ -80,14 +80,18 @@ async function hello() {
   return session;
 }
 
-async function send(session, entries, lookedAt) {
+function post(session, entries, lookedAt) {
   const wire = entries.map(({ id, kind, made_at, zone, sealed }) => ({ id, kind, made_at, zone, sealed }));
-  const answer = await fetch("/api/sync", {
+  return fetch("/api/sync", {
     method: "POST",
     headers: { "Content-Type": "application/json", "X-CSRFToken": session.csrf },
     body: JSON.stringify({ sent_at: new Date().toISOString(), looked_at: lookedAt, entries: wire }),
     signal: AbortSignal.timeout(PATIENCE),
   });
+}
+
+async function send(session, entries, lookedAt) {
+  const answer = await post(session, entries, lookedAt);
   if (answer.status === 401) return "sign_in";
   if (!answer.ok) throw new Error(`sync ${answer.status}`);
   const known = new Map(entries.map((entry) => [entry.id, entry]));
@@ -99,6 +103,22 @@ async function send(session, entries, lookedAt) {
   // Somebody else signed in between the question and the sending: it waits for its owner.
   if (answers.some((told) => told.status === "waits")) throw new Error("somebody else is here");
   return "sent";
+}
+
+/**
+ * The words of an entry that was refused, as the server read them, so that they can be written
+ * again; nothing when it was taken this time. Throws without a network.
+ */
+export async function wordsOf(id) {
+  const [session, waiting] = await Promise.all([hello(), mine()]);
+  const entry = waiting.find((each) => each.id === id);
+  if (!session.who || !entry) return [];
+  const answer = await post(session, [entry]);
+  if (!answer.ok) throw new Error(`sync ${answer.status}`);
+  const [told] = (await answer.json()).entries;
+  if (told.status === "refused") return told.words ?? [];
+  if (told.status !== "waits") await remove(id);
+  return [];
 }
 
 async function flushAlone(lookedAt) {

@@ -55,6 +55,11 @@ function catchSubmit(event) {
   if (submitter?.dataset.plain !== undefined) return;
   const fields = fieldsOf(form, submitter);
   event.preventDefault();
+  if (!form.checkValidity()) {
+    form.reportValidity();
+    setTimeout(() => release(form));
+    return;
+  }
   if (!complete(form, fields)) {
     status(form.dataset.wordsNeeds);
     setTimeout(() => release(form));

@@ -1,6 +1,6 @@
 // Shows what waits on this phone: how many, which kind, since when; and lets the person delete one.
 
-import { changed, mine, remove } from "./outbox.js";
+import { changed, mine, remove, wordsOf } from "./outbox.js";
 
 const box = () => document.querySelector("[data-queue]");
 const clock = new Intl.DateTimeFormat(document.documentElement.lang || "en", {
@@ -22,7 +22,21 @@ function line(host, entry) {
     await remove(entry.id);
     host.querySelector("[data-count]").focus();
   });
+  if (entry.reason) offerWords(host, item.querySelector("[data-again]"), entry.id);
   return item;
+}
+
+/** Nobody can read it on the phone, so its owner asks the server for the words. */
+function offerWords(host, place, id) {
+  place.hidden = false;
+  place.querySelector("button").addEventListener("click", async () => {
+    const shown = place.querySelector("[data-own-words]");
+    try {
+      shown.replaceChildren((await wordsOf(id)).join("\n"));
+    } catch {
+      shown.replaceChildren(host.dataset.wordsNoNetwork);
+    }
+  });
 }
 
 function headline(host, entries, state) {

@@ -1,0 +1,28 @@
+"""What the list of waiting entries calls each kind of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from handrail.ground.kernel.marked import N_
+
+WAITING: Mapping[str, str] = MappingProxyType(
+    {
+        "checkin": N_("Check-in"),
+        "step_report": N_("Step of the week"),
+        "attendance": N_("Meeting"),
+        "win": N_("Win"),
+        "thanks": N_("Thank you"),
+        "tick": N_("A routine"),
+        "coping_answer": N_("Did it pass?"),
+        "strength": N_("A strength"),
+        "milestone": N_("A milestone"),
+        "evidence": N_("What shows that I grow"),
+        "vision": N_("A life I can be proud of"),
+        "value": N_("A value"),
+        "goal": N_("A goal"),
+        "ruler": N_("Numbers on a goal"),
+        "barrier": N_("What gets in the way"),
+    }
+)
