@@ -140,12 +140,12 @@ class _Places(dict[date, str]):
 _places = lru_cache(maxsize=32)(_Places)
 
 
-def _curve(frame: _Frame, known: Sequence[tuple[date, float]]) -> str:
+def _curve(frame: _Frame, known: Sequence[tuple[date, float]], gap: int) -> str:
     x, down = frame.across(), frame.down
     steps: list[str] = []
     before = date.min
     for (day, _), mean in zip(known, moving_mean(known), strict=True):
-        joined = steps and (day - before).days <= _GAP
+        joined = steps and (day - before).days <= gap
         steps.append(f"{'L' if joined else 'M'}{x[day]} {down(mean):.1f}")
         before = day
     return " ".join(steps)
@@ -159,16 +159,19 @@ def _grid() -> str:
 _GRID: Final = _grid()
 
 
-def _drawing(frame: _Frame, known: Sequence[tuple[date, float]], marks: Sequence[date]) -> Markup:
+def _drawing(
+    frame: _Frame, known: Sequence[tuple[date, float]], marks: Sequence[date], gap: int
+) -> Markup:
     # A round cap on a line of no length is a dot that stays round when the drawing is stretched.
     x = frame.across()
     y = {value: f"{frame.down(value):.1f}" for value in {value for _, value in known}}
     dots = "".join(f"M{x[day]} {y[value]}h0" for day, value in known)
     ups = "".join(f"M{x[day]} 0V{_HEIGHT}" for day in marks)
+    curve = _curve(frame, known, gap)
     return Markup(  # noqa: S704
         f'<svg viewBox="0 0 {_WIDTH} {_HEIGHT}" preserveAspectRatio="none" aria-hidden="true">'
         f'<path class="grid" d="{_GRID}"/><path class="marks" d="{ups}"/>'
-        f'<path class="readings" d="{dots}"/><path class="curve" d="{_curve(frame, known)}"/></svg>'
+        f'<path class="readings" d="{dots}"/><path class="curve" d="{curve}"/></svg>'
     )
 
 
@@ -184,11 +187,12 @@ def line(
     first: date | None = None,
     last: date | None = None,
     say: Callable[[float], str] = _number,
+    gap: int = _GAP,
 ) -> Markup:
     """Readings as dots with a calm line through their moving mean.
 
     ``points`` in any order; ``None`` is a day without a reading, which is never
-    drawn and never filled in. A gap of more than 14 days breaks the line.
+    drawn and never filled in. A gap of more than ``gap`` days (14) breaks the line.
     ``low`` and ``high`` are the ends of the scale with their words; a value outside is
     drawn at the end. ``marks`` are days with a label, listed under the chart.
     ``say`` turns a value into its word for the table.
@@ -201,7 +205,7 @@ def line(
         return _figure("of-days", words, Markup(""), ())
     frame = _Frame(first or known[0][0], last or known[-1][0], low, high)
     shown = [(day, label) for day, label in sorted(marks) if frame.first <= day <= frame.last]
-    drawing = _drawing(frame, known, [day for day, _ in shown])
+    drawing = _drawing(frame, known, [day for day, _ in shown], gap)
     plot = _plot(frame, drawing, low_label, high_label) + _mark_list(shown, frame.last)
     named = _named(frame.last, get_language() or "")
     rows = [(named[day], say(value)) for day, value in reversed(known)]

@@ -89,3 +89,11 @@ def test_rhythm(days: int | None, usual: int | None, width: float) -> None:
     assert part is not None
     assert float(part.get("width", "-1")) == pytest.approx(width, abs=0.05)
     assert drawing.get("aria-label") == PROBE
+
+
+@pytest.mark.parametrize(("gap", "parts"), [(14, 2), (29, 2), (30, 1), (183, 1)])
+def test_readings_further_apart_than_the_gap_are_not_joined(gap: int, parts: int) -> None:
+    far = [(DAY, 2.0), (DAY + timedelta(days=30), 4.0)]
+    drawn = line(far, gap=gap)
+    curve = drawn[drawn.index('class="curve" d="') + len('class="curve" d="') :].split('"')[0]
+    assert curve.count("M") == parts

@@ -14,6 +14,9 @@ from handrail.design import charts, dates
 from .queries.goals import RulerView
 from .rules import rulers
 
+# A ruler is said now and then, in no week in particular.
+HALF_A_YEAR = 183
+
 
 def ruler_charts(found: Sequence[RulerView], today: date) -> list[tuple[str, Markup]]:
     """Name and chart of each ruler on which something was said, all over the same days."""
@@ -47,6 +50,7 @@ def _chart(
             nothing=_("No number yet."),
         ),
         low=0, high=10, low_label=ends[0], high_label=ends[1], first=days[0], last=days[1],
+        gap=HALF_A_YEAR,
     )  # fmt: skip
 
 
