@@ -20,7 +20,7 @@ from handrail.practice.thinking.rules.kinds import KINDS
 from tests.community.feeds import feed, row
 from tests.world import World
 
-from .own_words import GOAL, C, L, P, T, growth, hard, plan, thinking
+from .own_words import GOAL, B, C, L, P, T, growth, hard, plan, thinking
 
 W, S = "<uuid:word_id>", "<uuid:step_id>"
 A, R, F = "<uuid:appointment_id>", "<uuid:run_id>", "<uuid:staff_id>"
@@ -105,6 +105,7 @@ NARROWER: dict[str, tuple[set[str], str]] = {
     "think/earlier/<uuid:earlier_id>/use/": ({"ana"}, "a sheet reads as before for its owner"),
     "plan/goals/earlier/<uuid:earlier_id>/use/": ({"ana"}, "a goal reads as before for its owner"),
     f"{GOAL}/undo/": ({"ana"}, "what she changed last is hers to take back"),
+    f"{B}/undo/": ({"ana"}, "what she changed last is hers to take back"),
     "plan/wins/<uuid:win_id>/take-back/": ({"ana"}, "a win is taken back by who wrote it"),
     "plan/wins/<uuid:win_id>/share/": (
         {"ana"},
@@ -205,6 +206,7 @@ def _personal(world: World) -> dict[str, dict[str, Any]]:
         f"plan/steps/{S}/report/": {"state": "done"},
         f"plan/steps/{S}/smaller/": {"id": uuid7(), "smaller_text": "Stand up", "sure": "9"},
         f"plan/steps/{S}/undo/": {},
+        f"plan/steps/{S}/move/": {"to": "up"},
         "plan/review/": {"id": uuid7(), "worked": "The bus came"},
         f"plan/of/{P}/review/": {"id": uuid7(), "worked": "The bus came"},
         "plan/reviews/<uuid:review_id>/step/": {},

@@ -89,6 +89,7 @@ def plan() -> dict[str, dict[str, Any]]:
         f"{GOAL}/stand/": {"state": "open"},
         f"{GOAL}/undo/": {},
         f"{GOAL}/move/": {"to": "up"},
+        f"{B}/undo/": {},
         f"{GOAL}/share/": {"share": "coach"},
         f"{GOAL}/ruler/": {**said, "confidence": "6"},
         "plan/goals/earlier/<uuid:earlier_id>/use/": {},

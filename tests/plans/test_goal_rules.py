@@ -7,7 +7,16 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from handrail.practice.plans.rules import barriers, direction, goals, rulers, states
+from handrail.practice.plans.rules import (
+    BEFORE_BIRTH,
+    barriers,
+    before_birth,
+    check_win_day,
+    direction,
+    goals,
+    rulers,
+    states,
+)
 from handrail.practice.plans.rules.suggesting import (
     FROM_STRENGTH,
     OF_DOMAIN,
@@ -168,7 +177,7 @@ def test_somebody_else_has_a_name(taken_by: str, named: str, missing: bool) -> N
 WALK, COOK = UUID(int=1), UUID(int=2)
 SHELF = (
     Template("t1", "A walk", "Walk to the corner and back.", "Put on your shoes."),
-    Template("t2", "Cook", "Cook one warm meal.", "Boil an egg."),
+    Template("t2", "Cook", "Try cooking one warm meal.", "Boil an egg."),
     Template("t3", "Sleep", "Lights out at eleven.", "Lights out once."),
 )
 STRONG = (Strong(COOK, "I like cooking for people"),)
@@ -184,7 +193,7 @@ def test_what_worked_comes_first_then_strengths_then_the_rest_each_with_why() ->
     found = suggested(SHELF, STRONG, before, "Health", most=6)
     assert [(one.text, one.reason) for one in found] == [
         ("Soup on Monday", WORKED_HERE), ("Walk with Sam", WORKED),
-        ("Cook one warm meal.", USES), ("Walk to the corner and back.", OF_DOMAIN),
+        ("Try cooking one warm meal.", USES), ("Walk to the corner and back.", OF_DOMAIN),
         ("Lights out at eleven.", OF_DOMAIN),
     ]  # fmt: skip
     assert found[2].strength == COOK
@@ -200,14 +209,71 @@ def test_a_strength_that_fits_no_template_is_named_by_itself_and_nothing_is_twic
 
 
 @pytest.mark.parametrize(
-    ("text", "fits"),
+    ("text", "strength", "fits"),
     [
-        ("Cook one meal", True),
-        ("Walk", False),
-        ("", False),
-        ("People to meet", True),
-        ("Talk with them", False),
+        ("Cooking one meal", "I like cooking for people", True),
+        ("Walk", "I like cooking for people", False),
+        ("", "I like cooking for people", False),
+        ("cooking", "", False),
+        ("Ask how it works", "People at work count on her", False),
+        ("Meet people", "I am good with people", False),
+        ("Talk with them", "Good with words", False),
+        ("Make a good time of this week", "I make time for good things each week", False),
+        ("Call about one thing", "I call my friends about things", False),
+        ("Read the countertop leaflet", "People count on her", False),
+        ("Walk in the garden", "Gardening", True),
+        ("Walk to two gardens", "I garden", True),
+        ("Tell a story", "Telling stories", True),
+        ("Dance for a song", "Dancing", True),
+        ("Go swimming once", "She swims", True),
+        ("Listen to one song", "I am a good listener", True),
+        ("Caminar diez minutos", "Camino mucho", True),
+        ("Cocinar una comida", "Me gusta la cocina", True),
+        ("Preguntar cómo es el trabajo", "En el trabajo cuentan con ella", False),
+        ("Salir con gente esta semana", "Me gusta la gente", False),
+        ("Llamar a la clínica", "Llamo a mis hermanos", False),
+        ("Dos canciones", "Cantar canciones", True),
+        ("Tocar música", "MUSICA", True),
     ],
 )
-def test_a_strength_shares_a_word(text: str, fits: bool) -> None:
-    assert (strength_for(text, STRONG) is not None) is fits
+def test_a_strength_shares_a_whole_word_of_its_own(text: str, strength: str, fits: bool) -> None:
+    found = strength_for(text, [Strong(COOK, strength)])
+    assert (found is not None) is fits
+
+
+@pytest.mark.parametrize(
+    ("title", "smaller", "shown"),
+    [
+        ("Sort one corner", "Put one thing in its place.",
+         "Sort one corner: put one thing in its place."),
+        ("Ask.", "A call is enough.", "Ask: a call is enough."),
+        ("Speak up", "I say one word.", "Speak up: I say one word."),
+        ("Papers", "ID first.", "Papers: ID first."),
+        ("", "Put one away.", "Put one away."),
+        ("Papers", "", ""),
+    ],
+)  # fmt: skip
+def test_a_smaller_way_stands_with_its_step(title: str, smaller: str, shown: str) -> None:
+    assert Template("t", title, "The whole step.", smaller).in_one == shown
+
+
+@pytest.mark.parametrize(
+    ("day", "born", "wrong"),
+    [
+        (date(1979, 12, 31), 1980, True),
+        (date(1980, 1, 1), 1980, False),
+        (TODAY, 1980, False),
+        (date(1979, 12, 31), None, False),
+    ],
+)
+def test_no_day_is_before_the_year_of_birth(day: date, born: int | None, wrong: bool) -> None:
+    assert (before_birth(day, born) == BEFORE_BIRTH) is wrong
+    assert (check_win_day(day, TODAY, born) == BEFORE_BIRTH) is wrong
+
+
+@pytest.mark.parametrize(
+    ("taken", "given"),
+    [([], []), ([3], [3]), ([2, 0, 5], [0, 2, 5]), ([0, 0, 0], [0, 1, 2]), ([4, 4, 1], [1, 4, 5])],
+)
+def test_places_stay_and_are_told_apart(taken: list[int], given: list[int]) -> None:
+    assert goals.places(taken) == given

@@ -33,6 +33,8 @@ def _one(world: World, n: int) -> None:
     world.ids["barrier_id"] = barriers.add_barrier(
         ana, **me, said=barriers.BarrierSaid(f"No bus {n}", goal=made)
     )
+    alone = barriers.BarrierSaid(f"No bus on Sunday {n}", "somebody", "Lee", made)
+    barriers.change_barrier(ana, **me, barrier_id=world.ids["barrier_id"], said=alone)
     world.ids |= {"goal_id": made, "idea_id": idea, "coach_goal_id": bens, "life_goal_id": life}
 
 

@@ -15,13 +15,17 @@ from .models import Participant
 
 @dataclass(frozen=True)
 class Person:
-    """A participant in the hands of a command; `today` is the date where they live."""
+    """A participant in the hands of a command; `today` is the date where they live.
+
+    `birth_year` is None where it is not known.
+    """
 
     id: UUID
     org_id: UUID
     key: PersonKey
     zone: str
     today: date
+    birth_year: int | None = None
 
 
 def person(actor: Actor, capability: Capability, participant_id: UUID) -> Person:
@@ -31,13 +35,15 @@ def person(actor: Actor, capability: Capability, participant_id: UUID) -> Person
     the earlier: a week never gets a fourth step. Raises NotVisible when the actor may not do this
     with them.
     """
-    zone = (
+    found = (
         Participant.objects.visible_to(actor, capability)
         .select_for_update(of=("self",))
         .filter(pk=participant_id)
-        .values_list("zone", flat=True)
+        .values_list("zone", "birth_year")
         .first()
     )
-    if zone is None:
+    if found is None:
         raise NotVisible
-    return Person(participant_id, actor.org_id, key_for(participant_id), zone, clock.today(zone))
+    zone, born = found
+    return Person(participant_id, actor.org_id, key_for(participant_id), zone, clock.today(zone),
+                  born)  # fmt: skip

@@ -69,6 +69,17 @@ def ever(actor: Actor, kind: str) -> dict[str, Entry]:
     return {**own, **ours.by_key(kind, language)}
 
 
+def said_again(kind: str, key: str, words: str) -> str:
+    """Return the title, in the language of the page, of one of ours that was picked with these
+    words in whatever language; other words stay as they are.
+    """
+    found = ours.by_key(kind, ours.spoken(get_language())).get(key)
+    if found is None or words == found.title:
+        return words
+    titles = (ours.by_key(kind, language).get(key) for language in ours.ours())
+    return found.title if any(one and one.title == words for one in titles) else words
+
+
 @lru_cache(maxsize=2048)
 def _fitting(
     kind: str, language: str, rows: tuple[Row, ...], model: str | None, domain: str | None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeVar
@@ -17,9 +18,9 @@ from handrail.ground.kernel.sealed import keep, read
 from handrail.ground.people.locked import Person
 from handrail.ground.people.models import Strength
 
-from .models import Barrier, Goal, PlanEarlier, Vision
+from .models import ONLY_ME, Barrier, Goal, PlanEarlier, Step, Vision
 from .rules import barriers
-from .rules.goals import COACH, PARTICIPANT, may_write
+from .rules.goals import COACH, PARTICIPANT, may_write, moved, places
 from .who_writes import by_word
 
 M = TypeVar("M", bound=Model)
@@ -81,9 +82,16 @@ def keep_goal(who: Person, row: Goal) -> None:
 
 def keep_barrier(who: Person, row: Barrier) -> None:
     """Keep how a barrier stands now, before it is changed."""
-    earlier = _earlier(who, row, row.by, row.by)
-    earlier.barrier, earlier.state = row, row.state
-    keep(who.key, earlier, text=read(who.key, row, "text"), why=read(who.key, row, "outcome"))
+    earlier = _earlier(who, row, row.by, row.changed_by or row.by)
+    of_goal = Goal.objects.for_system("who read an earlier row, inside an authorised write")
+    if of_goal.filter(pk=row.goal_id, visibility=ONLY_ME).exists():
+        # What was said of a goal that nobody else reads stays with the person.
+        earlier.visibility = ONLY_ME
+    earlier.barrier, earlier.of_goal_id = row, row.goal_id
+    for column in ("state", "taken_by", "ended", "ended_on"):
+        setattr(earlier, column, getattr(row, column))
+    words = {column: read(who.key, row, column) for column in ("text", "named")}
+    keep(who.key, earlier, **words, why=read(who.key, row, "outcome"))
     earlier.save(force_insert=True)
 
 
@@ -106,3 +114,13 @@ def touch(row: Goal | Barrier | Vision, *columns: str) -> None:
     """Save these columns, and that something happened."""
     row.touched_at = clock.now()
     row.save(update_fields=[*columns, "touched_at"])
+
+
+def move(order: Sequence[Goal] | Sequence[Step], one: UUID, *, up: bool) -> None:
+    """Move one row of an order one place up or down; at the end of the list nothing moves."""
+    wanted = moved([each.pk for each in order], one, up=up)
+    place = dict(zip(wanted, places([each.position for each in order]), strict=True))
+    for each in order:
+        if each.position != place[each.pk]:
+            each.position = place[each.pk]
+            each.save(update_fields=["position"])

@@ -69,6 +69,10 @@ hold(
         "state": N_("How it stood"),
         "domain": N_("Part of life"),
         "chosen_by_name": N_("Who chose it"),
+        "taken_by": N_("Who takes it on"),
+        "named": N_("Name"),
+        "ended": N_("How it ended"),
+        "ended_on": N_("Ended on"),
         "by": N_("Written by"),
     },
 )

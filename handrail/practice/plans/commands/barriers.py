@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, replace
 from uuid import UUID
 
-from handrail.ground.access import Actor, Capability, command
+from handrail.ground.access import Actor, Capability, NotVisible, command
 from handrail.ground.kernel.receipts import stored_once
 from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.kernel.sealed import keep, read
@@ -13,9 +13,9 @@ from handrail.ground.kernel.text import tidy
 from handrail.ground.people.locked import Person, person
 
 from ..finding import Changed, keep_barrier, may_change, named_goal, one_of, touch
-from ..models import COACH_TOO, ONLY_ME, Barrier
+from ..models import COACH_TOO, ONLY_ME, Barrier, Goal, PlanEarlier
 from ..rules import barriers as rules
-from ..rules.goals import COACH
+from ..rules.goals import COACH, NOTHING_BEFORE, PARTICIPANT
 from ..who_writes import by_word
 
 _C = Capability.PLAN_WRITE
@@ -99,19 +99,34 @@ def change_barrier(
         words = replace(words, text=before)
     _check(actor, who, words)
     meanwhile = version is not None and version != row.version
-    if words.text != before:
+    if _stands_now(who, row) != words:
         keep_barrier(who, row)
-    row.goal_id, row.taken_by, row.version = words.goal, words.taken_by, row.version + 1
-    keep(who.key, row, text=words.text, named=words.named)
-    touch(row, "text", "named", "goal", "taken_by", "version")
+        if words.text != before and by_word(actor, who.id) == PARTICIPANT:
+            # What the person wrote over a coach's line is the person's line from then on.
+            row.by = PARTICIPANT
+        row.goal_id, row.taken_by = words.goal, words.taken_by
+        keep(who.key, row, text=words.text, named=words.named)
+        _save(actor, row)
     return Changed(row.pk, meanwhile)
+
+
+def _stands_now(who: Person, row: Barrier) -> BarrierSaid:
+    text, named = (read(who.key, row, name) or "" for name in ("text", "named"))
+    return BarrierSaid(text, row.taken_by, named, row.goal_id)
+
+
+def _save(actor: Actor, row: Barrier) -> None:
+    row.changed_by = by_word(actor, row.participant_id)
+    row.version += 1
+    touch(row, "text", "named", "goal", "taken_by", "state", "ended", "ended_on", "outcome", "by",
+          "changed_by", "version")  # fmt: skip
 
 
 @command(Capability.PLAN_WRITE)
 def end_barrier(
     actor: Actor, *, participant_id: UUID, barrier_id: UUID, ended: str, outcome: str = ""
 ) -> None:
-    """Say how a barrier ended, with a word about it.
+    """Say how a barrier ended, with a word about it; how it stood before is kept.
 
     Raises NotLikeThis, TextTooLong, NotVisible.
     """
@@ -120,11 +135,10 @@ def end_barrier(
     row = one_of(actor, _C, Barrier, participant_id, barrier_id)
     if ended not in rules.ENDS:
         raise NotLikeThis(rules.END_UNKNOWN, "ended")
-    if row.state == "ended":
-        keep_barrier(who, row)
+    keep_barrier(who, row)
     row.state, row.ended, row.ended_on = "ended", ended, who.today
     keep(who.key, row, outcome=said or None)
-    touch(row, "state", "ended", "ended_on", "outcome")
+    _save(actor, row)
 
 
 @command(Capability.PLAN_WRITE)
@@ -136,4 +150,40 @@ def reopen_barrier(actor: Actor, *, participant_id: UUID, barrier_id: UUID) -> N
         keep_barrier(who, row)
         row.state, row.ended, row.ended_on = "open", "", None
         keep(who.key, row, outcome=None)
-        touch(row, "state", "ended", "ended_on", "outcome")
+        _save(actor, row)
+
+
+@command(Capability.PLAN_WRITE)
+def undo_barrier(actor: Actor, *, participant_id: UUID, barrier_id: UUID) -> None:
+    """Take the last change of a barrier back: the person any, a coach only what a coach changed.
+
+    What stood there now is kept as well. Raises NotLikeThis, NotVisible.
+    """
+    who = person(actor, _C, participant_id)
+    row = one_of(actor, _C, Barrier, participant_id, barrier_id)
+    if by_word(actor, participant_id) == COACH and row.changed_by != COACH:
+        raise NotVisible
+    rows = PlanEarlier.objects.visible_to(actor, _C).filter(barrier_id=barrier_id)
+    before: PlanEarlier | None = rows.order_by("-made_at", "-id").first()
+    if before is None:
+        raise NotLikeThis(NOTHING_BEFORE)
+    keep_barrier(who, row)
+    _again(actor, who, row, before)
+    _save(actor, row)
+
+
+def _again(actor: Actor, who: Person, row: Barrier, before: PlanEarlier) -> None:
+    keep(who.key, row, text=read(who.key, before, "text"), outcome=read(who.key, before, "why"))
+    row.by, row.state = before.by, before.state
+    row.ended, row.ended_on = before.ended, before.ended_on
+    if row.state == "ended" and not row.ended:
+        # What was kept before the way it ended was kept: it stays open.
+        row.state = "open"
+    if not before.taken_by:
+        return
+    row.taken_by = before.taken_by
+    keep(who.key, row, named=read(who.key, before, "named"))
+    seen = Goal.objects.visible_to(actor, Capability.PLAN_READ).filter(participant_id=who.id)
+    # A goal that the one who takes it back does not see is not put there by them.
+    if before.of_goal_id is None or seen.filter(pk=before.of_goal_id).exists():
+        row.goal_id = before.of_goal_id

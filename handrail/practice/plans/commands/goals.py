@@ -15,7 +15,7 @@ from handrail.ground.people.locked import Person, person
 from handrail.ground.shelf.queries import entry
 
 from .. import rules as week_rules
-from ..finding import Changed, goal_of, keep_goal, may_change, touch
+from ..finding import Changed, goal_of, keep_goal, may_change, move, touch
 from ..models import COACH_TOO, ONLY_ME, Goal, PlanEarlier, Value
 from ..rules import goals as rules
 from ..rules.states import GOAL_STATES, may_move
@@ -237,17 +237,7 @@ def move_goal(actor: Actor, *, participant_id: UUID, goal_id: UUID, up: bool) ->
     person(actor, _C, participant_id)
     row = goal_of(actor, _C, participant_id, goal_id)
     same = _goals(actor, participant_id).filter(life=row.life, state="open")
-    order = list(same.order_by("position", "made_at", "id"))
-    wanted = rules.moved([each.pk for each in order], row.pk, up=up)
-    place, places = -1, {}
-    # The places stay those of these goals, so that goals that somebody does not see stay put.
-    for pk, taken in zip(wanted, sorted(each.position for each in order), strict=True):
-        place = max(place + 1, taken)
-        places[pk] = place
-    for each in order:
-        if each.position != places[each.pk]:
-            each.position = places[each.pk]
-            each.save(update_fields=["position"])
+    move(list(same.order_by("position", "made_at", "id")), row.pk, up=up)
 
 
 @command(Capability.PLAN_OWN)

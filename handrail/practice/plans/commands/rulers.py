@@ -13,6 +13,7 @@ from handrail.ground.people.locked import person
 
 from ..finding import goal_of
 from ..models import Ruler
+from ..rules import before_birth
 from ..rules import rulers as rules
 from ..who_writes import by_word
 
@@ -45,7 +46,7 @@ def measure(
         if not all(number is None or 0 <= number <= 10 for number in numbers.values()):
             raise NotLikeThis(rules.NUMBER)
         day = on or (said_on() if said_on else who.today)
-        wrong = rules.check_day(day, who.today)
+        wrong = before_birth(day, who.birth_year) or rules.check_day(day, who.today)
         if wrong:
             raise NotLikeThis(wrong, "on")
         Ruler(

@@ -20,7 +20,7 @@ from handrail.ground.people.locked import Person, person
 
 from .. import rules
 from ..events import StepReported
-from ..finding import named_goal, named_strength
+from ..finding import move, named_goal, named_strength
 from ..keeping import place_step
 from ..lastsaid import Answers, hear, is_newest
 from ..models import Goal, Step
@@ -228,3 +228,13 @@ def tie_step(
         step.goal_id = named_goal(actor, participant_id, goal)
     step.strength_id = named_strength(actor, participant_id, strength)
     step.save(update_fields=["goal", "strength"])
+
+
+@command(Capability.STEP_AGREE)
+def move_step(actor: Actor, *, participant_id: UUID, step_id: UUID, up: bool) -> None:
+    """Move a step one place up or down in its week. Raises NotVisible."""
+    person(actor, Capability.STEP_AGREE, participant_id)
+    step = _step(actor, participant_id, step_id)
+    rows = Step.objects.visible_to(actor, Capability.STEP_AGREE)
+    same = rows.filter(participant_id=participant_id, week_of=step.week_of)
+    move(list(same.order_by("position", "id")), step.pk, up=up)

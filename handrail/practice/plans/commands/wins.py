@@ -48,7 +48,7 @@ def record_win(
 
     def do(win_id: UUID) -> dict[str, str]:
         day = on or (written_on() if written_on else who.today)
-        wrong_day = rules.check_win_day(day, who.today)
+        wrong_day = rules.check_win_day(day, who.today, who.birth_year)
         if wrong_day:
             raise NotLikeThis(wrong_day, "on")
         win = Win(id=win_id, org_id=actor.org_id, participant_id=participant_id, by=by, on=day,

@@ -71,6 +71,8 @@ class Barrier(ParticipantOwned):
     outcome = SealedField()
     ended_on = models.DateField(null=True)
     by = models.CharField(max_length=12)
+    # Who was there last; "" for nobody since it was written.
+    changed_by = models.CharField(max_length=12, blank=True, default="")
     writer = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     visibility = models.CharField(max_length=8, default=ONLY_ME)
     version = models.PositiveIntegerField(default=1)
@@ -117,6 +119,12 @@ class PlanEarlier(ParticipantOwned):
     value = models.ForeignKey(Value, on_delete=models.SET_NULL, null=True, related_name="+")
     chosen_by = models.CharField(max_length=12, blank=True)
     chosen_by_name = SealedField()
+    # How a barrier stood: `of_goal` is the goal that it was for; `taken_by` is "" for others.
+    of_goal = models.ForeignKey(Goal, on_delete=models.SET_NULL, null=True, related_name="+")
+    taken_by = models.CharField(max_length=12, blank=True)
+    named = SealedField()
+    ended = models.CharField(max_length=8, blank=True)
+    ended_on = models.DateField(null=True)
     text = SealedField()
     why = SealedField()
     state = models.CharField(max_length=8, blank=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -14,11 +15,11 @@ from handrail.ground.access.reading import Reading
 from handrail.ground.kernel.keys import PersonKey, key_for, key_if_kept
 from handrail.ground.kernel.sealed import read
 
-from ..models import COACH_TOO, Barrier, PlanEarlier
+from ..models import COACH_TOO, Barrier, Goal, PlanEarlier
 from ..rules import barriers as rules
-from ..rules.goals import may_write
+from ..rules.goals import COACH, may_write
 from ..rules.states import BARRIER_STATES, State
-from .direction import EARLIER_SHOWN, BeforeView, before_view
+from .direction import EARLIER_SHOWN
 
 OPEN_SHOWN, A_PAGE = 20, 20
 _C = Capability.PLAN_READ
@@ -42,8 +43,13 @@ class BarrierView:
     writer_id: UUID
     name: str
     shared: bool
+    changed_by: str
     version: int
     at: datetime
+
+    def may_undo(self, actor: Actor) -> bool:
+        """Whether the last change is the actor's to take back: any of it for the person."""
+        return actor.participant_id == self.participant_id or self.changed_by == COACH
 
     @property
     def stands(self) -> State:
@@ -63,6 +69,30 @@ class BarrierView:
         """Whether the actor may change these words."""
         coach = actor.participant_id != self.participant_id
         return may_write(self.by, self.writer_id, actor.user_id, coach=coach)
+
+
+@dataclass(frozen=True)
+class BarrierBefore:
+    """How a barrier stood before; `taken_by` is "" where it was not kept, `goal` where none."""
+
+    text: str
+    taken_by: str
+    named: str
+    goal: str
+    state: str
+    ended: str
+    outcome: str
+    changed_by: str
+    at: datetime
+
+    @property
+    def end_word(self) -> str:
+        """How it had ended, to translate; "" for open."""
+        return rules.ENDS.get(self.ended, "")
+
+    def taken_word(self, *, mine: bool) -> str:
+        """Who took it on, to translate; "" where that was not kept."""
+        return (rules.TAKEN_BY if mine else rules.TAKEN_BY_FOR_COACH).get(self.taken_by, "")
 
 
 def _of(actor: Actor, participant_id: UUID) -> Any:
@@ -90,7 +120,14 @@ def _before(actor: Actor, barrier_id: UUID) -> Any:
     return rows.order_by("-made_at", "-id")[:EARLIER_SHOWN]
 
 
+def _named(actor: Actor, barrier_id: UUID) -> Any:
+    kept = PlanEarlier.objects.visible_to(actor, _C).filter(barrier_id=barrier_id)
+    rows = Goal.objects.visible_to(actor, _C)
+    return rows.filter(pk__in=kept.order_by().values("of_goal_id"))[:EARLIER_SHOWN]
+
+
 _OPEN, _OF_GOAL, _ONE, _BEFORE = Reading(_open), Reading(_of_goal), Reading(_one), Reading(_before)
+_NAMED = Reading(_named)
 
 
 def barrier_view(key: PersonKey, row: Barrier) -> BarrierView:
@@ -101,7 +138,8 @@ def barrier_view(key: PersonKey, row: Barrier) -> BarrierView:
         named=read(key, row, "named") or "", state=row.state, ended=row.ended,
         outcome=read(key, row, "outcome") or "", ended_on=row.ended_on, by=row.by,
         writer_id=row.writer_id, name=row.writer.name.split(" ", 1)[0],
-        shared=row.visibility == COACH_TOO, version=row.version, at=row.touched_at,
+        shared=row.visibility == COACH_TOO, changed_by=row.changed_by,
+        version=row.version, at=row.touched_at,
     )  # fmt: skip
 
 
@@ -131,11 +169,21 @@ def of_goal(actor: Actor, goal_id: UUID, key: PersonKey) -> list[BarrierView]:
 
 def barrier(
     actor: Actor, capability: Capability, barrier_id: UUID
-) -> tuple[BarrierView, list[BeforeView]]:
+) -> tuple[BarrierView, list[BarrierBefore]]:
     """Return one barrier and how it stood before; raises NotVisible."""
     found = _ONE.objects(actor, capability, barrier_id)
     if not found:
         raise NotVisible
     key = key_for(found[0].participant_id)
-    before = [before_view(key, row) for row in _BEFORE.objects(actor, barrier_id)]
+    goals = {row.pk: read(key, row, "text") or "" for row in _NAMED.objects(actor, barrier_id)}
+    before = [_before_view(key, row, goals) for row in _BEFORE.objects(actor, barrier_id)]
     return barrier_view(key, found[0]), before
+
+
+def _before_view(key: PersonKey, row: PlanEarlier, goals: Mapping[UUID, str]) -> BarrierBefore:
+    return BarrierBefore(
+        text=read(key, row, "text") or "", taken_by=row.taken_by,
+        named=read(key, row, "named") or "", state=row.state, ended=row.ended,
+        goal=goals.get(row.of_goal_id, "") if row.of_goal_id else "",
+        outcome=read(key, row, "why") or "", changed_by=row.changed_by, at=row.made_at,
+    )  # fmt: skip

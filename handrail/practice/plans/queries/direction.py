@@ -11,7 +11,7 @@ from handrail.ground.access import Actor, Capability, NotVisible
 from handrail.ground.access.reading import Reading
 from handrail.ground.kernel.keys import PersonKey, key_for, key_if_kept
 from handrail.ground.kernel.sealed import read
-from handrail.ground.shelf.queries import entries
+from handrail.ground.shelf.queries import entries, said_again
 from handrail.ground.shelf.rules import Entry
 
 from ..models import COACH_TOO, PlanEarlier, Value, Vision
@@ -123,11 +123,14 @@ def values(
     if not rows:
         return ()
     opened = key or key_for(participant_id)
-    return tuple(
-        ValueView(row.id, read(opened, row, "card") or "", read(opened, row, "text") or "",
-                  row.pile, row.visibility == COACH_TOO)
-        for row in rows
-    )  # fmt: skip
+    return tuple(_value_view(opened, row) for row in rows)
+
+
+def _value_view(key: PersonKey, row: Value) -> ValueView:
+    card, text = read(key, row, "card") or "", read(key, row, "text") or ""
+    # A card that was picked is shown in the language of the page; own words are as they are.
+    shown = said_again("value", card, text) if card else text
+    return ValueView(row.id, card, shown, row.pile, row.visibility == COACH_TOO)
 
 
 def cards(actor: Actor, participant_id: UUID) -> Cards:

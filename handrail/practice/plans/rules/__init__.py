@@ -272,6 +272,7 @@ STRENGTH_UNKNOWN = N_("Pick one of the strengths, or leave it out.")
 STEP_MISSING = N_("Write the step in a few words.")
 WIN_MISSING = N_("Write your win in a few words. Any size counts.")
 WIN_AHEAD = N_("Pick today or a day that has been.")
+BEFORE_BIRTH = N_("That day is before the year of birth. Pick a later day.")
 WIN_LONG_AGO = N_("Pick a day in the last hundred years.")
 WORD_MISSING = N_("Write a few kind words first.")
 WORD_TO_SELF = N_("A word back comes from the other one of you two.")
@@ -294,8 +295,15 @@ def may_take_back_win(saved_at: datetime, now: datetime) -> bool:
     return now - saved_at <= WIN_UNDO
 
 
-def check_win_day(on: date, today: date) -> str | None:
+def before_birth(on: date, birth_year: int | None) -> str | None:
+    """The sentence for a day of a year before somebody was born; None where that is not known."""
+    return BEFORE_BIRTH if birth_year is not None and on.year < birth_year else None
+
+
+def check_win_day(on: date, today: date, birth_year: int | None = None) -> str | None:
     """The sentence to show when a win cannot have been on that day, or None when it can."""
     if on > today:
         return WIN_AHEAD
+    if wrong := before_birth(on, birth_year):
+        return wrong
     return WIN_LONG_AGO if (today - on).days > 36525 else None

@@ -62,6 +62,18 @@ def moved(order: Sequence[T], one: T, *, up: bool) -> list[T]:
     return found
 
 
+def places(taken: Sequence[int]) -> list[int]:
+    """Places for rows in a new order: those that they had, each after the one before it.
+
+    So rows that somebody does not see stay where they are.
+    """
+    place, found = -1, []
+    for one in sorted(taken):
+        place = max(place + 1, one)
+        found.append(place)
+    return found
+
+
 def place_wrong(*, life: bool, parent: UUID | None, has_goals: bool) -> str | None:
     """The sentence when a goal cannot stand there: life goals stand on top, others below one."""
     if life and parent is not None:

@@ -7,6 +7,7 @@ strength, then the other ideas of the same part of life, each with its reason in
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -14,14 +15,41 @@ from uuid import UUID
 
 from handrail.ground.kernel.marked import N_
 
-_WORD = re.compile(r"\w{4,}")
-_SAME = 4
-# Starts of words that stand in any sentence and say nothing about a strength.
-_ANYWHERE = frozenset(
-    {"with", "that", "this", "what", "them", "have", "your", "time", "from", "when", "they", "some",
-     "into", "make", "good", "well", "week", "para", "como", "esta", "este", "algo", "cada", "sema",
-     "bien", "buen", "sobr", "cuan", "dond", "much", "very", "keep", "know", "will"}
-)  # fmt: skip
+_WORD = re.compile(r"[^\W\d_]{5,}")
+_ENDINGS = ("iendo", "ando", "ing", "ed", "er", "ar", "ir")
+_STEM = 4
+
+
+def _stem(word: str) -> str:
+    """A word without its plural or verb ending: "gardens" and "gardening" are both "garden"."""
+    stem = word[:-1] if word.endswith("s") and not word.endswith("ss") else word
+    ending = next((end for end in _ENDINGS if stem.endswith(end)), "")
+    if ending and len(stem) - len(ending) >= _STEM:
+        stem = stem[: -len(ending)]
+    elif stem[-1] in "aeo":
+        stem = stem[:-1]
+    elif stem[-1] == "y":
+        stem = f"{stem[:-1]}i"
+    return stem[:-1] if stem[-2] == stem[-1] else stem
+
+
+# Words that stand in any sentence, in English and Spanish, and say nothing about a strength.
+_GENERIC = """
+about after again alone along always anything around before being better bring calls calling comes
+coming could day days doing every everybody everyone feeling feels first found getting gives
+giving going goods great having helps kinds knowing knows letting likes liking little looking looks
+making makes might minute month morning never night others others own parts people person place
+ready really right shall should small somebody someone something still taking takes telling tells
+thing things think those three times today together tomorrow trying until using wants week weeks
+where which while without words works working worked would years your
+ahora algo alguien alguna alguno antes aunque ayuda ayudar buena bueno cada cosas cuando cuanto
+dejar despues dias donde entre estar estas estos gente gusta gustan gustar haber hablo hacen hacer
+hacia hasta hecho horas ideas juntos llama llamar llamo lugar luego manana mejor meses mientras
+minuto momento mucha mucho nadie noche nunca nuestra otras otros parte pasar pequeno persona poder
+poner porque primera primero puede puedo quien quiero saber sabes semana siempre sobre solos tarde
+tener tengo tiempo tiene todas todos trabajo trabajar veces vida vidas
+"""
+_ANYWHERE = frozenset(_stem(word) for word in _GENERIC.split())
 
 
 @dataclass(frozen=True)
@@ -32,6 +60,20 @@ class Template:
     title: str
     text: str
     smaller: str
+
+    @property
+    def in_one(self) -> str:
+        """The smaller way with what it is a part of, so that it can stand alone."""
+        return smaller_in_one(self.title, self.smaller)
+
+
+def smaller_in_one(title: str, smaller: str) -> str:
+    """A smaller way behind the title of its step: "Sort one corner: put one thing away." """
+    first, _space, _rest = smaller.partition(" ")
+    # "I" stays as it is, and so does a word in capitals.
+    lower = (len(first) > 1 and first[1:].islower()) or first in ("A", "Y", "O")
+    said = smaller[:1].lower() + smaller[1:] if lower else smaller
+    return f"{title.rstrip(' .:')}: {said}" if smaller and title.strip() else smaller
 
 
 @dataclass(frozen=True)
@@ -75,12 +117,16 @@ FROM_STRENGTH = N_("One small thing that uses it. You are good at this.")
 
 
 def _words(text: str) -> set[str]:
-    # The start of a word is enough to see that "cooking" and "cook" belong together.
-    return {word[:_SAME] for word in _WORD.findall(text.casefold())} - _ANYWHERE
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    bare = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    return {_stem(word) for word in _WORD.findall(bare)} - _ANYWHERE
 
 
 def strength_for(text: str, strengths: Sequence[Strong]) -> Strong | None:
-    """The first strength that shares a word with this text, if there is one."""
+    """The first strength that shares a word of its own with this text, if there is one.
+
+    Words of five letters or more, whole, whatever their ending; words of any sentence do not count.
+    """
     said = _words(text)
     return next((one for one in strengths if _words(one.text) & said), None)
 

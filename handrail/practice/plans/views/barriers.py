@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from handrail.ground.access import Capability, access
 from handrail.ground.audit import record_read
 from handrail.ground.kernel.ids import uuid7
+from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.people.pages import about, actor_of, own, show, subject
 from handrail.ground.shelf.queries import entries, entry
 
@@ -21,7 +22,7 @@ from ..goal_forms import BarrierForm, EndForm, offer
 from ..queries import barriers as queries
 from ..rules import barriers as rules
 from .people import plan_address
-from .place import about_page, address, changed, goal_options, kept_goal, on, tried
+from .place import about_page, address, changed, goal_options, kept_goal, on, refused, tried
 
 _READ, _WRITE = Capability.PLAN_READ, Capability.PLAN_WRITE
 
@@ -87,7 +88,7 @@ def _page(
         **about_page(request, person, name), "barrier": view, "before": before, "end": ending,
         "taken": _taken(request, person), "may_write": view.may_write(actor),
         "ends": [(key, gettext(word)) for key, word in rules.ENDS.items()],
-        "goal": of,
+        "goal": of, "may_undo": bool(before) and view.may_undo(actor),
         "back": address(request, person, "barriers"),
     }  # fmt: skip
     return show(request, "plans/barrier.html", context, shown, asks=end is not None)
@@ -136,3 +137,16 @@ def reopen(request: HttpRequest, barrier_id: UUID) -> HttpResponse:
     view, _before = queries.barrier(actor, _WRITE, barrier_id)
     commands.reopen_barrier(actor, participant_id=view.participant_id, barrier_id=barrier_id)
     return on(request, gettext(rules.REOPENED), reverse("plans:barrier", args=[barrier_id]))
+
+
+@require_POST
+@access(Capability.PLAN_WRITE)
+def undo(request: HttpRequest, barrier_id: UUID) -> HttpResponse:
+    """Take the last change of a barrier back."""
+    actor, here = actor_of(request), reverse("plans:barrier", args=[barrier_id])
+    view, _before = queries.barrier(actor, _WRITE, barrier_id)
+    try:
+        commands.undo_barrier(actor, participant_id=view.participant_id, barrier_id=barrier_id)
+    except NotLikeThis as refusal:
+        return refused(request, refusal, here)
+    return on(request, gettext("Taken back. What stood there is kept as well."), here)

@@ -15,7 +15,7 @@ from handrail.ground.people.pages import actor_of, own, shell, subject, subject_
 
 from .. import rules
 from ..queries.whole import whole_plan
-from .people import about
+from .people import about, plan_address
 from .place import domains
 
 
@@ -34,6 +34,7 @@ def _page(request: HttpRequest, participant_id: UUID) -> HttpResponse:
         "views": coached.views,
         "few": coached.at_a_time,
         "domains": domains(actor),
+        "here": plan_address(request, participant_id),
         "states": rules.STATES,
         "nav": "plan" if mine else "today",
     }

@@ -20,6 +20,7 @@ from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.people.about import strengths
 from handrail.ground.people.pages import REFUSALS, actor_of, own, refuse, shell, show, subject
 from handrail.ground.shelf.queries import entry
+from handrail.ground.shelf.rules import Entry
 
 from .. import queries, rules
 from ..commands import agree_step, discard_step_draft, report_step, undo_step
@@ -28,7 +29,7 @@ from ..goal_forms import offer
 from ..models import Step
 from ..queries import goals
 from ..queries.why import smaller_ways
-from ..rules.suggesting import Template
+from ..rules.suggesting import Template, smaller_in_one
 from .drafts import NOTHING_BEGUN, Begun, begun
 from .people import about, go, is_part, plan_address
 from .place import goal_options
@@ -50,7 +51,13 @@ def _idea(request: HttpRequest) -> str:
     found = entry(actor_of(request), "step", key) if key else None
     if found is None:
         return ""
-    return (found.smaller if request.GET.get("size") == "small" else "") or found.text
+    return (_smaller_of(found) if request.GET.get("size") == "small" else "") or found.text
+
+
+def _smaller_of(found: Entry) -> str:
+    """The smaller way as it was shown, or bare where that is too long for a step."""
+    in_one = smaller_in_one(found.title, found.smaller)
+    return in_one if len(in_one) <= rules.STEP_LIMIT else found.smaller
 
 
 def _again(request: HttpRequest, person: UUID) -> str:
@@ -88,7 +95,7 @@ def _shelf_way(request: HttpRequest) -> str:
     """The smaller way of an idea of the shelf, when that was picked."""
     kind, _colon, key = request.POST.get("use", "").partition(":")
     found = entry(actor_of(request), "step", key) if kind == "idea" else None
-    return found.smaller if found else ""
+    return _smaller_of(found) if found else ""
 
 
 def _templates(request: HttpRequest, form: StepForm) -> tuple[Template, ...]:

@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from handrail.ground.access import Capability, access
 from handrail.ground.audit import record_read
@@ -26,13 +26,14 @@ from handrail.ground.people.pages import (
 
 from .. import queries, rules
 from ..commands import report_step, tie_step
+from ..commands.steps import move_step
 from ..forms import SmallerForm
 from ..goal_forms import TieForm, offer
 from ..models import Step
 from ..queries import why as reading
 from .people import about as about_day
 from .people import go, plan_address
-from .place import about_page, address, tried
+from .place import about_page, address, on, tried
 
 _AGREE, _REPORT, _READ = Capability.STEP_AGREE, Capability.STEP_REPORT, Capability.STEP_READ
 
@@ -94,6 +95,16 @@ def swap(request: HttpRequest, step_id: UUID) -> HttpResponse:
         "nav": "plan" if own(request, person) else "today",
     }  # fmt: skip
     return show(request, "plans/step_swap.html", context, form)
+
+
+@require_POST
+@access(Capability.STEP_AGREE)
+def move(request: HttpRequest, step_id: UUID) -> HttpResponse:
+    """Move a step one place up or down in its week."""
+    actor, up = actor_of(request), request.POST.get("to") == "up"
+    person = queries.owner_of(actor, _AGREE, Step, step_id)
+    move_step(actor, participant_id=person, step_id=step_id, up=up)
+    return on(request, gettext("Moved."), plan_address(request, person))
 
 
 @require_safe
