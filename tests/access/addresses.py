@@ -57,6 +57,8 @@ OBJECTS: dict[str, dict[str, str]] = {
     f"{SITE}back/": {"site_id": "away_site_id"},
     f"{C}/plan/<uuid:line_id>/": {"line_id": "plan_line_id"},
     f"{C}/plan/<uuid:line_id>/remove/": {"line_id": "plan_line_id"},
+    f"{C}/plan/<uuid:line_id>/back/": {"line_id": "away_line_id"},
+    f"{C}/earlier/<uuid:earlier_id>/use/": {"earlier_id": "coping_earlier_id"},
     f"{C}/moments/new/<slug:kind>/": {"kind": "moment_kind"},
 }
 # type of a parameter -> what nobody has; a new id for "".
@@ -114,6 +116,7 @@ NARROWER: dict[str, tuple[set[str], str]] = {
     "my/keep/<slug:source>/<uuid:source_id>/": ({"ana"}, "the list of evidence is the person's"),
     f"{C}/plan/<uuid:line_id>/": ({"ana"}, "a line is changed by whoever wrote it alone"),
     f"{C}/plan/<uuid:line_id>/remove/": ({"ana"}, "a line of the person goes by the person alone"),
+    f"{C}/plan/<uuid:line_id>/back/": ({"ana"}, "what was put away is the participant's alone"),
     "work-number/": (_WORK_HERE, "a work number is for people who work here"),
     f"shared/{P}/": ({"circle", "pat"}, "with whom ana shares something now"),
     "account/passkeys/<int:pk>/remove/": ({"ana"}, "whose passkey it is"),

@@ -124,6 +124,8 @@ def hard(world: World) -> dict[str, dict[str, Any]]:
         f"{C}/of/{P}/plan/": line,
         f"{C}/plan/<uuid:line_id>/": {**line, "version": "1"},
         f"{C}/plan/<uuid:line_id>/remove/": {},
+        f"{C}/plan/<uuid:line_id>/back/": {},
+        f"{C}/earlier/<uuid:earlier_id>/use/": {},
         f"{C}/triggers/": trigger,
         f"{C}/triggers/<uuid:trigger_id>/": trigger,
         f"{C}/triggers/<uuid:trigger_id>/remove/": {},

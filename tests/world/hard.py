@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from uuid import UUID
 
 from handrail.ground.shelf import ours
 from handrail.practice.coping.commands import (
@@ -15,10 +16,22 @@ from handrail.practice.coping.commands import (
     plan,
     sharing,
 )
+from handrail.practice.coping.models import EarlierWords
 from handrail.practice.coping.rules.badday import QUESTIONS
 from handrail.practice.coping.rules.lists import LISTS
 
 from .people import World
+
+
+def _changed(world: World, card: UUID, n: int) -> None:
+    """Change a card and put a line away, so that there is something to bring back."""
+    ana, me = world.ana.actor, {"participant_id": world.ana_id}
+    cards.change_card(ana, **me, card_id=card, text=f"Walk along the river {n}")
+    before = EarlierWords.objects.for_system("a test names them")
+    world.ids["coping_earlier_id"] = before.get(row_id=card).pk
+    world.ids["away_line_id"] = plan.add_line(ana, **me, part="alone", text=f"Hum {n}")
+    plan.remove_line(ana, **me, line_id=world.ids["away_line_id"])
+
 
 SCENES = [entry.key for entry in ours.of_kind("bad_day", "en")]
 
@@ -50,6 +63,7 @@ def hard(world: World, number: int, skip: int = 0) -> None:
                 ana, **me, said=days.Ahead(f"Payday {n}", world.in_days(2 + n), card_id=card)
             ),
         }  # fmt: skip
+        _changed(world, card, n)
         moments.share_moment(ana, **me, moment_id=world.ids["moment_id"], shared=True)
         at = world.today - timedelta(days=n + 1)
         world.ids["days_id"] = numbers.write_days(

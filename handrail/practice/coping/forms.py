@@ -42,7 +42,25 @@ class SureField(forms.IntegerField):
         )  # fmt: skip
 
 
-class CardForm(EntryForm):
+class _Seen(forms.CharField):
+    """Which version the writer saw; what is no number is as good as nothing."""
+
+    def __init__(self) -> None:
+        super().__init__(required=False, widget=forms.HiddenInput)
+
+    def clean(self, value: Any) -> int | None:
+        """The number, or None."""
+        typed = str(value or "").strip()
+        return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 10 else None
+
+
+class ChangingForm(EntryForm):
+    """A form that can change a row which somebody else may be changing too."""
+
+    version = _Seen()
+
+
+class CardForm(ChangingForm):
     """A card in own words, or one of the ideas."""
 
     text = Words(limit=cards.TEXT_LIMIT, lines=2, label=_("What can I do?"),
@@ -70,16 +88,15 @@ class AnswerForm(EntryForm):
         return known if known is not None and known <= cards.MINUTES_AT_MOST else None
 
 
-class LineForm(EntryForm):
+class LineForm(ChangingForm):
     """A line of the safety plan, with a number to call where the part has one."""
 
     part = forms.CharField(required=False, widget=forms.HiddenInput, max_length=8)
-    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
     text = Words(limit=plan.TEXT_LIMIT, lines=2, missing=_(plan.MISSING), label=_("Line"))
     phone = Words(limit=plan.PHONE_LIMIT, label=_("Phone"))
 
 
-class SignForm(EntryForm):
+class SignForm(ChangingForm):
     """A warning sign, and what I do first."""
 
     text = Words(limit=lists.TEXT_LIMIT, lines=2, missing=_(lists.MISSING),
@@ -88,7 +105,7 @@ class SignForm(EntryForm):
     first = Words(limit=lists.TEXT_LIMIT, lines=2, label=_("What do I do first?"))
 
 
-class TriggerForm(EntryForm):
+class TriggerForm(ChangingForm):
     """What sets it off, and up to three cards in their order."""
 
     kind = _choice(lists.TRIGGER_KINDS, _("What kind is it?"), _(lists.KIND_MISSING))
@@ -121,7 +138,7 @@ def _asked(name: str) -> Words:
     return Words(limit=moments.TEXT_LIMIT, lines=3, label=_(question), help_text=_(hint))
 
 
-class MomentForm(EntryForm):
+class MomentForm(ChangingForm):
     """A setback, a near miss or a return to use; every question can be left out."""
 
     on = _day(_("On which day?"), _("Leave it out for today."))
@@ -159,7 +176,7 @@ class DaysForm(EntryForm):
     last_on = _day(_("Last day"), _("Leave it out for one day."))
 
 
-class HardDayForm(EntryForm):
+class HardDayForm(ChangingForm):
     """A day ahead that may be hard."""
 
     text = Words(limit=days.TEXT_LIMIT, missing=_(days.MISSING), label=_("What day is it?"),

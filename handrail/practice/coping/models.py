@@ -29,7 +29,16 @@ class _Listed(ParticipantOwned):
         abstract = True
 
 
-class Card(_Listed):
+class _Changing(_Listed):
+    """`version` counts the changes, so that a second writer is told; see EarlierWords."""
+
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta(_Listed.Meta):
+        abstract = True
+
+
+class Card(_Changing):
     """Something I can do, in a few words, and where it came from."""
 
     text = SealedField()
@@ -77,7 +86,7 @@ class Answer(ParticipantOwned):
         ]
 
 
-class Trigger(_Listed):
+class Trigger(_Changing):
     """Something that sets it off."""
 
     kind = models.CharField(max_length=8)
@@ -102,7 +111,7 @@ class Response(ParticipantOwned):
         ]
 
 
-class Sign(_Listed):
+class Sign(_Changing):
     """A warning sign, and what I do first when I notice it."""
 
     text = SealedField()
@@ -112,7 +121,7 @@ class Sign(_Listed):
         indexes = [models.Index(fields=["participant", "id"], name="sign_of_person")]
 
 
-class HardDay(_Listed):
+class HardDay(_Changing):
     """A date that may be hard, the card for it, and whether to remind before it.
 
     `quiet_for` is the one day whose reminder was put off; the next one comes again.
@@ -131,20 +140,22 @@ class HardDay(_Listed):
         indexes = [models.Index(fields=["participant", "id"], name="hard_day_of_person")]
 
 
-class PlanLine(_Listed):
-    """One line of the safety plan. `version` counts its changes, so that two cannot cross."""
+class PlanLine(_Changing):
+    """One line of the safety plan; one that was put away is the participant's alone."""
+
+    shared: ClassVar[Q | None] = SHARED & Q(put_away_at__isnull=True)
 
     part = models.CharField(max_length=8)
     text = SealedField()
     phone = SealedField()
     by = models.CharField(max_length=12)
-    version = models.PositiveIntegerField(default=1)
+    put_away_at = models.DateTimeField(null=True)
 
     class Meta(ParticipantOwned.Meta):
         indexes = [models.Index(fields=["participant", "id"], name="plan_line_of_person")]
 
 
-class Moment(_Listed):
+class Moment(_Changing):
     """A setback, a near miss or a return to use; shared entry by entry, never as a list."""
 
     kind = models.CharField(max_length=12)
@@ -162,6 +173,22 @@ class Moment(_Listed):
                 condition=Q(kind__in=("setback", "near_miss", "use")), name="moment_kind_known"
             )
         ]
+
+
+class EarlierWords(ParticipantOwned):
+    """How a row of this room stood before a change: sealed JSON, for its owner alone.
+
+    `kind` and `row_id` name the row; a row that goes for good takes its earlier words along.
+    """
+
+    shared: ClassVar[Q | None] = NOBODY_ELSE
+
+    kind = models.CharField(max_length=8)
+    row_id = models.UUIDField()
+    words = SealedField()
+
+    class Meta(ParticipantOwned.Meta):
+        indexes = [models.Index(fields=["row_id", "-made_at"], name="earlier_of_row")]
 
 
 class Clock(_Listed):

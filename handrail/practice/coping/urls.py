@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from .views import cards, days, hub, lists, moments, numbers, plan
+from .views import cards, days, earlier, hub, lists, moments, numbers, plan
 
 app_name = "coping"
 
@@ -21,6 +21,7 @@ urlpatterns = [
     path("of/<uuid:participant_id>/plan/", plan.plan, name="plan_of"),
     path("plan/<uuid:line_id>/", plan.line, name="line"),
     path("plan/<uuid:line_id>/remove/", plan.remove, name="line_remove"),
+    path("plan/<uuid:line_id>/back/", plan.bring_back, name="line_back"),
     path("triggers/", lists.triggers, name="triggers"),
     path("triggers/<uuid:trigger_id>/", lists.triggers, name="trigger"),
     path("triggers/<uuid:trigger_id>/remove/", lists.trigger_remove, name="trigger_remove"),
@@ -43,5 +44,6 @@ urlpatterns = [
     path("days/<uuid:day_id>/", days.days, name="day"),
     path("days/<uuid:day_id>/remind/", days.remind, name="day_remind"),
     path("days/<uuid:day_id>/remove/", days.remove, name="day_remove"),
+    path("earlier/<uuid:earlier_id>/use/", earlier.use, name="earlier_use"),
     path("bad-day/", lists.bad_day, name="bad_day"),
 ]

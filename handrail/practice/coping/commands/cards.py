@@ -14,6 +14,7 @@ from handrail.ground.kernel.text import tidy
 from handrail.ground.people.locked import person
 
 from .. import ready
+from ..earlier import changed, stands
 from ..finding import one_of
 from ..keeping import make_room, new_card
 from ..models import Answer, Card, Practice
@@ -53,12 +54,20 @@ def add_card(
 
 
 @command(Capability.COPING_KEEP)
-def change_card(actor: Actor, *, participant_id: UUID, card_id: UUID, text: str) -> None:
-    """Other words for a card; what was learned about it stays. Raises NotLikeThis, NotVisible."""
+def change_card(
+    actor: Actor, *, participant_id: UUID, card_id: UUID, text: str, version: int | None = None
+) -> bool:
+    """Other words for a card; what was learned about it stays. True: changed meanwhile as well.
+
+    Raises NotLikeThis, TextTooLong, NotVisible.
+    """
     who = person(actor, _KEEP, participant_id)
     row = one_of(Card, actor, _KEEP, participant_id, card_id)
+    was = stands(who.key, "card", row)
     keep(who.key, row, text=_words(text))
-    row.save(update_fields=["text"])
+    crossed = changed(who, "card", row, was, version)
+    row.save(update_fields=["text", "version"])
+    return crossed
 
 
 @command(Capability.COPING_KEEP)

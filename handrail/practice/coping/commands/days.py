@@ -14,6 +14,8 @@ from handrail.ground.kernel.sealed import keep
 from handrail.ground.kernel.text import tidy
 from handrail.ground.people.locked import Person, person
 
+from .. import earlier
+from ..earlier import changed, stands
 from ..finding import one_of
 from ..keeping import begin, make_room, write
 from ..models import Card, HardDay
@@ -74,14 +76,22 @@ def add_day(
 
 
 @command(Capability.COPING_KEEP)
-def change_day(actor: Actor, *, participant_id: UUID, day_id: UUID, said: Ahead) -> None:
-    """Change a day ahead; its reminder moves along. Raises NotLikeThis, TextTooLong, NotVisible."""
+def change_day(
+    actor: Actor, *, participant_id: UUID, day_id: UUID, said: Ahead, version: int | None = None
+) -> bool:
+    """Change a day ahead; its reminder moves along. True: changed meanwhile as well.
+
+    Raises NotLikeThis, TextTooLong, NotVisible.
+    """
     who = person(actor, _KEEP, participant_id)
     row = one_of(HardDay, actor, _KEEP, participant_id, day_id)
+    was = stands(who.key, "day", row)
     keep(who.key, row, text=_fill(actor, who, row, said))
+    crossed = changed(who, "day", row, was, version)
     row.quiet_for = None
     row.save()
     plan(row, who.zone)
+    return crossed
 
 
 @command(Capability.COPING_KEEP)
@@ -117,4 +127,5 @@ def remove_day(actor: Actor, *, participant_id: UUID, day_id: UUID) -> None:
     """Take a day off the list, with its reminder. Raises NotVisible."""
     row = one_of(HardDay, actor, _KEEP, participant_id, day_id)
     forget(row.id)
+    earlier.forget(actor, participant_id, day_id)
     row.delete()

@@ -13,6 +13,7 @@ from handrail.ground.kernel.sealed import keep
 from handrail.ground.kernel.text import tidy
 from handrail.ground.people.locked import Person, person
 
+from ..earlier import changed, forget, stands
 from ..finding import one_of
 from ..keeping import begin, make_room, write
 from ..models import Card, Response, Sign, Trigger
@@ -31,19 +32,11 @@ def _tidied(text: str, *, needed: bool = True) -> str:
 @command(Capability.COPING_KEEP)
 def write_sign(
     actor: Actor, *, participant_id: UUID, text: str, first: str = "",
-    sign_id: UUID | None = None, id: UUID | None = None,  # noqa: A002
+    id: UUID | None = None,  # noqa: A002 - the word every room uses
 ) -> UUID:  # fmt: skip
-    """Add a warning sign, or change the one with `sign_id`; return its id.
-
-    Raises NotLikeThis, TextTooLong, Replayed, NotVisible.
-    """
+    """Add a warning sign; return its id. Raises NotLikeThis, TextTooLong, Replayed, NotVisible."""
     who = person(actor, _KEEP, participant_id)
     words, act = _tidied(text), _tidied(first, needed=False)
-    if sign_id is not None:
-        row = one_of(Sign, actor, _KEEP, participant_id, sign_id)
-        keep(who.key, row, text=words, first=act)
-        row.save(update_fields=["text", "first"])
-        return sign_id
 
     def do(row_id: UUID) -> dict[str, str]:
         make_room(Sign, actor, who, rules.ROWS_AT_MOST, rules.LIST_FULL)
@@ -57,25 +50,41 @@ def write_sign(
 
 
 @command(Capability.COPING_KEEP)
+def change_sign(
+    actor: Actor, *, participant_id: UUID, sign_id: UUID, text: str, first: str = "",
+    version: int | None = None,
+) -> bool:  # fmt: skip
+    """Other words for a warning sign. True: it was changed meanwhile as well.
+
+    Raises NotLikeThis, TextTooLong, NotVisible.
+    """
+    who = person(actor, _KEEP, participant_id)
+    row = one_of(Sign, actor, _KEEP, participant_id, sign_id)
+    was = stands(who.key, "sign", row)
+    keep(who.key, row, text=_tidied(text), first=_tidied(first, needed=False))
+    crossed = changed(who, "sign", row, was, version)
+    row.save(update_fields=["text", "first", "version"])
+    return crossed
+
+
+def _known(kind: str) -> str:
+    if kind not in rules.TRIGGER_KINDS:
+        raise NotLikeThis(rules.KIND_MISSING, "kind")
+    return kind
+
+
+@command(Capability.COPING_KEEP)
 def write_trigger(
     actor: Actor, *, participant_id: UUID, kind: str, text: str, cards: Sequence[UUID] = (),
-    trigger_id: UUID | None = None, id: UUID | None = None,  # noqa: A002
+    id: UUID | None = None,  # noqa: A002 - the word every room uses
 ) -> UUID:  # fmt: skip
-    """Add what sets it off, or change the one with `trigger_id`; return its id.
+    """Add what sets it off; return its id.
 
     `cards` are in the order in which to try them; one that is not there any more is left out.
     Raises NotLikeThis, TextTooLong, Replayed, NotVisible.
     """
     who, words = person(actor, _KEEP, participant_id), _tidied(text)
-    if kind not in rules.TRIGGER_KINDS:
-        raise NotLikeThis(rules.KIND_MISSING, "kind")
-    if trigger_id is not None:
-        row = one_of(Trigger, actor, _KEEP, participant_id, trigger_id)
-        keep(who.key, row, text=words)
-        row.kind = kind
-        row.save(update_fields=["kind", "text"])
-        _respond(actor, who, trigger_id, cards)
-        return trigger_id
+    _known(kind)
 
     def do(row_id: UUID) -> dict[str, str]:
         make_room(Trigger, actor, who, rules.ROWS_AT_MOST, rules.LIST_FULL)
@@ -90,7 +99,29 @@ def write_trigger(
     )
 
 
-def _respond(actor: Actor, who: Person, trigger_id: UUID, cards: Sequence[UUID]) -> None:
+@command(Capability.COPING_KEEP)
+def change_trigger(
+    actor: Actor, *, participant_id: UUID, trigger_id: UUID, kind: str, text: str,
+    cards: Sequence[UUID] = (), version: int | None = None,
+) -> bool:  # fmt: skip
+    """Change what sets it off and its cards. True: it was changed meanwhile as well.
+
+    Raises NotLikeThis, TextTooLong, NotVisible.
+    """
+    who, words = person(actor, _KEEP, participant_id), _tidied(text)
+    row = one_of(Trigger, actor, _KEEP, participant_id, trigger_id)
+    rows = Response.objects.visible_to(actor, _KEEP).filter(trigger_id=trigger_id)
+    before = rows.order_by("position", "id").values_list("card_id", flat=True)
+    was = stands(who.key, "trigger", row, cards=[str(card) for card in before])
+    row.kind = _known(kind)
+    keep(who.key, row, text=words)
+    crossed = changed(who, "trigger", row, was, version, cards=_respond(actor, who, row.id, cards))
+    row.save(update_fields=["kind", "text", "version"])
+    return crossed
+
+
+def _respond(actor: Actor, who: Person, trigger_id: UUID, cards: Sequence[UUID]) -> list[str]:
+    """Tie the cards that are there to a trigger; return the ids of those in their order."""
     known = Card.objects.visible_to(actor, _KEEP).filter(participant_id=who.id, pk__in=cards)
     there = set(known.values_list("pk", flat=True))
     rows = Response.objects.visible_to(actor, _KEEP).filter(participant_id=who.id)
@@ -99,6 +130,7 @@ def _respond(actor: Actor, who: Person, trigger_id: UUID, cards: Sequence[UUID])
     for position, card_id in enumerate(wanted):
         Response(org_id=who.org_id, participant_id=who.id, trigger_id=trigger_id,
                  card_id=card_id, position=position).save(force_insert=True)  # fmt: skip
+    return [str(card) for card in wanted]
 
 
 _TABLES: dict[str, Any] = {"sign": Sign, "trigger": Trigger}
@@ -108,4 +140,6 @@ _TABLES: dict[str, Any] = {"sign": Sign, "trigger": Trigger}
 def remove_from_list(actor: Actor, *, participant_id: UUID, what: str, row_id: UUID) -> None:
     """Take a "sign" or a "trigger" off its list. Raises NotVisible."""
     person(actor, _KEEP, participant_id)
-    one_of(_TABLES[what], actor, _KEEP, participant_id, row_id).delete()
+    row = one_of(_TABLES[what], actor, _KEEP, participant_id, row_id)
+    forget(actor, participant_id, row_id)
+    row.delete()

@@ -14,6 +14,7 @@ from handrail.ground.kernel.sealed import keep, read
 from handrail.ground.kernel.text import tidy
 from handrail.ground.people.locked import Person, person
 
+from ..earlier import changed, forget, stands
 from ..finding import one_of
 from ..keeping import new_card, write
 from ..models import COACH_TOO, ONLY_ME, Moment
@@ -68,13 +69,21 @@ def write_moment(
 
 
 @command(Capability.COPING_KEEP)
-def change_moment(actor: Actor, *, participant_id: UUID, moment_id: UUID, said: Said) -> None:
-    """Say more, or something else, about a moment. Raises NotLikeThis, TextTooLong, NotVisible."""
+def change_moment(
+    actor: Actor, *, participant_id: UUID, moment_id: UUID, said: Said, version: int | None = None
+) -> bool:
+    """Say more, or something else, about a moment. True: changed meanwhile as well.
+
+    Raises NotLikeThis, TextTooLong, NotVisible.
+    """
     who = person(actor, _KEEP, participant_id)
     row = one_of(Moment, actor, _KEEP, participant_id, moment_id)
+    was = stands(who.key, "moment", row)
     row.on = _day(who, said.on)
     keep(who.key, row, **said.words())
-    row.save(update_fields=["on", *rules.ASKED])
+    crossed = changed(who, "moment", row, was, version)
+    row.save(update_fields=["on", "version", *rules.ASKED])
+    return crossed
 
 
 @command(Capability.COPING_KEEP)
@@ -106,4 +115,6 @@ def make_card(actor: Actor, *, participant_id: UUID, moment_id: UUID) -> UUID:
 @command(Capability.COPING_KEEP)
 def remove_moment(actor: Actor, *, participant_id: UUID, moment_id: UUID) -> None:
     """Take a moment away for good; a card that came of it stays. Raises NotVisible."""
-    one_of(Moment, actor, _KEEP, participant_id, moment_id).delete()
+    row = one_of(Moment, actor, _KEEP, participant_id, moment_id)
+    forget(actor, participant_id, moment_id)
+    row.delete()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from handrail.ground.access import Actor, Capability, NotVisible, command
+from handrail.ground.kernel import clock
 from handrail.ground.kernel.ids import uuid7
 from handrail.ground.kernel.receipts import stored_once
 from handrail.ground.kernel.refusal import NotLikeThis
@@ -12,6 +13,7 @@ from handrail.ground.kernel.sealed import keep
 from handrail.ground.kernel.text import tidy
 from handrail.ground.people.locked import person
 
+from ..earlier import changed, stands
 from ..finding import one_of
 from ..keeping import begin, is_shared, make_room, write
 from ..models import PlanLine
@@ -51,7 +53,8 @@ def add_line(
     words, number = _words(text, phone)
 
     def do(line_id: UUID) -> dict[str, str]:
-        make_room(PlanLine, actor, who, rules.LINES_AT_MOST, rules.PART_FULL, part=part)
+        make_room(PlanLine, actor, who, rules.LINES_AT_MOST, rules.PART_FULL, part=part,
+                  put_away_at__isnull=True)  # fmt: skip
         row = begin(PlanLine, actor, _WRITE, who, "plan", line_id, part=part, by=by)
         write(who, row, text=words, phone=number)
         return {"line": str(line_id)}
@@ -62,33 +65,63 @@ def add_line(
 
 @command(Capability.SAFETY_LINE_WRITE)
 def change_line(
-    actor: Actor, *, participant_id: UUID, line_id: UUID, version: int, text: str, phone: str = ""
-) -> bool:
+    actor: Actor, *, participant_id: UUID, line_id: UUID, text: str, phone: str = "",
+    version: int | None = None,
+) -> bool:  # fmt: skip
     """Change one's own line. True: somebody changed it meanwhile, so both are kept.
 
-    `version` is the one that the writer saw. Raises NotLikeThis, TextTooLong, NotVisible.
+    `version` is the one that the writer saw, when that was said.
+    Raises NotLikeThis, TextTooLong, NotVisible.
     """
     who, by = person(actor, _WRITE, participant_id), _by(actor, participant_id)
-    row = one_of(PlanLine, actor, _WRITE, participant_id, line_id)
+    row = _standing(actor, participant_id, line_id)
     if not rules.may_change(row.by, by):
         raise NotVisible
     words, number = _words(text, phone)
-    if rules.crossed(version, row.version):
+    was = stands(who.key, "line", row)
+    seen = row.version if version is None else version
+    if rules.crossed(seen, row.version) and was != {"text": words, "phone": number}:
         other = PlanLine(id=uuid7(), org_id=who.org_id, participant_id=who.id, part=row.part,
                          by=by, visibility=row.visibility)  # fmt: skip
         write(who, other, text=words, phone=number)
         return True
     keep(who.key, row, text=words, phone=number)
-    row.version += 1
+    changed(who, "line", row, was, seen)
     row.save(update_fields=["text", "phone", "version"])
     return False
 
 
+def _standing(actor: Actor, participant_id: UUID, line_id: UUID) -> PlanLine:
+    row: PlanLine = one_of(PlanLine, actor, _WRITE, participant_id, line_id)
+    if row.put_away_at is not None:
+        raise NotVisible
+    return row
+
+
 @command(Capability.SAFETY_LINE_WRITE)
 def remove_line(actor: Actor, *, participant_id: UUID, line_id: UUID) -> None:
-    """Take a line away: one's own, and the participant any. Raises NotVisible."""
+    """Put a line away: one's own, and the participant any. Raises NotVisible.
+
+    From then on only the participant sees it, and can bring it back.
+    """
     person(actor, _WRITE, participant_id)
+    row = _standing(actor, participant_id, line_id)
+    if not rules.may_remove(row.by, _by(actor, participant_id)):
+        raise NotVisible
+    row.put_away_at = clock.now()
+    row.save(update_fields=["put_away_at"])
+
+
+@command(Capability.SAFETY_LINE_WRITE)
+def bring_line_back(actor: Actor, *, participant_id: UUID, line_id: UUID) -> None:
+    """Put a line back into the plan. Raises NotLikeThis when its part is full, and NotVisible."""
+    who = person(actor, _WRITE, participant_id)
     row = one_of(PlanLine, actor, _WRITE, participant_id, line_id)
     if not rules.may_remove(row.by, _by(actor, participant_id)):
         raise NotVisible
-    row.delete()
+    if row.put_away_at is None:
+        return
+    make_room(PlanLine, actor, who, rules.LINES_AT_MOST, rules.PART_FULL, part=row.part,
+              put_away_at__isnull=True)  # fmt: skip
+    row.put_away_at = None
+    row.save(update_fields=["put_away_at"])

@@ -29,6 +29,7 @@ class CardView:
     tally: rules.Tally = NEVER
     practised_on: date | None = None
     sure: int | None = None
+    version: int = 1
 
 
 @dataclass(frozen=True)
@@ -60,13 +61,19 @@ def _practices(actor: Actor, participant_id: UUID) -> Any:
 _CARDS, _ANSWERS, _PRACTICES = Reading(_cards), Reading(_answers), Reading(_practices)
 
 
+def last_practised(actor: Actor, participant_id: UUID) -> dict[UUID, tuple[date, int | None]]:
+    """Return when each card was practised last, and how sure one was; a query."""
+    last: dict[UUID, tuple[date, int | None]] = {}
+    for card_id, on, sure in _PRACTICES.rows(actor, participant_id):
+        last.setdefault(card_id, (on, sure))
+    return last
+
+
 def hand(actor: Actor, participant_id: UUID, *, practised: bool = False) -> Hand:
     """Return the participant's own cards; two queries and the key, three with the practice."""
     rows = {row.id: row for row in _CARDS.objects(actor, participant_id)}
     answers = [rules.Tried(*row) for row in _ANSWERS.rows(actor, participant_id)]
-    last: dict[UUID, tuple[date, int | None]] = {}
-    for card, on, sure in _PRACTICES.rows(actor, participant_id) if practised else ():
-        last.setdefault(card, (on, sure))
+    last = last_practised(actor, participant_id) if practised else {}
     key = key_if_kept(participant_id) if rows else None
     told = rules.tallies(answers)
 
@@ -100,5 +107,6 @@ def card(actor: Actor, card_id: UUID) -> tuple[UUID, CardView]:
     if row is None:
         raise NotVisible
     return row.participant_id, CardView(
-        row.id, _text(key_if_kept(row.participant_id), row), rules.SOURCES.get(row.source, "")
-    )
+        row.id, _text(key_if_kept(row.participant_id), row), rules.SOURCES.get(row.source, ""),
+        version=row.version,
+    )  # fmt: skip

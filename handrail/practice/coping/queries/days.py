@@ -32,6 +32,7 @@ class DayView:
     before: int
     remind: bool
     near: bool
+    version: int
 
 
 _DAYS = reading(HardDay, "id")
@@ -61,6 +62,7 @@ def _view(key: Any, row: HardDay, cards: dict[UUID | None, str], today: date) ->
     return DayView(
         row.id, row.kind, text, row.starts_on, row.repeats, on, known,
         cards.get(row.card_id, ""), row.before, row.remind, near and row.remind,
+        row.version,
     )  # fmt: skip
 
 

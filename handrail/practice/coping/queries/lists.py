@@ -29,6 +29,7 @@ class SignView:
     id: UUID
     text: str
     first: str
+    version: int
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,7 @@ class TriggerView:
     kind_word: str
     text: str
     cards: tuple[tuple[UUID, str], ...]
+    version: int
 
 
 @dataclass(frozen=True)
@@ -67,7 +69,10 @@ def signs(actor: Actor, participant_id: UUID) -> list[SignView]:
     """Return the warning signs that the reader may see; a query, and one for the key."""
     rows = _SIGNS.objects(actor, participant_id)
     key = key_if_kept(participant_id) if rows else None
-    return [SignView(r.id, _words(key, r, "text"), _words(key, r, "first")) for r in rows]
+    return [
+        SignView(row.id, _words(key, row, "text"), _words(key, row, "first"), row.version)
+        for row in rows
+    ]
 
 
 def triggers(actor: Actor, participant_id: UUID) -> list[TriggerView]:
@@ -83,7 +88,7 @@ def triggers(actor: Actor, participant_id: UUID) -> list[TriggerView]:
             by_trigger[one.trigger_id].append((one.card_id, cards[one.card_id]))
     return [
         TriggerView(row.id, row.kind, lists.TRIGGER_KINDS.get(row.kind, ""),
-                    _words(key, row, "text"), tuple(by_trigger[row.id]))
+                    _words(key, row, "text"), tuple(by_trigger[row.id]), row.version)
         for row in rows
     ]  # fmt: skip
 

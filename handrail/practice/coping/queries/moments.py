@@ -32,6 +32,7 @@ class MomentView:
     words: dict[str, str]
     shared: bool
     carded: bool
+    version: int
 
     @property
     def next_steps(self) -> list[rules.Next]:
@@ -45,8 +46,10 @@ class MomentView:
 def _view(key: PersonKey, row: Moment) -> MomentView:
     words = {name: read(key, row, name) or "" for name in rules.ASKED}
     said = tuple((rules.QUESTIONS[name][0], text) for name, text in words.items() if text)
-    return MomentView(row.id, row.kind, rules.KINDS[row.kind], row.on, said, words,
-                      row.visibility == COACH_TOO, row.card_id is not None)  # fmt: skip
+    return MomentView(
+        row.id, row.kind, rules.KINDS[row.kind], row.on, said, words,
+        row.visibility == COACH_TOO, row.card_id is not None, row.version,
+    )  # fmt: skip
 
 
 def moments(actor: Actor, participant_id: UUID, page: str | int) -> Page[Any]:

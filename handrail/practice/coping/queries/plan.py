@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
-from handrail.ground.access import Actor, Capability
+from handrail.ground.access import Actor, Capability, NotVisible
 from handrail.ground.kernel.keys import PersonKey, key_if_kept
 from handrail.ground.kernel.sealed import read
 
@@ -41,17 +41,37 @@ def _view(key: PersonKey | None, row: PlanLine) -> LineView:
     return LineView(row.id, row.part, text, phone, row.by, row.version)
 
 
-def plan(actor: Actor, participant_id: UUID) -> Mapping[str, list[LineView]]:
-    """Return the lines that the reader may see, by part; a query, and one for the key."""
+def whole(
+    actor: Actor, participant_id: UUID
+) -> tuple[Mapping[str, list[LineView]], list[LineView]]:
+    """Return the lines by part, and those put away; a query, and one for the key.
+
+    Only the participant gets lines that were put away.
+    """
     rows = _LINES.objects(actor, participant_id)
     key = key_if_kept(participant_id) if rows else None
     found: dict[str, list[LineView]] = {part: [] for part in rules.PARTS}
+    away: list[LineView] = []
     for row in rows:
-        found.setdefault(row.part, []).append(_view(key, row))
-    return found
+        place = found.setdefault(row.part, []) if row.put_away_at is None else away
+        place.append(_view(key, row))
+    return found, away
+
+
+def plan(actor: Actor, participant_id: UUID) -> Mapping[str, list[LineView]]:
+    """Return the lines that the reader may see and that stand in the plan, by part."""
+    return whole(actor, participant_id)[0]
 
 
 def line(actor: Actor, line_id: UUID) -> tuple[UUID, LineView]:
-    """Return whose line it is and the line; raises NotVisible."""
+    """Return whose line it is and the line; raises NotVisible, for one put away as well."""
     row = owned(PlanLine, actor, Capability.SAFETY_LINE_WRITE, line_id)
+    if row.put_away_at is not None:
+        raise NotVisible
     return row.participant_id, _view(key_if_kept(row.participant_id), row)
+
+
+def owner_of(actor: Actor, line_id: UUID) -> UUID:
+    """Return whose line it is, put away or not. Raises NotVisible."""
+    row = owned(PlanLine, actor, Capability.SAFETY_LINE_WRITE, line_id)
+    return UUID(str(row.participant_id))

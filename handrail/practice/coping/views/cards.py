@@ -20,8 +20,9 @@ from .. import ready
 from ..commands import cards as commands
 from ..forms import AnswerForm, CardForm, PracticeForm
 from ..queries import cards as queries
+from ..queries.earlier import earlier
 from ..queries.sharing import shared_lists
-from .going import back
+from .going import back, stays
 
 _KEEP, _OPEN = Capability.COPING_KEEP, Capability.COPING_OPEN
 
@@ -46,8 +47,12 @@ def cards(request: HttpRequest) -> HttpResponse:
         return _page(request, me, CardForm(initial={"id": uuid7()}))
     form = CardForm(request.POST)
     if form.is_valid():
+        said = form.cleaned_data
         try:
-            commands.add_card(actor_of(request), participant_id=me, **form.cleaned_data)
+            commands.add_card(
+                actor_of(request), participant_id=me, text=said["text"], idea=said["idea"],
+                id=said["id"],
+            )  # fmt: skip
         except REFUSALS as refusal:
             refuse(form, refusal)
         else:
@@ -61,20 +66,23 @@ def edit(request: HttpRequest, card_id: UUID) -> HttpResponse:
     """Other words for a card."""
     actor = actor_of(request)
     me, card = queries.card(actor, card_id)
-    if request.method != "POST":
-        form = CardForm(initial={"id": uuid7(), "text": card.text})
-        return show(request, "coping/card_edit.html", {"nav": "plan"}, form)
-    form = CardForm(request.POST)
-    if form.is_valid():
+    start = {"id": uuid7(), "text": card.text, "version": card.version}
+    form = CardForm(request.POST if request.method == "POST" else None, initial=start)
+    if form.is_bound and form.is_valid():
+        said = form.cleaned_data
         try:
-            commands.change_card(
-                actor, participant_id=me, card_id=card_id, text=form.cleaned_data["text"]
-            )
+            both = commands.change_card(
+                actor, participant_id=me, card_id=card_id, text=said["text"],
+                version=said["version"],
+            )  # fmt: skip
         except REFUSALS as refusal:
             refuse(form, refusal)
         else:
+            if both:
+                return stays(request, "coping:card_edit", card_id=card_id)
             return back(request, gettext("Saved."), "coping:cards")
-    return show(request, "coping/card_edit.html", {"nav": "plan"}, form)
+    context: dict[str, Any] = {"earlier": earlier(actor, me, card_id), "nav": "plan"}
+    return show(request, "coping/card_edit.html", context, form)
 
 
 @require_POST

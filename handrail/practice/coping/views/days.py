@@ -19,9 +19,10 @@ from ..commands import days as commands
 from ..forms import HardDayForm
 from ..queries import days as queries
 from ..queries.cards import card_words
+from ..queries.earlier import earlier
 from ..queries.sharing import shared_lists
 from ..rules import days as rules
-from .going import back
+from .going import back, stays
 
 _KEEP = Capability.COPING_KEEP
 
@@ -32,7 +33,7 @@ def _start(found: list[queries.DayView], day_id: UUID | None) -> dict[str, Any]:
     row = next((each for each in found if each.id == day_id), None)
     if row is None:
         raise NotVisible
-    names = ("text", "kind", "starts_on", "repeats", "before", "remind")
+    names = ("text", "kind", "starts_on", "repeats", "before", "remind", "version")
     return {"id": uuid7(), "card": row.card_id, **{name: getattr(row, name) for name in names}}
 
 
@@ -45,26 +46,33 @@ def days(request: HttpRequest, day_id: UUID | None = None) -> HttpResponse:
     cards = card_words(actor, me, key_if_kept(me))
     data = request.POST if request.method == "POST" else None
     form = HardDayForm(data, initial=_start(found, day_id), cards=cards)
-    if form.is_bound and form.is_valid() and _kept(request, me, day_id, form):
-        return back(request, gettext("Saved. You know that it comes."), "coping:days")
+    if form.is_bound and form.is_valid() and (done := _kept(request, me, day_id, form)):
+        return done
     context: dict[str, Any] = {
         "days": found, "one": day_id, "kinds": rules.KINDS, "repeats": rules.REPEATS,
+        "earlier": earlier(actor, me, day_id, cards) if day_id else [],
         "befores": rules.BEFORE, "shared": "days" in shared_lists(actor, me), "nav": "plan",
     }  # fmt: skip
     return show(request, "coping/days.html", context, form)
 
 
-def _kept(request: HttpRequest, me: UUID, day_id: UUID | None, form: HardDayForm) -> bool:
+def _kept(
+    request: HttpRequest, me: UUID, day_id: UUID | None, form: HardDayForm
+) -> HttpResponse | None:
     actor, said = actor_of(request), commands.Ahead(**form.parts())
+    both = False
     try:
         if day_id is None:
             commands.add_day(actor, participant_id=me, said=said, id=form.cleaned_data["id"])
         else:
-            commands.change_day(actor, participant_id=me, day_id=day_id, said=said)
+            both = commands.change_day(actor, participant_id=me, day_id=day_id, said=said,
+                                       version=form.cleaned_data["version"])  # fmt: skip
     except REFUSALS as refusal:
         refuse(form, refusal)
-        return False
-    return True
+        return None
+    if both:
+        return stays(request, "coping:day", day_id=day_id)
+    return back(request, gettext("Saved. You know that it comes."), "coping:days")
 
 
 @require_POST

@@ -7,8 +7,17 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponseRedirect
 from django.urls import reverse
+from django.utils.translation import gettext
 
 from handrail.ground.people.pages import wanted
+
+from ..rules.earlier import BOTH_KEPT
+
+
+def stays(request: HttpRequest, route: str, **ids: Any) -> HttpResponseRedirect:
+    """Say that two changes crossed, and go where both can be read."""
+    messages.warning(request, gettext(BOTH_KEPT))
+    return HttpResponseRedirect(reverse(route, kwargs=ids), status=303)
 
 
 def back(request: HttpRequest, said: str, route: str, **ids: Any) -> HttpResponseRedirect:

@@ -19,10 +19,11 @@ from ..commands import badday as walking
 from ..commands import lists as commands
 from ..forms import BadDayForm, SignForm, TriggerForm
 from ..queries import lists as queries
-from ..queries.cards import card_words
+from ..queries.cards import card_words, last_practised
+from ..queries.earlier import earlier
 from ..queries.sharing import shared_lists
 from ..rules import badday
-from .going import back
+from .going import back, stays
 
 _KEEP, _OPEN = Capability.COPING_KEEP, Capability.COPING_OPEN
 
@@ -33,7 +34,8 @@ def _sign_start(request: HttpRequest, me: UUID, sign_id: UUID | None) -> dict[st
     found = [s for s in queries.signs(actor_of(request), me) if s.id == sign_id]
     if not found:
         raise NotVisible
-    return {"id": uuid7(), "text": found[0].text, "first": found[0].first}
+    return {"id": uuid7(), "text": found[0].text, "first": found[0].first,
+            "version": found[0].version}  # fmt: skip
 
 
 def _signs(request: HttpRequest, me: UUID, sign_id: UUID | None) -> dict[str, Any]:
@@ -41,6 +43,7 @@ def _signs(request: HttpRequest, me: UUID, sign_id: UUID | None) -> dict[str, An
     found = queries.signs(actor, me)
     ideas = ready.ideas(actor, ready.SIGN, (sign.text for sign in found))
     return {
+        "earlier": earlier(actor, me, sign_id) if sign_id else [],
         "signs": found, "one": sign_id, "ideas": ideas, "nav": "plan",
         "entries": {key: uuid7() for key, _words in ideas},
         "shared": "signs" in shared_lists(actor, me),
@@ -51,17 +54,31 @@ def _signs(request: HttpRequest, me: UUID, sign_id: UUID | None) -> dict[str, An
 @access(Capability.COPING_KEEP)
 def signs(request: HttpRequest, sign_id: UUID | None = None) -> HttpResponse:
     """My warning signs with what I do first; add one, or change the one in the address."""
-    actor, me = actor_of(request), subject(request, _KEEP, None)
+    me = subject(request, _KEEP, None)
     start = _sign_start(request, me, sign_id)
     form = SignForm(request.POST if request.method == "POST" else None, initial=start)
-    if form.is_bound and form.is_valid():
-        try:
-            commands.write_sign(actor, participant_id=me, sign_id=sign_id, **form.cleaned_data)
-        except REFUSALS as refusal:
-            refuse(form, refusal)
-        else:
-            return back(request, gettext("Saved. Noticing is half of it."), "coping:signs")
+    if form.is_bound and form.is_valid() and (done := _sign_kept(request, me, sign_id, form)):
+        return done
     return show(request, "coping/signs.html", _signs(request, me, sign_id), form)
+
+
+def _sign_kept(
+    request: HttpRequest, me: UUID, sign_id: UUID | None, form: SignForm
+) -> HttpResponse | None:
+    said, both = dict(form.cleaned_data), False
+    entry, version = said.pop("id"), said.pop("version")
+    try:
+        if sign_id is None:
+            commands.write_sign(actor_of(request), participant_id=me, id=entry, **said)
+        else:
+            both = commands.change_sign(actor_of(request), participant_id=me, sign_id=sign_id,
+                                        version=version, **said)  # fmt: skip
+    except REFUSALS as refusal:
+        refuse(form, refusal)
+        return None
+    if both:
+        return stays(request, "coping:sign", sign_id=sign_id)
+    return back(request, gettext("Saved. Noticing is half of it."), "coping:signs")
 
 
 @require_POST
@@ -81,7 +98,7 @@ def _trigger_start(found: list[queries.TriggerView], trigger_id: UUID | None) ->
     if row is None:
         raise NotVisible
     cards = dict(zip(("first", "second", "third"), (c for c, _text in row.cards), strict=False))
-    return {"id": uuid7(), "kind": row.kind, "text": row.text, **cards}
+    return {"id": uuid7(), "kind": row.kind, "text": row.text, "version": row.version, **cards}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -93,10 +110,12 @@ def triggers(request: HttpRequest, trigger_id: UUID | None = None) -> HttpRespon
     data = request.POST if request.method == "POST" else None
     cards = card_words(actor, me, key_if_kept(me))
     form = TriggerForm(data, initial=_trigger_start(found, trigger_id), cards=cards)
-    if form.is_bound and form.is_valid() and _trigger_kept(request, me, trigger_id, form):
-        return back(request, gettext("Saved. Now you know what to do then."), "coping:triggers")
+    if form.is_bound and form.is_valid() and (done := _trigger_kept(request, me, trigger_id, form)):
+        return done
     context: dict[str, Any] = {
         "triggers": found, "one": trigger_id, "any_cards": bool(cards),
+        "practised": last_practised(actor, me),
+        "earlier": earlier(actor, me, trigger_id, cards) if trigger_id else [],
         "shared": "triggers" in shared_lists(actor, me), "nav": "plan",
     }  # fmt: skip
     return show(request, "coping/triggers.html", context, form)
@@ -104,17 +123,21 @@ def triggers(request: HttpRequest, trigger_id: UUID | None = None) -> HttpRespon
 
 def _trigger_kept(
     request: HttpRequest, me: UUID, trigger_id: UUID | None, form: TriggerForm
-) -> bool:
-    said = form.cleaned_data
+) -> HttpResponse | None:
+    actor, both, typed = actor_of(request), False, form.cleaned_data
+    said = {"kind": typed["kind"], "text": typed["text"], "cards": form.chosen()}
     try:
-        commands.write_trigger(
-            actor_of(request), participant_id=me, trigger_id=trigger_id, id=said["id"],
-            kind=said["kind"], text=said["text"], cards=form.chosen(),
-        )  # fmt: skip
+        if trigger_id is None:
+            commands.write_trigger(actor, participant_id=me, id=typed["id"], **said)
+        else:
+            both = commands.change_trigger(actor, participant_id=me, trigger_id=trigger_id,
+                                           version=typed["version"], **said)  # fmt: skip
     except REFUSALS as refusal:
         refuse(form, refusal)
-        return False
-    return True
+        return None
+    if both:
+        return stays(request, "coping:trigger", trigger_id=trigger_id)
+    return back(request, gettext("Saved. Now you know what to do then."), "coping:triggers")
 
 
 @require_POST

@@ -22,8 +22,9 @@ from handrail.ground.people.words import ROLE_WORDS
 from ..commands import moments as commands
 from ..forms import MomentForm
 from ..queries import moments as queries
+from ..queries.earlier import earlier
 from ..rules import moments as rules
-from .going import back
+from .going import back, stays
 
 _KEEP = Capability.COPING_KEEP
 
@@ -82,18 +83,22 @@ def edit(request: HttpRequest, moment_id: UUID) -> HttpResponse:
     """Say more, or something else."""
     actor = actor_of(request)
     me, view = queries.moment(actor, moment_id)
-    start: dict[str, Any] = {"id": uuid7(), "on": view.on, **view.words}
+    start: dict[str, Any] = {"id": uuid7(), "on": view.on, "version": view.version, **view.words}
     form = MomentForm(request.POST if request.method == "POST" else None, initial=start)
     if form.is_bound and form.is_valid():
         try:
-            commands.change_moment(
-                actor, participant_id=me, moment_id=moment_id, said=_said(form)
+            both = commands.change_moment(
+                actor, participant_id=me, moment_id=moment_id, said=_said(form),
+                version=form.cleaned_data["version"],
             )  # fmt: skip
         except REFUSALS as refusal:
             refuse(form, refusal)
         else:
+            if both:
+                return stays(request, "coping:moment_edit", moment_id=moment_id)
             return back(request, gettext("Saved."), "coping:moment", moment_id=moment_id)
-    context: dict[str, Any] = {"kind": view.kind, "key": view.key, "one": moment_id, "nav": "plan"}
+    context: dict[str, Any] = {"kind": view.kind, "key": view.key, "one": moment_id, "nav": "plan",
+                               "earlier": earlier(actor, me, moment_id)}  # fmt: skip
     return show(request, "coping/moment_new.html", context, form)
 
 

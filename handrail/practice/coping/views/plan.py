@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from handrail.ground.access import Capability, NotVisible, access
 from handrail.ground.audit import record_read
 from handrail.ground.kernel.ids import uuid7
+from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.people.pages import (
     REFUSALS,
     about,
@@ -28,6 +29,7 @@ from handrail.ground.people.pages import (
 from ..commands import plan as commands
 from ..forms import LineForm
 from ..queries import plan as queries
+from ..queries.earlier import earlier
 from ..queries.sharing import shared_lists
 from ..rules import plan as rules
 
@@ -44,10 +46,11 @@ def _page(request: HttpRequest, person: UUID, form: LineForm) -> HttpResponse:
     actor = actor_of(request)
     mine, (name, _zone) = own(request, person), about(actor, _WRITE, person)
     record_read(actor, _WRITE, person)
+    lines, away = queries.whole(actor, person)
     context: dict[str, Any] = {
         "shell": shell(request, person), "mine": mine, "person": person, "name": name,
         "me": "participant" if mine else "coach", "parts": rules.PARTS,
-        "plan": queries.plan(actor, person), "shared": "plan" in shared_lists(actor, person),
+        "plan": lines, "away": away, "shared": "plan" in shared_lists(actor, person),
         "entries": {part: uuid7() for part in rules.PARTS}, "here": _address(request, person),
         "wrong": str(form.data.get("part", "")) if form.errors else "",
         "nav": "plan" if mine else "today",
@@ -95,7 +98,8 @@ def line(request: HttpRequest, line_id: UUID) -> HttpResponse:
     context: dict[str, Any] = {
         "shell": shell(request, person), "line": view, "part": rules.PARTS[view.part],
         "changes": rules.may_change(view.by, by), "removes": rules.may_remove(view.by, by),
-        "back": _address(request, person), "nav": "plan" if mine else "today",
+        "back": _address(request, person), "mine": mine,
+        "earlier": earlier(actor, person, line_id), "nav": "plan" if mine else "today",
     }  # fmt: skip
     return show(request, "coping/line.html", context, form)
 
@@ -105,7 +109,7 @@ def _changed(request: HttpRequest, person: UUID, line_id: UUID, form: LineForm) 
     try:
         both = commands.change_line(
             actor_of(request), participant_id=person, line_id=line_id,
-            version=said["version"] or 0, text=said["text"], phone=said["phone"],
+            version=said["version"], text=said["text"], phone=said["phone"],
         )  # fmt: skip
     except REFUSALS as refusal:
         refuse(form, refusal)
@@ -124,5 +128,26 @@ def remove(request: HttpRequest, line_id: UUID) -> HttpResponse:
     actor = actor_of(request)
     person, _view = queries.line(actor, line_id)
     commands.remove_line(actor, participant_id=person, line_id=line_id)
-    messages.success(request, gettext("The line is gone."))
+    mine = own(request, person)
+    messages.success(
+        request,
+        gettext("Put away. You find it at the foot of this page.")
+        if mine
+        else gettext("The line is out of the plan."),
+    )
+    return HttpResponseRedirect(_address(request, person), status=303)
+
+
+@require_POST
+@access(Capability.SAFETY_LINE_WRITE)
+def bring_back(request: HttpRequest, line_id: UUID) -> HttpResponse:
+    """Put a line back that was taken out of the plan."""
+    actor = actor_of(request)
+    person = queries.owner_of(actor, line_id)
+    try:
+        commands.bring_line_back(actor, participant_id=person, line_id=line_id)
+    except NotLikeThis as refusal:
+        messages.warning(request, gettext(refusal.words))
+    else:
+        messages.success(request, gettext("It is back."))
     return HttpResponseRedirect(_address(request, person), status=303)

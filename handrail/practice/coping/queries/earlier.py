@@ -1,0 +1,83 @@
+"""Reading how a row read before; only the participant gets any of it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from handrail.ground.access import Actor, Capability
+from handrail.ground.access.reading import Reading
+from handrail.ground.kernel.keys import key_if_kept
+from handrail.ground.kernel.sealed import read
+
+from ..earlier import SEALED
+from ..models import EarlierWords
+from ..rules import days, lists
+from ..rules.earlier import SHOWN
+from .rows import owned
+
+_KEEP = Capability.COPING_KEEP
+
+
+@dataclass(frozen=True)
+class EarlierView:
+    """How a row read until `at`: its words, its day, what kind it was, and the cards for it."""
+
+    id: UUID
+    at: datetime
+    words: tuple[str, ...]
+    on: date | None
+    named: tuple[str, ...]
+    cards: tuple[str, ...]
+    remind: bool | None
+
+
+def _rows(actor: Actor, row_id: UUID) -> Any:
+    rows = EarlierWords.objects.visible_to(actor, _KEEP).filter(row_id=row_id)
+    return rows.order_by("-made_at", "-id")[:SHOWN]
+
+
+_EARLIER = Reading(_rows)
+
+
+def earlier(
+    actor: Actor, participant_id: UUID, row_id: UUID, cards: Sequence[tuple[UUID, str]] = ()
+) -> list[EarlierView]:
+    """Return how a row read before, newest first; `cards` are the words of the cards by id."""
+    rows = _EARLIER.objects(actor, row_id)
+    key = key_if_kept(participant_id) if rows else None
+    if key is None:
+        return []
+    known = {str(card): text for card, text in cards}
+    return [_view(row, json.loads(read(key, row, "words") or "{}"), known) for row in rows]
+
+
+def _view(row: EarlierWords, was: dict[str, Any], cards: Mapping[str, str]) -> EarlierView:
+    words = tuple(was[name] for name in SEALED[row.kind] if was.get(name))
+    on = was.get("on") or was.get("starts_on")
+    chosen = [*was.get("cards", ()), was.get("card_id")]
+    return EarlierView(
+        row.id, row.made_at, words, date.fromisoformat(on) if on else None, _named(row.kind, was),
+        tuple(cards[key] for key in chosen if key in cards), was.get("remind"),
+    )  # fmt: skip
+
+
+def _named(kind: str, was: dict[str, Any]) -> tuple[str, ...]:
+    if kind == "trigger":
+        found = [lists.TRIGGER_KINDS.get(was["kind"], "")]
+    elif kind == "day":
+        found = [days.KINDS.get(was["kind"], ""), days.REPEATS.get(was["repeats"], "")]
+        found.append(days.BEFORE.get(was["before"], "") if was["remind"] else "")
+    else:
+        found = []
+    return tuple(word for word in found if word)
+
+
+def place_of(actor: Actor, earlier_id: UUID) -> tuple[UUID, str, UUID]:
+    """Return whose earlier words these are, of which kind of row and which. Raises NotVisible."""
+    row = owned(EarlierWords, actor, _KEEP, earlier_id)
+    return row.participant_id, row.kind, row.row_id

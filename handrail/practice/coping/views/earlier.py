@@ -1,0 +1,48 @@
+"""Earlier words, to be used again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.translation import gettext
+from django.views.decorators.http import require_POST
+
+from handrail.ground.access import Capability, access
+from handrail.ground.kernel.refusal import NotLikeThis
+from handrail.ground.people.pages import actor_of
+
+from ..commands import earlier as commands
+from ..queries import earlier as queries
+from ..rules import earlier as rules
+
+_PAGES: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {
+        "card": ("coping:card_edit", "card_id"),
+        "sign": ("coping:sign", "sign_id"),
+        "trigger": ("coping:trigger", "trigger_id"),
+        "moment": ("coping:moment_edit", "moment_id"),
+        "day": ("coping:day", "day_id"),
+        "line": ("coping:line", "line_id"),
+    }
+)
+
+
+@require_POST
+@access(Capability.COPING_KEEP)
+def use(request: HttpRequest, earlier_id: UUID) -> HttpResponse:
+    """Let a row read as it did before, and show the page where it is changed."""
+    actor = actor_of(request)
+    me, kind, row = queries.place_of(actor, earlier_id)
+    page, name = _PAGES[kind]
+    try:
+        commands.use_earlier(actor, participant_id=me, earlier_id=earlier_id)
+    except NotLikeThis as refusal:
+        messages.warning(request, gettext(refusal.words))
+    else:
+        messages.success(request, gettext(rules.BACK_AGAIN))
+    return HttpResponseRedirect(reverse(page, kwargs={name: row}), status=303)
