@@ -20,25 +20,30 @@ LONG = ("journeys", "kill", "access", "desks_coach", "community", "design")
 PARTS = {"journeys": 4}
 # Nothing in it opens a database: once is enough.
 WITHOUT_DATABASE = {"design"}
+# They measure how a page is drawn, which no database changes; on both, tests/speed and tests/access
+# open the same pages.
+DRAWN = {"tests/journeys/test_every_page.py", "tests/journeys/test_targets.py"}
 TEMPLATE = "handrail_prepared"
 
 
-def _parts(room: str) -> list[list[str]]:
+def _parts(room: str, without: set[str]) -> list[list[str]]:
     """Return the room, or its files dealt out into as many hands as it has parts."""
     parts = PARTS.get(room, 1)
     if parts == 1:
         return [[f"tests/{room}"]]
-    files = sorted(str(p.relative_to(ROOT)) for p in (ROOT / "tests" / room).glob("test_*.py"))
+    found = (str(p.relative_to(ROOT)) for p in (ROOT / "tests" / room).glob("test_*.py"))
+    files = sorted(path for path in found if path not in without)
     return [files[part::parts] for part in range(parts)]
 
 
 def rooms(*, postgresql: bool) -> list[list[str]]:
     """Return what to hand to pytest, one process each, the longest first."""
     found = {p.parent.name for p in (ROOT / "tests").glob("*/test_*.py")}
+    without = DRAWN if postgresql else set[str]()
     if postgresql:
         found -= WITHOUT_DATABASE
     rest = sorted(found.difference(LONG))
-    return [part for room in (*LONG, *rest) if room in found for part in _parts(room)]
+    return [part for room in (*LONG, *rest) if room in found for part in _parts(room, without)]
 
 
 def _in_a_server(address: str) -> dict[str, str]:
