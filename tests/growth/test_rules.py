@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from handrail.ground.kernel.order import moved
 from handrail.practice.growth import rules
 from handrail.practice.growth.rules import evidence, milestones, then_now
 
@@ -56,7 +57,7 @@ def test_for_which_day_a_milestone_can_be(on: date, wrong: str | None) -> None:
     ],
 )
 def test_order(order: list[int], one: int, up: bool, wanted: list[int]) -> None:
-    assert rules.moved(order, one, up=up) == wanted
+    assert moved(order, one, up=up) == wanted
 
 
 @pytest.mark.parametrize(

@@ -29,6 +29,13 @@ def _on(page: Any, address: str, size: dict[str, int]) -> list[str]:
     return wrong
 
 
+def easy(page: Any) -> None:
+    """Nothing on the page as it stands that axe finds hard to use, and nothing wider than it."""
+    found = Axe().run(page)
+    assert found.violations_count == 0, found.generate_report()
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
 def faults(page: Any, address: str) -> list[str]:
     """Return every fault of the page that is open, as `address on width: rule and place`."""
     page.evaluate(Axe().axe_script)

@@ -3,25 +3,18 @@
 from __future__ import annotations
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.urls import reverse
 from playwright.sync_api import Page
 
 from handrail.practice.plans.commands import agree_step, direction
 from handrail.practice.plans.models import Barrier, Goal, Ruler
 from tests.cast import Cast
+from tests.journeys.barriers import easy
 from tests.journeys.conftest import LAPTOP, PHONE, OpenAs
 from tests.plans.conftest import ana, goal
 
 pytestmark = pytest.mark.django_db(transaction=True, databases="__all__")
 BOTH = pytest.mark.parametrize("view", [PHONE, LAPTOP], ids=["phone", "laptop"])
-
-
-def easy(page: Page) -> None:
-    """Nothing on the page that axe finds hard to use, and nothing wider than the phone."""
-    found = Axe().run(page)
-    assert found.violations_count == 0, found.generate_report()
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
 def arrived(page: Page, words: str) -> None:

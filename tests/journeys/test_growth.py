@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from handrail.ground.kernel import clock
 from handrail.practice.growth.models import Evidence, Milestone
@@ -15,17 +14,11 @@ from handrail.practice.growth.queries.milestones import milestones
 from handrail.practice.plans.commands import record_win
 from tests.cast import Cast
 from tests.growth.people import ana, day, milestone, sentence
+from tests.journeys.barriers import easy
 from tests.journeys.conftest import LAPTOP, PHONE, OpenAs, until
 
 pytestmark = pytest.mark.django_db(transaction=True, databases="__all__")
 SIZES = pytest.mark.parametrize("view", [PHONE, LAPTOP], ids=["phone", "laptop"])
-
-
-def easy(page: Page) -> None:
-    """Nothing on the page that axe finds hard to use, and nothing wider than the phone."""
-    found = Axe().run(page)
-    assert found.violations_count == 0, found.generate_report()
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
 @pytest.mark.covers("003-27")

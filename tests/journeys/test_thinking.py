@@ -5,27 +5,19 @@ from __future__ import annotations
 import threading
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.db import connections
 from django.urls import reverse
-from playwright.sync_api import Page
 
 from handrail.ground.access import Actor
 from handrail.practice.thinking.commands import lines
 from handrail.practice.thinking.models import PrivatePage, Tick
 from handrail.practice.thinking.queries import sheets as queries
 from tests.cast import Cast
+from tests.journeys.barriers import easy
 from tests.journeys.conftest import LAPTOP, PHONE, OpenAs
 from tests.thinking.conftest import ana, start
 
 pytestmark = pytest.mark.django_db(transaction=True, databases="__all__")
-
-
-def easy(page: Page) -> None:
-    """Nothing on the page that axe finds hard to use, and nothing wider than the phone."""
-    found = Axe().run(page)
-    assert found.violations_count == 0, found.generate_report()
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
 @pytest.mark.covers("003-12")

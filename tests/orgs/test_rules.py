@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from handrail.ground.kernel.order import moved
 from handrail.ground.orgs import rules
 from handrail.watch.safety.rules import Line, lines
 
@@ -82,7 +83,7 @@ def test_a_name_is_taken_whatever_its_capitals(name: str, taken: bool) -> None:
     ],
 )  # fmt: skip
 def test_one_place_up_or_down(key: str, up: bool, order: str) -> None:
-    assert rules.moved(list("abc"), key, up=up) == list(order)
+    assert moved(list("abc"), key, up=up) == list(order)
 
 
 OURS = Line("Ours", "+1 202-555-0199")

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 import zlib
-from typing import Any
-from uuid import UUID
 
 import pytest
 
@@ -17,17 +15,9 @@ from handrail.practice.coping.commands.plan import add_line
 from handrail.practice.plans.commands.direction import write_vision
 from handrail.practice.plans.commands.goals import GoalSaid, write_goal
 from tests.cast import Cast
+from tests.coping.people import ana, html
 
 LONG = "A very long sentence about mornings. " * 100
-
-
-def ana(cast: Cast) -> UUID:
-    assert cast.ana.participant_id is not None
-    return cast.ana.participant_id
-
-
-def html(page: Any) -> str:
-    return str(page.content.decode())
 
 
 def pages_of(made: bytes) -> int:

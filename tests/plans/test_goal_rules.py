@@ -7,6 +7,7 @@ from uuid import UUID, uuid4
 
 import pytest
 
+from handrail.ground.kernel.order import moved, places
 from handrail.practice.plans.rules import (
     BEFORE_BIRTH,
     barriers,
@@ -88,7 +89,7 @@ def test_where_a_goal_may_go(now: str, then: str, may: bool) -> None:
     ],
 )  # fmt: skip
 def test_one_place_up_or_down(order: str, one: str, up: bool, then: str) -> None:
-    assert "".join(goals.moved(order, one, up=up)) == then
+    assert "".join(moved(order, one, up=up)) == then
 
 
 @pytest.mark.parametrize(
@@ -276,4 +277,4 @@ def test_no_day_is_before_the_year_of_birth(day: date, born: int | None, wrong: 
     [([], []), ([3], [3]), ([2, 0, 5], [0, 2, 5]), ([0, 0, 0], [0, 1, 2]), ([4, 4, 1], [1, 4, 5])],
 )
 def test_places_stay_and_are_told_apart(taken: list[int], given: list[int]) -> None:
-    assert goals.places(taken) == given
+    assert places(taken) == given

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from handrail.ground.kernel.order import moved
 from handrail.practice.thinking.rules import around_me, experiments, kinds, practice, routines
 
 TODAY = date(2026, 11, 27)
@@ -186,12 +187,12 @@ def test_no_kind_has_an_end_that_sounds_like_a_verdict() -> None:
     ],
 )  # fmt: skip
 def test_moving_up_and_down(one: str, up: bool, order: str) -> None:
-    assert kinds.moved(list("abc"), one, up=up) == list(order)
+    assert moved(list("abc"), one, up=up) == list(order)
 
 
 @given(st.permutations(list("abcde")), st.sampled_from("abcde"), st.booleans())
 def test_moving_loses_nobody(order: list[str], one: str, up: bool) -> None:
-    assert sorted(map(str, kinds.moved(list(order), one, up=up))) == sorted(order)
+    assert sorted(map(str, moved(list(order), one, up=up))) == sorted(order)
 
 
 @pytest.mark.covers("004-9")

@@ -74,13 +74,3 @@ def is_taken(name: str, others: Collection[str]) -> bool:
     """Whether a site of this name is there already; capitals and spaces make no other name."""
     plain = " ".join(name.split()).casefold()
     return any(" ".join(other.split()).casefold() == plain for other in others)
-
-
-def moved(keys: list[str], key: str, *, up: bool) -> list[str]:
-    """The keys with `key` one place nearer to the front or the end; at the edge they stay."""
-    if key not in keys:
-        return list(keys)
-    at = keys.index(key)
-    to = min(max(at + (-1 if up else 1), 0), len(keys) - 1)
-    rest = [*keys[:at], *keys[at + 1 :]]
-    return [*rest[:to], key, *rest[to:]]

@@ -1,4 +1,4 @@
-"""What roles and reasons are called, in the words that participants and staff read."""
+"""What roles and reasons are called, and what is said when something is shared or comes back."""
 
 from __future__ import annotations
 
@@ -24,3 +24,11 @@ CLOSE_REASONS: dict[str, str | Promise] = {
     "other": _("Another reason"),
 }
 """None of these closes the door: use, setbacks and missed visits are no reasons to end."""
+
+EARLIER_BACK: str | Promise = _("The earlier words are back. The others are kept as well.")
+
+
+def read_from_now_on(*, shared: bool) -> str:
+    """Who can read something from now on, said to the one who chose it, in their language."""
+    yes, no = _("Your coach can read it now."), _("Only you can read it now.")
+    return str(yes if shared else no)

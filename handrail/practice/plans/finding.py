@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeVar
@@ -18,9 +17,9 @@ from handrail.ground.kernel.sealed import keep, read
 from handrail.ground.people.locked import Person
 from handrail.ground.people.models import Strength
 
-from .models import ONLY_ME, Barrier, Goal, PlanEarlier, Step, Vision
+from .models import ONLY_ME, Barrier, Goal, PlanEarlier, Vision
 from .rules import barriers
-from .rules.goals import COACH, PARTICIPANT, may_write, moved, places
+from .rules.goals import COACH, PARTICIPANT, may_write
 from .who_writes import by_word
 
 M = TypeVar("M", bound=Model)
@@ -114,13 +113,3 @@ def touch(row: Goal | Barrier | Vision, *columns: str) -> None:
     """Save these columns, and that something happened."""
     row.touched_at = clock.now()
     row.save(update_fields=[*columns, "touched_at"])
-
-
-def move(order: Sequence[Goal] | Sequence[Step], one: UUID, *, up: bool) -> None:
-    """Move one row of an order one place up or down; at the end of the list nothing moves."""
-    wanted = moved([each.pk for each in order], one, up=up)
-    place = dict(zip(wanted, places([each.position for each in order]), strict=True))
-    for each in order:
-        if each.position != place[each.pk]:
-            each.position = place[each.pk]
-            each.save(update_fields=["position"])

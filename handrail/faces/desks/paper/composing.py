@@ -9,7 +9,7 @@ from uuid import UUID
 
 from handrail.faces.desks.paper.wish import Wish
 from handrail.ground.access import Actor
-from handrail.ground.kernel.keys import PersonKey, key_if_kept
+from handrail.ground.kernel.keys import PersonKey, key_for
 from handrail.ground.people.queries import PersonView, my_people
 from handrail.ground.shelf.queries import ever
 from handrail.practice.coping.queries import lists as hard_lists
@@ -19,8 +19,7 @@ from handrail.practice.coping.queries.plan import plan as safety_plan
 from handrail.practice.coping.rules.plan import PARTS
 from handrail.practice.growth.queries.evidence import EvidenceView, evidence
 from handrail.practice.growth.queries.milestones import Milestones, milestones
-from handrail.practice.plans.queries.barriers import BarrierView, open_barriers
-from handrail.practice.plans.queries.goals import GoalView, current
+from handrail.practice.plans.queries.goals import GoalView
 from handrail.practice.plans.queries.weeks import WinView, wins
 from handrail.practice.plans.queries.whole import WholePlan, whole_plan
 from handrail.watch.safety.numbers import numbers
@@ -45,8 +44,6 @@ class Sheet:
     wish: Wish
     on: date
     plan: WholePlan
-    goals: Sequence[GoalView]
-    barriers: Sequence[BarrierView]
     parts: Mapping[str, str]
     wins: Sequence[WinView]
     milestones: Milestones
@@ -57,13 +54,13 @@ class Sheet:
 
     def below(self, goal: GoalView) -> list[GoalView]:
         """The goals on the way to a life goal."""
-        return [one for one in self.goals if one.parent == goal.id]
+        return [one for one in self.plan.goals if one.parent == goal.id]
 
     @property
     def top(self) -> list[GoalView]:
         """Life goals, and goals that belong to none that is here."""
-        here = {one.id for one in self.goals}
-        return [one for one in self.goals if one.parent not in here]
+        here = {one.id for one in self.plan.goals}
+        return [one for one in self.plan.goals if one.parent not in here]
 
 
 def sheet(actor: Actor, participant_id: UUID, today: date, wish: Wish) -> Sheet:
@@ -71,13 +68,14 @@ def sheet(actor: Actor, participant_id: UUID, today: date, wish: Wish) -> Sheet:
 
     The number of queries depends on the wish alone. The caller has made sure of PLAN_READ.
     """
-    key, room = key_if_kept(participant_id), wish.room
+    key, room = key_for(participant_id), wish.room
+    plan = whole_plan(
+        actor, participant_id, today, key=key, goals=room.goals, barriers=room.barriers
+    )
     mine = actor.participant_id == participant_id
     told = wish.whole
     return Sheet(
-        wish=wish, on=today, plan=whole_plan(actor, participant_id, today),
-        goals=current(actor, participant_id, key=key, most=room.goals),
-        barriers=open_barriers(actor, participant_id, key=key, most=room.barriers),
+        wish=wish, on=today, plan=plan,
         parts={name: found.title for name, found in ever(actor, "domain").items()},
         wins=list(wins(actor, participant_id).object_list) if told else (),
         milestones=milestones(actor, participant_id, key=key) if told else NOTHING,
@@ -88,7 +86,7 @@ def sheet(actor: Actor, participant_id: UUID, today: date, wish: Wish) -> Sheet:
     )  # fmt: skip
 
 
-def _hard(actor: Actor, participant_id: UUID, key: PersonKey | None, wish: Wish) -> Hard:
+def _hard(actor: Actor, participant_id: UUID, key: PersonKey, wish: Wish) -> Hard:
     if actor.participant_id == participant_id:
         cards = [card.text for card in hand(actor, participant_id).cards]
     else:

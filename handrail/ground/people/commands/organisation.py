@@ -14,6 +14,7 @@ from django.db.models import Model
 
 from handrail.ground.access import Actor, Capability, NotVisible, command
 from handrail.ground.kernel import clock
+from handrail.ground.kernel.order import moved
 from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.orgs import rules
 from handrail.ground.orgs.models import HelpLine, Organisation, Site
@@ -129,7 +130,7 @@ def move_help_line(actor: Actor, *, line_id: UUID, up: bool) -> None:
     """Move a number one place up or down; at the edge it stays. Raises NotVisible."""
     line = _line(actor, line_id)
     there = list(_own(actor).help_lines.all())
-    order = rules.moved([str(row.pk) for row in there], str(line_id), up=up)
+    order = moved([str(row.pk) for row in there], str(line_id), up=up)
     places = {key: place for place, key in enumerate(order)}
     for row in there:
         row.position = places[str(row.pk)]

@@ -9,4 +9,3 @@ BOTH_KEPT = N_(
     "This was changed somewhere else while you wrote. Yours stands now, and the other words are "
     "kept below under “Earlier words”."
 )
-BACK_AGAIN = N_("The earlier words are back. The others are kept as well.")

@@ -15,10 +15,10 @@ from django.views.decorators.http import require_POST
 from handrail.ground.access import Capability, access
 from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.people.pages import actor_of
+from handrail.ground.people.words import EARLIER_BACK
 
 from ..commands import earlier as commands
 from ..queries import earlier as queries
-from ..rules import earlier as rules
 
 _PAGES: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
@@ -44,5 +44,5 @@ def use(request: HttpRequest, earlier_id: UUID) -> HttpResponse:
     except NotLikeThis as refusal:
         messages.warning(request, gettext(refusal.words))
     else:
-        messages.success(request, gettext(rules.BACK_AGAIN))
+        messages.success(request, str(EARLIER_BACK))
     return HttpResponseRedirect(reverse(page, kwargs={name: row}), status=303)

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from handrail.ground.access import Actor, Capability, command
 from handrail.ground.kernel import clock
+from handrail.ground.kernel.order import move
 from handrail.ground.kernel.receipts import stored_once
 from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.kernel.sealed import keep, read
@@ -17,7 +18,7 @@ from handrail.ground.people.locked import Person, person
 
 from ..finding import Changed, birth_year, keep_evidence_before, one_of
 from ..models import COACH_TOO, ONLY_ME, EarlierEvidence, Evidence
-from ..rules import check_past, moved
+from ..rules import check_past
 from ..rules import evidence as rules
 
 _C = Capability.GROWTH_KEEP
@@ -143,12 +144,7 @@ def move_evidence(actor: Actor, *, participant_id: UUID, evidence_id: UUID, up: 
     row = one_of(Evidence, actor, _C, participant_id, evidence_id)
     rows = Evidence.objects.visible_to(actor, _C).filter(participant_id=participant_id)
     order = list(rows.filter(put_away_at__isnull=True).order_by("position", "id"))
-    wanted = moved([each.pk for each in order], row.pk, up=up)
-    for each in order:
-        place = wanted.index(each.pk)
-        if each.position != place:
-            each.position = place
-            each.save(update_fields=["position"])
+    move(order, row.pk, up=up)
 
 
 @command(Capability.GROWTH_KEEP)

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
-from typing import TypeVar
 
 from handrail.ground.kernel.marked import N_
-
-T = TypeVar("T")
 
 LONGEST_BACK, YEARS_AHEAD = 36_525, 20
 BOTH_KEPT = N_(
@@ -36,15 +32,3 @@ def check_ahead(on: date, today: date, birth_year: int | None = None) -> str | N
     if on <= today:
         return check_past(on, today, birth_year)
     return DAY_FAR if on.year > today.year + YEARS_AHEAD else None
-
-
-def moved(order: Sequence[T], one: T, *, up: bool) -> list[T]:
-    """The order with `one` a place further up or down; at the end it stays where it is."""
-    changed = list(order)
-    if one not in changed:
-        return changed
-    at = changed.index(one)
-    to = at - 1 if up else at + 1
-    if 0 <= to < len(changed):
-        changed[at], changed[to] = changed[to], changed[at]
-    return changed

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from handrail.ground.access import Capability, NotVisible, access
 from handrail.ground.kernel.ids import uuid7
 from handrail.ground.people.pages import REFUSALS, actor_of, refuse, show, subject
+from handrail.ground.people.words import EARLIER_BACK, read_from_now_on
 
 from ..commands import evidence as commands
 from ..finding import one_of, owner_of
@@ -108,8 +109,7 @@ def share(request: HttpRequest, evidence_id: UUID) -> HttpResponse:
     commands.share_evidence(
         actor_of(request), participant_id=me, evidence_id=evidence_id, shared=shared
     )
-    yes, no = gettext("Your coach can read it now."), gettext("Only you can read it now.")
-    return go(request, yes if shared else no, LIST)
+    return go(request, read_from_now_on(shared=shared), LIST)
 
 
 @require_POST
@@ -119,5 +119,5 @@ def use_before(request: HttpRequest, sentence_before_id: UUID) -> HttpResponse:
     actor = actor_of(request)
     me = owner_of(actor, _KEEP, EarlierEvidence, sentence_before_id)
     commands.use_earlier_evidence(actor, participant_id=me, earlier_id=sentence_before_id)
-    said = gettext("The earlier words are back. The others are kept as well.")
+    said = str(EARLIER_BACK)
     return go(request, said, LIST)

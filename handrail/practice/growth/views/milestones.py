@@ -13,6 +13,7 @@ from handrail.ground.access import Actor, Capability, access
 from handrail.ground.kernel.ids import uuid7
 from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.people.pages import REFUSALS, actor_of, refuse, show, subject
+from handrail.ground.people.words import EARLIER_BACK, read_from_now_on
 from handrail.ground.shelf.queries import entries
 
 from ..commands import milestones as commands
@@ -162,8 +163,7 @@ def share(request: HttpRequest, milestone_id: UUID) -> HttpResponse:
     commands.share_milestone(
         actor_of(request), participant_id=me, milestone_id=milestone_id, shared=shared
     )
-    yes, no = gettext("Your coach can read it now."), gettext("Only you can read it now.")
-    return go(request, yes if shared else no, LIST)
+    return go(request, read_from_now_on(shared=shared), LIST)
 
 
 @require_POST
@@ -173,5 +173,5 @@ def use_before(request: HttpRequest, milestone_before_id: UUID) -> HttpResponse:
     actor = actor_of(request)
     me = owner_of(actor, _KEEP, EarlierMilestone, milestone_before_id)
     commands.use_earlier_milestone(actor, participant_id=me, earlier_id=milestone_before_id)
-    said = gettext("The earlier words are back. The others are kept as well.")
+    said = str(EARLIER_BACK)
     return go(request, said, LIST)

@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from handrail.ground.access import Actor, Capability, NotVisible, command
+from handrail.ground.kernel.order import move
 from handrail.ground.kernel.receipts import stored_once
 from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.kernel.sealed import keep, read
@@ -15,7 +16,7 @@ from handrail.ground.people.locked import Person, person
 from handrail.ground.shelf.queries import entry
 
 from .. import rules as week_rules
-from ..finding import Changed, goal_of, keep_goal, may_change, move, touch
+from ..finding import Changed, goal_of, keep_goal, may_change, touch
 from ..models import COACH_TOO, ONLY_ME, Goal, PlanEarlier, Value
 from ..rules import goals as rules
 from ..rules.states import GOAL_STATES, may_move

@@ -12,6 +12,7 @@ from django.db.models import Q
 from handrail.ground.access import Actor, Capability, NotVisible, command
 from handrail.ground.kernel import clock
 from handrail.ground.kernel.events import publish
+from handrail.ground.kernel.order import move
 from handrail.ground.kernel.receipts import stored_once
 from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.kernel.text import tidy
@@ -20,7 +21,7 @@ from handrail.ground.people.locked import Person, person
 
 from .. import rules
 from ..events import StepReported
-from ..finding import move, named_goal, named_strength
+from ..finding import named_goal, named_strength
 from ..keeping import place_step
 from ..lastsaid import Answers, hear, is_newest
 from ..models import Goal, Step

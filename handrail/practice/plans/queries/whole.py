@@ -19,7 +19,7 @@ from .. import rules
 from ..models import Review, Step, Win
 from .barriers import BarrierView, open_barriers
 from .direction import ValueView, VisionView, chosen, values, vision
-from .goals import GoalView, current
+from .goals import CURRENT_SHOWN, GoalView, current
 from .weeks import WeekView, WinView, in_weeks, win_view
 
 WEEKS_SHOWN, STEPS_READ, REVIEWS_READ, WINS_SHOWN, BARRIERS_SHOWN = 4, 60, 30, 3, 3
@@ -78,9 +78,15 @@ _STEPS, _REVIEWS, _WINS, _COUNTED = (
 )  # fmt: skip
 
 
-def whole_plan(actor: Actor, participant_id: UUID, today: date) -> WholePlan:
-    """Return the plan with everything that is current; the number of queries never changes."""
-    key = key_for(participant_id)
+def whole_plan(
+    actor: Actor, participant_id: UUID, today: date, *, key: PersonKey | None = None,
+    goals: int = CURRENT_SHOWN, barriers: int = BARRIERS_SHOWN,
+) -> WholePlan:  # fmt: skip
+    """Return the plan with everything that is current; the number of queries never changes.
+
+    `goals` and `barriers` are how many at most. A caller that has the key saves a query.
+    """
+    key = key or key_for(participant_id)
     week, coming, past, older = _weeks(actor, participant_id, rules.week_of(today), key)
     counted = _COUNTED.first(actor, participant_id)
     return WholePlan(
@@ -90,8 +96,8 @@ def whole_plan(actor: Actor, participant_id: UUID, today: date) -> WholePlan:
         strengths=strengths(actor, Capability.PERSON_READ, participant_id, key=key),
         vision=vision(actor, participant_id, key=key),
         values=chosen(values(actor, participant_id, key=key)),
-        goals=current(actor, participant_id, key=key),
-        barriers=open_barriers(actor, participant_id, key=key, most=BARRIERS_SHOWN),
+        goals=current(actor, participant_id, key=key, most=goals),
+        barriers=open_barriers(actor, participant_id, key=key, most=barriers),
     )  # fmt: skip
 
 

@@ -6,10 +6,9 @@ over it (004-6, 004-16); there is no state that says that somebody did not make 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import TypeVar
 from uuid import UUID
 
 from handrail.ground.kernel.marked import N_
@@ -45,33 +44,6 @@ def may_write(by: str, writer: UUID, me: UUID, *, coach: bool) -> bool:
     """Whether somebody may change the words themselves: the participant always, a coach only
     words that this coach wrote and the participant did not take over."""
     return not coach or (by == COACH and writer == me)
-
-
-T = TypeVar("T")
-
-
-def moved(order: Sequence[T], one: T, *, up: bool) -> list[T]:
-    """The order with one of them one place up or down; at the end of the list nothing moves."""
-    found = list(order)
-    if one not in found:
-        return found
-    at = found.index(one)
-    to = at - 1 if up else at + 1
-    if 0 <= to < len(found):
-        found[at], found[to] = found[to], found[at]
-    return found
-
-
-def places(taken: Sequence[int]) -> list[int]:
-    """Places for rows in a new order: those that they had, each after the one before it.
-
-    So rows that somebody does not see stay where they are.
-    """
-    place, found = -1, []
-    for one in sorted(taken):
-        place = max(place + 1, one)
-        found.append(place)
-    return found
 
 
 def place_wrong(*, life: bool, parent: UUID | None, has_goals: bool) -> str | None:

@@ -14,6 +14,7 @@ from handrail.ground.access import Capability, NotVisible, access
 from handrail.ground.kernel.ids import uuid7
 from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.people.pages import actor_of, show, subject
+from handrail.ground.people.words import EARLIER_BACK
 
 from ..commands import direction as commands
 from ..goal_forms import SortForm, ValueForm, VisionForm
@@ -52,7 +53,7 @@ def vision_earlier(request: HttpRequest, earlier_id: UUID) -> HttpResponse:
     """Let the vision read as it did before."""
     actor, me = actor_of(request), subject(request, _OWN, None)
     commands.use_earlier_vision(actor, participant_id=me, earlier_id=earlier_id)
-    said = gettext("The earlier words are back. The others are kept as well.")
+    said = str(EARLIER_BACK)
     return on(request, said, reverse("plans:vision"))
 
 

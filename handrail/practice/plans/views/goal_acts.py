@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 from handrail.ground.access import Capability, access
 from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.people.pages import actor_of
+from handrail.ground.people.words import EARLIER_BACK, read_from_now_on
 
 from ..commands import goals as commands
 from ..commands.ideas import answer_idea
@@ -70,8 +71,7 @@ def share(request: HttpRequest, goal_id: UUID) -> HttpResponse:
     actor, shared = actor_of(request), request.POST.get("share") == "coach"
     person = queries.owner_of_goal(actor, _OWN, goal_id)
     commands.share_goal(actor, participant_id=person, goal_id=goal_id, shared=shared)
-    yes, no = gettext("Your coach can read it now."), gettext("Only you can read it now.")
-    return on(request, yes if shared else no, goal_address(goal_id))
+    return on(request, read_from_now_on(shared=shared), goal_address(goal_id))
 
 
 @require_POST
@@ -81,7 +81,7 @@ def use_earlier(request: HttpRequest, earlier_id: UUID) -> HttpResponse:
     actor = actor_of(request)
     person = direction.owner_of_earlier(actor, earlier_id)
     goal_id = commands.use_earlier_goal(actor, participant_id=person, earlier_id=earlier_id)
-    said = gettext("The earlier words are back. The others are kept as well.")
+    said = str(EARLIER_BACK)
     return on(request, said, goal_address(goal_id))
 
 

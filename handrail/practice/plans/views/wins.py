@@ -26,6 +26,7 @@ from handrail.ground.people.pages import (
     subject,
     subject_inside,
 )
+from handrail.ground.people.words import read_from_now_on
 
 from .. import queries, rules
 from ..commands import answer_win, record_win, share_win, take_back_win
@@ -119,8 +120,7 @@ def win_share(request: HttpRequest, win_id: UUID) -> HttpResponse:
     person = queries.owner_of(actor, Capability.WIN_RECORD, Win, win_id)
     shared = request.POST.get("share") == "coach"
     share_win(actor, participant_id=person, win_id=win_id, shared=shared)
-    yes, no = gettext("Your coach can read it now."), gettext("Only you can read it now.")
-    messages.success(request, yes if shared else no)
+    messages.success(request, read_from_now_on(shared=shared))
     return HttpResponseRedirect(_wins_address(request, person), status=303)
 
 

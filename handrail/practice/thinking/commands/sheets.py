@@ -11,6 +11,7 @@ from uuid import UUID
 from handrail.ground.access import Actor, Capability, command
 from handrail.ground.kernel import clock
 from handrail.ground.kernel.ids import uuid7
+from handrail.ground.kernel.order import move
 from handrail.ground.kernel.receipts import stored_once
 from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.kernel.sealed import keep, read
@@ -196,12 +197,7 @@ def move_sheet(actor: Actor, *, participant_id: UUID, sheet_id: UUID, up: bool) 
     row = sheet_of(actor, _C, participant_id, sheet_id)
     rows = _of_kind(actor, participant_id, row.kind).filter(put_away_at__isnull=True)
     order = list(rows.order_by("position", "made_at", "id"))
-    wanted = kinds.moved([each.pk for each in order], row.pk, up=up)
-    for each in order:
-        place = wanted.index(each.pk)
-        if each.position != place:
-            each.position = place
-            each.save(update_fields=["position"])
+    move(order, row.pk, up=up)
 
 
 @command(Capability.THINKING_WRITE)

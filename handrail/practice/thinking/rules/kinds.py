@@ -220,16 +220,3 @@ def may_change(by: str, writer: object, who: object, *, coach: bool) -> bool:
 def may_end(kind: str, state: str) -> bool:
     """Whether a sheet of that kind can stand so."""
     return state == OPEN or (kind in KINDS and state in KINDS[kind].ends)
-
-
-def moved(order: list[object], one: object, *, up: bool) -> list[object]:
-    """The order with `one` a place further up or down; at the end it stays where it is."""
-    if one not in order:
-        return order
-    at = order.index(one)
-    to = at - 1 if up else at + 1
-    if not 0 <= to < len(order):
-        return order
-    changed = list(order)
-    changed[at], changed[to] = changed[to], changed[at]
-    return changed

@@ -14,6 +14,7 @@ from handrail.ground.audit import record_read
 from handrail.ground.kernel.ids import uuid7
 from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.people.pages import REFUSALS, actor_of, own, refuse, shell, show
+from handrail.ground.people.words import EARLIER_BACK
 
 from ..commands import lines as commands
 from ..forms import LineForm
@@ -102,5 +103,5 @@ def use_earlier(request: HttpRequest, earlier_id: UUID) -> HttpResponse:
     actor = actor_of(request)
     person = queries.owner_of_earlier(actor, earlier_id)
     sheet_id = commands.use_earlier(actor, participant_id=person, earlier_id=earlier_id)
-    said = gettext("The earlier words are back. The others are kept as well.")
+    said = str(EARLIER_BACK)
     return go(request, said, sheet_id)

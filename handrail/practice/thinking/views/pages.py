@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from handrail.ground.access import Capability, access
 from handrail.ground.kernel.ids import uuid7
 from handrail.ground.people.pages import REFUSALS, actor_of, refuse, show, subject
+from handrail.ground.people.words import EARLIER_BACK
 
 from .. import rules
 from ..commands import pages as commands
@@ -135,7 +136,7 @@ def use_earlier(request: HttpRequest, earlier_id: UUID) -> HttpResponse:
     """Let a page read as it did before."""
     me = subject(request, _C, None)
     made = commands.use_earlier_page(actor_of(request), participant_id=me, earlier_id=earlier_id)
-    return _go(request, gettext("The earlier words are back. The others are kept as well."), made)
+    return _go(request, str(EARLIER_BACK), made)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -24,6 +24,7 @@ from handrail.ground.people.pages import (
     show,
     subject,
 )
+from handrail.ground.people.words import read_from_now_on
 
 from .. import rules
 from ..commands import sheets as commands
@@ -129,8 +130,7 @@ def share(request: HttpRequest, sheet_id: UUID) -> HttpResponse:
     """Let the coach read one sheet, or take that back."""
     me, shared = _mine(request, sheet_id), request.POST.get("share") == "coach"
     commands.share_sheet(actor_of(request), participant_id=me, sheet_id=sheet_id, shared=shared)
-    yes, no = gettext("Your coach can read it now."), gettext("Only you can read it now.")
-    return go(request, yes if shared else no, sheet_id)
+    return go(request, read_from_now_on(shared=shared), sheet_id)
 
 
 @require_POST
