@@ -45,6 +45,7 @@ CALLS = [
     "c.prefs()",
     "c.when(instant)",
     "c.when(instant, 'Asia/Kathmandu')",
+    "c.lines(p)",
     "c.errors(form)",
     "c.errors(form, p)",
 ]
