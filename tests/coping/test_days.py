@@ -13,6 +13,7 @@ from handrail.ground.kernel.ids import uuid7
 from handrail.ground.messaging import envelope
 from handrail.ground.messaging.models import OutboundMessage
 from handrail.ground.messaging.rules import telling
+from handrail.ground.people import past
 from handrail.ground.schedule import sweeper
 from handrail.ground.schedule.models import Due
 from handrail.practice.coping.commands import cards, days
@@ -137,7 +138,7 @@ def test_the_page_keeps_a_day_once_and_shows_the_nearest_first(cast: Cast) -> No
         ({"text": "y" * 20_000}, "20000 characters"),
         ({"starts_on": "9999-12-31"}, rules.DAY_FAR),
         ({"starts_on": "2001-01-01"}, rules.DAY_PAST),
-        ({"starts_on": "0001-01-01", "repeats": "yearly"}, rules.DAY_OLD),
+        ({"starts_on": "0001-01-01", "repeats": "yearly"}, past.LONG_AGO),
         ({"starts_on": ""}, "2026-05-14"),
         ({"before": "3"}, "Choose when to remind you."),
         ({"card": str(UUID(int=5))}, "not here any more"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html as escaping
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -11,9 +12,10 @@ import pytest
 from handrail.ground.kernel import clock
 from handrail.ground.kernel.ids import uuid7
 from handrail.ground.messaging.models import OutboundMessage
-from handrail.ground.people.models import Episode, Relationship
+from handrail.ground.people import past
+from handrail.ground.people.models import Episode, Participant, Relationship
 from handrail.practice.coping.commands import moments as commands
-from handrail.practice.coping.models import Card, Moment
+from handrail.practice.coping.models import Card, Clock, Moment
 from handrail.practice.coping.queries.cards import hand
 from handrail.practice.coping.rules import moments as rules
 from handrail.practice.plans.models import Step
@@ -148,8 +150,8 @@ def test_more_can_be_said_later_and_for_another_day(cast: Cast) -> None:
     ("sent", "words"),
     [
         ({"happened": "y" * 20_000}, "20000 characters"),
-        ({"on": "9999-12-31"}, rules.NO_PAST),
-        ({"on": "0001-01-01"}, rules.TOO_OLD),
+        ({"on": "9999-12-31"}, past.AHEAD),
+        ({"on": "0001-01-01"}, past.LONG_AGO),
         ({"on": "soon"}, "2026-05-14"),
         ({"id": "x"}, "once more"),
     ],
@@ -174,3 +176,23 @@ def test_a_moment_of_somebody_else_is_not_there_and_goes_only_by_its_owner(cast:
             assert who.client.post(path(moment, more)).status_code == 404
     assert cast.ana.client.post(path(moment, "remove/")).status_code == 303
     assert count(Moment) == 0
+
+
+@pytest.mark.parametrize(
+    ("address", "sent", "model"),
+    [
+        ("moments/new/setback", {"learned": "it stays typed", "on": "1989-12-31"}, Moment),
+        ("numbers", {"name": "it stays typed", "counts": "all_but", "starts_on": "1989-12-31"},
+         Clock),
+    ],
+)  # fmt: skip
+def test_no_day_is_before_the_year_of_birth(
+    cast: Cast, address: str, sent: dict[str, str], model: Any
+) -> None:
+    people = Participant.objects.for_system("a test knows when somebody was born")
+    people.filter(pk=ana(cast)).update(birth_year=1990)
+    reply = cast.ana.client.post(f"/coping/{address}/", {"id": str(uuid7()), **sent})
+    assert reply.status_code == 422
+    assert past.BEFORE_BIRTH in html(reply)
+    assert "it stays typed" in html(reply)
+    assert count(model) == 0

@@ -13,6 +13,7 @@ from handrail.ground.audit.queries import reads_of
 from handrail.ground.kernel.ids import uuid7
 from handrail.ground.kernel.receipts import Replayed
 from handrail.ground.kernel.refusal import NotLikeThis
+from handrail.ground.people import past
 from handrail.ground.people.models import Participant
 from handrail.practice.growth import rules
 from handrail.practice.growth.commands import milestones as commands
@@ -124,8 +125,8 @@ def test_other_words_keep_the_words_before(cast: Cast) -> None:
     [
         ({"text": ""}, said.MISSING),
         ({"text": "x", "on": "9999-01-01"}, rules.DAY_FAR),
-        ({"text": "x", "reached_on": "9999-01-01"}, rules.DAY_AHEAD),
-        ({"text": "x", "reached_on": "1989-01-01"}, rules.BEFORE_BIRTH),
+        ({"text": "x", "reached_on": "9999-01-01"}, past.AHEAD),
+        ({"text": "x", "reached_on": "1989-01-01"}, past.BEFORE_BIRTH),
         ({"text": "x", "on": "soon"}, rules.NOT_A_DAY),
         ({"text": "a" * 20_000}, "20000"),
     ],

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from handrail.ground.kernel.order import moved
+from handrail.ground.people import past
 from handrail.practice.growth import rules
 from handrail.practice.growth.rules import evidence, milestones, then_now
 
@@ -18,16 +19,16 @@ TODAY = date(2026, 5, 14)
     [
         (TODAY, None, None),
         (TODAY - timedelta(days=1), 1990, None),
-        (TODAY + timedelta(days=1), None, rules.DAY_AHEAD),
-        (date(9999, 12, 31), None, rules.DAY_AHEAD),
-        (date(1989, 12, 31), 1990, rules.BEFORE_BIRTH),
+        (TODAY + timedelta(days=1), None, past.AHEAD),
+        (date(9999, 12, 31), None, past.AHEAD),
+        (date(1989, 12, 31), 1990, past.BEFORE_BIRTH),
         (date(1990, 1, 1), 1990, None),
-        (date(1926, 1, 1), None, rules.DAY_OLD),
-        (date(1, 1, 1), None, rules.DAY_OLD),
+        (date(1926, 1, 1), None, past.LONG_AGO),
+        (date(1, 1, 1), None, past.LONG_AGO),
     ],
 )
 def test_what_can_have_been(on: date, born: int | None, wrong: str | None) -> None:
-    assert rules.check_past(on, TODAY, born) == wrong
+    assert past.check_past(on, TODAY, born) == wrong
 
 
 @pytest.mark.parametrize(
@@ -38,7 +39,7 @@ def test_what_can_have_been(on: date, born: int | None, wrong: str | None) -> No
         (date(2047, 1, 1), rules.DAY_FAR),
         (date(9999, 12, 31), rules.DAY_FAR),
         (TODAY - timedelta(days=400), None),
-        (date(1850, 1, 1), rules.DAY_OLD),
+        (date(1850, 1, 1), past.LONG_AGO),
     ],
 )
 def test_for_which_day_a_milestone_can_be(on: date, wrong: str | None) -> None:

@@ -8,10 +8,9 @@ from uuid import UUID, uuid4
 import pytest
 
 from handrail.ground.kernel.order import moved, places
+from handrail.ground.people.past import BEFORE_BIRTH, before_birth
 from handrail.practice.plans.rules import (
-    BEFORE_BIRTH,
     barriers,
-    before_birth,
     check_win_day,
     direction,
     goals,

@@ -12,6 +12,7 @@ from handrail.ground.access import Capability, NotVisible
 from handrail.ground.kernel.ids import uuid7
 from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.people.models import Participant
+from handrail.ground.people.past import BEFORE_BIRTH
 from handrail.ground.shelf import ours
 from handrail.ground.shelf.queries import said_again
 from handrail.practice.plans import queries
@@ -19,7 +20,6 @@ from handrail.practice.plans.commands import agree_step, direction, record_win
 from handrail.practice.plans.commands.rulers import measure
 from handrail.practice.plans.commands.steps import move_step
 from handrail.practice.plans.queries import direction as reading
-from handrail.practice.plans.rules import BEFORE_BIRTH
 from tests.cast import Cast
 
 from .conftest import ana, goal, html

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -11,7 +10,6 @@ from handrail.ground.access import Actor, Capability, NotVisible
 from handrail.ground.kernel.ids import uuid7
 from handrail.ground.kernel.sealed import keep, read
 from handrail.ground.people.locked import Person
-from handrail.ground.people.models import Participant
 
 from .models import EarlierEvidence, EarlierMilestone, Evidence, Milestone
 
@@ -41,15 +39,6 @@ def owner_of(actor: Actor, capability: Capability, model: Any, row_id: UUID) -> 
     found: UUID | None = rows.values_list("participant_id", flat=True).first()
     if found is None:
         raise NotVisible
-    return found
-
-
-def birth_year(actor: Actor, capability: Capability, who: Person, *days: date | None) -> int | None:
-    """The year in which the person was born, where it is known; not asked for without a day."""
-    if not any(days):
-        return None
-    people = Participant.objects.visible_to(actor, capability).filter(pk=who.id)
-    found: int | None = people.values_list("birth_year", flat=True).first()
     return found
 
 

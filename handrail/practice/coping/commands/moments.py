@@ -13,6 +13,7 @@ from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.kernel.sealed import keep, read
 from handrail.ground.kernel.text import tidy
 from handrail.ground.people.locked import Person, person
+from handrail.ground.people.past import check_past
 
 from ..earlier import changed, forget, stands
 from ..finding import one_of
@@ -41,7 +42,7 @@ class Said:
 
 def _day(who: Person, on: date | None) -> date:
     day = on or who.today
-    wrong = rules.check_day(day, who.today)
+    wrong = check_past(day, who.today, who.birth_year)
     if wrong:
         raise NotLikeThis(wrong, "on")
     return day

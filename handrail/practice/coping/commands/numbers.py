@@ -12,6 +12,7 @@ from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.kernel.sealed import keep
 from handrail.ground.kernel.text import tidy
 from handrail.ground.people.locked import Person, person
+from handrail.ground.people.past import check_past
 
 from ..finding import one_of
 from ..keeping import make_room, write
@@ -25,7 +26,7 @@ def _checked(who: Person, name: str, starts_on: date | None) -> tuple[str, date]
     words, start = tidy(name, limit=rules.NAME_LIMIT), starts_on or who.today
     if not words:
         raise NotLikeThis(rules.NAME_MISSING, "name")
-    wrong = rules.check_start(start, who.today)
+    wrong = check_past(start, who.today, who.birth_year)
     if wrong:
         raise NotLikeThis(wrong, "starts_on")
     return words, start

@@ -12,6 +12,7 @@ from datetime import date, datetime, time, timedelta
 from types import MappingProxyType
 
 from handrail.ground.kernel.marked import N_
+from handrail.ground.people.past import LONG_AGO
 from handrail.ground.schedule.rules import instant
 
 TEXT_LIMIT = 200
@@ -43,7 +44,6 @@ BEFORE: Mapping[int, str] = MappingProxyType(
 MISSING = N_("Write what day it is, in your words.")
 DAY_PAST = N_("That day has been. Pick today or a later day, or let it come again.")
 DAY_FAR = N_("Pick a day within five years.")
-DAY_OLD = N_("Pick a day in the last 100 years.")
 SNOOZED = N_("We remind you again in three hours.")
 
 
@@ -52,7 +52,7 @@ def check_day(on: date, repeats: str, today: date) -> str | None:
     if on > today + timedelta(days=366 * YEARS_AHEAD):
         return DAY_FAR
     if (today - on).days > LONGEST_BACK:
-        return DAY_OLD
+        return LONG_AGO
     return DAY_PAST if repeats == "once" and on < today else None
 
 

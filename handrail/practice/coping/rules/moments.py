@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from types import MappingProxyType
 
 from handrail.ground.kernel.marked import N_
@@ -64,17 +63,7 @@ STILL_HERE = N_("You are still here, and so are we. Nothing that you did before 
 NOTHING_SENT = N_("Nothing is saved or sent from this page.")
 WHEN_READY = N_("Later, when you are ready, you can look at what it can teach you.")
 
-NO_PAST = N_("That day has not come yet. Pick today or an earlier day.")
-TOO_OLD = N_("Pick a day in the last 100 years.")
 NO_STOPPED = N_("Write what stopped it first. Then it can become a card.")
-LONGEST = 36_525
-
-
-def check_day(on: date, today: date) -> str | None:
-    """The sentence to show when a moment cannot be of that day, or None."""
-    if on > today:
-        return NO_PAST
-    return TOO_OLD if (today - on).days > LONGEST else None
 
 
 @dataclass(frozen=True)

@@ -13,11 +13,11 @@ from datetime import date, timedelta
 from types import MappingProxyType
 
 from handrail.ground.kernel.marked import N_
+from handrail.ground.people.past import AHEAD
 
 NAME_LIMIT = 80
 CLOCKS_AT_MOST = 12
 STRETCH_AT_MOST = 366
-LONGEST = 36_525
 
 ALL_BUT, MARKED = "all_but", "marked"
 COUNTS: Mapping[str, str] = MappingProxyType(
@@ -34,8 +34,6 @@ SINCE_WORDS: Mapping[str, tuple[str, str]] = MappingProxyType(
 )
 NAME_MISSING = N_("Give it a name, like “not drinking”.")
 CLOCKS_FULL = N_("There are 12. Put one away to make room for a new one.")
-NOT_YET = N_("That day has not come yet. Pick today or an earlier day.")
-TOO_OLD = N_("Pick a day in the last 100 years.")
 WRONG_WAY = N_("The last day is before the first. Please swap them.")
 TOO_MANY = N_("Write at most a year at once.")
 BEFORE_START = N_(
@@ -59,19 +57,12 @@ class Numbers:
     this_year: int
 
 
-def check_start(on: date, today: date) -> str | None:
-    """The sentence to show when one cannot count from that day, or None."""
-    if on > today:
-        return NOT_YET
-    return TOO_OLD if (today - on).days > LONGEST else None
-
-
 def check_stretch(stretch: Stretch, start: date, today: date) -> str | None:
     """The sentence to show when a stretch cannot be written down, or None."""
     if stretch.last < stretch.first:
         return WRONG_WAY
     if stretch.last > today:
-        return NOT_YET
+        return AHEAD
     if stretch.first < start:
         return BEFORE_START
     return TOO_MANY if (stretch.last - stretch.first).days >= STRETCH_AT_MOST else None

@@ -15,10 +15,10 @@ from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.kernel.sealed import keep, read
 from handrail.ground.kernel.text import tidy
 from handrail.ground.people.locked import Person, person
+from handrail.ground.people.past import check_past
 
-from ..finding import Changed, birth_year, keep_evidence_before, one_of
+from ..finding import Changed, keep_evidence_before, one_of
 from ..models import COACH_TOO, ONLY_ME, EarlierEvidence, Evidence
-from ..rules import check_past
 from ..rules import evidence as rules
 
 _C = Capability.GROWTH_KEEP
@@ -66,9 +66,8 @@ def add_evidence(
 
     def do(row_id: UUID) -> dict[str, str]:
         day = on or (written_on() if written_on else who.today)
-        born = birth_year(actor, _C, who, on, then_on)
         for name, each in (("on", day), ("then_on", then_on)):
-            wrong = each and check_past(each, who.today, born)
+            wrong = each and check_past(each, who.today, who.birth_year)
             if wrong:
                 raise NotLikeThis(wrong, name)
         _make_room(actor, who)
@@ -124,7 +123,7 @@ def change_evidence(
     row = one_of(Evidence, actor, _C, participant_id, evidence_id)
     if not rules.is_own(row.source):
         raise NotLikeThis(rules.NOT_OWN)
-    wrong = on and check_past(on, who.today, birth_year(actor, _C, who, on))
+    wrong = on and check_past(on, who.today, who.birth_year)
     if wrong:
         raise NotLikeThis(wrong, "on")
     meanwhile = version is not None and version != row.version

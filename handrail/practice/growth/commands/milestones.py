@@ -13,10 +13,11 @@ from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.kernel.sealed import keep, read
 from handrail.ground.kernel.text import tidy
 from handrail.ground.people.locked import Person, person
+from handrail.ground.people.past import check_past
 
-from ..finding import Changed, birth_year, keep_milestone_before, one_of
+from ..finding import Changed, keep_milestone_before, one_of
 from ..models import COACH_TOO, ONLY_ME, EarlierMilestone, Milestone, WordBack
-from ..rules import check_ahead, check_past
+from ..rules import check_ahead
 from ..rules import milestones as rules
 
 _C = Capability.GROWTH_KEEP
@@ -42,16 +43,15 @@ class Chosen:
         return {"text": text, "celebrate": tidy(self.celebrate, limit=rules.CELEBRATE_LIMIT)}
 
 
-def _check(actor: Actor, who: Person, said: Chosen) -> None:
-    born = birth_year(actor, _C, who, said.on, said.reached_on)
-    wrong = said.on and check_ahead(said.on, who.today, born)
+def _check(who: Person, said: Chosen) -> None:
+    wrong = said.on and check_ahead(said.on, who.today, who.birth_year)
     if wrong:
         raise NotLikeThis(wrong, "on")
-    _check_reached(said.reached_on, who.today, born)
+    _check_reached(who, said.reached_on)
 
 
-def _check_reached(on: date | None, today: date, born: int | None) -> None:
-    wrong = on and check_past(on, today, born)
+def _check_reached(who: Person, on: date | None) -> None:
+    wrong = on and check_past(on, who.today, who.birth_year)
     if wrong:
         raise NotLikeThis(wrong, "reached_on")
 
@@ -68,7 +68,7 @@ def add_milestone(
     words, who = said.words(), person(actor, _C, participant_id)
 
     def do(row_id: UUID) -> dict[str, str]:
-        _check(actor, who, said)
+        _check(who, said)
         rows = Milestone.objects.visible_to(actor, _C).filter(participant_id=who.id)
         if rows.filter(put_away_at__isnull=True).count() >= rules.AT_MOST:
             raise NotLikeThis(rules.FULL)
@@ -97,7 +97,7 @@ def change_milestone(
     words, who = said.words(), person(actor, _C, participant_id)
     row = one_of(Milestone, actor, _C, participant_id, milestone_id)
     if said.on != row.on or said.reached_on:
-        _check(actor, who, said)
+        _check(who, said)
     meanwhile = version is not None and version != row.version
     if words != {name: read(who.key, row, name) or "" for name in words}:
         keep_milestone_before(who, row)
@@ -119,7 +119,7 @@ def reach_milestone(
     who = person(actor, _C, participant_id)
     row = one_of(Milestone, actor, _C, participant_id, milestone_id)
     day = on or who.today
-    _check_reached(day, who.today, birth_year(actor, _C, who, on))
+    _check_reached(who, day)
     row.reached_on = day
     row.save(update_fields=["reached_on"])
     return read(who.key, row, "celebrate") or ""

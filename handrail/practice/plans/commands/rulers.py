@@ -10,10 +10,10 @@ from handrail.ground.access import Actor, Capability, command
 from handrail.ground.kernel.receipts import stored_once
 from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.people.locked import person
+from handrail.ground.people.past import before_birth
 
 from ..finding import goal_of
 from ..models import Ruler
-from ..rules import before_birth
 from ..rules import rulers as rules
 from ..who_writes import by_word
 

@@ -15,6 +15,7 @@ from datetime import date, datetime, timedelta
 from types import MappingProxyType
 
 from handrail.ground.kernel.marked import N_
+from handrail.ground.people.past import before_birth
 
 from .states import ANSWERS, MOVE_UNKNOWN, STATES, State, counts, may_move
 
@@ -272,7 +273,6 @@ STRENGTH_UNKNOWN = N_("Pick one of the strengths, or leave it out.")
 STEP_MISSING = N_("Write the step in a few words.")
 WIN_MISSING = N_("Write your win in a few words. Any size counts.")
 WIN_AHEAD = N_("Pick today or a day that has been.")
-BEFORE_BIRTH = N_("That day is before the year of birth. Pick a later day.")
 WIN_LONG_AGO = N_("Pick a day in the last hundred years.")
 WORD_MISSING = N_("Write a few kind words first.")
 WORD_TO_SELF = N_("A word back comes from the other one of you two.")
@@ -293,11 +293,6 @@ def win_words(number: int) -> str:
 def may_take_back_win(saved_at: datetime, now: datetime) -> bool:
     """Who wrote a win may take it back for a day after it was saved; both instants aware."""
     return now - saved_at <= WIN_UNDO
-
-
-def before_birth(on: date, birth_year: int | None) -> str | None:
-    """The sentence for a day of a year before somebody was born; None where that is not known."""
-    return BEFORE_BIRTH if birth_year is not None and on.year < birth_year else None
 
 
 def check_win_day(on: date, today: date, birth_year: int | None = None) -> str | None:
