@@ -14,14 +14,20 @@ from handrail.ground.people.queries import PersonView, my_people
 from handrail.ground.shelf.queries import ever
 from handrail.practice.coping.queries import lists as hard_lists
 from handrail.practice.coping.queries.cards import card_words, hand
+from handrail.practice.coping.queries.days import DayView, days
+from handrail.practice.coping.queries.moments import MomentView, latest
+from handrail.practice.coping.queries.numbers import ClockView, clocks
 from handrail.practice.coping.queries.plan import LineView
 from handrail.practice.coping.queries.plan import plan as safety_plan
 from handrail.practice.coping.rules.plan import PARTS
 from handrail.practice.growth.queries.evidence import EvidenceView, evidence
 from handrail.practice.growth.queries.milestones import Milestones, milestones
+from handrail.practice.plans.queries.behind import Behind, behind
 from handrail.practice.plans.queries.goals import GoalView
-from handrail.practice.plans.queries.weeks import WinView, wins
 from handrail.practice.plans.queries.whole import WholePlan, whole_plan
+from handrail.practice.thinking.queries.routines import routines
+from handrail.practice.thinking.queries.sheets import all_sheets
+from handrail.practice.thinking.queries.views import RoutineView, SheetView
 from handrail.watch.safety.numbers import numbers
 
 NOTHING = Milestones((), (), ())
@@ -35,6 +41,9 @@ class Hard:
     signs: Sequence[hard_lists.SignView] = ()
     triggers: Sequence[hard_lists.TriggerView] = ()
     safety: Sequence[tuple[str, Sequence[LineView]]] = ()
+    days: Sequence[DayView] = ()
+    clocks: Sequence[ClockView] = ()
+    moments: Sequence[MomentView] = ()
 
 
 @dataclass(frozen=True)
@@ -45,9 +54,11 @@ class Sheet:
     on: date
     plan: WholePlan
     parts: Mapping[str, str]
-    wins: Sequence[WinView]
+    behind: Behind
     milestones: Milestones
     evidence: Sequence[EvidenceView]
+    routines: Sequence[RoutineView]
+    sheets: Sequence[SheetView]
     hard: Hard
     people: Sequence[PersonView]
     lines: Sequence[dict[str, str]]
@@ -77,16 +88,18 @@ def sheet(actor: Actor, participant_id: UUID, today: date, wish: Wish) -> Sheet:
     return Sheet(
         wish=wish, on=today, plan=plan,
         parts={name: found.title for name, found in ever(actor, "domain").items()},
-        wins=list(wins(actor, participant_id).object_list) if told else (),
+        behind=behind(actor, participant_id, today, key=key) if told else Behind(),
         milestones=milestones(actor, participant_id, key=key) if told else NOTHING,
         evidence=evidence(actor, participant_id, key=key).there if told else (),
-        hard=_hard(actor, participant_id, key, wish) if wish.hard else Hard(),
+        routines=routines(actor, participant_id, today, key=key) if told else (),
+        sheets=all_sheets(actor, participant_id, key=key) if told else (),
+        hard=_hard(actor, participant_id, key, today, wish) if wish.hard else Hard(),
         people=my_people(actor, participant_id) if mine else (),
         lines=numbers(actor.org_id),
     )  # fmt: skip
 
 
-def _hard(actor: Actor, participant_id: UUID, key: PersonKey, wish: Wish) -> Hard:
+def _hard(actor: Actor, participant_id: UUID, key: PersonKey, today: date, wish: Wish) -> Hard:
     if actor.participant_id == participant_id:
         cards = [card.text for card in hand(actor, participant_id).cards]
     else:
@@ -99,4 +112,7 @@ def _hard(actor: Actor, participant_id: UUID, key: PersonKey, wish: Wish) -> Har
         hard_lists.signs(actor, participant_id),
         hard_lists.triggers(actor, participant_id),
         [(PARTS[part].title, found) for part, found in lines.items() if found and part in PARTS],
+        [day for day in days(actor, participant_id, today, key=key) if day.next_on],
+        [clock for clock in clocks(actor, participant_id, today) if not clock.away],
+        latest(actor, participant_id, key=key),
     )

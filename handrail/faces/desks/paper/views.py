@@ -21,6 +21,8 @@ from handrail.ground.access import Capability, access
 from handrail.ground.audit import record_read
 from handrail.ground.kernel import clock
 from handrail.ground.people.pages import about, actor_of, subject
+from handrail.practice.coping.rules.numbers import SINCE_WORDS
+from handrail.practice.plans.rules.rulers import NAMES
 
 _READ = Capability.PLAN_READ
 
@@ -48,7 +50,11 @@ def _sheet(request: HttpRequest, participant_id: UUID | None) -> dict[str, Any]:
     _name, zone = about(actor, _READ, person)
     record_read(actor, _READ, person)
     made = sheet(actor, person, clock.today(zone), wishes.asked(request.GET))
-    return {"sheet": made, "wish": made.wish, "short": wishes.short, "dated": dates.dated}
+    return {
+        "sheet": made, "wish": made.wish, "short": wishes.short, "dated": dates.dated,
+        "easy_words": wishes.EASY_WORDS, "ruler_names": NAMES, "since_words": SINCE_WORDS,
+        "mine": actor.participant_id == person,
+    }  # fmt: skip
 
 
 @require_safe

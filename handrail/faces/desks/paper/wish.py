@@ -16,9 +16,23 @@ FORMS: Mapping[str, tuple[str, str]] = MappingProxyType(
             N_("What I want, my goals, my steps, what helps when it is hard."),
         ),
         WHOLE: (N_("All of it"), N_("Everything in the plan, with what I wrote before.")),
-        EASY: (N_("In few words"), N_("Big words and short lines. Only what matters most.")),
+        EASY: (
+            N_("In few words"),
+            N_("Big letters, easy words, one step. It says what each part is for."),
+        ),
     }
 )
+EASY_WORDS: Mapping[str, str] = MappingProxyType(
+    {
+        "vision": N_("This is the life I want."),
+        "strengths": N_("These are good things. They help me."),
+        "goals": N_("This is where I want to go. I do not have to rush."),
+        "step": N_("I do this one thing now. A little of it counts too."),
+        "hard": N_("I do the first one. If it does not help, I do the next one."),
+        "calls": N_("I can call one of them. I do not have to say why."),
+    }
+)
+"""What each part is for, in the fewest and easiest words; a person's own words stay as they are."""
 SIZES: Mapping[str, str] = MappingProxyType(
     {"usual": N_("Usual print"), "large": N_("Large print")}
 )
@@ -42,7 +56,7 @@ ROOM: Mapping[str, Most] = MappingProxyType(
     {
         ONE: Most(letters=220, strengths=6, goals=5, steps=3, barriers=2, cards=3),
         WHOLE: Most(letters=20_000, strengths=40, goals=60, steps=60, barriers=60, cards=60),
-        EASY: Most(letters=160, strengths=3, goals=2, steps=1, barriers=0, cards=2),
+        EASY: Most(letters=20_000, strengths=3, goals=2, steps=1, barriers=0, cards=2),
     }
 )
 
@@ -64,6 +78,11 @@ class Wish:
     def whole(self) -> bool:
         """Whether everything is on it."""
         return self.form == WHOLE
+
+    @property
+    def easy(self) -> bool:
+        """Whether each part says in easy words what it is for."""
+        return self.form == EASY
 
     @property
     def print_size(self) -> str:

@@ -15,9 +15,10 @@ from handrail.ground.kernel.sealed import read
 
 from ..models import COACH_TOO, Moment
 from ..rules import moments as rules
-from .rows import owned
+from .rows import owned, reading
 
-A_PAGE = 12
+A_PAGE, AT_ONCE = 12, 60
+_LATEST = reading(Moment, "-on", "-id", most=AT_ONCE)
 
 
 @dataclass(frozen=True)
@@ -61,6 +62,11 @@ def moments(actor: Actor, participant_id: UUID, page: str | int) -> Page[Any]:
     key = key_for(participant_id)
     found.object_list = [_view(key, row) for row in found.object_list]
     return found
+
+
+def latest(actor: Actor, participant_id: UUID, *, key: PersonKey) -> list[MomentView]:
+    """Return the newest moments that the reader may see, `AT_ONCE` at most; one query."""
+    return [_view(key, row) for row in _LATEST.objects(actor, participant_id)]
 
 
 def moment(actor: Actor, moment_id: UUID) -> tuple[UUID, MomentView]:

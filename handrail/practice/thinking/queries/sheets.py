@@ -20,7 +20,7 @@ from ..models import Earlier, Line, Sheet
 from ..rules import kinds
 from .views import EarlierView, LineView, SheetView, line_view, sheet_view
 
-SHEETS_A_PAGE, OPEN_SHOWN, EARLIER_SHOWN = 20, 12, 40
+SHEETS_A_PAGE, OPEN_SHOWN, EARLIER_SHOWN, ALL_SHOWN, LINES_SHOWN = 20, 12, 40, 60, 1000
 _C = Capability.THINKING_READ
 
 
@@ -47,7 +47,20 @@ def _looks(actor: Actor, participant_id: UUID) -> Any:
     return rows.select_related("writer").order_by("made_at", "id")
 
 
+def _all(actor: Actor, participant_id: UUID) -> Any:
+    rows = _sheets(actor, participant_id).filter(put_away_at__isnull=True)
+    return rows.exclude(kind="routine").order_by("-touched_at", "-id")[:ALL_SHOWN]
+
+
+def _all_lines(actor: Actor, participant_id: UUID) -> Any:
+    rows = Line.objects.visible_to(actor, _C).filter(
+        participant_id=participant_id, put_away_at__isnull=True
+    )
+    return rows.select_related("writer").order_by("made_at", "id")[:LINES_SHOWN]
+
+
 _OPEN, _COUNTS, _LOOKS = Reading(_open), Reading(_counts), Reading(_looks)
+_ALL, _ALL_LINES = Reading(_all), Reading(_all_lines)
 
 
 def open_sheets(
@@ -96,6 +109,18 @@ def shared_sheets(actor: Actor, participant_id: UUID, number: str) -> Page[Any]:
     key = key_if_kept(participant_id)
     found.object_list = [sheet_view(key, row) for row in found.object_list] if key else []
     return found
+
+
+def all_sheets(actor: Actor, participant_id: UUID, *, key: PersonKey) -> list[SheetView]:
+    """Return the sheets that are not put away with their lines, the last touched first.
+
+    Two queries; `ALL_SHOWN` sheets at most. Routines are not among them: see queries.routines.
+    """
+    rows = _ALL.objects(actor, participant_id)
+    lines: dict[UUID, list[LineView]] = defaultdict(list)
+    for line in _ALL_LINES.objects(actor, participant_id) if rows else ():
+        lines[line.sheet_id].append(line_view(key, line))
+    return [sheet_view(key, row, _nested(lines[row.id])) for row in rows]
 
 
 def _one(actor: Actor, capability: Capability, sheet_id: UUID) -> Any:
