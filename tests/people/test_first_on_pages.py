@@ -1,0 +1,83 @@
+"""Strengths stand on every page about somebody; one thing at a time folds what can wait."""
+
+from __future__ import annotations
+
+import pytest
+
+from handrail.faces.desks.addresses import url
+from handrail.ground.people.commands import about
+from handrail.ground.people.commands.coaching import set_first_days
+from handrail.practice.plans.commands.barriers import BarrierSaid, add_barrier
+from handrail.practice.plans.commands.goals import GoalSaid, write_goal
+from handrail.practice.plans.commands.steps import agree_step
+from tests.cast import Cast
+from tests.coping.people import ana, html
+
+SINGS = "Sings in the morning"
+OWN = (
+    "desks:today", "checkins:history", "plans:plan", "plans:goals", "plans:barriers",
+    "plans:weeks", "plans:review", "plans:wins", "plans:vision", "plans:values", "coping:mine",
+    "thinking:mine", "growth:mine", "growth:milestones", "growth:evidence", "community:attended",
+    "desks:ideas", "desks:strengths", "desks:paper_print", "encouragement:mine", "contacts:mine",
+)  # fmt: skip
+OF = (
+    "desks:person", "plans:person", "plans:goals_of", "plans:barriers_of", "plans:weeks_of",
+    "plans:review", "plans:wins", "desks:ideas_of", "desks:strengths_of", "desks:paper_print_of",
+)  # fmt: skip
+ONES = ("goal", "barrier", "why")
+
+
+@pytest.fixture
+def strong(cast: Cast) -> dict[str, str]:
+    """The addresses of a goal, a barrier and why a step, of somebody who sings."""
+    me, actor = ana(cast), cast.ana.actor
+    about.add_strength(actor, participant_id=me, text=SINGS)
+    goal = write_goal(actor, participant_id=me, said=GoalSaid("A lease"), shared=True)
+    barrier = add_barrier(actor, participant_id=me, said=BarrierSaid("No bus"), shared=True)
+    step = agree_step(actor, participant_id=me, text="Ask about the room")
+    return {
+        "goal": url("plans:goal", goal_id=goal),
+        "barrier": url("plans:barrier", barrier_id=barrier),
+        "why": url("plans:why", step_id=step),
+    }
+
+
+@pytest.mark.covers("002-3")
+@pytest.mark.parametrize("name", [*OWN, *ONES])
+def test_what_somebody_is_good_at_is_on_their_own_page(
+    cast: Cast, strong: dict[str, str], name: str
+) -> None:
+    page = html(cast.ana.client.get(strong.get(name) or url(name)))
+    assert SINGS in page
+
+
+@pytest.mark.covers("002-3")
+@pytest.mark.parametrize("name", [*OF, *ONES])
+def test_and_on_every_page_of_their_coach_about_them(
+    cast: Cast, strong: dict[str, str], name: str
+) -> None:
+    page = html(cast.ben.client.get(strong.get(name) or url(name, participant_id=ana(cast))))
+    assert SINGS in page
+
+
+@pytest.mark.covers("002-7")
+@pytest.mark.parametrize(
+    ("name", "folded", "there"),
+    [
+        ("desks:today", "More steps of this week", "Sort my papers"),
+        ("plans:plan", "The rest of my plan", "What matters most"),
+        ("coping:mine", "More to be ready", "My warning signs"),
+        ("coping:mine", "More of what happened", "My numbers"),
+        ("thinking:mine", "All tools", "Solve a problem"),
+    ],
+)
+def test_one_thing_at_a_time_folds_the_rest_and_loses_nothing(
+    cast: Cast, strong: dict[str, str], name: str, folded: str, there: str
+) -> None:
+    me, actor = ana(cast), cast.ana.actor
+    agree_step(actor, participant_id=me, text="Sort my papers")
+    for on in (True, False):
+        set_first_days(actor, participant_id=me, on=on)
+        page = html(cast.ana.client.get(url(name)))
+        assert (folded in page) is on
+        assert there in page
