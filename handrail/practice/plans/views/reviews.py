@@ -14,6 +14,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 from handrail.ground.access import Capability, access
 from handrail.ground.audit import record_read
 from handrail.ground.kernel.ids import uuid7
+from handrail.ground.kernel.keys import key_for
+from handrail.ground.people.about import coaching_of
+from handrail.ground.people.coaching import TRADITIONAL
 from handrail.ground.people.pages import REFUSALS, actor_of, own, refuse, shell, show, subject
 
 from .. import queries, rules
@@ -21,6 +24,7 @@ from ..commands import Reviewed, discard_review_draft, make_step_of_review, reco
 from ..forms import ReviewForm
 from ..models import Review
 from ..queries.goals import current
+from ..queries.two_views import both
 from .drafts import NOTHING_BEGUN, Begun, begun
 from .people import about, go, plan_address  # fmt: skip
 
@@ -46,7 +50,8 @@ def _page(
     monday = _asked_week(request, form, today)
     if not form.is_bound:
         form.initial["week_of"] = monday
-    mine = own(request, person)
+    mine, key = own(request, person), key_for(person)
+    steps = queries.week(actor, person, monday).steps
     context: dict[str, Any] = {
         "shell": shell(request, person),
         "mine": mine,
@@ -54,8 +59,10 @@ def _page(
         "drafts": begun.offered,
         "name": name,
         "monday": monday,
-        "steps": queries.week(actor, person, monday).steps,
-        "toward": {goal.id: goal.text for goal in current(actor, person)},
+        "steps": steps,
+        "both": both(actor, person, monday, steps, key=key),
+        "goal_first": coaching_of(actor, person).model == TRADITIONAL,
+        "toward": {goal.id: goal.text for goal in current(actor, person, key=key)},
         "states": rules.STATES,
         "back": plan_address(request, person),
         "nav": "plan" if mine else "today",
