@@ -22,7 +22,7 @@ NOBODY = (
 )  # fmt: skip
 # Written with the names of ids in a World.
 PARTICIPANT = (
-    "/look/", "/my/paper/", "/my/paper/print/?form=whole",
+    "/look/", "/my/paper/", "/my/paper/print/?form=whole", "/reads/", "/reads/urges_pass/",
     "/today/", "/plan/", "/plan/steps/new/", "/plan/steps/{step_id}/smaller/", "/plan/review/",
     "/plan/wins/", "/plan/wins/new/", "/plan/wins/{win_id}/take-back/", "/plan/weeks/",
     "/plan/steps/{step_id}/why/", "/plan/steps/{step_id}/swap/", "/plan/vision/", "/plan/values/",
@@ -60,6 +60,7 @@ PARTICIPANT = (
     "/my/then-and-now/",
 )  # fmt: skip
 COACH = (
+    "/reads/", "/reads/kinder_voice/",
     "/look/", "/people/{participant_id}/paper/", "/people/{participant_id}/paper/print/",
     "/coach/", "/people/{participant_id}/", "/contacts/new/", "/contacts/{contact_id}/edit/",
     "/contacts/of/{participant_id}/new/", "/contacts/of/{participant_id}/",

@@ -22,7 +22,7 @@ from handrail.design import dates, icons
 from handrail.design.environment import equip
 from handrail.design.folded import FoldedEnvironment
 from handrail.faces.desks.addresses import url
-from handrail.faces.desks.first_on_pages import one_thing, strengths_of
+from handrail.faces.desks.first_on_pages import kinder_word, one_thing, strengths_of
 from handrail.faces.desks.navigation import desk_nav, home_of, shell_of, tabs_of
 from handrail.faces.desks.participant.waiting import WAITING
 from handrail.ground.access import Actor, current_actor
@@ -96,7 +96,7 @@ def environment(**options: Any) -> jinja2.Environment:
         url=url, static=asset, query=query, icon_svg=icons.icon, now_local=_now_local
     )
     env.globals.update(peer_support=scope.FOR_PARTICIPANTS, peer_support_at_work=scope.FOR_COACHES)
-    env.globals.update(strengths_of=strengths_of, one_thing=one_thing)
+    env.globals.update(strengths_of=strengths_of, one_thing=one_thing, kinder_word=kinder_word)
     env.globals["phone_modules"] = PHONE_MODULES
     env.globals["waiting_kinds"] = WAITING
     env.filters.update(moment=moment, day=day, date=plain_date, time=dates.time_words)

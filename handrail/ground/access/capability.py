@@ -56,6 +56,7 @@ class Capability(StrEnum):
     MEETING_FIND = "meeting.find"
     MEETING_IMPORT = "meeting.import"
     SHELF_KEEP = "shelf.keep"
+    SHELF_READ = "shelf.read"
     STAFF_READ = "staff.read"
     STAFF_INVITE = "staff.invite"
     INTAKE_WRITE = "intake.write"

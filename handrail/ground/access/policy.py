@@ -99,6 +99,9 @@ POLICY: tuple[Rule, ...] = (
     *_rows(Role.COACH, Reach.ASSIGNED, "coaching", C.COPING_READ, C.SAFETY_LINE_WRITE),
     *_rows(Role.MANAGER, Reach.NOBODY, "keeping the list of places", C.RESOURCE_KEEP),
     *_rows(Role.MANAGER, Reach.NOBODY, "keeping cards and templates", C.SHELF_KEEP),
+    *_rows(Role.PARTICIPANT, Reach.NOBODY, "reading what is on the shelf", C.SHELF_READ),
+    *_rows(Role.COACH, Reach.NOBODY, "reading what is on the shelf", C.SHELF_READ),
+    *_rows(Role.SUPERVISOR, Reach.NOBODY, "reading what is on the shelf", C.SHELF_READ),
     # Private pages have this one row and shall have no other.
     *_rows(Role.PARTICIPANT, Reach.SELF, "my own record", C.PRIVATE_PAGE),
     *_rows(

@@ -6,8 +6,9 @@ Pure: no clock, no database, no files. The words that people read live beside th
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from types import MappingProxyType
 from typing import Any
 
@@ -39,6 +40,15 @@ ROUTINE_GROUPS: Mapping[str, str] = MappingProxyType(
         "hygiene": N_("Washing and teeth"),
     }
 )
+GUIDE_GROUPS: Mapping[str, str] = MappingProxyType(
+    {
+        "understand": N_("To understand"),
+        "skills": N_("Skills"),
+        "body": N_("Body and safety"),
+        "people": N_("People"),
+        "rights": N_("My rights"),
+    }
+)
 KINDS: Mapping[str, Kind] = MappingProxyType(
     {
         "domain": Kind(N_("Parts of life")),
@@ -52,6 +62,8 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
         "session_outline": Kind(N_("How a meeting goes"), ("models", "parts")),
         "bad_day": Kind(N_("Bad days"), may=("domain", "parts")),
         "milestone_celebration": Kind(N_("Ways to celebrate"), may=("domain",)),
+        "guide": Kind(N_("Short reads"), ("group", "parts"), groups=GUIDE_GROUPS),
+        "kinder_word": Kind(N_("Kinder words to oneself")),
     }
 )
 _COMMON: Mapping[str, type] = MappingProxyType(
@@ -71,7 +83,7 @@ class Entry:
     """One text of the shelf. `models` empty: for both; `own`: written by the site itself.
 
     `group` sorts strengths and routines; `smaller` is the smaller variant of a step; `parts` are
-    the parts of a meeting, or what a bad day asks.
+    the parts of a meeting, or what a bad day asks, or the lines of a guide.
     """
 
     kind: str
@@ -87,6 +99,16 @@ class Entry:
     smaller: str = ""
     parts: tuple[str, ...] = ()
     own: bool = False
+
+    @property
+    def told(self) -> tuple[str, ...]:
+        """The parts that tell something; see `asked`."""
+        return tuple(part for part in self.parts if not part.endswith("?"))
+
+    @property
+    def asked(self) -> tuple[str, ...]:
+        """The parts that are questions: of a guide, what to think or talk about."""
+        return tuple(part for part in self.parts if part.endswith("?"))
 
     def fits(self, model: str | None, domain: str | None) -> bool:
         """Whether it is for that coaching model and that part of life; None asks for any."""
@@ -151,6 +173,11 @@ def twice(keys: Iterable[str]) -> set[str]:
     """Return the keys that stand there more than once."""
     seen: set[str] = set()
     return {key for key in keys if key in seen or seen.add(key)}  # type: ignore[func-returns-value]
+
+
+def of_day(found: Sequence[Entry], day: date) -> Entry | None:
+    """Return the one whose turn it is on that day, each once before the first comes again."""
+    return found[day.toordinal() % len(found)] if found else None
 
 
 # What a site writes itself ---------------------------------------------------------------------

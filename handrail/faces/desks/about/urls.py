@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from handrail.faces.desks.about import cards, coaching, views
+from handrail.faces.desks.about import cards, coaching, guides, views
 
 _OF = "people/<uuid:participant_id>/strengths/"
 _ONE = "<uuid:strength_id>/<str:what>/"
@@ -23,5 +23,7 @@ about_urls = [
     path("people/<uuid:participant_id>/coaching/", coaching.how_coached, name="coaching_of"),
     path("my/ideas/", coaching.ideas, name="ideas"),
     path("people/<uuid:participant_id>/ideas/", coaching.ideas, name="ideas_of"),
+    path("reads/", guides.shelf, name="guides"),
+    path("reads/<slug:key>/", guides.guide, name="guide"),
     path("programme/coaching/", coaching.programme, name="programme_coaching"),
 ]
