@@ -63,7 +63,8 @@ OBJECTS: dict[str, dict[str, str]] = {
 }
 # type of a parameter -> what nobody has; a new id for "".
 OF_NOBODY = {"uuid": "", "int": "999999", "slug": "nothing"}
-TEXTS = {"what": "away", "token": "x", "kind": "coping", "moment_kind": "setback", "source": "win"}
+TEXTS = {"what": "away", "token": "x", "kind": "coping", "moment_kind": "setback", "source": "win",
+         "key": "urges_pass"}  # fmt: skip
 
 # Addresses about the reader's own record, which is in no path: nobody but a participant has one.
 # A meeting in it is the organisation's; a recipient is a partner, or knew the reader's record.
