@@ -24,5 +24,16 @@ WAITING: Mapping[str, str] = MappingProxyType(
         "goal": N_("A goal"),
         "ruler": N_("Numbers on a goal"),
         "barrier": N_("What gets in the way"),
+        "step": N_("A new step"),
+        "review": N_("Looking back"),
+        "coping_card": N_("One of my cards"),
+        "warning_sign": N_("A warning sign"),
+        "trigger": N_("What sets it off"),
+        "hard_day": N_("A day ahead"),
+        "safety_line": N_("A line of my safety plan"),
+        "moment": N_("What I wrote down"),
+        "sheet": N_("A sheet"),
+        "sheet_line": N_("A line on a sheet"),
+        "private_page": N_("A private page"),
     }
 )
