@@ -7,7 +7,6 @@ from datetime import datetime
 from types import MappingProxyType
 from uuid import UUID
 
-from django import forms
 from django.utils.translation import gettext as _
 
 from handrail.faces.api.envelope import Entry
@@ -24,19 +23,10 @@ from handrail.practice.plans.forms import ReviewForm, StepForm
 from handrail.practice.plans.rules import reviewed_words
 
 
-class PhoneStep(StepForm):
-    """A step; a page that does not know the day says "next" for the week after."""
-
-    week = forms.CharField(required=False, max_length=8)
-
-
 def _step(actor: Actor, owner: UUID, entry: Entry, sent_at: datetime | None) -> Said:
-    parts = read(PhoneStep, entry)
-    began, week = parts.pop("began"), parts.pop("week")
-    agree_step(
-        actor, participant_id=owner, **parts, next_week=week == "next",
-        written_on=day_of(actor, entry, sent_at),
-    )  # fmt: skip
+    parts = read(StepForm, entry)
+    began = parts.pop("began")
+    agree_step(actor, participant_id=owner, **parts, written_on=day_of(actor, entry, sent_at))
     discard_step_draft(actor, entry=entry.id, began=began)
     return lambda: _("Saved. One step at a time.")
 

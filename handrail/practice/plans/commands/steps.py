@@ -38,11 +38,8 @@ def _words(text: str, why: str | None, name: str | None) -> dict[str, str | None
     return words
 
 
-def _planned(
-    asked: date | None, who: Person, written_on: Callable[[], date] | None, *, next_week: bool
-) -> date:
+def _planned(asked: date | None, who: Person, written_on: Callable[[], date] | None) -> date:
     written = written_on() if written_on else who.today
-    asked = rules.shift(written, 1) if next_week else asked
     week = rules.week_planned(asked, written, who.today)
     if not rules.may_plan(week, who.today):
         raise NotLikeThis(rules.WEEK_NOT_PLANNED, "week_of")
@@ -63,16 +60,14 @@ def agree_step(
     week_of: date | None = None,
     goal: UUID | None = None,
     strength: UUID | None = None,
-    next_week: bool = False,
     written_on: Callable[[], date] | None = None,
 ) -> UUID:
     """Set a step for a week (this one unless said otherwise) and return its id.
 
     `sure` is 0 to 10 or None for "not sure"; `goal` and `strength` are ids of what it is for and
-    what it uses, both optional. `written_on` tells, for a new entry, the day it was written
-    (today unless given); its week is this week then, and `next_week` asks for the one after.
-    Raises NotLikeThis when the week is full, too far
-    away, or the text is empty; TextTooLong; Replayed when `id` came before with another body.
+    what it uses, both optional. `written_on` tells, for a new entry, the day on which it was
+    written (today unless given). Raises NotLikeThis when the week is full, too far away, or the
+    text is empty; TextTooLong; Replayed when `id` came before with another body.
     """
     who = person(actor, Capability.STEP_AGREE, participant_id)
     words = _words(text, why, chosen_by_name)
@@ -82,11 +77,10 @@ def agree_step(
     tied = {"goal": goal, "strength": strength}
     asked = week_of and rules.week_of(week_of)
     body = {**words, "chosen_by": chosen_by, "sure": sure, "week_of": asked,
-            **{name: pk for name, pk in tied.items() if pk},
-            **({"next_week": True} if next_week else {})}  # fmt: skip
+            **{name: pk for name, pk in tied.items() if pk}}  # fmt: skip
 
     def do(step_id: UUID) -> dict[str, str]:
-        week = _planned(week_of, who, written_on, next_week=next_week)
+        week = _planned(week_of, who, written_on)
         place_step(actor, who, step_id, week, words, chosen_by=chosen_by, sure=sure,
                    goal_id=named_goal(actor, who.id, goal),
                    strength_id=named_strength(actor, who.id, strength))  # fmt: skip

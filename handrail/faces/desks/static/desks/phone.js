@@ -18,7 +18,7 @@ const status = (words) => {
 
 function complete(form, fields) {
   const needs = form.dataset.needs;
-  return !needs || needs.split(" ").some((name) => fields[name]);
+  return !needs || needs.split("|").every((any) => any.split(" ").some((name) => fields[name]));
 }
 
 /** Makes the form ready to be sent again; every page's script closes it at the first tap. */
