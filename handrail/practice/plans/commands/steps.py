@@ -74,8 +74,7 @@ def agree_step(
     rules.size(sure)
     if chosen_by not in rules.CHOSEN_BY:
         raise ValueError(f"unknown chosen_by {chosen_by!r}")
-    tied = {"goal": goal, "strength": strength}
-    asked = week_of and rules.week_of(week_of)
+    tied, asked = {"goal": goal, "strength": strength}, week_of and rules.week_of(week_of)
     body = {**words, "chosen_by": chosen_by, "sure": sure, "week_of": asked,
             **{name: pk for name, pk in tied.items() if pk}}  # fmt: skip
 
