@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -23,15 +23,21 @@ from handrail.ground.people.models import Strength
 from handrail.practice.checkins.models import CheckIn
 from handrail.practice.community.models import Attendance
 from handrail.practice.coping.commands.cards import add_card
+from handrail.practice.coping.commands.numbers import add_clock
 from handrail.practice.coping.models import (
     Answer,
+    BadDay,
     Card,
+    Clock,
+    ClockDays,
     HardDay,
     Moment,
     PlanLine,
+    Practice,
     Sign,
     Trigger,
 )
+from handrail.practice.coping.ready import days
 from handrail.practice.encouragement.commands import write_word
 from handrail.practice.encouragement.models import KindWord
 from handrail.practice.growth.models import Evidence, Milestone
@@ -49,7 +55,8 @@ from tests.phone.sealing import envelope
 BESIDES = {"made_at", "received_at", "thanked_at", "touched_at", "position"}
 SEALED = {"note", "helped", "text", "word_back", "heard", "means", "place_name", "why",
           "celebrate", "said_by", "worked", "did_not", "change", "chosen_by_name", "first",
-          "phone", "happened", "stopped", "learned", "title", "words"}  # fmt: skip
+          "phone", "happened", "stopped", "learned", "title", "words", "name",
+          "answers"}  # fmt: skip
 
 
 def rows() -> dict[str, list[dict[str, Any]]]:
@@ -57,7 +64,8 @@ def rows() -> dict[str, list[dict[str, Any]]]:
     found: dict[str, list[dict[str, Any]]] = {}
     for model in (
         CheckIn, Win, Attendance, Step, KindWord, Tick, Answer, Strength, Milestone, Evidence,
-        Ruler, Barrier, Review, Card, Sign, Trigger, HardDay, PlanLine, Moment, Sheet, Line,
+        Ruler, Barrier, Review, Card, Sign, Trigger, HardDay, PlanLine, Moment, Practice,
+        Clock, ClockDays, BadDay, Sheet, Line,
         PrivatePage,
     ):  # fmt: skip
         kept = model.objects.for_system("looking at what a test stored").order_by("pk").values()
@@ -97,6 +105,8 @@ class There:
     routine: UUID
     problem: UUID
     card: UUID
+    clock: UUID
+    scene: str
     goal: UUID
 
 
@@ -108,6 +118,8 @@ def _there(cast: Cast) -> There:
         start_sheet(ana, **me, kind="routine", said=Said("Eat something warm")),
         start_sheet(ana, **me, kind="problem", said=Said("No way to get to work")),
         add_card(ana, **me, text="Walk to the river"),
+        add_clock(ana, **me, name="Not using alone", starts_on=date(2026, 1, 1)),
+        next(iter(days(ana))),
         write_goal(ana, **me, said=GoalSaid("A quiet home")),
     )
 
@@ -158,6 +170,10 @@ def _entry(data: st.DataObject, there: There, number: int) -> tuple[str, dict[st
         },
         "safety_line": {"part": "alone", "text": "A warm shower"},
         "moment": {"kind": "near_miss", "stopped": "A bus came"},
+        "coping_practice": {"card_id": str(there.card), "sure": "7"},
+        "clock": {"name": "Not drinking", "counts": "all_but"},
+        "clock_days": {"clock_id": str(there.clock)},
+        "bad_day": {"scene": there.scene, "person": "yes", "note": "Call Jo"},
         "sheet": {"kind": "experiment", "title": "Tea at night"},
         "sheet_line": {"sheet_id": str(there.problem), "slot": "try", "text": "Ask my aunt"},
         "private_page": {"text": "To my sister", "sort": "amends"},

@@ -18,7 +18,9 @@ from handrail.practice.checkins.models import CheckIn
 from handrail.practice.community.models import Attendance
 from handrail.practice.community.queries import attendances
 from handrail.practice.coping.commands.cards import add_card
+from handrail.practice.coping.commands.numbers import add_clock
 from handrail.practice.coping.models import Answer
+from handrail.practice.coping.ready import days
 from handrail.practice.encouragement.commands import write_word
 from handrail.practice.encouragement.models import KindWord
 from handrail.practice.growth.models import Evidence, Milestone
@@ -60,6 +62,8 @@ def kept(cast: Cast) -> dict[str, dict[str, str]]:
     routine = start_sheet(ana, **me, kind="routine", said=Said("Eat something warm"))
     problem = start_sheet(ana, **me, kind="problem", said=Said("No way to get to work"))
     card = add_card(ana, **me, text="Walk to the river")
+    counted = add_clock(ana, **me, name="Not using alone")
+    scene = next(iter(days(ana)))
     goal = write_goal(ana, **me, said=GoalSaid("A quiet home"))
     return {
         "checkin": {"mood": "3"},
@@ -91,6 +95,10 @@ def kept(cast: Cast) -> dict[str, dict[str, str]]:
         },
         "safety_line": {"part": "alone", "text": "A warm shower"},
         "moment": {"kind": "near_miss", "happened": "The old street", "stopped": "A bus came"},
+        "coping_practice": {"card_id": str(card), "sure": "7"},
+        "clock": {"name": "Not drinking", "counts": "all_but"},
+        "clock_days": {"clock_id": str(counted)},
+        "bad_day": {"scene": scene, "person": "yes", "note": "Call Jo"},
         "sheet": {"kind": "decision", "title": "Move out?", "way_1": "Stay", "way_2": "Go"},
         "sheet_line": {"sheet_id": str(problem), "slot": "try", "text": "Ask my aunt"},
         "private_page": {"title": "Amends", "text": "To my sister", "sort": "amends"},
@@ -159,6 +167,10 @@ def test_of_every_kind_the_first_stays_and_an_answer_that_got_lost_is_given_agai
         "hard_day": {**kept["hard_day"], "text": "Other words"},
         "safety_line": {**kept["safety_line"], "text": "Other words"},
         "moment": {**kept["moment"], "stopped": "Other words"},
+        "coping_practice": {**kept["coping_practice"], "sure": "6"},
+        "clock": {**kept["clock"], "name": "Other words"},
+        "clock_days": {**kept["clock_days"], "last_on": clock.today(cast.site.zone).isoformat()},
+        "bad_day": {**kept["bad_day"], "note": "Other words"},
         "sheet": {**kept["sheet"], "title": "Other words"},
         "sheet_line": {**kept["sheet_line"], "text": "Other words"},
         "private_page": {**kept["private_page"], "text": "Other words"},
@@ -238,7 +250,7 @@ def test_a_wrong_seal_and_an_unknown_version(
         {**good["sealed"], "ct": stranger["sealed"]["ct"]},
         {**good["sealed"], "iv": good["sealed"]["iv"][::-1]},
         {**good["sealed"], "epk": stranger["sealed"]["epk"]},
-        {**good["sealed"], "key": "phone-77"},
+        {**good["sealed"], "key": "phone-7777"},
     ):
         refused(outcome(cast.ana, {**good, "sealed": sealed}))
     for version in (0, 2, "1", None, 2**70, [1]):

@@ -16,12 +16,18 @@ from handrail.ground.kernel import clock
 from handrail.ground.kernel.ids import uuid7
 from handrail.ground.kernel.models import Receipt
 from handrail.ground.people.models import Draft
+from handrail.practice.coping import ready
 from handrail.practice.coping.commands.cards import add_card
+from handrail.practice.coping.commands.numbers import add_clock
 from handrail.practice.coping.models import (
+    BadDay,
     Card,
+    Clock,
+    ClockDays,
     HardDay,
     Moment,
     PlanLine,
+    Practice,
     Response,
     Sign,
     Trigger,
@@ -83,6 +89,10 @@ def card(cast: Cast) -> UUID:
     return add_card(cast.ana.actor, participant_id=ana(cast), text="Walk to the river")
 
 
+def counted(cast: Cast) -> UUID:
+    return add_clock(cast.ana.actor, participant_id=ana(cast), name="Not using alone")
+
+
 Made = Callable[[Cast], tuple[str, str, dict[str, str], Any]]
 
 
@@ -113,6 +123,15 @@ FORMS: dict[str, Made] = {
         "kind": "near_miss", "happened": "The old street", "stopped": "A bus came"}, Moment),
     "setback": lambda cast: ("moment", "/coping/moments/new/setback/", {
         "kind": "setback", "learned": "Eat first", "change": "Eat first"}, Moment),
+    "practice": lambda cast: (lambda made: ("coping_practice", f"/coping/cards/{made}/practise/", {
+        "card_id": str(made), "sure": "7"}, Practice))(card(cast)),
+    "number": lambda cast: ("clock", "/coping/numbers/", {
+        "name": "Not drinking", "counts": "all_but"}, Clock),
+    "days": lambda cast: (lambda made: ("clock_days", f"/coping/numbers/{made}/", {
+        "clock_id": str(made)}, ClockDays))(counted(cast)),
+    "bad day": lambda cast: ("bad_day", "/coping/bad-day/", {
+        "scene": next(iter(ready.days(cast.ana.actor))), "person": "yes", "note": "Call Jo"},
+        BadDay),
     "choice": lambda cast: ("sheet", "/think/decisions/new/", {
         "kind": "decision", "title": "Move out?", "way_1": "Stay", "way_2": "Go"}, Sheet),
     "person": lambda cast: ("sheet", "/think/people/new/", {
@@ -150,7 +169,7 @@ def test_sent_by_the_page_and_by_the_phone_it_is_one_entry(
     assert rows(model).filter(pk=entry_id).get().participant_id == ana(cast)
 
 
-@pytest.mark.parametrize("name", sorted({*FORMS} - {"idea of a card"}))
+@pytest.mark.parametrize("name", sorted({*FORMS} - {"idea of a card", "practice", "days"}))
 def test_what_is_refused_is_shown_to_its_owner_again(cast: Cast, name: str) -> None:
     kind, _path, fields, model = FORMS[name](cast)
     typed = {
@@ -164,6 +183,8 @@ def test_what_is_refused_is_shown_to_its_owner_again(cast: Cast, name: str) -> N
         "learned",
         "title",
         "words",
+        "note",
+        "name",
         "way_1",
         "way_2",
         *(["first"] if kind == "warning_sign" else []),

@@ -15,21 +15,27 @@ from django.utils.translation import gettext_lazy
 from handrail.faces.api.envelope import Entry
 from handrail.faces.api.reading import Keep, Said, day_of, form_of, read
 from handrail.ground.access import Actor
-from handrail.practice.coping.commands.cards import add_card
+from handrail.practice.coping.commands.badday import walk_through
+from handrail.practice.coping.commands.cards import add_card, practise
 from handrail.practice.coping.commands.days import Ahead, add_day
 from handrail.practice.coping.commands.lists import write_sign, write_trigger
 from handrail.practice.coping.commands.moments import Said as Happened
 from handrail.practice.coping.commands.moments import write_moment
+from handrail.practice.coping.commands.numbers import add_clock, write_days
 from handrail.practice.coping.commands.plan import add_line
 from handrail.practice.coping.forms import (
+    BadDayForm,
     CardForm,
+    ClockForm,
+    DaysForm,
     HardDayForm,
     LineForm,
     MomentForm,
+    PracticeForm,
     SignForm,
     TriggerForm,
 )
-from handrail.practice.coping.rules import cards, moments
+from handrail.practice.coping.rules import badday, cards, moments
 from handrail.practice.thinking.rules.kinds import CHOOSE
 
 
@@ -63,6 +69,18 @@ class PhoneMoment(MomentForm):
         choices=[(key, key) for key in moments.KINDS],
         error_messages={"required": gettext_lazy(CHOOSE), "invalid_choice": gettext_lazy(CHOOSE)},
     )
+
+
+class PhonePractice(PracticeForm):
+    """A card was practised: which one."""
+
+    card_id = forms.UUIDField()
+
+
+class PhoneDays(DaysForm):
+    """Days to write down, and for which count."""
+
+    clock_id = forms.UUIDField()
 
 
 def _coping_card(actor: Actor, owner: UUID, entry: Entry, sent_at: datetime | None) -> Said:
@@ -111,6 +129,39 @@ def _moment(actor: Actor, owner: UUID, entry: Entry, sent_at: datetime | None) -
     return lambda: _("Kept. Only you can see it.")
 
 
+def _practice(actor: Actor, owner: UUID, entry: Entry, sent_at: datetime | None) -> Said:
+    practise(
+        actor, participant_id=owner, **read(PhonePractice, entry),
+        written_on=day_of(actor, entry, sent_at),
+    )  # fmt: skip
+    return lambda: _("Noted. What you practise comes easier.")
+
+
+def _clock(actor: Actor, owner: UUID, entry: Entry, sent_at: datetime | None) -> Said:
+    add_clock(
+        actor, participant_id=owner, **read(ClockForm, entry),
+        written_on=day_of(actor, entry, sent_at),
+    )  # fmt: skip
+    return lambda: _("It counts from now on.")
+
+
+def _clock_days(actor: Actor, owner: UUID, entry: Entry, sent_at: datetime | None) -> Said:
+    write_days(
+        actor, participant_id=owner, **read(PhoneDays, entry),
+        written_on=day_of(actor, entry, sent_at),
+    )  # fmt: skip
+    return lambda: _("Written down. All the other days stay.")
+
+
+def _bad_day(actor: Actor, owner: UUID, entry: Entry, sent_at: datetime | None) -> Said:
+    answers = {key: entry.fields[key][-1] for key in badday.QUESTIONS if entry.fields.get(key)}
+    walk_through(
+        actor, participant_id=owner, answers=answers, **read(BadDayForm, entry),
+        written_on=day_of(actor, entry, sent_at),
+    )  # fmt: skip
+    return lambda: _("Kept. Only you can see it.")
+
+
 KINDS: Mapping[str, Keep] = MappingProxyType(
     {
         "coping_card": _coping_card,
@@ -119,5 +170,9 @@ KINDS: Mapping[str, Keep] = MappingProxyType(
         "hard_day": _hard_day,
         "safety_line": _safety_line,
         "moment": _moment,
+        "coping_practice": _practice,
+        "clock": _clock,
+        "clock_days": _clock_days,
+        "bad_day": _bad_day,
     }
 )

@@ -257,9 +257,9 @@ KINDS: Mapping[str, Keep] = MappingProxyType(
 
 # The fields that hold what somebody wrote in their own words, in the order of their forms.
 WORDS = (
-    "title", "text", "note", "helped", "smaller_text", "place_name", "heard", "means", "why",
-    "chosen_by_name", "celebrate", "named", "worked", "did_not", "happened", "stopped", "learned",
-    "change", "way_1", "way_2", "way_3", "words", "phone",
+    "title", "name", "text", "note", "helped", "smaller_text", "place_name", "heard", "means",
+    "why", "chosen_by_name", "celebrate", "named", "worked", "did_not", "happened", "stopped",
+    "learned", "change", "way_1", "way_2", "way_3", "words", "phone",
 )  # fmt: skip
 # In these kinds `first` is what somebody does first; in others it names a card.
 FIRST_IS_WORDS = ("warning_sign",)
