@@ -40,10 +40,12 @@ function renew(form) {
   if (id) id.value = uuid7();
 }
 
-async function keepAndSend(form, fields) {
+async function keepAndSend(form, fields, unreached = false) {
   for (const button of form.querySelectorAll("button")) button.disabled = true;
   try {
     const entry = await put(form.dataset.outbox, fields, idOf(form)?.value);
+    // Another try may take as long as the first one: what is known by now is said at once.
+    if (unreached) status(form.dataset.wordsWaiting);
     const state = await flush(entry.id);
     const left = (await mine()).find((waiting) => waiting.id === entry.id);
     if (!left) return location.assign(form.dataset.next ?? location.href);
@@ -71,7 +73,7 @@ function catchUnreached({ target, detail: { submitter, keep } }) {
     release(target);
     return keep(Promise.resolve(true));
   }
-  const kept = async () => (await ready()) && keepAndSend(target, fields).then(() => true);
+  const kept = async () => (await ready()) && keepAndSend(target, fields, true).then(() => true);
   keep(kept().catch(() => false));
 }
 
