@@ -63,7 +63,7 @@ def pick(page: Page, form: str, **values: str) -> None:
         page.locator(f"{form} input[name={name}][value='{value}']").check(force=True)
 
 
-@pytest.mark.covers("004-43", "003-6")
+@pytest.mark.covers("004-43", "rule-7")
 @SIZES
 def test_a_step_and_a_look_back(cast: Cast, open_as: OpenAs, view: dict[str, int]) -> None:
     page = settled(open_as(cast.ana, viewport=view), "/plan/steps/new/")
@@ -100,7 +100,7 @@ def test_a_step_and_a_look_back(cast: Cast, open_as: OpenAs, view: dict[str, int
     expect(page.get_by_text("You began to write")).to_have_count(0)
 
 
-@pytest.mark.covers("004-43")
+@pytest.mark.covers("rule-7")
 @pytest.mark.parametrize("lost", ["the way there", "the answer"])
 def test_a_look_back_whose_answer_got_lost_is_there_once(
     cast: Cast, open_as: OpenAs, lost: str
@@ -193,7 +193,7 @@ def test_hard_moments(cast: Cast, open_as: OpenAs, view: dict[str, int]) -> None
     expect(page.get_by_text("I came close").first).to_be_visible()
 
 
-@pytest.mark.covers("004-43", "003-9")
+@pytest.mark.covers("003-12", "004-43")
 @SIZES
 def test_a_private_page(cast: Cast, open_as: OpenAs, view: dict[str, int]) -> None:
     page = settled(open_as(cast.ana, viewport=view, private_phone=False), "/think/private/new/")
@@ -222,7 +222,7 @@ def test_a_private_page(cast: Cast, open_as: OpenAs, view: dict[str, int]) -> No
     assert SECRET not in coach.content()
 
 
-@pytest.mark.covers("004-43")
+@pytest.mark.covers("rule-7")
 def test_sheets_and_their_lines(cast: Cast, open_as: OpenAs) -> None:
     said = Said("No way to get to work")
     made = start_sheet(cast.ana.actor, participant_id=ana(cast), kind="problem", said=said)

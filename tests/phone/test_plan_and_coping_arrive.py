@@ -148,7 +148,7 @@ FORMS: dict[str, Made] = {
 }  # fmt: skip
 
 
-@pytest.mark.covers("004-43")
+@pytest.mark.covers("rule-7")
 @pytest.mark.parametrize("first", ["page", "phone"])
 @pytest.mark.parametrize("name", FORMS)
 def test_sent_by_the_page_and_by_the_phone_it_is_one_entry(
