@@ -271,5 +271,10 @@ def test_only_a_phone_of_ones_own_is_given_something_to_keep(cast: Cast, client:
     assert own["Cache-Control"] == "no-store"
     assert [card["text"] for card in own.json()["cards"]] == ["Walk to the river"]
     client.cookies["visit"] = session_for(cast.ana.user, private_phone=False)
-    assert client.get("/coping/kept/").json() == {"cards": [], "people": [], "plan": []}
+    assert client.get("/coping/kept/").json() == {
+        "cards": [],
+        "people": [],
+        "plan": [],
+        "goals": [],
+    }
     assert cast.ben.client.get("/coping/kept/").status_code == 404

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -23,22 +23,40 @@ from handrail.ground.people.models import Strength
 from handrail.practice.checkins.models import CheckIn
 from handrail.practice.community.models import Attendance
 from handrail.practice.coping.commands.cards import add_card
-from handrail.practice.coping.models import Answer
+from handrail.practice.coping.commands.numbers import add_clock
+from handrail.practice.coping.models import (
+    Answer,
+    BadDay,
+    Card,
+    Clock,
+    ClockDays,
+    HardDay,
+    Moment,
+    PlanLine,
+    Practice,
+    Sign,
+    Trigger,
+)
+from handrail.practice.coping.ready import days
 from handrail.practice.encouragement.commands import write_word
 from handrail.practice.encouragement.models import KindWord
 from handrail.practice.growth.models import Evidence, Milestone
 from handrail.practice.plans.commands import agree_step
 from handrail.practice.plans.commands.goals import GoalSaid, write_goal
-from handrail.practice.plans.models import Barrier, Ruler, Step, Win
+from handrail.practice.plans.models import Barrier, Review, Ruler, Step, Win
+from handrail.practice.plans.rules import shift
 from handrail.practice.thinking.commands.sheets import Said, start_sheet
-from handrail.practice.thinking.models import Tick
+from handrail.practice.thinking.models import Line, PrivatePage, Sheet, Tick
 from tests.cast import Cast, Member
 from tests.phone.sealing import envelope
 
-# When the server stored a row, and sealed text: each sealing of the same words is another.
-BESIDES = {"made_at", "received_at", "thanked_at", "touched_at"}
+# When the server stored a row, its place in a list by then; and sealed text: each sealing of the
+# same words is another.
+BESIDES = {"made_at", "received_at", "thanked_at", "touched_at", "position"}
 SEALED = {"note", "helped", "text", "word_back", "heard", "means", "place_name", "why",
-          "celebrate", "said_by"}  # fmt: skip
+          "celebrate", "said_by", "worked", "did_not", "change", "chosen_by_name", "first",
+          "phone", "happened", "stopped", "learned", "title", "words", "name",
+          "answers"}  # fmt: skip
 
 
 def rows() -> dict[str, list[dict[str, Any]]]:
@@ -46,7 +64,9 @@ def rows() -> dict[str, list[dict[str, Any]]]:
     found: dict[str, list[dict[str, Any]]] = {}
     for model in (
         CheckIn, Win, Attendance, Step, KindWord, Tick, Answer, Strength, Milestone, Evidence,
-        Ruler, Barrier,
+        Ruler, Barrier, Review, Card, Sign, Trigger, HardDay, PlanLine, Moment, Practice,
+        Clock, ClockDays, BadDay, Sheet, Line,
+        PrivatePage,
     ):  # fmt: skip
         kept = model.objects.for_system("looking at what a test stored").order_by("pk").values()
         found[model.__name__] = [
@@ -78,12 +98,15 @@ def undone() -> Iterator[None]:
 
 @dataclass(frozen=True)
 class There:
-    """What was there before: steps, a word, a routine, a card and a goal of Ana's."""
+    """What was there before: steps, a word, a routine, a problem, a card and a goal of Ana's."""
 
     steps: list[UUID]
     word: UUID
     routine: UUID
+    problem: UUID
     card: UUID
+    clock: UUID
+    scene: str
     goal: UUID
 
 
@@ -93,7 +116,10 @@ def _there(cast: Cast) -> There:
         [agree_step(ana, **me, text=t) for t in ("a", "b")],
         write_word(cast.ben.actor, **me, text="Glad that you are here"),
         start_sheet(ana, **me, kind="routine", said=Said("Eat something warm")),
+        start_sheet(ana, **me, kind="problem", said=Said("No way to get to work")),
         add_card(ana, **me, text="Walk to the river"),
+        add_clock(ana, **me, name="Not using alone", starts_on=date(2026, 1, 1)),
+        next(iter(days(ana))),
         write_goal(ana, **me, said=GoalSaid("A quiet home")),
     )
 
@@ -124,6 +150,33 @@ def _entry(data: st.DataObject, there: There, number: int) -> tuple[str, dict[st
         "goal": {"text": "My own door", "why": "w"},
         "ruler": {"goal_id": str(there.goal), "confidence": "6"},
         "barrier": {"text": "No bus", "taken_by": "me"},
+        # Each for a week of its own: a week has room for three.
+        "step": {
+            "text": "Find the paper",
+            "chosen_by": "participant",
+            "sure": "8",
+            "week_of": str(shift(clock.today("UTC"), number + 1)),
+        },
+        "review": {"worked": "I called", "shared": share},
+        "coping_card": {"text": "Count the red cars"},
+        "warning_sign": {"text": "I stop to call back", "first": "Text my sister"},
+        "trigger": {"text": "The corner shop", "kind": "place", "first": str(there.card)},
+        "hard_day": {
+            "text": "Payday",
+            "kind": "payday",
+            "repeats": "yearly",
+            "before": "1",
+            "starts_on": str(clock.today("UTC")),
+        },
+        "safety_line": {"part": "alone", "text": "A warm shower"},
+        "moment": {"kind": "near_miss", "stopped": "A bus came"},
+        "coping_practice": {"card_id": str(there.card), "sure": "7"},
+        "clock": {"name": "Not drinking", "counts": "all_but"},
+        "clock_days": {"clock_id": str(there.clock)},
+        "bad_day": {"scene": there.scene, "person": "yes", "note": "Call Jo"},
+        "sheet": {"kind": "experiment", "title": "Tea at night"},
+        "sheet_line": {"sheet_id": str(there.problem), "slot": "try", "text": "Ask my aunt"},
+        "private_page": {"text": "To my sister", "sort": "amends"},
     }
     return kind, fields[kind]
 

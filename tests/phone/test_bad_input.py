@@ -18,7 +18,9 @@ from handrail.practice.checkins.models import CheckIn
 from handrail.practice.community.models import Attendance
 from handrail.practice.community.queries import attendances
 from handrail.practice.coping.commands.cards import add_card
+from handrail.practice.coping.commands.numbers import add_clock
 from handrail.practice.coping.models import Answer
+from handrail.practice.coping.ready import days
 from handrail.practice.encouragement.commands import write_word
 from handrail.practice.encouragement.models import KindWord
 from handrail.practice.growth.models import Evidence, Milestone
@@ -35,6 +37,10 @@ KINDS = tuple(kinds.KINDS)
 UUID1 = "fa3b6f6e-ea3b-11f1-9b79-02fc00000001"
 UUID4 = "8751cac1-44f0-4ed5-9c6e-148a283d4fd2"
 UUID7 = "01a21c1b-580c-7cb6-a305-fa8354537a7e"
+DAYLESS = (
+    "thanks", "strength", "milestone", "value", "goal", "barrier", "coping_card", "warning_sign",
+    "trigger", "hard_day", "safety_line", "private_page",
+)  # fmt: skip
 TEN_MB = 10 * 1024 * 1024 + 1
 ODD = {
     "emoji": "\U0001f600 \U0001f469\U0001f3fd‍\U0001f692",
@@ -54,7 +60,10 @@ def kept(cast: Cast) -> dict[str, dict[str, str]]:
     word = write_word(cast.ben.actor, participant_id=mine, text="Glad that you are here")
     ana, me = cast.ana.actor, {"participant_id": mine}
     routine = start_sheet(ana, **me, kind="routine", said=Said("Eat something warm"))
+    problem = start_sheet(ana, **me, kind="problem", said=Said("No way to get to work"))
     card = add_card(ana, **me, text="Walk to the river")
+    counted = add_clock(ana, **me, name="Not using alone")
+    scene = next(iter(days(ana)))
     goal = write_goal(ana, **me, said=GoalSaid("A quiet home"))
     return {
         "checkin": {"mood": "3"},
@@ -72,6 +81,27 @@ def kept(cast: Cast) -> dict[str, dict[str, str]]:
         "goal": {"text": "My own door"},
         "ruler": {"goal_id": str(goal), "confidence": "6"},
         "barrier": {"text": "No bus on Sundays", "taken_by": "me"},
+        "step": {"text": "Find the paper", "chosen_by": "participant", "sure": "8"},
+        "review": {"worked": "I called", "change": "Call earlier", "make_step": "on"},
+        "coping_card": {"text": "Count the red cars"},
+        "warning_sign": {"text": "I stop to call back", "first": "Text my sister"},
+        "trigger": {"text": "The corner shop", "kind": "place", "first": str(card)},
+        "hard_day": {
+            "text": "Payday",
+            "kind": "payday",
+            "starts_on": clock.today(cast.site.zone).isoformat(),
+            "repeats": "once",
+            "before": "1",
+        },
+        "safety_line": {"part": "alone", "text": "A warm shower"},
+        "moment": {"kind": "near_miss", "happened": "The old street", "stopped": "A bus came"},
+        "coping_practice": {"card_id": str(card), "sure": "7"},
+        "clock": {"name": "Not drinking", "counts": "all_but"},
+        "clock_days": {"clock_id": str(counted)},
+        "bad_day": {"scene": scene, "person": "yes", "note": "Call Jo"},
+        "sheet": {"kind": "decision", "title": "Move out?", "way_1": "Stay", "way_2": "Go"},
+        "sheet_line": {"sheet_id": str(problem), "slot": "try", "text": "Ask my aunt"},
+        "private_page": {"title": "Amends", "text": "To my sister", "sort": "amends"},
     }
 
 
@@ -129,6 +159,21 @@ def test_of_every_kind_the_first_stays_and_an_answer_that_got_lost_is_given_agai
         "goal": {"text": "Other words"},
         "ruler": {**kept["ruler"], "confidence": "5"},
         "barrier": {**kept["barrier"], "text": "Other words"},
+        "step": {**kept["step"], "text": "Other words"},
+        "review": {"worked": "Other words"},
+        "coping_card": {"text": "Other words"},
+        "warning_sign": {**kept["warning_sign"], "first": "Other words"},
+        "trigger": {**kept["trigger"], "text": "Other words"},
+        "hard_day": {**kept["hard_day"], "text": "Other words"},
+        "safety_line": {**kept["safety_line"], "text": "Other words"},
+        "moment": {**kept["moment"], "stopped": "Other words"},
+        "coping_practice": {**kept["coping_practice"], "sure": "6"},
+        "clock": {**kept["clock"], "name": "Other words"},
+        "clock_days": {**kept["clock_days"], "last_on": clock.today(cast.site.zone).isoformat()},
+        "bad_day": {**kept["bad_day"], "note": "Other words"},
+        "sheet": {**kept["sheet"], "title": "Other words"},
+        "sheet_line": {**kept["sheet_line"], "text": "Other words"},
+        "private_page": {**kept["private_page"], "text": "Other words"},
     }[kind]
     again = envelope(hello(cast.ana), kind, other, id=entry["id"], made_at=entry["made_at"])
     assert "first one stays" in refused(outcome(cast.ana, again))
@@ -158,7 +203,7 @@ def test_a_year_beyond_reason_is_a_sentence_or_put_right(
     entry = envelope(hello(cast.ana), kind, kept[kind], made_at=made_at)
     told = outcome(cast.ana, entry, sent_at=sent_at)
     # These have no day of their own, so nothing is wrong with them.
-    if kind in ("thanks", "strength", "milestone", "value", "goal", "barrier"):
+    if kind in DAYLESS:
         assert told == [("created", "")]
         return
     refused(told)
@@ -205,7 +250,7 @@ def test_a_wrong_seal_and_an_unknown_version(
         {**good["sealed"], "ct": stranger["sealed"]["ct"]},
         {**good["sealed"], "iv": good["sealed"]["iv"][::-1]},
         {**good["sealed"], "epk": stranger["sealed"]["epk"]},
-        {**good["sealed"], "key": "phone-77"},
+        {**good["sealed"], "key": "phone-7777"},
     ):
         refused(outcome(cast.ana, {**good, "sealed": sealed}))
     for version in (0, 2, "1", None, 2**70, [1]):

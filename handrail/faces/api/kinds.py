@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 from types import MappingProxyType
-from typing import Any, TypeVar
 from uuid import UUID
 
 from django import forms
-from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from handrail.faces.api import coping, planned, thinking
 from handrail.faces.api.envelope import Entry, Refused
+from handrail.faces.api.reading import Keep, Said, form_of, placed, read
 from handrail.ground.access import Actor, NotVisible
-from handrail.ground.kernel import clock
 from handrail.ground.kernel.marked import N_
 from handrail.ground.kernel.receipts import Replayed
 from handrail.ground.kernel.refusal import NotLikeThis
@@ -25,7 +24,7 @@ from handrail.ground.people.forms import LineField
 from handrail.ground.people.pathways import STRENGTH_GROUPS, STRENGTH_LIMIT
 from handrail.practice.checkins.commands import record_checkin
 from handrail.practice.checkins.forms import CheckInForm, Words, too_long
-from handrail.practice.checkins.rules import NotPossible, Placed, place, saved_words
+from handrail.practice.checkins.rules import NotPossible, saved_words
 from handrail.practice.community.commands import NotRecordable, record_attendance
 from handrail.practice.community.rules.attending import SAVED as WENT
 from handrail.practice.coping.commands.cards import answer
@@ -106,93 +105,62 @@ class ThanksForm(forms.Form):
     word_id = forms.UUIDField()
 
 
-F = TypeVar("F", bound=forms.Form)
-
-
-def _form(form_class: type[F], entry: Entry) -> F:
-    data = QueryDict(mutable=True)
-    for name, values in entry.fields.items():
-        data.setlist(name, list(values))
-    data["id"] = str(entry.id)
-    form = form_class(data)
-    if not form.is_valid():
-        raise Refused(" ".join(dict.fromkeys(_sentences(form))))
-    return form
-
-
-def _read(form_class: type[forms.Form], entry: Entry) -> dict[str, Any]:
-    form = _form(form_class, entry)
-    return form.parts() if isinstance(form, CheckInForm) else form.cleaned_data
-
-
-def _sentences(form: forms.Form) -> list[str]:
-    return [str(words) for found in form.errors.values() for words in found]
-
-
-Said = Callable[[], str]
-"""The sentence for a stored entry, put together only for somebody who is looking at the page."""
-
-
-def _placed(actor: Actor, entry: Entry, sent_at: datetime | None) -> Placed:
-    return place(received_at=clock.now(), zone=actor.zone, made_at=entry.made_at, sent_at=sent_at)
-
-
 def _checkin(actor: Actor, owner: UUID, entry: Entry, sent_at: datetime | None) -> Said:
-    parts = _read(CheckInForm, entry)
+    parts = read(CheckInForm, entry)
     record_checkin(actor, participant_id=owner, made_at=entry.made_at, sent_at=sent_at, **parts)
     mood, shared, skipped = parts["mood"], parts["shared"], parts["skipped"]
     return lambda: _(saved_words(mood, shared=shared, skipped=skipped))
 
 
 def _step_report(actor: Actor, owner: UUID, entry: Entry, sent_at: datetime | None) -> Said:
-    parts = _read(StepReport, entry)
+    parts = read(StepReport, entry)
     report_step(
         actor, participant_id=owner, id=entry.id, **parts,
-        said_at=lambda: _placed(actor, entry, sent_at).made_at,
+        said_at=lambda: placed(actor, entry, sent_at).made_at,
     )  # fmt: skip
     answer = ANSWERS[parts["state"]]
     return lambda: _(answer)
 
 
 def _win(actor: Actor, owner: UUID, entry: Entry, sent_at: datetime | None) -> Said:
-    parts = _read(WinForm, entry)
+    parts = read(WinForm, entry)
     shared = parts.pop("share") == "coach"
     record_win(
         actor, participant_id=owner, id=entry.id, shared=shared, **parts,
-        written_on=lambda: _placed(actor, entry, sent_at).local_date,
+        written_on=lambda: placed(actor, entry, sent_at).local_date,
     )  # fmt: skip
     return lambda: _(win_words(wins(actor, owner).paginator.count))
 
 
 def _attendance(actor: Actor, owner: UUID, entry: Entry, sent_at: datetime | None) -> Said:
-    parts = _read(AttendanceForm, entry)
+    parts = read(AttendanceForm, entry)
     shared = parts.pop("share") == "coach"
     record_attendance(
         actor, participant_id=owner, id=entry.id, shared=shared, **parts,
-        written_on=lambda: _placed(actor, entry, sent_at).local_date,
+        written_on=lambda: placed(actor, entry, sent_at).local_date,
     )  # fmt: skip
     return lambda: _(WENT)
 
 
 def _thanks(actor: Actor, owner: UUID, entry: Entry, sent_at: datetime | None) -> Said:
-    thank(actor, participant_id=owner, id=entry.id, **_read(ThanksForm, entry))
+    thank(actor, participant_id=owner, id=entry.id, **read(ThanksForm, entry))
     return lambda: _(THANKED)
 
 
 def _coping_answer(actor: Actor, owner: UUID, entry: Entry, sent_at: datetime | None) -> Said:
-    parts = _read(AnswerForm, entry)
-    placed = _placed(actor, entry, sent_at)
+    parts = read(AnswerForm, entry)
+    at = placed(actor, entry, sent_at).made_at
     answer(
         actor, participant_id=owner, id=entry.id, passed=parts["passed"],
-        card_id=parts["card"], minutes=parts["minutes"], at=placed.made_at,
+        card_id=parts["card"], minutes=parts["minutes"], at=at,
     )  # fmt: skip
     # The page itself says what the answer means.
     return lambda: _("Saved.")
 
 
 def _tick(actor: Actor, owner: UUID, entry: Entry, sent_at: datetime | None) -> Said:
-    parts = _read(TickForm, entry)
-    on = parts["on"] or _placed(actor, entry, sent_at).local_date
+    parts = read(TickForm, entry)
+    on = parts["on"] or placed(actor, entry, sent_at).local_date
     done = parts["done"] != "no"
     tick(actor, participant_id=owner, id=entry.id, sheet_id=parts["sheet_id"], on=on, done=done)
     said = TICKED if done else UNTICKED
@@ -200,13 +168,13 @@ def _tick(actor: Actor, owner: UUID, entry: Entry, sent_at: datetime | None) -> 
 
 
 def _strength(actor: Actor, owner: UUID, entry: Entry, sent_at: datetime | None) -> Said:
-    parts = _read(StrengthForm, entry)
+    parts = read(StrengthForm, entry)
     add_strength(actor, participant_id=owner, **{**parts, "id": entry.id})
     return lambda: _("Written down.")
 
 
 def _milestone(actor: Actor, owner: UUID, entry: Entry, sent_at: datetime | None) -> Said:
-    form = _form(MilestoneForm, entry)
+    form = form_of(MilestoneForm, entry)
     add_milestone(
         actor, participant_id=owner, id=entry.id, said=Chosen(**form.said()),
         shared=form.cleaned_data["share"] == "coach",
@@ -216,28 +184,28 @@ def _milestone(actor: Actor, owner: UUID, entry: Entry, sent_at: datetime | None
 
 def _evidence(actor: Actor, owner: UUID, entry: Entry, sent_at: datetime | None) -> Said:
     add_evidence(
-        actor, participant_id=owner, id=entry.id, **_form(EvidenceForm, entry).said(),
-        written_on=lambda: _placed(actor, entry, sent_at).local_date,
+        actor, participant_id=owner, id=entry.id, **form_of(EvidenceForm, entry).said(),
+        written_on=lambda: placed(actor, entry, sent_at).local_date,
     )  # fmt: skip
     return lambda: _(EVIDENCE_SAVED)
 
 
 def _vision(actor: Actor, owner: UUID, entry: Entry, sent_at: datetime | None) -> Said:
     done = write_vision(
-        actor, participant_id=owner, **_read(VisionForm, entry),
-        said_at=lambda: _placed(actor, entry, sent_at).made_at,
+        actor, participant_id=owner, **read(VisionForm, entry),
+        said_at=lambda: placed(actor, entry, sent_at).made_at,
     )  # fmt: skip
     said = BOTH_KEPT if done.meanwhile else VISION_SAVED
     return lambda: _(said)
 
 
 def _value(actor: Actor, owner: UUID, entry: Entry, sent_at: datetime | None) -> Said:
-    add_value(actor, participant_id=owner, **_read(ValueForm, entry))
+    add_value(actor, participant_id=owner, **read(ValueForm, entry))
     return lambda: _("Added.")
 
 
 def _goal(actor: Actor, owner: UUID, entry: Entry, sent_at: datetime | None) -> Said:
-    parts = _read(GoalForm, entry)
+    parts = read(GoalForm, entry)
     shared, _version = parts.pop("shared"), parts.pop("version")
     made = parts.pop("id")
     write_goal(actor, participant_id=owner, said=GoalSaid(**parts), shared=shared, id=made)
@@ -245,25 +213,24 @@ def _goal(actor: Actor, owner: UUID, entry: Entry, sent_at: datetime | None) -> 
 
 
 def _ruler(actor: Actor, owner: UUID, entry: Entry, sent_at: datetime | None) -> Said:
-    parts = _read(RulerForm, entry)
+    parts = read(RulerForm, entry)
     if parts["goal_id"] is None:
         raise NotVisible
     measure(
         actor, participant_id=owner, **parts,
-        said_on=lambda: _placed(actor, entry, sent_at).local_date,
+        said_on=lambda: placed(actor, entry, sent_at).local_date,
     )  # fmt: skip
     return lambda: _(RULER_SAVED)
 
 
 def _barrier(actor: Actor, owner: UUID, entry: Entry, sent_at: datetime | None) -> Said:
-    parts = _read(BarrierForm, entry)
+    parts = read(BarrierForm, entry)
     shared, _version = parts.pop("shared"), parts.pop("version")
     made = parts.pop("id")
     add_barrier(actor, participant_id=owner, said=BarrierSaid(**parts), shared=shared, id=made)
     return lambda: _(BARRIER_SAVED)
 
 
-Keep = Callable[[Actor, UUID, Entry, datetime | None], Said]
 KINDS: Mapping[str, Keep] = MappingProxyType(
     {
         "checkin": _checkin,
@@ -281,20 +248,27 @@ KINDS: Mapping[str, Keep] = MappingProxyType(
         "goal": _goal,
         "ruler": _ruler,
         "barrier": _barrier,
+        **coping.KINDS,
+        **planned.KINDS,
+        **thinking.KINDS,
     }
 )
 
 
-# The fields that hold what somebody wrote in their own words.
+# The fields that hold what somebody wrote in their own words, in the order of their forms.
 WORDS = (
-    "text", "note", "helped", "smaller_text", "place_name", "heard", "means", "why", "celebrate",
-    "named",
+    "title", "name", "text", "note", "helped", "smaller_text", "place_name", "heard", "means",
+    "why", "chosen_by_name", "celebrate", "named", "worked", "did_not", "happened", "stopped",
+    "learned", "change", "way_1", "way_2", "way_3", "words", "phone",
 )  # fmt: skip
+# In these kinds `first` is what somebody does first; in others it names a card.
+FIRST_IS_WORDS = ("warning_sign",)
 
 
 def written(entry: Entry) -> list[str]:
     """Return the own words of an entry, for its owner to write again when it is refused."""
-    return [text for name in WORDS for text in entry.fields.get(name, ()) if text.strip()]
+    names = (*WORDS, "first") if entry.kind in FIRST_IS_WORDS else WORDS
+    return [text for name in names for text in entry.fields.get(name, ()) if text.strip()]
 
 
 def keep(actor: Actor, owner: UUID, entry: Entry, sent_at: datetime | None) -> Said:

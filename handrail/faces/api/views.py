@@ -18,7 +18,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from handrail.faces.api import phone_keys
 from handrail.faces.api.envelope import Entry, Refused, instant, open_envelope
-from handrail.faces.api.kinds import Said, keep, written
+from handrail.faces.api.kinds import keep, written
+from handrail.faces.api.reading import Said
 from handrail.ground.access import Actor, public
 from handrail.ground.kernel import clock
 from handrail.ground.kernel.models import Receipt

@@ -200,7 +200,7 @@ class HardDayForm(ChangingForm):
                                                             "remind")}  # fmt: skip
         chosen = self.cleaned_data["card"]
         return {**said, "before": int(self.cleaned_data["before"]),
-                "card_id": UUID(chosen) if chosen else None}  # fmt: skip
+                "card_id": UUID(str(chosen)) if chosen else None}  # fmt: skip
 
 
 class BadDayForm(EntryForm):

@@ -24,6 +24,7 @@ from handrail.practice.coping.rules import cards as rules
 from handrail.practice.coping.rules import moments
 from handrail.practice.coping.rules.plan import PARTS
 from handrail.practice.hours.queries import presence_of
+from handrail.practice.plans.queries.goals import current
 from handrail.watch.safety.numbers import numbers, organisation_of
 from handrail.watch.safety.rules import FIRST_STEPS
 from handrail.watch.safety.views import language_of
@@ -86,13 +87,14 @@ def kept(request: HttpRequest) -> JsonResponse:
     """What a phone that is only mine keeps after a yes; on a shared phone there is nothing."""
     me = subject(request, Capability.COPING_OPEN, None)
     actor: Actor = request.actor  # type: ignore[attr-defined]
-    content: dict[str, Any] = {"cards": [], "people": [], "plan": []}
+    content: dict[str, Any] = {"cards": [], "people": [], "plan": [], "goals": []}
     if actor.private_phone:
         content["cards"] = [
             {"id": str(c.id), "text": c.text} for c in hand(actor, me).cards[:KEPT_AT_MOST]
         ]
         people = my_people(actor, me)
         content["plan"] = _plan(actor, me)
+        content["goals"] = [{"id": str(g.id), "text": g.text} for g in current(actor, me)]
         content["people"] = [{"name": p.name, "phone": p.phone or ""} for p in people]
     answer = JsonResponse(content)
     answer.headers["Cache-Control"] = "no-store"

@@ -17,6 +17,7 @@ from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
 from handrail.faces.desks.navigation import phone_nav
+from handrail.faces.desks.participant.shells import shells
 from handrail.ground.access import Actor, public
 from handrail.ground.kernel.ids import uuid7
 from handrail.ground.orgs.leaving import exit_address
@@ -66,6 +67,10 @@ def _kept(request: HttpRequest) -> dict[str, Any]:
         "now": reverse("desks:now") + which,
         "now_path": reverse("desks:now"),
         "hard_path": reverse("coping:mine"),
+        "write_paths": [
+            *(reverse(f"coping:{name}") for name in ("signs", "triggers", "days")),
+            *(reverse("coping:moment_new", args=[kind]) for kind in ("near_miss", "setback")),
+        ],
         "files": [static(name) for name in FILES],
         "files_path": settings.STATIC_URL,
     }
@@ -153,6 +158,7 @@ def offline(request: HttpRequest) -> HttpResponse:
     with translation.override(language if language in known else translation.get_language()):
         context = {
             **_empty_forms(),
+            **shells(),
             "lines": numbers(organisation_of(request)),
             "care_moods": rules.CARE_OFFLINE,
             "care_strong": rules.STRONG,

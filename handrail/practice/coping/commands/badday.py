@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from datetime import date
 from uuid import UUID
 
 from handrail.ground.access import Actor, Capability, command
@@ -24,10 +25,12 @@ _OPEN = Capability.COPING_OPEN
 @command(Capability.COPING_OPEN)
 def walk_through(
     actor: Actor, *, participant_id: UUID, scene: str, answers: Mapping[str, str], note: str = "",
+    written_on: Callable[[], date] | None = None,
     id: UUID | None = None,  # noqa: A002 - the word every room uses
 ) -> UUID:  # fmt: skip
     """Keep the answers for one scene and return the entry's id; any may be left out.
 
+    `written_on` tells, for a new entry, the day it was written; today unless given.
     Raises NotLikeThis, TextTooLong, Replayed, NotVisible.
     """
     if entry(actor, ready.DAY, scene) is None:
@@ -38,7 +41,7 @@ def walk_through(
 
     def do(row_id: UUID) -> dict[str, str]:
         row = BadDay(id=row_id, org_id=who.org_id, participant_id=who.id, scene=scene,
-                     on=who.today)  # fmt: skip
+                     on=written_on() if written_on else who.today)  # fmt: skip
         write(who, row, answers=json.dumps(said), note=words)
         return {"walk": str(row_id)}
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Callable
+from datetime import date, datetime
 from uuid import UUID
 
 from handrail.ground.access import Actor, Capability, NotVisible, command
@@ -86,15 +87,19 @@ def put_card_away(actor: Actor, *, participant_id: UUID, card_id: UUID, away: bo
 @command(Capability.COPING_KEEP)
 def practise(
     actor: Actor, *, participant_id: UUID, card_id: UUID, sure: int | None = None,
+    written_on: Callable[[], date] | None = None,
     id: UUID | None = None,  # noqa: A002
 ) -> UUID:  # fmt: skip
-    """Write down that a card was practised today, and how sure one is; return the entry's id."""
+    """Write down that a card was practised, and how sure one is; return the entry's id.
+
+    `written_on` tells, for a new entry, the day of it; today unless given. Raises NotVisible.
+    """
     who = person(actor, _KEEP, participant_id)
-    one_of(Card, actor, _KEEP, participant_id, card_id)
 
     def do(row_id: UUID) -> dict[str, str]:
+        one_of(Card, actor, _KEEP, participant_id, card_id)
         Practice(id=row_id, org_id=who.org_id, participant_id=who.id, card_id=card_id,
-                 on=who.today, sure=sure).save(
+                 on=written_on() if written_on else who.today, sure=sure).save(
             force_insert=True
         )  # fmt: skip
         return {"practice": str(row_id)}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from datetime import date
 from uuid import UUID
@@ -51,17 +52,19 @@ def _day(who: Person, on: date | None) -> date:
 @command(Capability.COPING_KEEP)
 def write_moment(
     actor: Actor, *, participant_id: UUID, kind: str, said: Said,
+    written_on: Callable[[], date] | None = None,
     id: UUID | None = None,  # noqa: A002 - the word every room uses
 ) -> UUID:  # fmt: skip
     """Write a moment of rules.KINDS and return its id; only the person sees it.
 
+    `written_on` tells, for a new entry that names no day, the day it was written; else today.
     Raises NotLikeThis, TextTooLong, Replayed, NotVisible.
     """
     who = person(actor, _KEEP, participant_id)
 
     def do(row_id: UUID) -> dict[str, str]:
         row = Moment(id=row_id, org_id=who.org_id, participant_id=who.id, kind=kind,
-                     on=_day(who, said.on))  # fmt: skip
+                     on=_day(who, said.on or (written_on() if written_on else None)))  # fmt: skip
         write(who, row, **said.words())
         return {"moment": str(row_id)}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from uuid import UUID
 
@@ -35,16 +36,18 @@ def _checked(who: Person, name: str, starts_on: date | None) -> tuple[str, date]
 @command(Capability.COPING_KEEP)
 def add_clock(
     actor: Actor, *, participant_id: UUID, name: str, counts: str = rules.ALL_BUT,
-    starts_on: date | None = None, id: UUID | None = None,  # noqa: A002
+    starts_on: date | None = None, written_on: Callable[[], date] | None = None,
+    id: UUID | None = None,  # noqa: A002
 ) -> UUID:  # fmt: skip
-    """Begin to count something from a day (None: today) and return its id.
+    """Begin to count something from a day (None: that on which it was written) and return its id.
 
+    `written_on` tells, for a new entry, the day it was written; today unless given.
     Raises NotLikeThis, TextTooLong, Replayed, NotVisible.
     """
     who = person(actor, _KEEP, participant_id)
-    words, start = _checked(who, name, starts_on)
 
     def do(row_id: UUID) -> dict[str, str]:
+        words, start = _checked(who, name, starts_on or (written_on() if written_on else None))
         make_room(Clock, actor, who, rules.CLOCKS_AT_MOST, rules.CLOCKS_FULL,
                   put_away_at__isnull=True)  # fmt: skip
         row = Clock(id=row_id, org_id=who.org_id, participant_id=who.id, counts=counts,
@@ -89,18 +92,20 @@ def put_clock_away(actor: Actor, *, participant_id: UUID, clock_id: UUID, away: 
 @command(Capability.COPING_KEEP)
 def write_days(
     actor: Actor, *, participant_id: UUID, clock_id: UUID, first_on: date | None = None,
-    last_on: date | None = None, id: UUID | None = None,  # noqa: A002
+    last_on: date | None = None, written_on: Callable[[], date] | None = None,
+    id: UUID | None = None,  # noqa: A002
 ) -> UUID:  # fmt: skip
-    """Write days down for a clock, today when none is named; return the entry's id.
+    """Write days down for a clock, that of the writing when none is named; return the entry's id.
 
+    `written_on` tells, for a new entry, the day it was written; today unless given.
     Raises NotLikeThis, Replayed, NotVisible.
     """
     who = person(actor, _KEEP, participant_id)
-    row = one_of(Clock, actor, _KEEP, participant_id, clock_id)
-    first = first_on or last_on or who.today
-    stretch = rules.Stretch(first, last_on or first)
 
     def do(row_id: UUID) -> dict[str, str]:
+        row = one_of(Clock, actor, _KEEP, participant_id, clock_id)
+        first = first_on or last_on or (written_on() if written_on else who.today)
+        stretch = rules.Stretch(first, last_on or first)
         wrong = rules.check_stretch(stretch, row.starts_on, who.today)
         if wrong:
             raise NotLikeThis(wrong, "first_on")
@@ -108,7 +113,7 @@ def write_days(
                   first_on=stretch.first, last_on=stretch.last).save(force_insert=True)  # fmt: skip
         return {"days": str(row_id)}
 
-    body = {"clock": clock_id, "first": stretch.first, "last": stretch.last}
+    body = {"clock": clock_id, "first": first_on, "last": last_on}
     return UUID(
         stored_once(participant_id, id, "clock_days", body, do, org_id=actor.org_id)["days"]
     )

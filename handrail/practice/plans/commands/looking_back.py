@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -104,8 +105,10 @@ def record_review(
     together: bool = False,
     shared: bool = False,
     make_step: bool = False,
+    written_on: Callable[[], date] | None = None,
 ) -> Reviewed:
-    """Store a look back at a week (this one unless said otherwise).
+    """Store a look back at a week: that of `week_of`, or of the day it was written (`written_on`
+    tells it for a new entry; else today).
 
     A review written by a coach is one of the two together and is shared; a participant alone
     decides. With `make_step` the first line of the change becomes a step of the next week; when
@@ -114,13 +117,13 @@ def record_review(
     """
     who = person(actor, Capability.REVIEW_WRITE, participant_id)
     words = _answers(worked=worked, did_not=did_not, change=change)
-    week = _week(week_of, who)
     both = together or by_word(actor, participant_id) == "coach"
-    open_to_coach = both or shared
-    body = {**words, "week_of": week_of and week, "both": both, "open": open_to_coach,
+    open_to_coach, asked = both or shared, week_of and rules.week_of(week_of)
+    body = {**words, "week_of": asked, "both": both, "open": open_to_coach,
             "step": make_step}  # fmt: skip
 
     def do(review_id: UUID) -> dict[str, str | None]:
+        week = _week(asked or (written_on() if written_on else None), who)
         review = _new(actor, who, review_id, week, both, open_to_coach)
         _store(actor, who, review, words)
         drafts.forget(actor, review_id)

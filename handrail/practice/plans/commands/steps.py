@@ -38,6 +38,14 @@ def _words(text: str, why: str | None, name: str | None) -> dict[str, str | None
     return words
 
 
+def _planned(asked: date | None, who: Person, written_on: Callable[[], date] | None) -> date:
+    written = written_on() if written_on else who.today
+    week = rules.week_planned(asked, written, who.today)
+    if not rules.may_plan(week, who.today):
+        raise NotLikeThis(rules.WEEK_NOT_PLANNED, "week_of")
+    return week
+
+
 @command(Capability.STEP_AGREE)
 def agree_step(
     actor: Actor,
@@ -52,26 +60,26 @@ def agree_step(
     week_of: date | None = None,
     goal: UUID | None = None,
     strength: UUID | None = None,
+    written_on: Callable[[], date] | None = None,
 ) -> UUID:
     """Set a step for a week (this one unless said otherwise) and return its id.
 
     `sure` is 0 to 10 or None for "not sure"; `goal` and `strength` are ids of what it is for and
-    what it uses, both optional. Raises NotLikeThis when the week is full, too far
-    away, or the text is empty; TextTooLong; Replayed when `id` came before with another body.
+    what it uses, both optional. `written_on` tells, for a new entry, the day on which it was
+    written (today unless given). Raises NotLikeThis when the week is full, too far away, or the
+    text is empty; TextTooLong; Replayed when `id` came before with another body.
     """
     who = person(actor, Capability.STEP_AGREE, participant_id)
     words = _words(text, why, chosen_by_name)
     rules.size(sure)
     if chosen_by not in rules.CHOSEN_BY:
         raise ValueError(f"unknown chosen_by {chosen_by!r}")
-    week = rules.week_of(week_of or who.today)
-    if not rules.may_plan(week, who.today):
-        raise NotLikeThis(rules.WEEK_NOT_PLANNED, "week_of")
-    tied = {"goal": goal, "strength": strength}
-    body = {**words, "chosen_by": chosen_by, "sure": sure, "week_of": week_of and week,
+    tied, asked = {"goal": goal, "strength": strength}, week_of and rules.week_of(week_of)
+    body = {**words, "chosen_by": chosen_by, "sure": sure, "week_of": asked,
             **{name: pk for name, pk in tied.items() if pk}}  # fmt: skip
 
     def do(step_id: UUID) -> dict[str, str]:
+        week = _planned(week_of, who, written_on)
         place_step(actor, who, step_id, week, words, chosen_by=chosen_by, sure=sure,
                    goal_id=named_goal(actor, who.id, goal),
                    strength_id=named_strength(actor, who.id, strength))  # fmt: skip

@@ -173,6 +173,15 @@ def may_plan(week: date, today: date) -> bool:
     return -1 <= weeks_between(today, week) <= WEEKS_AHEAD
 
 
+def week_planned(asked: date | None, written: date, today: date) -> date:
+    """The week that a step is for: the one asked for, or that of the day it was written.
+
+    A step that waited on a phone while its week went by is for this week.
+    """
+    week = week_of(asked or written)
+    return max(week, week_of(today)) if week >= week_of(written) else week
+
+
 def may_review(week: date, today: date) -> bool:
     """A week may be looked back on from the day it begins until half a year later."""
     return -WEEKS_BACK <= weeks_between(today, week) <= 0
@@ -259,6 +268,13 @@ def step_from_change(change: str | None) -> str | None:
 def is_empty_review(worked: str | None, did_not: str | None, change: str | None) -> bool:
     """Whether nothing at all was written."""
     return not any((answer or "").strip() for answer in (worked, did_not, change))
+
+
+def reviewed_words(made_step: bool, instead: str | None) -> str:
+    """What to say of a stored look back: a step was made of it, or why not (`instead`)."""
+    if made_step:
+        return N_("Saved. The change is your step for next week.")
+    return instead or N_("Saved. Looking back is work, too.")
 
 
 REVIEW_EMPTY = N_("Write something for one of the three questions. One is enough.")

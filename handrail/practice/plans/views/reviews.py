@@ -71,12 +71,9 @@ def _page(
 
 
 def _say(request: HttpRequest, made: Reviewed) -> None:
-    if made.step_id:
-        messages.success(request, gettext("Saved. The change is your step for next week."))
-    elif made.words:
-        messages.warning(request, gettext(made.words))
-    else:
-        messages.success(request, gettext("Saved. Looking back is work, too."))
+    said = rules.reviewed_words(made.step_id is not None, made.words)
+    tell = messages.warning if made.words and not made.step_id else messages.success
+    tell(request, gettext(said))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

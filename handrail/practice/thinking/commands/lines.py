@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 from uuid import UUID
@@ -57,10 +58,12 @@ def add_line(
     slot: str,
     told: Told,
     under: UUID | None = None,
+    written_on: Callable[[], date] | None = None,
     id: UUID | None = None,  # noqa: A002 - the word every room uses
 ) -> UUID:
     """Add a line to a sheet and return its id; two people at once add two lines.
 
+    `written_on` tells, for a new entry that names no day, the day it was written; else today.
     Raises NotLikeThis, TextTooLong, Replayed, NotVisible.
     """
     said = replace(told, text=tidy(told.text, limit=kinds.LINE_LIMIT))
@@ -69,7 +72,8 @@ def add_line(
     def do(line_id: UUID) -> dict[str, str]:
         sheet = sheet_of(actor, _C, participant_id, sheet_id)
         above = line_of(actor, _C, participant_id, under) if under else None
-        _add(actor, who, sheet, above, Line(id=line_id, slot=slot), said)
+        on = said.on or (written_on() if written_on else None)
+        _add(actor, who, sheet, above, Line(id=line_id, slot=slot), replace(said, on=on))
         return {"line": str(line_id)}
 
     body = {**asdict(said), "sheet": sheet_id, "slot": slot, "under": under}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import Any
@@ -66,19 +66,24 @@ def start_sheet(
     kind: str,
     said: Said,
     shared: bool = False,
+    written_on: Callable[[], date] | None = None,
     id: UUID | None = None,  # noqa: A002 - the word every room uses
 ) -> UUID:
-    """Start a sheet and return its id. Raises NotLikeThis, TextTooLong, Replayed."""
+    """Start a sheet and return its id. Raises NotLikeThis, TextTooLong, Replayed.
+
+    `written_on` tells, for a new entry, the day it was written, which is its first; else today.
+    """
     if kind not in kinds.KINDS:
         raise ValueError(f"unknown kind {kind!r}")
     words = said.tidied()
     who = person(actor, _C, participant_id)
 
     def do(sheet_id: UUID) -> dict[str, str]:
-        _check(kind, words, who.today)
+        starts = written_on() if written_on else who.today
+        _check(kind, words, starts)
         if kind == "decision" and len(words.ways) < 2:
             raise NotLikeThis(kinds.TWO_WAYS, "way_2")
-        _make(actor, who, sheet_id, kind, words, shared=shared)
+        _make(actor, who, sheet_id, kind, words, shared=shared, starts=starts)
         return {"sheet": str(sheet_id)}
 
     body = {**asdict(words), "kind": kind, "shared": shared}
@@ -86,15 +91,16 @@ def start_sheet(
 
 
 def _make(
-    actor: Actor, who: Person, sheet_id: UUID, kind: str, said: Said, *, shared: bool
-) -> None:
+    actor: Actor, who: Person, sheet_id: UUID, kind: str, said: Said, *, shared: bool,
+    starts: date,
+) -> None:  # fmt: skip
     row = Sheet(
         id=sheet_id, org_id=who.org_id, participant_id=who.id, kind=kind, sort=said.sort,
-        visibility=COACH_TOO if shared else ONLY_ME, starts_on=who.today,
+        visibility=COACH_TOO if shared else ONLY_ME, starts_on=starts,
         position=_of_kind(actor, who.id, kind).count(),
     )  # fmt: skip
     if kinds.KINDS[kind].dated:
-        row.ends_on = said.ends_on or experiments.last_day(who.today)
+        row.ends_on = said.ends_on or experiments.last_day(starts)
     keep(who.key, row, title=said.title, words=said.words)
     row.save(force_insert=True)
     for way in said.ways if kind == "decision" else ():

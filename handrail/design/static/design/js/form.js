@@ -40,6 +40,8 @@ async function save(form) {
     if (!answer.ok) throw new Error(String(answer.status));
     say(form, dirty.has(form) ? "saving" : "saved");
   } catch {
+    // The words may have gone another way meanwhile: then the form stands for another entry.
+    if (sent.get("id") !== (form.elements.id?.value ?? null)) return;
     dirty.add(form);
     say(form, "notSaved");
   } finally {

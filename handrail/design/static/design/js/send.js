@@ -2,7 +2,8 @@
 // answered. Without a network it says so beside the button, and the form can be sent again; its
 // entry is stored once, however often it arrives. A refused form (4xx) was not stored, so it is sent
 // once more the plain way and its page shows why. `data-shows-page` marks a form whose success is a
-// page, not a redirect: it is never sent from here. Every form also works without this file.
+// page, not a redirect: it is never sent from here. `data-first="network"` marks a form that waits on
+// the phone only when the server cannot be reached. Every form also works without this file.
 const PATIENCE_MS = 20000;
 const WORDY = "[data-guard], [data-autosave], [data-outbox]";
 
@@ -42,6 +43,14 @@ function showAnswer(form, submitter) {
   delete form.dataset.native;
 }
 
+/** Lets the phone keep what did not reach the server; where it cannot, the form says so. */
+async function notReached(form, submitter) {
+  let keeping;
+  const keep = (promise) => (keeping = promise);
+  form.dispatchEvent(new CustomEvent("handrail:unreached", { bubbles: true, detail: { submitter, keep } }));
+  if (!(await keeping)) unsent(form);
+}
+
 async function send(form, submitter) {
   form.querySelector("[data-unsent]")?.remove();
   const target = submitter?.getAttribute("formaction") ?? form.getAttribute("action") ?? location.href;
@@ -61,7 +70,7 @@ async function send(form, submitter) {
     else if (answer.ok) go(target);
     else showAnswer(form, submitter);
   } catch {
-    unsent(form);
+    await notReached(form, submitter);
   }
 }
 
@@ -71,7 +80,8 @@ document.addEventListener("submit", (event) => {
   if (form.hasAttribute("hx-post") || form.hasAttribute("data-sign-out")) return;
   // What can wait on the phone is in the hands of the outbox, until it says that it cannot.
   const plain = form.dataset.plain ?? submitter?.dataset.plain;
-  if (form.dataset.outbox && document.documentElement.dataset.outbox && plain === undefined) return;
+  const waits = form.dataset.outbox && document.documentElement.dataset.outbox && plain === undefined;
+  if (waits && !(form.dataset.first === "network" && navigator.onLine)) return;
   const wordy = form.matches(WORDY) && !form.hasAttribute("data-shows-page");
   if (!wordy && navigator.onLine) return;
   event.preventDefault();

@@ -107,10 +107,21 @@ function fillMeetings({ opened, found }) {
   if (wanted) list.value = wanted;
 }
 
-/** Opens the form that stands in for the page that was asked for. */
+/** Opens the form that stands in for the page that was asked for, and shows it. */
 export function openInstead() {
-  for (const part of document.querySelectorAll("[data-instead-of]")) {
-    if (location.pathname.startsWith(part.dataset.insteadOf)) part.querySelector("details").open = true;
+  const asked = Array.from(document.querySelectorAll("[data-instead-of]")).filter((part) =>
+    part.dataset.insteadOf.split(" ").some((address) => location.pathname.startsWith(address)),
+  );
+  for (const part of asked) part.querySelector("details").open = true;
+  asked[0]?.scrollIntoView();
+}
+
+/** Offers what was kept where something is picked; what needs a list stays away without one. */
+function fillLists(kept) {
+  for (const list of document.querySelectorAll("[data-kept-list]")) {
+    const rows = kept[list.dataset.keptList] ?? [];
+    list.append(...rows.map(({ id, text }) => new Option(text, id)));
+    list.closest("[data-with-list]").hidden = !rows.length;
   }
 }
 
@@ -118,8 +129,9 @@ export function openInstead() {
 export async function fillIn() {
   const host = document.querySelector("[data-kept]");
   if (!host || (await store.fact("may_keep")) !== "yes") return;
-  const [page, meetings] = [await store.kept("page"), await store.kept("meetings")];
+  const [page, meetings, hard] = await Promise.all(["page", "meetings", "hard"].map(store.kept));
   if (meetings) fillMeetings(meetings);
+  if (hard) fillLists(hard);
   if (!page) return;
   host.querySelector("[data-kept-steps]").replaceChildren(...page.steps.map((one) => step(host, one)));
   host.querySelector("[data-kept-people]").replaceChildren(...page.people.map(person));

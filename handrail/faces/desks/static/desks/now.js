@@ -66,7 +66,10 @@ function partOf({ title, lines }) {
 /** On the copy without a network: the cards, people and plan that this phone may keep. */
 async function fillIn() {
   if (!form || !form.dataset.wordsUnable || !globalThis.indexedDB) return;
-  if (await store.fact("who")) form.querySelector("[data-question]").hidden = false;
+  if (await store.fact("who")) {
+    form.querySelector("[data-question]").hidden = false;
+    document.querySelector("[data-write-down]").hidden = navigator.onLine;
+  }
   const page = (await store.fact("may_keep")) === "yes" ? await store.kept("hard") : undefined;
   if (!page) return;
   const cards = page.cards.map((card, place) => cardOf(card, place === 0));

@@ -29,12 +29,15 @@ export async function ready() {
   return Boolean(who && key);
 }
 
-/** Seals the fields and puts them in the queue; returns the entry. The id is made here. */
-export async function put(kind, fields) {
+/**
+ * Seals the fields and puts them in the queue; returns the entry. The id is made here, unless these
+ * words may have reached the server already: then they keep the id that they went with.
+ */
+export async function put(kind, fields, known) {
   const [who, key] = await Promise.all([store.fact("who"), store.fact("key")]);
   const now = new Date();
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone ?? "";
-  const entry = { id: uuid7(now.getTime()), kind, made_at: now.toISOString(), zone };
+  const entry = { id: known || uuid7(now.getTime()), kind, made_at: now.toISOString(), zone };
   const sealed = await seal(entry, { who, fields }, key);
   await store.enqueue({ ...entry, who, sealed });
   tell("waiting");

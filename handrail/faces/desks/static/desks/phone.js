@@ -7,6 +7,7 @@ import { clearAtSignOut, fillIn, keepForHardMoments, keepMeetings, offerToKeep, 
 import "./network.js";
 import { changed, fieldsOf, flush, mine, put, ready, remove, unsent } from "./outbox.js";
 import { draw } from "./queue.js";
+import { uuid7 } from "./seal.js";
 
 const status = (words) => {
   const place = document.querySelector("#status");
@@ -17,7 +18,7 @@ const status = (words) => {
 
 function complete(form, fields) {
   const needs = form.dataset.needs;
-  return !needs || needs.split(" ").some((name) => fields[name]);
+  return !needs || needs.split("|").every((any) => any.split(" ").some((name) => fields[name]));
 }
 
 /** Makes the form ready to be sent again; every page's script closes it at the first tap. */
@@ -29,10 +30,22 @@ function release(form) {
   }
 }
 
-async function keepAndSend(form, fields) {
+/** The id of a form that is also sent without waiting, so that both ways are one entry. */
+const idOf = (form) => (form.dataset.first === "network" ? form.elements.id : undefined);
+
+/** What is written next in this form is another entry. */
+function renew(form) {
+  form.reset();
+  const id = idOf(form);
+  if (id) id.value = uuid7();
+}
+
+async function keepAndSend(form, fields, unreached = false) {
   for (const button of form.querySelectorAll("button")) button.disabled = true;
   try {
-    const entry = await put(form.dataset.outbox, fields);
+    const entry = await put(form.dataset.outbox, fields, idOf(form)?.value);
+    // Another try may take as long as the first one: what is known by now is said at once.
+    if (unreached) status(form.dataset.wordsWaiting);
     const state = await flush(entry.id);
     const left = (await mine()).find((waiting) => waiting.id === entry.id);
     if (!left) return location.assign(form.dataset.next ?? location.href);
@@ -42,17 +55,33 @@ async function keepAndSend(form, fields) {
       return status(left.reason);
     }
     status(state === "sign_in" ? form.dataset.wordsSignIn : form.dataset.wordsWaiting);
-    form.reset();
+    renew(form);
   } finally {
     release(form);
   }
 }
 
+const waits = (form, submitter) =>
+  form.dataset.outbox && !form.dataset.plain && submitter?.dataset.plain === undefined;
+
+/** A form that was to be sent at once did not reach the server: it waits like the others. */
+function catchUnreached({ target, detail: { submitter, keep } }) {
+  if (!waits(target, submitter)) return;
+  const fields = fieldsOf(target, submitter);
+  if (!complete(target, fields)) {
+    status(target.dataset.wordsNeeds);
+    release(target);
+    return keep(Promise.resolve(true));
+  }
+  const kept = async () => (await ready()) && keepAndSend(target, fields, true).then(() => true);
+  keep(kept().catch(() => false));
+}
+
 function catchSubmit(event) {
   const form = event.target;
-  if (!(form instanceof HTMLFormElement) || !form.dataset.outbox || form.dataset.plain) return;
   const { submitter } = event;
-  if (submitter?.dataset.plain !== undefined) return;
+  if (!(form instanceof HTMLFormElement) || !waits(form, submitter)) return;
+  if (form.dataset.first === "network" && navigator.onLine) return;
   const fields = fieldsOf(form, submitter);
   event.preventDefault();
   if (!form.checkValidity()) {
@@ -98,6 +127,7 @@ changed.addEventListener("change", async ({ detail }) => {
 
 document.documentElement.dataset.outbox = "ready";
 document.addEventListener("submit", catchSubmit);
+document.addEventListener("handrail:unreached", catchUnreached);
 globalThis.addEventListener("online", sendWhatWaits);
 document.addEventListener("visibilitychange", () => {
   if (document.visibilityState === "visible") sendWhatWaits();

@@ -47,6 +47,7 @@ async function fallback(url) {
   const { pathname } = url;
   let wanted = KEPT.offline;
   if (pathname.startsWith(KEPT.help_path)) wanted = KEPT.help;
+  else if (KEPT.write_paths.some((path) => pathname.startsWith(path))) wanted = KEPT.offline;
   else if (pathname.startsWith(KEPT.hard_path)) wanted = KEPT.now;
   return (await pages.match(wanted)) ?? Response.error();
 }
