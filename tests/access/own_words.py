@@ -100,6 +100,15 @@ def plan() -> dict[str, dict[str, Any]]:
         f"{B}/end/": {**said, "ended": "around"},
         f"{B}/reopen/": {},
         "plan/steps/<uuid:step_id>/why/": {},
+        "plan/steps/<uuid:step_id>/edit/": {**said, "text": "Ask soon", "chosen_by": "participant",
+                                            "sure": "7"},
+        "plan/steps/<uuid:step_id>/edit/undo/": {},
+        "plan/reviews/<uuid:review_id>/edit/": {**said, "worked": "Asking", "part": "worked",
+                                                "text": "Asking twice"},
+        "plan/reviews/<uuid:review_id>/undo/": {},
+        "plan/reviews/<uuid:review_id>/share/": {"share": "coach"},
+        "plan/week/earlier/<uuid:earlier_id>/use/": {},
+        "plan/week/beside/<uuid:beside_id>/": {"take": "yes"},
         "plan/steps/<uuid:step_id>/swap/": {**said, "smaller_text": "Sit outside", "sure": "9"},
     }
 

@@ -55,6 +55,12 @@ def named_goal(actor: Actor, who: UUID, pk: UUID | None) -> UUID | None:
     return pk
 
 
+def sees_goal(actor: Actor, goal_id: UUID) -> bool:
+    """Whether the actor may read this goal."""
+    rows = Goal.objects.visible_to(actor, Capability.PLAN_READ)
+    return bool(rows.filter(pk=goal_id).exists())
+
+
 def named_strength(actor: Actor, who: UUID, pk: UUID | None) -> UUID | None:
     """Return the id of a strength that a step uses; None for one that is not there any more."""
     rows = Strength.objects.visible_to(actor, Capability.PERSON_READ)

@@ -16,6 +16,7 @@ from handrail.ground.people.locked import Person
 from . import rules
 from .events import StepAgreed
 from .models import Step
+from .who_writes import by_word
 
 
 def place_step(
@@ -43,6 +44,8 @@ def place_step(
         participant_id=who.id,
         week_of=week,
         position=len(states),
+        by=by_word(actor, who.id),
+        writer_id=actor.user_id,
         **fields,
     )
     keep(who.key, step, **words)

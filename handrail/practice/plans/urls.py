@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from .views import barriers, direction, drafts, goal_acts, goals, plan, reviews, steps, why, wins
+from .views import barriers, correcting, direction, drafts, goal_acts, goals, plan, reviews, steps, why, wins
 
 app_name = "plans"
 _OF = "of/<uuid:participant_id>"
@@ -18,6 +18,13 @@ urlpatterns = [
     path("steps/<uuid:step_id>/smaller/", steps.step_smaller, name="smaller"),
     path("steps/<uuid:step_id>/move/", why.move, name="step_move"),
     path("steps/<uuid:step_id>/undo/", steps.step_undo, name="step_undo"),
+    path("steps/<uuid:step_id>/edit/", correcting.step, name="step_edit"),
+    path("steps/<uuid:step_id>/edit/undo/", correcting.step_undo, name="step_words_undo"),
+    path("reviews/<uuid:review_id>/edit/", correcting.review, name="review_edit"),
+    path("reviews/<uuid:review_id>/undo/", correcting.review_undo, name="review_undo"),
+    path("reviews/<uuid:review_id>/share/", correcting.review_share, name="review_share"),
+    path("week/earlier/<uuid:earlier_id>/use/", correcting.use_earlier, name="week_earlier"),
+    path("week/beside/<uuid:beside_id>/", correcting.answer, name="week_beside"),
     path("review/draft/", drafts.review_draft, name="review_draft"),
     path("review/draft/discard/", drafts.review_draft_discard, name="review_draft_discard"),
     path("steps/draft/", drafts.step_draft, name="step_draft"),

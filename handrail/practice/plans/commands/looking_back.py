@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -21,6 +23,7 @@ from .. import rules
 from ..events import ReviewRecorded
 from ..keeping import place_step
 from ..models import COACH_TOO, ONLY_ME, Review
+from ..week_words import steps_of
 from ..who_writes import by_word
 
 
@@ -50,7 +53,8 @@ def _step_of(actor: Actor, who: Person, review: Review) -> Reviewed:
     return Reviewed(review.id, step.id)
 
 
-def _answers(**typed: str | None) -> dict[str, str]:
+def answers_of(**typed: str | None) -> dict[str, str]:
+    """The answers, tidied. Raises NotLikeThis when all of them are empty, TextTooLong."""
     words = {key: tidy(text or "", limit=rules.REVIEW_LIMIT) for key, text in typed.items()}
     if rules.is_empty_review(*words.values()):
         raise NotLikeThis(rules.REVIEW_EMPTY, "worked")
@@ -73,6 +77,7 @@ def _new(
         participant_id=who.id,
         week_of=week,
         by="together" if both else "participant",
+        writer_id=actor.user_id,
         visibility=COACH_TOO if shared else ONLY_ME,
     )
 
@@ -104,25 +109,28 @@ def record_review(
     together: bool = False,
     shared: bool = False,
     make_step: bool = False,
+    toward: Mapping[str, str] | None = None,
 ) -> Reviewed:
     """Store a look back at a week (this one unless said otherwise).
 
     A review written by a coach is one of the two together and is shared; a participant alone
     decides. With `make_step` the first line of the change becomes a step of the next week; when
-    that week is full the review is stored all the same and `words` says so. Raises NotLikeThis
+    that week is full the review is stored all the same and `words` says so. `toward` says, by a
+    step's id, whether it moved the person toward its goal. Raises NotLikeThis
     when all three answers are empty or the week cannot be looked back on; TextTooLong; Replayed.
     """
     who = person(actor, Capability.REVIEW_WRITE, participant_id)
-    words = _answers(worked=worked, did_not=did_not, change=change)
+    words = answers_of(worked=worked, did_not=did_not, change=change)
     week = _week(week_of, who)
     both = together or by_word(actor, participant_id) == "coach"
     open_to_coach = both or shared
     body = {**words, "week_of": week_of and week, "both": both, "open": open_to_coach,
-            "step": make_step}  # fmt: skip
+            "step": make_step, **({"toward": dict(toward)} if toward else {})}  # fmt: skip
 
     def do(review_id: UUID) -> dict[str, str | None]:
         review = _new(actor, who, review_id, week, both, open_to_coach)
-        _store(actor, who, review, words)
+        moved = steps_of(who, week, toward or {})
+        _store(actor, who, review, {**words, **({"toward": json.dumps(moved)} if moved else {})})
         drafts.forget(actor, review_id)
         made = _step_of(actor, who, review) if make_step else Reviewed(review_id)
         step = str(made.step_id) if made.step_id else None

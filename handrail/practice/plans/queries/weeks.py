@@ -41,6 +41,7 @@ class StepView:
     can_undo: bool = False
     goal: UUID | None = None
     strength: UUID | None = None
+    beside: bool = False
 
     @property
     def word(self) -> str:
@@ -66,6 +67,7 @@ class ReviewView:
     shared: bool
     made_step: bool
     at: datetime
+    beside: bool = False
 
 
 @dataclass(frozen=True)
@@ -106,6 +108,7 @@ def step_view(key: PersonKey, row: Step) -> StepView:
         can_undo=bool(row.was),
         goal=row.goal_id,
         strength=row.strength_id,
+        beside=row.beside,
     )
 
 
@@ -120,6 +123,7 @@ def review_view(key: PersonKey, row: Review) -> ReviewView:
         shared=row.visibility == COACH_TOO,
         made_step=row.made_step_id is not None,
         at=row.made_at,
+        beside=row.beside,
     )
 
 

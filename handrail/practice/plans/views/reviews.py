@@ -21,10 +21,16 @@ from ..commands import Reviewed, discard_review_draft, make_step_of_review, reco
 from ..forms import ReviewForm
 from ..models import Review
 from ..queries.goals import current
+from ..rules.correcting import TOWARD
 from .drafts import NOTHING_BEGUN, Begun, begun
 from .people import about, go, plan_address  # fmt: skip
 
 _WORDS = ("worked", "did_not", "change")
+
+
+def toward_answers() -> list[tuple[str, str]]:
+    """What can be said to whether a step moved the person toward its goal; nothing is fine."""
+    return [("", gettext("Not said")), *((key, gettext(word)) for key, word in TOWARD.items())]
 
 
 def _asked_week(request: HttpRequest, form: ReviewForm, today: date) -> date:
@@ -56,6 +62,7 @@ def _page(
         "monday": monday,
         "steps": queries.week(actor, person, monday).steps,
         "toward": {goal.id: goal.text for goal in current(actor, person)},
+        "said": form.toward(), "answers": toward_answers(),
         "states": rules.STATES,
         "back": plan_address(request, person),
         "nav": "plan" if mine else "today",
@@ -89,7 +96,8 @@ def review(request: HttpRequest, participant_id: UUID | None = None) -> HttpResp
         wanted = {**form.cleaned_data}
         wanted["make_step"] = bool(wanted["make_step"] and wanted["change"])
         began = wanted.pop("began")
-        made = record_review(actor_of(request), participant_id=person, **wanted)
+        made = record_review(actor_of(request), participant_id=person, toward=form.toward(),
+                             **wanted)  # fmt: skip
     except REFUSALS as refusal:
         refuse(form, refusal)
         return _page(request, person, form)
