@@ -20,7 +20,7 @@ from handrail.practice.thinking.rules.kinds import KINDS
 from tests.community.feeds import feed, row
 from tests.world import World
 
-from .own_words import GOAL, B, C, L, P, T, growth, hard, plan, thinking
+from .own_words import AWAY, ERASE, GOAL, B, C, L, P, T, growth, hard, plan, thinking
 
 W, S = "<uuid:word_id>", "<uuid:step_id>"
 A, R, F = "<uuid:appointment_id>", "<uuid:run_id>", "<uuid:staff_id>"
@@ -61,10 +61,16 @@ OBJECTS: dict[str, dict[str, str]] = {
     f"{C}/plan/<uuid:line_id>/back/": {"line_id": "away_line_id"},
     f"{C}/earlier/<uuid:earlier_id>/use/": {"earlier_id": "coping_earlier_id"},
     f"{C}/moments/new/<slug:kind>/": {"kind": "moment_kind"},
+    f"{AWAY}/": {"kind": "listed_kind", "row_id": "sign_id"},
+    f"{AWAY}/back/": {"kind": "listed_kind", "row_id": "away_sign_id"},
+    f"{AWAY}/erase/": {"kind": "listed_kind", "row_id": "away_sign_id"},
+    ERASE: {"kind": "plan_kind", "line_id": "away_goal_id"},
+    "plan/barriers/earlier/<uuid:earlier_id>/use/": {"earlier_id": "barrier_earlier_id"},
 }
 # type of a parameter -> what nobody has; a new id for "".
 OF_NOBODY = {"uuid": "", "int": "999999", "slug": "nothing"}
-TEXTS = {"what": "away", "token": "x", "kind": "coping", "moment_kind": "setback", "source": "win"}
+TEXTS = {"what": "away", "token": "x", "kind": "coping", "moment_kind": "setback",
+         "listed_kind": "sign", "plan_kind": "goal", "source": "win"}  # fmt: skip
 
 # Addresses about the reader's own record, which is in no path: nobody but a participant has one.
 # A meeting in it is the organisation's; a recipient is a partner, or knew the reader's record.
@@ -112,6 +118,7 @@ NARROWER: dict[str, tuple[set[str], str]] = {
     "plan/steps/<uuid:step_id>/edit/undo/": ({"ana"}, "what she changed last is hers"),
     "plan/reviews/<uuid:review_id>/undo/": ({"ana"}, "what she changed last is hers"),
     "plan/reviews/<uuid:review_id>/share/": ({"ana"}, "she says who reads what she wrote"),
+    "plan/barriers/earlier/<uuid:earlier_id>/use/": ({"ana"}, "hers reads as before for her"),
     f"{GOAL}/undo/": ({"ana"}, "what she changed last is hers to take back"),
     f"{B}/undo/": ({"ana"}, "what she changed last is hers to take back"),
     "plan/wins/<uuid:win_id>/take-back/": ({"ana"}, "a win is taken back by who wrote it"),

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from handrail.ground.shelf import ours
 from handrail.practice.coping.commands import (
+    away,
     badday,
     cards,
     days,
@@ -31,6 +32,8 @@ def _changed(world: World, card: UUID, n: int) -> None:
     world.ids["coping_earlier_id"] = before.get(row_id=card).pk
     world.ids["away_line_id"] = plan.add_line(ana, **me, part="alone", text=f"Hum {n}")
     plan.remove_line(ana, **me, line_id=world.ids["away_line_id"])
+    world.ids["away_sign_id"] = lists.write_sign(ana, **me, text=f"I stay up {n}")
+    away.put_away(ana, **me, kind="sign", row_id=world.ids["away_sign_id"])
 
 
 SCENES = [entry.key for entry in ours.of_kind("bad_day", "en")]

@@ -37,12 +37,15 @@ def _one(world: World, n: int) -> None:
     goals.change_goal(ben, **me, goal_id=bens, said=said(f"A library card soon {n}"))
     done = goals.write_goal(ana, **me, said=said(f"Sleep at night {n}"))
     goals.stand_goal(ana, **me, goal_id=done, state="reached")
+    world.ids["away_goal_id"] = done
     measure(ana, **me, goal_id=made, importance=9, confidence=4, readiness=6)
     world.ids["barrier_id"] = barriers.add_barrier(
         ana, **me, said=barriers.BarrierSaid(f"No bus {n}", goal=made)
     )
     alone = barriers.BarrierSaid(f"No bus on Sunday {n}", "somebody", "Lee", made)
     barriers.change_barrier(ana, **me, barrier_id=world.ids["barrier_id"], said=alone)
+    kept = PlanEarlier.objects.for_system("a test names them")
+    world.ids["barrier_earlier_id"] = kept.get(barrier_id=world.ids["barrier_id"]).pk
     world.ids |= {"goal_id": made, "idea_id": idea, "coach_goal_id": bens, "life_goal_id": life}
 
 

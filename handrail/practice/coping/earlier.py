@@ -15,19 +15,19 @@ from handrail.ground.kernel.keys import PersonKey
 from handrail.ground.kernel.sealed import keep, read
 from handrail.ground.people.locked import Person
 
-from .models import Card, EarlierWords, HardDay, Moment, PlanLine, Sign, Trigger
+from .models import Card, Clock, EarlierWords, HardDay, Moment, PlanLine, Sign, Trigger
 from .rules.moments import ASKED
 
 MODELS: Mapping[str, Any] = MappingProxyType(
     {
         "card": Card, "sign": Sign, "trigger": Trigger, "moment": Moment, "day": HardDay,
-        "line": PlanLine,
+        "line": PlanLine, "clock": Clock,
     }
 )  # fmt: skip
 SEALED: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "card": ("text",), "sign": ("text", "first"), "trigger": ("text",), "moment": ASKED,
-        "day": ("text",), "line": ("text", "phone"),
+        "day": ("text",), "line": ("text", "phone"), "clock": ("name",),
     }
 )  # fmt: skip
 """The words of each kind of row."""
@@ -37,6 +37,7 @@ PLAIN: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "trigger": ("kind",),
         "moment": ("on",),
         "day": ("kind", "starts_on", "repeats", "card_id", "before", "remind"),
+        "clock": ("starts_on", "show_since", "show_year"),
     }
 )
 """What else is changed together with the words."""

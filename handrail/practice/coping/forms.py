@@ -159,7 +159,7 @@ class ClockForm(EntryForm):
     starts_on = _day(_("From which day?"), _("Leave it out for today."))
 
 
-class ChangeClockForm(EntryForm):
+class ChangeClockForm(ChangingForm):
     """The name and first day of a clock, and what is shown to whom."""
 
     name = Words(limit=numbers.NAME_LIMIT, missing=_(numbers.NAME_MISSING), label=_("Name"))

@@ -10,6 +10,7 @@ from handrail.ground.mydata.registry import Then, hold, leave_out
 from . import models as m
 
 _DAY, _KIND, _OWN_WORDS = N_("Day"), N_("Kind"), N_("In your words")
+_AWAY = {"put_away_at": N_("You put it away")}
 _SEEN = {"visibility": N_("Who sees it")}
 
 _COLUMNS: dict[type[Any], dict[str, str]] = {
@@ -17,10 +18,10 @@ _COLUMNS: dict[type[Any], dict[str, str]] = {
              "source": N_("Where it came from"), "put_away_at": N_("You put it away"), **_SEEN},
     m.Practice: {"on": _DAY, "sure": N_("How sure, 0 to 10")},
     m.Answer: {"at": N_("When"), "passed": N_("Did it pass?"), "minutes": N_("Minutes")},
-    m.Trigger: {"kind": _KIND, "text": _OWN_WORDS, **_SEEN},
-    m.Sign: {"text": _OWN_WORDS, "first": N_("What you do first"), **_SEEN},
+    m.Trigger: {"kind": _KIND, "text": _OWN_WORDS, **_AWAY, **_SEEN},
+    m.Sign: {"text": _OWN_WORDS, "first": N_("What you do first"), **_AWAY, **_SEEN},
     m.HardDay: {"kind": _KIND, "text": _OWN_WORDS, "starts_on": _DAY,
-                "repeats": N_("Does it come again?"), **_SEEN},
+                "repeats": N_("Does it come again?"), **_AWAY, **_SEEN},
     m.PlanLine: {"part": N_("Part"), "text": N_("Line"), "phone": N_("Phone"),
                  "by": N_("Written by"), **_SEEN},
     m.Moment: {"on": _DAY, "kind": _KIND, "happened": N_("What happened"),

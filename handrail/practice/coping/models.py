@@ -38,6 +38,17 @@ class _Changing(_Listed):
         abstract = True
 
 
+class _PutAway(_Changing):
+    """A row that was put away is the participant's alone, who can bring it back."""
+
+    shared: ClassVar[Q | None] = SHARED & Q(put_away_at__isnull=True)
+
+    put_away_at = models.DateTimeField(null=True)
+
+    class Meta(_Changing.Meta):
+        abstract = True
+
+
 class Card(_Changing):
     """Something I can do, in a few words, and where it came from."""
 
@@ -86,7 +97,7 @@ class Answer(ParticipantOwned):
         ]
 
 
-class Trigger(_Changing):
+class Trigger(_PutAway):
     """Something that sets it off."""
 
     kind = models.CharField(max_length=8)
@@ -99,7 +110,10 @@ class Trigger(_Changing):
 class Response(ParticipantOwned):
     """A card for a trigger; the lowest `position` comes first."""
 
-    shared: ClassVar[Q | None] = Q(trigger__visibility=COACH_TOO, card__visibility=COACH_TOO)
+    shared: ClassVar[Q | None] = Q(
+        trigger__visibility=COACH_TOO, trigger__put_away_at__isnull=True,
+        card__visibility=COACH_TOO,
+    )  # fmt: skip
 
     trigger = models.ForeignKey(Trigger, on_delete=models.CASCADE, related_name="+")
     card = models.ForeignKey(Card, on_delete=models.CASCADE, related_name="+")
@@ -111,7 +125,7 @@ class Response(ParticipantOwned):
         ]
 
 
-class Sign(_Changing):
+class Sign(_PutAway):
     """A warning sign, and what I do first when I notice it."""
 
     text = SealedField()
@@ -121,7 +135,7 @@ class Sign(_Changing):
         indexes = [models.Index(fields=["participant", "id"], name="sign_of_person")]
 
 
-class HardDay(_Changing):
+class HardDay(_PutAway):
     """A date that may be hard, the card for it, and whether to remind before it.
 
     `quiet_for` is the one day whose reminder was put off; the next one comes again.
@@ -140,16 +154,13 @@ class HardDay(_Changing):
         indexes = [models.Index(fields=["participant", "id"], name="hard_day_of_person")]
 
 
-class PlanLine(_Changing):
-    """One line of the safety plan; one that was put away is the participant's alone."""
-
-    shared: ClassVar[Q | None] = SHARED & Q(put_away_at__isnull=True)
+class PlanLine(_PutAway):
+    """One line of the safety plan."""
 
     part = models.CharField(max_length=8)
     text = SealedField()
     phone = SealedField()
     by = models.CharField(max_length=12)
-    put_away_at = models.DateTimeField(null=True)
 
     class Meta(ParticipantOwned.Meta):
         indexes = [models.Index(fields=["participant", "id"], name="plan_line_of_person")]
@@ -191,7 +202,7 @@ class EarlierWords(ParticipantOwned):
         indexes = [models.Index(fields=["row_id", "-made_at"], name="earlier_of_row")]
 
 
-class Clock(_Listed):
+class Clock(_Changing):
     """A count of the person's own: what it is called, what counts, and from which day."""
 
     name = SealedField()

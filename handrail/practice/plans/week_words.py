@@ -24,9 +24,10 @@ def is_mine(actor: Actor, row: Step | Review) -> bool:
     """Whether the actor may change these words themselves: the person always, a coach only what
     this coach wrote and the person did not take over."""
     coach = by_word(actor, row.participant_id) == COACH
+    if row.writer_id is None:
+        return not coach
     written_by = COACH if row.writer_id == actor.user_id else row.by
-    return not coach or (row.writer_id is not None
-                         and may_write(written_by, row.writer_id, actor.user_id, coach=coach))  # fmt: skip
+    return may_write(written_by, row.writer_id, actor.user_id, coach=coach)
 
 
 def stands(who: Person, row: Step | Review) -> dict[str, Any]:

@@ -28,6 +28,7 @@ _PAGES: Mapping[str, tuple[str, str]] = MappingProxyType(
         "moment": ("coping:moment_edit", "moment_id"),
         "day": ("coping:day", "day_id"),
         "line": ("coping:line", "line_id"),
+        "clock": ("coping:clock", "clock_id"),
     }
 )
 

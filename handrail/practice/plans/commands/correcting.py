@@ -10,7 +10,7 @@ from uuid import UUID
 
 from handrail.ground.access import Actor, Capability, NotVisible, command
 from handrail.ground.kernel.refusal import NotLikeThis
-from handrail.ground.kernel.sealed import keep, read
+from handrail.ground.kernel.sealed import read
 from handrail.ground.kernel.text import tidy
 from handrail.ground.people.locked import Person, person
 

@@ -19,6 +19,7 @@ from handrail.ground.kernel.sealed import read
 
 from .. import rules
 from ..models import COACH_TOO, Review, Step, Win
+from ..rules.goals import PARTICIPANT
 
 WEEKS_A_PAGE = 8
 WINS_A_PAGE = 20
@@ -42,6 +43,7 @@ class StepView:
     goal: UUID | None = None
     strength: UUID | None = None
     beside: bool = False
+    own_words: bool = True
 
     @property
     def word(self) -> str:
@@ -109,6 +111,7 @@ def step_view(key: PersonKey, row: Step) -> StepView:
         goal=row.goal_id,
         strength=row.strength_id,
         beside=row.beside,
+        own_words=row.by == PARTICIPANT,
     )
 
 
