@@ -150,6 +150,8 @@ def hard(world: World) -> dict[str, dict[str, Any]]:
         f"{C}/triggers/<uuid:trigger_id>/": trigger,
         f"{C}/signs/": sign,
         f"{C}/signs/<uuid:sign_id>/": sign,
+        f"{C}/beside/<slug:kind>/<uuid:row_id>/": {**said, "text": "Skipping lunch"},
+        f"{C}/beside/<uuid:beside_id>/": {"take": "yes"},
         f"{AWAY}/": {},
         f"{AWAY}/back/": {},
         f"{AWAY}/erase/": {},

@@ -74,6 +74,7 @@ COACH = (
     "/plan/goals/{goal_id}/steps/", "/plan/goals/{goal_id}/earlier/",
     "/plan/barriers/{barrier_id}/", "/plan/steps/{step_id}/why/",
     "/plan/steps/{step_id}/edit/", "/plan/reviews/{review_id}/edit/",
+    "/coping/beside/sign/{sign_id}/",
     "/kind-words/of/{participant_id}/", "/kind-words/{waiting_word_id}/edit/",
     "/places/of/{participant_id}/", "/places/of/{participant_id}/new/",
     "/people/{participant_id}/strengths/", "/people/{participant_id}/level/", "/hours/",

@@ -9,6 +9,7 @@ from handrail.ground.shelf import ours
 from handrail.practice.coping.commands import (
     away,
     badday,
+    beside,
     cards,
     days,
     lists,
@@ -67,6 +68,11 @@ def hard(world: World, number: int, skip: int = 0) -> None:
             ),
         }  # fmt: skip
         _changed(world, card, n)
+        ben, sign = world.ben.actor, world.ids["sign_id"]
+        for kind, row in (("sign", sign), ("card", card), ("line", world.ids["plan_line_id"])):
+            world.ids["coping_beside_id"] = beside.put_beside(
+                ben, **me, kind=kind, row_id=row, text=f"Another way {n}"
+            )
         moments.share_moment(ana, **me, moment_id=world.ids["moment_id"], shared=True)
         at = world.today - timedelta(days=n + 1)
         world.ids["days_id"] = numbers.write_days(

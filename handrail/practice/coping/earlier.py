@@ -15,7 +15,7 @@ from handrail.ground.kernel.keys import PersonKey
 from handrail.ground.kernel.sealed import keep, read
 from handrail.ground.people.locked import Person
 
-from .models import Card, Clock, EarlierWords, HardDay, Moment, PlanLine, Sign, Trigger
+from .models import Beside, Card, Clock, EarlierWords, HardDay, Moment, PlanLine, Sign, Trigger
 from .rules.moments import ASKED
 
 MODELS: Mapping[str, Any] = MappingProxyType(
@@ -76,6 +76,8 @@ def changed(
 
 
 def forget(actor: Actor, participant_id: UUID, row_id: UUID) -> None:
-    """Let the earlier words of a row go with it."""
+    """Let the earlier words of a row, and those beside it, go with it."""
     rows = EarlierWords.objects.visible_to(actor, Capability.COPING_KEEP)
     rows.filter(participant_id=participant_id, row_id=row_id).delete()
+    besides = Beside.objects.visible_to(actor, Capability.COPING_KEEP)
+    besides.filter(participant_id=participant_id, row_id=row_id).delete()

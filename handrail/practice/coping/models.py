@@ -11,9 +11,12 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
+from handrail.ground.accounts.models import User
 from handrail.ground.kernel.clock import now
 from handrail.ground.kernel.sealed import SealedField
 from handrail.ground.people.owned import ParticipantOwned
+
+from .rules import beside
 
 ONLY_ME, COACH_TOO = "only_me", "coach"
 SHARED = Q(visibility=COACH_TOO)
@@ -200,6 +203,27 @@ class EarlierWords(ParticipantOwned):
 
     class Meta(ParticipantOwned.Meta):
         indexes = [models.Index(fields=["row_id", "-made_at"], name="earlier_of_row")]
+
+
+class Beside(_Listed):
+    """A coach's words for a row of a list that is shared; they stand beside it until it is said.
+
+    `kind` and `row_id` name the row; a row that goes for good takes them along.
+    """
+
+    kind = models.CharField(max_length=8)
+    row_id = models.UUIDField()
+    text = SealedField()
+    writer = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    state = models.CharField(max_length=8, default=beside.WAITS)
+
+    class Meta(ParticipantOwned.Meta):
+        indexes = [models.Index(fields=["participant", "state"], name="beside_waiting")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state__in=beside.STATES), name="coping_beside_state_known"
+            )
+        ]
 
 
 class Clock(_Changing):

@@ -18,6 +18,7 @@ from handrail.ground.people.pages import REFUSALS, actor_of, refuse, show, subje
 from ..commands import days as commands
 from ..forms import HardDayForm
 from ..queries import days as queries
+from ..queries.beside import besides
 from ..queries.cards import card_words
 from ..queries.earlier import earlier
 from ..queries.sharing import shared_lists
@@ -51,6 +52,7 @@ def days(request: HttpRequest, day_id: UUID | None = None) -> HttpResponse:
     context: dict[str, Any] = {
         "days": found, "one": day_id, "kinds": rules.KINDS, "repeats": rules.REPEATS,
         "earlier": earlier(actor, me, day_id, cards) if day_id else [],
+        "besides": besides(actor, me),
         "away": [] if day_id else queries.days(actor, me, clock.today(actor.zone), away=True),
         "befores": rules.BEFORE, "shared": "days" in shared_lists(actor, me), "nav": "plan",
     }  # fmt: skip

@@ -18,6 +18,7 @@ from handrail.ground.people.about import strengths
 from handrail.ground.people.pages import about, actor_of, subject
 
 from ..commands.sharing import share_list
+from ..queries.beside import besides
 from ..queries.cards import card_words
 from ..queries.days import days
 from ..queries.lists import signs, triggers
@@ -56,6 +57,7 @@ def of_person(request: HttpRequest, participant_id: UUID) -> HttpResponse:
         "name": name, "person": person, "shared": shared, "parts": PARTS,
         "cards": card_words(actor, person, key), "signs": signs(actor, person),
         "triggers": triggers(actor, person), "days": days(actor, person, today, key=key),
+        "besides": besides(actor, person),
         "plan": plan(actor, person), "clocks": clocks(actor, person, today),
         "since_words": SINCE_WORDS, "nav": "today",
         "strengths": strengths(actor, Capability.PERSON_READ, person, key=key),

@@ -19,6 +19,7 @@ from ..commands import badday as walking
 from ..commands import lists as commands
 from ..forms import BadDayForm, SignForm, TriggerForm
 from ..queries import lists as queries
+from ..queries.beside import besides
 from ..queries.cards import card_words, last_practised
 from ..queries.earlier import earlier
 from ..queries.sharing import shared_lists
@@ -47,6 +48,7 @@ def _signs(request: HttpRequest, me: UUID, sign_id: UUID | None) -> dict[str, An
         "signs": found, "one": sign_id, "ideas": ideas, "nav": "plan",
         "entries": {key: uuid7() for key, _words in ideas},
         "shared": "signs" in shared_lists(actor, me),
+        "besides": besides(actor, me),
         "away": [] if sign_id else queries.signs(actor, me, away=True),
     }  # fmt: skip
 
@@ -108,6 +110,7 @@ def triggers(request: HttpRequest, trigger_id: UUID | None = None) -> HttpRespon
         "practised": last_practised(actor, me),
         "earlier": earlier(actor, me, trigger_id, cards) if trigger_id else [],
         "shared": "triggers" in shared_lists(actor, me), "nav": "plan",
+        "besides": besides(actor, me),
         "away": [] if trigger_id else queries.triggers(actor, me, away=True),
     }  # fmt: skip
     return show(request, "coping/triggers.html", context, form)

@@ -2,34 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from types import MappingProxyType
-from typing import Any
 from uuid import UUID
 
-from handrail.ground.access import Actor, Capability, NotVisible, command
+from handrail.ground.access import Actor, Capability, command
 from handrail.ground.people.erasing import erase_row
 from handrail.ground.people.locked import person
 
-from ..finding import one_of
-from ..models import ONLY_ME, Barrier, Goal, Step, Value
-from ..rules import erasing as rules
+from ..finding import line_to_erase
+from ..models import ONLY_ME, Barrier, Goal
 
 _OWN = Capability.PLAN_OWN
-MODELS: Mapping[str, Any] = MappingProxyType(
-    {"goal": Goal, "step": Step, "barrier": Barrier, "value": Value}
-)
-
-
-def line_to_erase(actor: Actor, participant_id: UUID, kind: str, line_id: UUID) -> Any:
-    """Return a line that the person may erase. Raises NotVisible."""
-    if kind not in MODELS:
-        raise NotVisible
-    row: Any = one_of(actor, _OWN, MODELS[kind], participant_id, line_id)
-    stands = getattr(row, rules.RESTS[kind][0])
-    if not rules.may_erase(kind, stands, getattr(row, "by", "participant")):
-        raise NotVisible
-    return row
 
 
 @command(Capability.PLAN_OWN)

@@ -9,7 +9,7 @@ from handrail.ground.kernel.keys import key_for
 from handrail.ground.kernel.sealed import read
 from handrail.ground.shelf.queries import said_again
 
-from ..commands.erasing import line_to_erase
+from ..finding import line_to_erase
 
 
 def words_to_erase(actor: Actor, participant_id: UUID, kind: str, line_id: UUID) -> str:
