@@ -20,7 +20,7 @@ from handrail.practice.thinking.rules.kinds import KINDS
 from tests.community.feeds import feed, row
 from tests.world import World
 
-from .own_words import AWAY, ERASE, GOAL, B, C, L, P, T, growth, hard, plan, thinking
+from .own_words import AWAY, ERASE, GOAL, LOOK, B, C, L, P, T, growth, hard, plan, thinking
 
 W, S = "<uuid:word_id>", "<uuid:step_id>"
 A, R, F = "<uuid:appointment_id>", "<uuid:run_id>", "<uuid:staff_id>"
@@ -63,6 +63,7 @@ OBJECTS: dict[str, dict[str, str]] = {
     f"{C}/moments/new/<slug:kind>/": {"kind": "moment_kind"},
     f"{C}/beside/<slug:kind>/<uuid:row_id>/": {"kind": "listed_kind", "row_id": "sign_id"},
     f"{C}/beside/<uuid:beside_id>/": {"beside_id": "coping_beside_id"},
+    f"{LOOK}/look-at/<slug:part>/": {"part": "look_part"},
     f"{AWAY}/": {"kind": "listed_kind", "row_id": "sign_id"},
     f"{AWAY}/back/": {"kind": "listed_kind", "row_id": "away_sign_id"},
     f"{AWAY}/erase/": {"kind": "listed_kind", "row_id": "away_sign_id"},
@@ -71,8 +72,10 @@ OBJECTS: dict[str, dict[str, str]] = {
 }
 # type of a parameter -> what nobody has; a new id for "".
 OF_NOBODY = {"uuid": "", "int": "999999", "slug": "nothing"}
-TEXTS = {"what": "away", "token": "x", "kind": "coping", "moment_kind": "setback",
-         "listed_kind": "sign", "plan_kind": "goal", "source": "win"}  # fmt: skip
+TEXTS = {
+    "what": "away", "token": "x", "kind": "coping", "moment_kind": "setback",
+    "listed_kind": "sign", "plan_kind": "goal", "look_part": "signs", "source": "win",
+}  # fmt: skip
 
 # Addresses about the reader's own record, which is in no path: nobody but a participant has one.
 # A meeting in it is the organisation's; a recipient is a partner, or knew the reader's record.
@@ -90,7 +93,7 @@ OWN = {
     "meetings/attend/", "meetings/attend/<uuid:meeting_id>/", "think/", "think/private/",
     "think/private/new/", f"{C}/", f"{C}/kept/", f"{C}/used/", f"{C}/cards/", f"{C}/plan/",
     f"{C}/triggers/", f"{C}/signs/", f"{C}/moments/", f"{C}/moments/new/<slug:kind>/",
-    f"{C}/numbers/", f"{C}/days/", f"{C}/bad-day/",
+    f"{C}/numbers/", f"{C}/days/", f"{C}/strategy/", f"{C}/bad-day/",
     *(f"think/{kind.slug}/{end}" for kind in KINDS.values() for end in ("", "new/")),
 }  # fmt: skip
 

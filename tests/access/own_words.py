@@ -11,6 +11,7 @@ from tests.world import World
 C, P = "coping", "<uuid:participant_id>"
 GOAL, B = "plan/goals/<uuid:goal_id>", "plan/barriers/<uuid:barrier_id>"
 AWAY, ERASE = f"{C}/away/<slug:kind>/<uuid:row_id>", "plan/erase/<slug:kind>/<uuid:line_id>/"
+LOOK = f"{C}/strategy/<uuid:look_id>"
 T, L, G = "think/<uuid:sheet_id>", "think/lines/<uuid:line_id>", "think/private/<uuid:page_id>"
 
 
@@ -152,6 +153,12 @@ def hard(world: World) -> dict[str, dict[str, Any]]:
         f"{C}/signs/<uuid:sign_id>/": sign,
         f"{C}/beside/<slug:kind>/<uuid:row_id>/": {**said, "text": "Skipping lunch"},
         f"{C}/beside/<uuid:beside_id>/": {"take": "yes"},
+        f"{C}/strategy/": {},
+        f"{LOOK}/look-at/<slug:part>/": said,
+        f"{LOOK}/step/": {**said, "text": "Walk past the other way"},
+        f"{LOOK}/card/": {**said, "card": "Walk past the other way"},
+        f"{LOOK}/share/": {"share": "coach"},
+        f"{LOOK}/end/": {},
         f"{AWAY}/": {},
         f"{AWAY}/back/": {},
         f"{AWAY}/erase/": {},

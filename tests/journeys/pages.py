@@ -31,6 +31,7 @@ PARTICIPANT = (
     "/plan/goals/{goal_id}/earlier/", "/plan/barriers/", "/plan/barriers/{barrier_id}/",
     "/plan/steps/{step_id}/edit/", "/plan/reviews/{review_id}/edit/",
     "/plan/erase/goal/{away_goal_id}/", "/coping/away/sign/{away_sign_id}/erase/",
+    "/coping/strategy/", "/coping/strategy/{look_id}/", "/coping/strategy/{look_id}/look-at/signs/",
     "/check-in/",
     "/check-in/mine/", "/check-in/mine/{checkin_id}/take-back/", "/meetings/",
     "/meetings/attend/", "/meetings/attend/{meeting_id}/", "/meetings/attended/",

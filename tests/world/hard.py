@@ -17,10 +17,13 @@ from handrail.practice.coping.commands import (
     numbers,
     plan,
     sharing,
+    strategy,
 )
 from handrail.practice.coping.models import EarlierWords
+from handrail.practice.coping.queries.lists import signs
 from handrail.practice.coping.rules.badday import QUESTIONS
 from handrail.practice.coping.rules.lists import LISTS
+from handrail.practice.coping.rules.strategy import CHANGE, Said
 
 from .people import World
 
@@ -80,3 +83,17 @@ def hard(world: World, number: int, skip: int = 0) -> None:
         )
         scene = SCENES[n % len(SCENES)]
         badday.walk_through(ana, **me, scene=scene, answers=dict.fromkeys(QUESTIONS, ""), note="Jo")
+    _looked(world, number, skip)
+
+
+def _looked(world: World, number: int, skip: int) -> None:
+    """Say of so many things that they stay or change, in a look that Ben may read."""
+    ana, me = world.ana.actor, {"participant_id": world.ana_id}
+    look = strategy.begin_look(ana, **me)
+    said = [
+        Said("sign", sign.id, sign.text, CHANGE, f"Eat first {n}")
+        for n, sign in enumerate(signs(ana, world.ana_id)[skip : skip + number])
+    ]
+    strategy.say(ana, **me, look_id=look, said=said)
+    strategy.share_look(ana, **me, look_id=look, shared=True)
+    world.ids["look_id"] = look

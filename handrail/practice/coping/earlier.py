@@ -15,19 +15,31 @@ from handrail.ground.kernel.keys import PersonKey
 from handrail.ground.kernel.sealed import keep, read
 from handrail.ground.people.locked import Person
 
-from .models import Beside, Card, Clock, EarlierWords, HardDay, Moment, PlanLine, Sign, Trigger
+from .models import (
+    Beside,
+    Card,
+    Clock,
+    EarlierWords,
+    HardDay,
+    Moment,
+    PlanLine,
+    Sign,
+    StrategyAnswer,
+    Trigger,
+)
 from .rules.moments import ASKED
 
 MODELS: Mapping[str, Any] = MappingProxyType(
     {
         "card": Card, "sign": Sign, "trigger": Trigger, "moment": Moment, "day": HardDay,
-        "line": PlanLine, "clock": Clock,
+        "line": PlanLine, "clock": Clock, "said": StrategyAnswer,
     }
 )  # fmt: skip
 SEALED: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "card": ("text",), "sign": ("text", "first"), "trigger": ("text",), "moment": ASKED,
         "day": ("text",), "line": ("text", "phone"), "clock": ("name",),
+        "said": ("words",),
     }
 )  # fmt: skip
 """The words of each kind of row."""
@@ -38,6 +50,7 @@ PLAIN: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "moment": ("on",),
         "day": ("kind", "starts_on", "repeats", "card_id", "before", "remind"),
         "clock": ("starts_on", "show_since", "show_year"),
+        "said": ("answer",),
     }
 )
 """What else is changed together with the words."""

@@ -33,6 +33,9 @@ _COLUMNS: dict[type[Any], dict[str, str]] = {
     m.ClockDays: {"first_on": N_("First day"), "last_on": N_("Last day")},
     m.BadDay: {"on": _DAY, "scene": N_("Which day"), "answers": N_("Answers"),
                "note": N_("Note")},
+    m.StrategyLook: {"on": _DAY, "ended_at": N_("Ended on"), **_SEEN},
+    m.StrategyAnswer: {"made_at": N_("When"), "of": N_("About"), "answer": N_("What you said"),
+                       "words": _OWN_WORDS},
     m.SharedList: {"name": N_("List"), "made_at": N_("From")},
 }  # fmt: skip
 _HEADINGS: dict[type[Any], str] = {
@@ -49,6 +52,8 @@ _HEADINGS: dict[type[Any], str] = {
     m.Clock: N_("What you count"),
     m.ClockDays: N_("Days you wrote down"),
     m.BadDay: N_("Looking at a bad day"),
+    m.StrategyLook: N_("Looking at what still works"),
+    m.StrategyAnswer: N_("What you said of your own things"),
     m.SharedList: N_("Lists you share with your coach"),
 }
 

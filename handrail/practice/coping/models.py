@@ -16,7 +16,7 @@ from handrail.ground.kernel.clock import now
 from handrail.ground.kernel.sealed import SealedField
 from handrail.ground.people.owned import ParticipantOwned
 
-from .rules import beside
+from .rules import beside, strategy
 
 ONLY_ME, COACH_TOO = "only_me", "coach"
 SHARED = Q(visibility=COACH_TOO)
@@ -255,6 +255,43 @@ class ClockDays(ParticipantOwned):
             models.CheckConstraint(
                 condition=Q(last_on__gte=models.F("first_on")), name="clock_days_in_order"
             )
+        ]
+
+
+class StrategyLook(_Listed):
+    """One look at what still works; open until it was ended, and it can be opened again.
+
+    `step_id` names the one next step that came of it, `card` the card.
+    """
+
+    on = models.DateField()
+    ended_at = models.DateTimeField(null=True)
+    step_id = models.UUIDField(null=True)
+    card = models.ForeignKey(Card, on_delete=models.SET_NULL, null=True, related_name="+")
+
+    class Meta(ParticipantOwned.Meta):
+        indexes = [models.Index(fields=["participant", "-on", "-id"], name="look_newest")]
+
+
+class StrategyAnswer(ParticipantOwned):
+    """What the person says of one of their things; `of` is how that read at the time."""
+
+    shared: ClassVar[Q | None] = Q(look__visibility=COACH_TOO)
+
+    look = models.ForeignKey(StrategyLook, on_delete=models.CASCADE, related_name="+")
+    kind = models.CharField(max_length=8)
+    row_id = models.UUIDField()
+    of = SealedField()
+    answer = models.CharField(max_length=8, blank=True)
+    words = SealedField()
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta(ParticipantOwned.Meta):
+        constraints = [
+            models.UniqueConstraint(fields=["look", "kind", "row_id"], name="said_once_a_look"),
+            models.CheckConstraint(
+                condition=Q(answer__in=("", *strategy.ANSWERS)), name="strategy_answer_known"
+            ),
         ]
 
 

@@ -74,4 +74,6 @@ def use_earlier(actor: Actor, *, participant_id: UUID, earlier_id: UUID) -> None
     was = json.loads(read(who.key, before, "words") or "{}")
     if not was:
         raise NotVisible
+    if before.kind not in _AGAIN:
+        raise NotVisible
     _AGAIN[before.kind](actor, participant_id, before.row_id, was)

@@ -26,6 +26,7 @@ from ..queries.moments import moments
 from ..queries.numbers import clocks
 from ..queries.plan import plan
 from ..queries.sharing import shared_lists
+from ..queries.strategy import newest_shared
 from ..rules.lists import LISTS
 from ..rules.numbers import SINCE_WORDS
 from ..rules.plan import PARTS
@@ -57,7 +58,7 @@ def of_person(request: HttpRequest, participant_id: UUID) -> HttpResponse:
         "name": name, "person": person, "shared": shared, "parts": PARTS,
         "cards": card_words(actor, person, key), "signs": signs(actor, person),
         "triggers": triggers(actor, person), "days": days(actor, person, today, key=key),
-        "besides": besides(actor, person),
+        "besides": besides(actor, person), "look": newest_shared(actor, person),
         "plan": plan(actor, person), "clocks": clocks(actor, person, today),
         "since_words": SINCE_WORDS, "nav": "today",
         "strengths": strengths(actor, Capability.PERSON_READ, person, key=key),
