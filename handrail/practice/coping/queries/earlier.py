@@ -85,9 +85,11 @@ def earlier_of_many(
 ) -> dict[UUID, list[EarlierView]]:
     """Return by row how several rows read before, newest first; one query, and one for the key."""
     rows = EarlierWords.objects.visible_to(actor, _KEEP).filter(row_id__in=row_ids)
-    key = key_if_kept(participant_id) if row_ids else None
     found: dict[UUID, list[EarlierView]] = defaultdict(list)
-    for row in rows.order_by("-made_at", "-id")[: SHOWN * 4] if key else ():
+    key = key_if_kept(participant_id) if row_ids else None
+    if key is None:
+        return found
+    for row in rows.order_by("-made_at", "-id")[: SHOWN * 4]:
         found[row.row_id].append(_view(row, json.loads(read(key, row, "words") or "{}"), {}))
     return found
 

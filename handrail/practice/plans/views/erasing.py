@@ -31,5 +31,5 @@ def erase(request: HttpRequest, kind: str, line_id: UUID) -> HttpResponse:
     if request.method == "POST":
         erase_line(actor, participant_id=me, kind=kind, line_id=line_id)
         return on(request, gettext(rules.ERASED), back)
-    context = {"text": text, "kind": kind, "back": back, "nav": "plan"}
+    context: dict[str, object] = {"text": text, "kind": kind, "back": back, "nav": "plan"}
     return show(request, "plans/erase.html", context)
