@@ -9,9 +9,12 @@ from typing import Any
 
 from handrail.ground.access import Actor, Capability
 from handrail.ground.kernel.ids import uuid7
+from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.kernel.sealed import keep, read
+from handrail.ground.kernel.text import tidy
 from handrail.ground.people.locked import Person
 
+from . import rules as week_rules
 from .models import COACH_TOO, Review, Step, WeekEarlier
 from .rules import correcting as rules
 from .rules.goals import COACH, may_write
@@ -79,3 +82,22 @@ def steps_of(who: Person, week: date, said: Mapping[str, str]) -> dict[str, str]
     rows = Step.objects.for_system("whose steps are named, inside an authorised write")
     known = rows.filter(participant_id=who.id, week_of=week).values_list("pk", flat=True)
     return rules.toward_said(said, [str(pk) for pk in known])
+
+
+def moved_of(toward: Mapping[str, str] | None) -> dict[str, Any]:
+    """What was said of steps, as a part of what was sent; nothing when nothing was said."""
+    return {"toward": dict(toward)} if toward else {}
+
+
+def sealed_toward(who: Person, week: date, toward: Mapping[str, str] | None) -> dict[str, str]:
+    """What was said of steps of that week, as a look back keeps it."""
+    moved = steps_of(who, week, toward or {})
+    return {"toward": json.dumps(moved)} if moved else {}
+
+
+def answers_of(**typed: str | None) -> dict[str, str]:
+    """The answers, tidied. Raises NotLikeThis when all of them are empty, TextTooLong."""
+    words = {key: tidy(text or "", limit=week_rules.REVIEW_LIMIT) for key, text in typed.items()}
+    if week_rules.is_empty_review(*words.values()):
+        raise NotLikeThis(week_rules.REVIEW_EMPTY, "worked")
+    return words

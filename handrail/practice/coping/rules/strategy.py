@@ -18,7 +18,7 @@ WORDS_LIMIT, LOOKS_SHOWN, THINGS_AT_MOST = 1000, 20, 40
 KEEP, CHANGE, LET_GO = "keep", "change", "let_go"
 
 ANSWERS: Mapping[str, str] = MappingProxyType(
-    {KEEP: N_("Keep it"), CHANGE: N_("Change it"), LET_GO: N_("Let it go for now")}
+    {KEEP: N_("Keep"), CHANGE: N_("Change"), LET_GO: N_("Let go for now")}
 )
 
 

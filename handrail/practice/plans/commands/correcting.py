@@ -18,9 +18,8 @@ from .. import rules as week_rules
 from ..finding import Changed, named_goal, named_strength, one_of, sees_goal
 from ..models import COACH_TOO, ONLY_ME, Review, Step, WeekEarlier
 from ..rules.goals import COACH, NOTHING_BEFORE, PARTICIPANT
-from ..week_words import earlier_of, is_mine, keep_before, put, stands, steps_of
+from ..week_words import answers_of, earlier_of, is_mine, keep_before, put, stands, steps_of
 from ..who_writes import by_word
-from .looking_back import answers_of
 
 _STEP, _REVIEW = Capability.STEP_AGREE, Capability.REVIEW_WRITE
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -15,7 +14,6 @@ from handrail.ground.kernel.ids import uuid7
 from handrail.ground.kernel.receipts import stored_once
 from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.kernel.sealed import keep, read
-from handrail.ground.kernel.text import tidy
 from handrail.ground.people import drafts
 from handrail.ground.people.locked import Person, person
 
@@ -23,7 +21,7 @@ from .. import rules
 from ..events import ReviewRecorded
 from ..keeping import place_step
 from ..models import COACH_TOO, ONLY_ME, Review
-from ..week_words import steps_of
+from ..week_words import answers_of, moved_of, sealed_toward
 from ..who_writes import by_word
 
 
@@ -51,14 +49,6 @@ def _step_of(actor: Actor, who: Person, review: Review) -> Reviewed:
     review.made_step_id = step.id
     review.save(update_fields=["made_step"])
     return Reviewed(review.id, step.id)
-
-
-def answers_of(**typed: str | None) -> dict[str, str]:
-    """The answers, tidied. Raises NotLikeThis when all of them are empty, TextTooLong."""
-    words = {key: tidy(text or "", limit=rules.REVIEW_LIMIT) for key, text in typed.items()}
-    if rules.is_empty_review(*words.values()):
-        raise NotLikeThis(rules.REVIEW_EMPTY, "worked")
-    return words
 
 
 def _week(asked: date | None, who: Person) -> date:
@@ -125,12 +115,11 @@ def record_review(
     both = together or by_word(actor, participant_id) == "coach"
     open_to_coach = both or shared
     body = {**words, "week_of": week_of and week, "both": both, "open": open_to_coach,
-            "step": make_step, **({"toward": dict(toward)} if toward else {})}  # fmt: skip
+            "step": make_step, **moved_of(toward)}  # fmt: skip
 
     def do(review_id: UUID) -> dict[str, str | None]:
         review = _new(actor, who, review_id, week, both, open_to_coach)
-        moved = steps_of(who, week, toward or {})
-        _store(actor, who, review, {**words, **({"toward": json.dumps(moved)} if moved else {})})
+        _store(actor, who, review, {**words, **sealed_toward(who, week, toward)})
         drafts.forget(actor, review_id)
         made = _step_of(actor, who, review) if make_step else Reviewed(review_id)
         step = str(made.step_id) if made.step_id else None

@@ -47,11 +47,11 @@ def _review(review_id: UUID) -> str:
 def _common(
     request: HttpRequest, capability: Capability, found: reading.Correcting
 ) -> dict[str, Any]:
-    actor, person = actor_of(request), found.participant_id
-    name, _zone = about(actor, capability, person)
-    record_read(actor, capability, person)
+    person = found.participant_id
+    name, _zone = about(actor_of(request), capability, person)
     return {
         **about_page(request, person, name), "found": found, "parts": _PARTS,
+        "may_write": found.may_write,
         "back": plan_address(request, person), "earlier_open": False,
     }  # fmt: skip
 
@@ -84,6 +84,7 @@ def step(request: HttpRequest, step_id: UUID) -> HttpResponse:
         return on(request, gettext(words.SAVED), _step(step_id))
     mine = own(request, found.participant_id)
     chosen = rules.CHOSEN_BY if mine else rules.CHOSEN_BY_FOR_COACH
+    record_read(actor, _STEP, found.participant_id)
     context = {**_common(request, _STEP, found), "step": view,
                "chosen": [(key, gettext(word)) for key, word in chosen.items()]}  # fmt: skip
     return show(request, "plans/step_edit.html", context, form)
@@ -98,6 +99,7 @@ def _beside_step(request: HttpRequest, view: StepView, found: reading.Correcting
         id=form.cleaned_data["id"],
     )):  # fmt: skip
         return on(request, gettext(words.BESIDE_SENT), _step(view.id))
+    record_read(actor, _STEP, found.participant_id)
     context = {**_common(request, _STEP, found), "step": view}
     return show(request, "plans/step_edit.html", context, form)
 
@@ -130,6 +132,7 @@ def review(request: HttpRequest, review_id: UUID) -> HttpResponse:
         )
     )):  # fmt: skip
         return on(request, gettext(words.SAVED), _review(review_id))
+    record_read(actor, _REVIEW, found.participant_id)
     context = {**_common(request, _REVIEW, found), "review": view, **_moved(request, view, found),
                "said": form.toward()}  # fmt: skip
     return show(request, "plans/review_edit.html", context, form)
@@ -156,6 +159,7 @@ def _beside_review(
     )):  # fmt: skip
         return on(request, gettext(words.BESIDE_SENT), _review(view.id))
     options = [(key, gettext(word)) for key, word in _PARTS.items()]
+    record_read(actor, _REVIEW, found.participant_id)
     context = {**_common(request, _REVIEW, found), "review": view, "options": options}
     return show(request, "plans/review_edit.html", context, form)
 
