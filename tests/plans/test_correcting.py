@@ -149,16 +149,23 @@ def test_words_beside_are_left_or_taken_back(cast: Cast) -> None:
     first = beside.suggest_step_words(cast.ben.actor, **me, step_id=made, text="one")
     second = beside.suggest_step_words(cast.ben.actor, **me, step_id=made, text="two")
     beside.answer_beside(cast.ana.actor, **me, beside_id=first, take=False)
-    assert [one.text for one in reads(cast, made)[1].besides] == ["two"]
+    waiting = [(one.text, one.waits) for one in reads(cast, made)[1].besides]
+    assert waiting == [("one", False), ("two", True)]
+    assert [one.text for one in reads(cast, made, cast.ben)[1].besides] == ["two"]
     with pytest.raises(NotVisible):
         beside.take_beside_back(cast.ana.actor, **me, beside_id=second)
     beside.take_beside_back(cast.ben.actor, **me, beside_id=second)
     view, found = reads(cast, made)
-    assert (view.text, view.beside, list(found.besides)) == ("call the office", False, [])
+    assert (view.text, view.beside) == ("call the office", False)
+    assert [one.text for one in found.besides] == ["one"]
+    page = html(cast.ana.client.get(reverse("plans:step_edit", args=[made])))
+    assert "Words that you let be" in page
+    beside.answer_beside(cast.ana.actor, **me, beside_id=first, take=True)
+    assert reads(cast, made)[0].text == "one"
     with pytest.raises(NotVisible):
         beside.suggest_step_words(cast.ana.actor, **me, step_id=made, text="mine")
     with pytest.raises(NotLikeThis):
-        beside.suggest_step_words(cast.ben.actor, **me, step_id=made, text="call the office")
+        beside.suggest_step_words(cast.ben.actor, **me, step_id=made, text="one")
 
 
 def test_words_beside_arrive_once(cast: Cast) -> None:

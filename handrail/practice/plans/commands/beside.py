@@ -98,10 +98,16 @@ def _about(
     return one_of(actor, capability, model, beside.participant_id, pk), of
 
 
-def _settle(actor: Actor, capability: Capability, beside: WeekBeside, state: str) -> Step | Review:
+def _settle(
+    actor: Actor, capability: Capability, beside: WeekBeside, state: str | None
+) -> Step | Review:
+    """Say what becomes of words beside a line (None: they go), and return the line."""
     row, of = _about(actor, capability, beside)
-    beside.state = state
-    beside.save(update_fields=["state"])
+    if state is None:
+        beside.delete()
+    else:
+        beside.state = state
+        beside.save(update_fields=["state"])
     waiting = WeekBeside.objects.visible_to(actor, capability).filter(**of, state=WAITS)
     row.beside = waiting.exists()
     row.save(update_fields=["beside"])
@@ -112,13 +118,13 @@ def _settle(actor: Actor, capability: Capability, beside: WeekBeside, state: str
 def answer_beside(actor: Actor, *, participant_id: UUID, beside_id: UUID, take: bool) -> None:
     """Take a coach's words for one's own, or let them be; the words before are kept.
 
-    Raises NotVisible for anybody but the person.
+    Words that were let be can be taken later on. Raises NotVisible for anybody but the person.
     """
     who = person(actor, _STEP, participant_id)
     if actor.participant_id != who.id:
         raise NotVisible
     beside = one_of(actor, _STEP, WeekBeside, participant_id, beside_id)
-    if beside.state != WAITS:
+    if beside.state == TAKEN:
         return
     row = _settle(actor, _STEP, beside, TAKEN if take else LET_BE)
     if take:
@@ -138,4 +144,4 @@ def take_beside_back(actor: Actor, *, participant_id: UUID, beside_id: UUID) -> 
     beside = one_of(actor, _STEP, WeekBeside, participant_id, beside_id)
     if beside.writer_id != actor.user_id or beside.state != WAITS:
         raise NotVisible
-    _settle(actor, _STEP, beside, LET_BE)
+    _settle(actor, _STEP, beside, None)

@@ -18,7 +18,7 @@ from handrail.ground.kernel.sealed import read
 from ..models import Goal, Review, Step, WeekBeside, WeekEarlier
 from ..rules import CHOSEN_BY, WHO_CHOSE
 from ..rules import correcting as rules
-from ..rules.goals import COACH, WAITS
+from ..rules.goals import COACH, TAKEN, WAITS
 from ..week_words import is_mine
 from .weeks import ReviewView, StepView, review_view, step_view
 
@@ -44,13 +44,17 @@ class Before:
 
 @dataclass(frozen=True)
 class Beside:
-    """A coach's words beside one part; `mine` when the reader wrote them."""
+    """A coach's words beside one part; `mine` when the reader wrote them.
+
+    Words that were let be are there for the person alone, who may take them later.
+    """
 
     id: UUID
     part: str
     text: str
     name: str
     mine: bool
+    waits: bool = True
 
 
 @dataclass(frozen=True)
@@ -87,13 +91,13 @@ def _before_review(actor: Actor, review_id: UUID) -> Any:
 
 
 def _beside_step(actor: Actor, step_id: UUID) -> Any:
-    rows = WeekBeside.objects.visible_to(actor, _STEP).filter(step_id=step_id, state=WAITS)
-    return rows.select_related("writer").order_by("made_at", "id")
+    rows = WeekBeside.objects.visible_to(actor, _STEP).filter(step_id=step_id)
+    return rows.exclude(state=TAKEN).select_related("writer").order_by("made_at", "id")
 
 
 def _beside_review(actor: Actor, review_id: UUID) -> Any:
-    rows = WeekBeside.objects.visible_to(actor, _REVIEW).filter(review_id=review_id, state=WAITS)
-    return rows.select_related("writer").order_by("made_at", "id")
+    rows = WeekBeside.objects.visible_to(actor, _REVIEW).filter(review_id=review_id)
+    return rows.exclude(state=TAKEN).select_related("writer").order_by("made_at", "id")
 
 
 def _goals(actor: Actor, participant_id: UUID) -> Any:
@@ -120,9 +124,15 @@ def _befores(actor: Actor, key: PersonKey, person: UUID, rows: list[Any]) -> lis
 
 
 def _besides(actor: Actor, key: PersonKey, rows: list[Any]) -> list[Beside]:
-    return [Beside(row.pk, row.part, read(key, row, "text") or "",
-                   row.writer.name.split(" ", 1)[0], row.writer_id == actor.user_id)
-            for row in rows]  # fmt: skip
+    own = any(row.participant_id == actor.participant_id for row in rows)
+    return [
+        Beside(
+            id=row.pk, part=row.part, text=read(key, row, "text") or "",
+            name=row.writer.name.split(" ", 1)[0], mine=row.writer_id == actor.user_id,
+            waits=row.state == WAITS,
+        )
+        for row in rows if own or row.state == WAITS
+    ]  # fmt: skip
 
 
 def _correcting(
