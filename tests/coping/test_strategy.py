@@ -80,7 +80,7 @@ def fill(cast: Cast) -> None:
     start_sheet(actor, **me, kind="routine", said=Said(title="walk at noon"))
 
 
-@pytest.mark.covers("003-34")
+@pytest.mark.covers("004-3")
 def test_it_is_built_from_the_persons_own_things(cast: Cast) -> None:
     fill(cast)
     started = cast.ana.client.post(HOME, follow=True)

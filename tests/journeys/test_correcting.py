@@ -26,7 +26,7 @@ def sure(page: Page, number: str) -> None:
 
 
 @BOTH
-@pytest.mark.covers("003-26", "004-6")
+@pytest.mark.covers("003-26")
 def test_a_step_is_corrected_and_a_coach_writes_beside_it(
     cast: Cast, open_as: OpenAs, view: dict[str, int]
 ) -> None:
@@ -58,7 +58,7 @@ def test_a_step_is_corrected_and_a_coach_writes_beside_it(
 
 
 @BOTH
-@pytest.mark.covers("000-17")
+@pytest.mark.covers("000-6")
 def test_a_look_back_is_corrected_and_shared_later(
     cast: Cast, open_as: OpenAs, view: dict[str, int]
 ) -> None:
@@ -89,7 +89,7 @@ def test_a_look_back_is_corrected_and_shared_later(
 
 
 @BOTH
-@pytest.mark.covers("003-34")
+@pytest.mark.covers("004-3")
 def test_after_a_return_to_use_what_still_works_is_looked_at(
     cast: Cast, open_as: OpenAs, view: dict[str, int]
 ) -> None:
@@ -195,7 +195,7 @@ def test_a_coach_writes_beside_a_card_on_a_shared_list(
 
 
 @BOTH
-@pytest.mark.covers("000-5")
+@pytest.mark.covers("000-17")
 def test_a_step_is_swapped_and_put_aside_on_today(
     cast: Cast, open_as: OpenAs, view: dict[str, int]
 ) -> None:

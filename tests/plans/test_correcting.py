@@ -118,7 +118,7 @@ def test_what_cannot_be_is_refused_and_nothing_changes(
     assert reads(cast, made)[0].text == "call the office"
 
 
-@pytest.mark.covers("003-26", "004-6")
+@pytest.mark.covers("003-26")
 def test_a_coach_writes_beside_a_step_and_never_over_it(cast: Cast) -> None:
     made = step(cast)
     with pytest.raises(NotVisible):
