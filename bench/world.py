@@ -115,7 +115,8 @@ def _sealed(table: str, column: str, row: str, person: Any, text: str) -> bytes 
 
 _STEP = (
     "id", "org_id", "participant_id", "made_at", "week_of", "text", "why", "chosen_by",
-    "chosen_by_name", "sure", "state", "was", "smaller_of_id", "reported_at", "position",
+    "chosen_by_name", "sure", "state", "was", "smaller_of_id", "reported_at", "position", "by",
+    "writer_id", "changed_by", "version", "beside",
 )  # fmt: skip
 
 
@@ -129,7 +130,8 @@ def _steps(ids: story.Ids, pairs: Iterable[tuple[Any, story.Week]]) -> Iterator[
         reported = None if week.state == "open" else instant(at + timedelta(days=5))
         yield (
             row_id, person.org, person.id, instant(at), week.monday.isoformat(), text, None,
-            "participant", None, week.sure, week.state, "", None, reported, 0,
+            "participant", None, week.sure, week.state, "", None, reported, 0, "participant",
+            person.user, "", 1, 0,
         )  # fmt: skip
 
 

@@ -11,7 +11,15 @@ from handrail.ground.kernel import clock
 from handrail.ground.people.about import strengths
 from handrail.ground.people.actors import actor_for
 from handrail.ground.people.models import Participant, Staff
-from handrail.practice.plans.commands import barriers, direction, goals, ideas, tie_step
+from handrail.practice.plans.commands import (
+    barriers,
+    beside,
+    correcting,
+    direction,
+    goals,
+    ideas,
+    tie_step,
+)
 from handrail.practice.plans.commands.rulers import measure
 from handrail.practice.plans.models import Goal, Step
 
@@ -53,6 +61,17 @@ def write(ana: Participant, coach: Staff) -> None:
     _reached(me, ana, life)
     _in_the_way(me, by, ana, made)
     _tie(me, ana, made)
+    _say_it_better(me, by, ana)
+
+
+def _say_it_better(me: Actor, coach: Actor, ana: Participant) -> None:
+    """A step of weeks ago was put into better words; beside the newest stand a coach's."""
+    rows = Step.objects.visible_to(me, Capability.STEP_READ).filter(participant_id=ana.pk)
+    newest, *older = rows.order_by("-week_of", "position")[:8]
+    said = correcting.StepSaid("Walk to the bridge and back, with music", "I sleep better after.")
+    correcting.change_step(me, participant_id=ana.pk, step_id=older[-1].pk, said=said)
+    beside.suggest_step_words(coach, participant_id=ana.pk, step_id=newest.pk,
+                              text="Ask Lee to come along the first time")  # fmt: skip
 
 
 def _values(me: Actor, ana: Participant) -> UUID:

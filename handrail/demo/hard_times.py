@@ -54,6 +54,8 @@ MOMENTS = (
                   "change": "Open letters only when Rosa is there."}, False),
 )  # fmt: skip
 
+STILL_WORKS = (("keep", ""), ("change", "Leave by the side door, and call from the bus."))
+
 
 def write(people: Iterable[Participant]) -> None:
     """Write everything for the first one, and some cards and signs for a third of the others."""
@@ -98,9 +100,12 @@ def _rest(person: Participant, key: PersonKey, cards: list[UUID]) -> None:
     for part, text, phone, by in LINES:
         _row(m.PlanLine, key, person, sealed={"text": text, "phone": phone}, part=part, by=by,
              visibility=m.COACH_TOO)  # fmt: skip
+    tried: list[tuple[UUID, str]] = []
     for place, (kind, text) in enumerate(TRIGGERS):
         made = _row(m.Trigger, key, person, sealed={"text": text}, kind=kind)
         _row(m.Response, key, person, trigger=made, card_id=cards[place], position=0)
+        tried.append((made.pk, text))
+    _looked_at(person, key, tried)
     for back, kind, words, shared in MOMENTS:
         day = today - timedelta(days=back)
         seen = m.COACH_TOO if shared else m.ONLY_ME
@@ -117,3 +122,12 @@ def _rest(person: Participant, key: PersonKey, cards: list[UUID]) -> None:
                  starts_on=today + timedelta(days=1), repeats="two_weeks",
                  card_id=cards[2])  # fmt: skip
     plan(ahead, person.zone)
+
+
+def _looked_at(person: Participant, key: PersonKey, tried: list[tuple[UUID, str]]) -> None:
+    """Some weeks ago she began to look at what still works, and may go on."""
+    day = clock.today(person.zone) - timedelta(days=18)
+    look = _row(m.StrategyLook, key, person, day, on=day)
+    for (row_id, text), (answer, words) in zip(tried, STILL_WORKS, strict=False):
+        _row(m.StrategyAnswer, key, person, day, {"of": text, "words": words}, look=look,
+             kind="trigger", row_id=row_id, answer=answer)  # fmt: skip

@@ -20,7 +20,7 @@ from handrail.practice.thinking.rules.kinds import KINDS
 from tests.community.feeds import feed, row
 from tests.world import World
 
-from .own_words import GOAL, B, C, L, P, T, growth, hard, plan, thinking
+from .own_words import AWAY, ERASE, GOAL, LOOK, B, C, L, P, T, growth, hard, plan, thinking
 
 W, S = "<uuid:word_id>", "<uuid:step_id>"
 A, R, F = "<uuid:appointment_id>", "<uuid:run_id>", "<uuid:staff_id>"
@@ -50,6 +50,7 @@ OBJECTS: dict[str, dict[str, str]] = {
     "think/private/earlier/<uuid:earlier_id>/use/": {"earlier_id": "private_earlier_id"},
     "plan/vision/earlier/<uuid:earlier_id>/use/": {"earlier_id": "vision_earlier_id"},
     "plan/goals/earlier/<uuid:earlier_id>/use/": {"earlier_id": "goal_earlier_id"},
+    "plan/week/earlier/<uuid:earlier_id>/use/": {"earlier_id": "week_earlier_id"},
     f"contacts/appointments/{A}/answer/": {"appointment_id": "past_appointment_id"},
     LINE: {"line_id": "help_line_id"},
     f"{LINE}move/": {"line_id": "help_line_id"},
@@ -60,11 +61,22 @@ OBJECTS: dict[str, dict[str, str]] = {
     f"{C}/plan/<uuid:line_id>/back/": {"line_id": "away_line_id"},
     f"{C}/earlier/<uuid:earlier_id>/use/": {"earlier_id": "coping_earlier_id"},
     f"{C}/moments/new/<slug:kind>/": {"kind": "moment_kind"},
+    f"{C}/beside/<slug:kind>/<uuid:row_id>/": {"kind": "listed_kind", "row_id": "sign_id"},
+    f"{C}/beside/<uuid:beside_id>/": {"beside_id": "coping_beside_id"},
+    f"{LOOK}/look-at/<slug:part>/": {"part": "look_part"},
+    f"{AWAY}/": {"kind": "listed_kind", "row_id": "sign_id"},
+    f"{AWAY}/back/": {"kind": "listed_kind", "row_id": "away_sign_id"},
+    f"{AWAY}/erase/": {"kind": "listed_kind", "row_id": "away_sign_id"},
+    ERASE: {"kind": "plan_kind", "line_id": "away_goal_id"},
+    "plan/barriers/earlier/<uuid:earlier_id>/use/": {"earlier_id": "barrier_earlier_id"},
 }
 # type of a parameter -> what nobody has; a new id for "".
 OF_NOBODY = {"uuid": "", "int": "999999", "slug": "nothing"}
-TEXTS = {"what": "away", "token": "x", "kind": "coping", "moment_kind": "setback", "source": "win",
-         "key": "urges_pass"}  # fmt: skip
+TEXTS = {
+    "what": "away", "token": "x", "kind": "coping", "moment_kind": "setback",
+    "listed_kind": "sign", "plan_kind": "goal", "look_part": "signs", "source": "win",
+    "key": "urges_pass",
+}  # fmt: skip
 
 # Addresses about the reader's own record, which is in no path: nobody but a participant has one.
 # A meeting in it is the organisation's; a recipient is a partner, or knew the reader's record.
@@ -82,7 +94,7 @@ OWN = {
     "meetings/attend/", "meetings/attend/<uuid:meeting_id>/", "think/", "think/private/",
     "think/private/new/", f"{C}/", f"{C}/kept/", f"{C}/used/", f"{C}/cards/", f"{C}/plan/",
     f"{C}/triggers/", f"{C}/signs/", f"{C}/moments/", f"{C}/moments/new/<slug:kind>/",
-    f"{C}/numbers/", f"{C}/days/", f"{C}/bad-day/",
+    f"{C}/numbers/", f"{C}/days/", f"{C}/strategy/", f"{C}/bad-day/",
     *(f"think/{kind.slug}/{end}" for kind in KINDS.values() for end in ("", "new/")),
 }  # fmt: skip
 
@@ -107,6 +119,14 @@ NARROWER: dict[str, tuple[set[str], str]] = {
     f"{L}/edit/": ({"ana"}, "a line is changed by whoever wrote it alone; this one is ana's"),
     "think/earlier/<uuid:earlier_id>/use/": ({"ana"}, "a sheet reads as before for its owner"),
     "plan/goals/earlier/<uuid:earlier_id>/use/": ({"ana"}, "a goal reads as before for its owner"),
+    "plan/week/earlier/<uuid:earlier_id>/use/": ({"ana"}, "her step reads as before for her"),
+    "plan/week/beside/<uuid:beside_id>/": ({"ana"}, "she says whether she takes the words"),
+    "plan/steps/<uuid:step_id>/edit/undo/": ({"ana"}, "what she changed last is hers"),
+    "plan/reviews/<uuid:review_id>/undo/": ({"ana"}, "what she changed last is hers"),
+    "plan/reviews/<uuid:review_id>/share/": ({"ana"}, "she says who reads what she wrote"),
+    "plan/barriers/earlier/<uuid:earlier_id>/use/": ({"ana"}, "hers reads as before for her"),
+    f"{C}/beside/<slug:kind>/<uuid:row_id>/": ({"ben"}, "beside is where a coach writes"),
+    f"{C}/beside/<uuid:beside_id>/": ({"ana"}, "she says whether she takes the words"),
     f"{GOAL}/undo/": ({"ana"}, "what she changed last is hers to take back"),
     f"{B}/undo/": ({"ana"}, "what she changed last is hers to take back"),
     "plan/wins/<uuid:win_id>/take-back/": ({"ana"}, "a win is taken back by who wrote it"),

@@ -10,6 +10,8 @@ from tests.world import World
 
 C, P = "coping", "<uuid:participant_id>"
 GOAL, B = "plan/goals/<uuid:goal_id>", "plan/barriers/<uuid:barrier_id>"
+AWAY, ERASE = f"{C}/away/<slug:kind>/<uuid:row_id>", "plan/erase/<slug:kind>/<uuid:line_id>/"
+LOOK = f"{C}/strategy/<uuid:look_id>"
 T, L, G = "think/<uuid:sheet_id>", "think/lines/<uuid:line_id>", "think/private/<uuid:page_id>"
 
 
@@ -94,12 +96,31 @@ def plan() -> dict[str, dict[str, Any]]:
         f"{GOAL}/ruler/": {**said, "confidence": "6"},
         "plan/goals/earlier/<uuid:earlier_id>/use/": {},
         "plan/goals/ideas/<uuid:idea_id>/": {"take": "yes"},
+        ERASE: {},
+        "plan/barriers/earlier/<uuid:earlier_id>/use/": {},
         "plan/barriers/": barrier,
         f"plan/of/{P}/barriers/": barrier,
         f"{B}/": {**barrier, "version": "1"},
         f"{B}/end/": {**said, "ended": "around"},
         f"{B}/reopen/": {},
         "plan/steps/<uuid:step_id>/why/": {},
+        "plan/steps/<uuid:step_id>/edit/": {
+            **said,
+            "text": "Ask soon",
+            "chosen_by": "participant",
+            "sure": "7",
+        },
+        "plan/steps/<uuid:step_id>/edit/undo/": {},
+        "plan/reviews/<uuid:review_id>/edit/": {
+            **said,
+            "worked": "Asking",
+            "part": "worked",
+            "text": "Asking twice",
+        },
+        "plan/reviews/<uuid:review_id>/undo/": {},
+        "plan/reviews/<uuid:review_id>/share/": {"share": "coach"},
+        "plan/week/earlier/<uuid:earlier_id>/use/": {},
+        "plan/week/beside/<uuid:beside_id>/": {"take": "yes"},
         "plan/steps/<uuid:step_id>/swap/": {**said, "smaller_text": "Sit outside", "sure": "9"},
     }
 
@@ -128,10 +149,19 @@ def hard(world: World) -> dict[str, dict[str, Any]]:
         f"{C}/earlier/<uuid:earlier_id>/use/": {},
         f"{C}/triggers/": trigger,
         f"{C}/triggers/<uuid:trigger_id>/": trigger,
-        f"{C}/triggers/<uuid:trigger_id>/remove/": {},
         f"{C}/signs/": sign,
         f"{C}/signs/<uuid:sign_id>/": sign,
-        f"{C}/signs/<uuid:sign_id>/remove/": {},
+        f"{C}/beside/<slug:kind>/<uuid:row_id>/": {**said, "text": "Skipping lunch"},
+        f"{C}/beside/<uuid:beside_id>/": {"take": "yes"},
+        f"{C}/strategy/": {},
+        f"{LOOK}/look-at/<slug:part>/": said,
+        f"{LOOK}/step/": {**said, "text": "Walk past the other way"},
+        f"{LOOK}/card/": {**said, "card": "Walk past the other way"},
+        f"{LOOK}/share/": {"share": "coach"},
+        f"{LOOK}/end/": {},
+        f"{AWAY}/": {},
+        f"{AWAY}/back/": {},
+        f"{AWAY}/erase/": {},
         f"{C}/moments/new/<slug:kind>/": {**said, "learned": "Fridays are long"},
         f"{C}/moments/<uuid:moment_id>/edit/": {**said, "learned": "Fridays are long"},
         f"{C}/moments/<uuid:moment_id>/share/": {"shared": "1"},
@@ -145,6 +175,5 @@ def hard(world: World) -> dict[str, dict[str, Any]]:
         f"{C}/days/": ahead,
         f"{C}/days/<uuid:day_id>/": ahead,
         f"{C}/days/<uuid:day_id>/remind/": {"said": "on"},
-        f"{C}/days/<uuid:day_id>/remove/": {},
         f"{C}/bad-day/": {**said, "scene": "alone"},
     }

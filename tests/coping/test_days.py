@@ -16,7 +16,7 @@ from handrail.ground.messaging.rules import telling
 from handrail.ground.people import past
 from handrail.ground.schedule import sweeper
 from handrail.ground.schedule.models import Due
-from handrail.practice.coping.commands import cards, days
+from handrail.practice.coping.commands import away, cards, days
 from handrail.practice.coping.models import HardDay
 from handrail.practice.coping.queries import days as queries
 from handrail.practice.coping.rules import days as rules
@@ -104,7 +104,7 @@ def test_a_day_that_moved_or_went_reminds_no_more(cast: Cast) -> None:
             said=days.Ahead(text="moved", starts_on=date(2026, 5, 18)),
         )  # fmt: skip
         assert waiting() == [datetime(2026, 5, 17, 21, tzinfo=UTC)]
-        days.remove_day(cast.ana.actor, participant_id=ana(cast), day_id=day)
+        away.put_away(cast.ana.actor, participant_id=ana(cast), kind="day", row_id=day)
         travel.move_to(datetime(2026, 5, 20, tzinfo=UTC))
         assert sweeper.sweep() == 0
         assert messages() == []
@@ -126,9 +126,9 @@ def test_the_page_keeps_a_day_once_and_shows_the_nearest_first(cast: Cast) -> No
     assert "court" in html(cast.ana.client.get(f"/coping/days/{one}/"))
     for who in (cast.rev, cast.ben):
         assert who.client.get(f"/coping/days/{one}/").status_code == 404
-        for more in ("remind", "remove"):
-            assert who.client.post(f"/coping/days/{one}/{more}/").status_code == 404
-    assert cast.ana.client.post(f"/coping/days/{one}/remove/").status_code == 303
+        for address in (f"/coping/days/{one}/remind/", f"/coping/away/day/{one}/"):
+            assert who.client.post(address).status_code == 404
+    assert cast.ana.client.post(f"/coping/away/day/{one}/").status_code == 303
 
 
 @pytest.mark.parametrize(

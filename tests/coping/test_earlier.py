@@ -151,8 +151,14 @@ def test_what_goes_for_good_takes_its_earlier_words_along(cast: Cast, made: Made
     path, rest, name = made(cast)
     send(cast, path, {**rest, name: "SECOND"})
     assert count(EarlierWords) == 1
-    gone = path.replace("/edit/", "/") + "remove/"
-    assert cast.ana.client.post(gone).status_code == 303
+    row = path.rstrip("/").rsplit("/", 2 if path.endswith("/edit/") else 1)[1]
+    kind = {"signs": "sign", "triggers": "trigger", "days": "day"}.get(path.split("/")[2])
+    if kind is None:
+        assert cast.ana.client.post(f"/coping/moments/{row}/remove/").status_code == 303
+    else:
+        assert cast.ana.client.post(f"/coping/away/{kind}/{row}/").status_code == 303
+        assert count(EarlierWords) == 1
+        assert cast.ana.client.post(f"/coping/away/{kind}/{row}/erase/").status_code == 303
     assert count(EarlierWords) == 0
 
 

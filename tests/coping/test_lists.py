@@ -61,8 +61,8 @@ def test_signs_are_written_changed_and_taken_away(cast: Cast) -> None:
     assert cast.ana.client.post(f"/coping/signs/{sign.id}/", change).status_code == 303
     (sign,) = queries.signs(cast.ana.actor, ana(cast))
     assert (sign.text, sign.first) == ("I stop to call back", "Text Ben")
-    assert cast.ana.client.post(f"/coping/signs/{sign.id}/remove/").status_code == 303
-    assert count(Sign) == 0
+    assert cast.ana.client.post(f"/coping/away/sign/{sign.id}/").status_code == 303
+    assert queries.signs(cast.ana.actor, ana(cast)) == []
 
 
 @pytest.mark.parametrize(
@@ -90,10 +90,10 @@ def test_rows_of_another_person_are_not_there(cast: Cast) -> None:
     trigger = lists.write_trigger(
         cast.ana.actor, participant_id=ana(cast), kind="time", text="mine too"
     )
-    for path in (f"signs/{sign}", f"triggers/{trigger}"):
+    for kind, row in (("sign", sign), ("trigger", trigger)):
         for who in (cast.rev, cast.ben):
-            assert who.client.get(f"/coping/{path}/").status_code == 404
-            assert who.client.post(f"/coping/{path}/remove/").status_code == 404
+            assert who.client.get(f"/coping/{kind}s/{row}/").status_code == 404
+            assert who.client.post(f"/coping/away/{kind}/{row}/").status_code == 404
     assert (count(Sign), count(Trigger)) == (1, 1)
 
 

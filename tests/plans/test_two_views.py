@@ -36,7 +36,7 @@ def week(cast: Cast) -> Cast:
 
 def _side(page: str, words: str, set_out: int, carried: int) -> str:
     """Of which part of the page the last of these words is."""
-    at = page.rindex(words)
+    at = page.index(words, min(set_out, carried))
     return "set out" if max(c for c in (set_out, carried) if c < at) == set_out else "carried"
 
 

@@ -7,7 +7,9 @@ from uuid import UUID
 
 from handrail.ground.shelf import ours
 from handrail.practice.coping.commands import (
+    away,
     badday,
+    beside,
     cards,
     days,
     lists,
@@ -15,10 +17,13 @@ from handrail.practice.coping.commands import (
     numbers,
     plan,
     sharing,
+    strategy,
 )
 from handrail.practice.coping.models import EarlierWords
+from handrail.practice.coping.queries.lists import signs
 from handrail.practice.coping.rules.badday import QUESTIONS
 from handrail.practice.coping.rules.lists import LISTS
+from handrail.practice.coping.rules.strategy import CHANGE, Said
 
 from .people import World
 
@@ -31,6 +36,8 @@ def _changed(world: World, card: UUID, n: int) -> None:
     world.ids["coping_earlier_id"] = before.get(row_id=card).pk
     world.ids["away_line_id"] = plan.add_line(ana, **me, part="alone", text=f"Hum {n}")
     plan.remove_line(ana, **me, line_id=world.ids["away_line_id"])
+    world.ids["away_sign_id"] = lists.write_sign(ana, **me, text=f"I stay up {n}")
+    away.put_away(ana, **me, kind="sign", row_id=world.ids["away_sign_id"])
 
 
 SCENES = [entry.key for entry in ours.of_kind("bad_day", "en")]
@@ -64,6 +71,11 @@ def hard(world: World, number: int, skip: int = 0) -> None:
             ),
         }  # fmt: skip
         _changed(world, card, n)
+        ben, sign = world.ben.actor, world.ids["sign_id"]
+        for kind, row in (("sign", sign), ("card", card), ("line", world.ids["plan_line_id"])):
+            world.ids["coping_beside_id"] = beside.put_beside(
+                ben, **me, kind=kind, row_id=row, text=f"Another way {n}"
+            )
         moments.share_moment(ana, **me, moment_id=world.ids["moment_id"], shared=True)
         at = world.today - timedelta(days=n + 1)
         world.ids["days_id"] = numbers.write_days(
@@ -71,3 +83,17 @@ def hard(world: World, number: int, skip: int = 0) -> None:
         )
         scene = SCENES[n % len(SCENES)]
         badday.walk_through(ana, **me, scene=scene, answers=dict.fromkeys(QUESTIONS, ""), note="Jo")
+    _looked(world, number, skip)
+
+
+def _looked(world: World, number: int, skip: int) -> None:
+    """Say of so many things that they stay or change, in a look that Ben may read."""
+    ana, me = world.ana.actor, {"participant_id": world.ana_id}
+    look = strategy.begin_look(ana, **me)
+    said = [
+        Said("sign", sign.id, sign.text, CHANGE, f"Eat first {n}")
+        for n, sign in enumerate(signs(ana, world.ana_id)[skip : skip + number])
+    ]
+    strategy.say(ana, **me, look_id=look, said=said)
+    strategy.share_look(ana, **me, look_id=look, shared=True)
+    world.ids["look_id"] = look

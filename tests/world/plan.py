@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from handrail.practice.plans.commands import agree_step, barriers, direction, goals, ideas
+from handrail.practice.plans.commands import (
+    agree_step,
+    barriers,
+    beside,
+    correcting,
+    direction,
+    goals,
+    ideas,
+)
 from handrail.practice.plans.commands.rulers import measure
-from handrail.practice.plans.models import PlanEarlier
+from handrail.practice.plans.models import PlanEarlier, WeekEarlier
 from handrail.practice.plans.rules import week_of
 
 from .people import World
@@ -29,12 +37,15 @@ def _one(world: World, n: int) -> None:
     goals.change_goal(ben, **me, goal_id=bens, said=said(f"A library card soon {n}"))
     done = goals.write_goal(ana, **me, said=said(f"Sleep at night {n}"))
     goals.stand_goal(ana, **me, goal_id=done, state="reached")
+    world.ids["away_goal_id"] = done
     measure(ana, **me, goal_id=made, importance=9, confidence=4, readiness=6)
     world.ids["barrier_id"] = barriers.add_barrier(
         ana, **me, said=barriers.BarrierSaid(f"No bus {n}", goal=made)
     )
     alone = barriers.BarrierSaid(f"No bus on Sunday {n}", "somebody", "Lee", made)
     barriers.change_barrier(ana, **me, barrier_id=world.ids["barrier_id"], said=alone)
+    kept = PlanEarlier.objects.for_system("a test names them")
+    world.ids["barrier_earlier_id"] = kept.get(barrier_id=world.ids["barrier_id"]).pk
     world.ids |= {"goal_id": made, "idea_id": idea, "coach_goal_id": bens, "life_goal_id": life}
 
 
@@ -52,3 +63,20 @@ def goals_of_ana(world: World, number: int, skip: int = 0) -> None:
     newest = before.filter(vision__isnull=False).order_by("-made_at", "-id").first()
     assert newest is not None
     world.ids["vision_earlier_id"] = newest.pk
+    _corrected(world, number, skip)
+
+
+def _corrected(world: World, number: int, skip: int) -> None:
+    """Correct a step and a look back, with words of Ben's beside them."""
+    ana, ben, me = world.ana.actor, world.ben.actor, {"participant_id": world.ana_id}
+    step, look = {"step_id": world.ids["step_id"]}, {"review_id": world.ids["review_id"]}
+    said, seen = correcting.StepSaid, correcting.ReviewSaid
+    for n in range(skip, skip + number):
+        correcting.change_step(ana, **me, **step, said=said(f"Ask at the desk {n}"))
+        correcting.change_review(ana, **me, **look, said=seen(f"I asked {n}"))
+        world.ids["beside_id"] = beside.suggest_step_words(ben, **me, **step, text=f"Ring {n}")
+        beside.suggest_review_words(ben, **me, **look, part="change", text=f"Ask sooner {n}")
+    before = WeekEarlier.objects.for_system("a test names them").filter(**step)
+    newest = before.order_by("-made_at", "-id").first()
+    assert newest is not None
+    world.ids["week_earlier_id"] = newest.pk

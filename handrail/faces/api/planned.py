@@ -10,7 +10,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from handrail.faces.api.envelope import Entry
-from handrail.faces.api.reading import Keep, Said, day_of, read
+from handrail.faces.api.reading import Keep, Said, day_of, form_of, read
 from handrail.ground.access import Actor
 from handrail.practice.plans.commands import (
     Reviewed,
@@ -32,12 +32,14 @@ def _step(actor: Actor, owner: UUID, entry: Entry, sent_at: datetime | None) -> 
 
 
 def _review(actor: Actor, owner: UUID, entry: Entry, sent_at: datetime | None) -> Said:
-    parts = read(ReviewForm, entry)
+    form = form_of(ReviewForm, entry)
+    parts = form.cleaned_data
     began = parts.pop("began")
     parts["make_step"] = bool(parts["make_step"] and parts["change"])
     made: Reviewed = record_review(
-        actor, participant_id=owner, **parts, written_on=day_of(actor, entry, sent_at)
-    )
+        actor, participant_id=owner, toward=form.toward(), **parts,
+        written_on=day_of(actor, entry, sent_at),
+    )  # fmt: skip
     discard_review_draft(actor, entry=entry.id, began=began)
     said = reviewed_words(made.step_id is not None, made.words)
     return lambda: _(said)

@@ -13,6 +13,7 @@ from handrail.faces.desks.organisation.urls import organisation_urls
 from handrail.faces.desks.paper.urls import paper_urls
 from handrail.faces.desks.participant.urls import participant_urls
 from handrail.faces.desks.setup.urls import setup_urls
+from handrail.faces.desks.strategy.urls import strategy_urls
 from handrail.faces.desks.supervisor.urls import supervisor_urls
 from handrail.faces.desks.trust.urls import trust_urls
 from handrail.faces.desks.work_number import work_number
@@ -20,6 +21,7 @@ from handrail.faces.desks.work_number import work_number
 app_name = "desks"
 urlpatterns = [
     *participant_urls,
+    *strategy_urls,
     *paper_urls,
     *coach_urls,
     *supervisor_urls,

@@ -40,6 +40,7 @@ class Capability(StrEnum):
     COPING_OPEN = "coping.open"
     COPING_KEEP = "coping.keep"
     COPING_READ = "coping.read"
+    COPING_BESIDE = "coping.beside"
     SAFETY_LINE_WRITE = "safety.line.write"
     RESOURCE_READ = "resource.read"
     RESOURCE_KEEP = "resource.keep"

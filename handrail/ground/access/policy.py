@@ -94,9 +94,12 @@ POLICY: tuple[Rule, ...] = (
     *_rows(Role.SUPERVISOR, Reach.SUPERVISED, "supervision", C.REFERRAL_READ, glass=True),
     *_rows(
         Role.PARTICIPANT, Reach.SELF, "my own record",
-        C.COPING_OPEN, C.COPING_KEEP, C.COPING_READ, C.SAFETY_LINE_WRITE,
+        C.COPING_OPEN, C.COPING_KEEP, C.COPING_READ, C.COPING_BESIDE, C.SAFETY_LINE_WRITE,
     ),
-    *_rows(Role.COACH, Reach.ASSIGNED, "coaching", C.COPING_READ, C.SAFETY_LINE_WRITE),
+    *_rows(
+        Role.COACH, Reach.ASSIGNED, "coaching",
+        C.COPING_READ, C.COPING_BESIDE, C.SAFETY_LINE_WRITE,
+    ),
     *_rows(Role.MANAGER, Reach.NOBODY, "keeping the list of places", C.RESOURCE_KEEP),
     *_rows(Role.MANAGER, Reach.NOBODY, "keeping cards and templates", C.SHELF_KEEP),
     *_rows(Role.PARTICIPANT, Reach.NOBODY, "reading what is on the shelf", C.SHELF_READ),

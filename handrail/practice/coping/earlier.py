@@ -15,19 +15,31 @@ from handrail.ground.kernel.keys import PersonKey
 from handrail.ground.kernel.sealed import keep, read
 from handrail.ground.people.locked import Person
 
-from .models import Card, EarlierWords, HardDay, Moment, PlanLine, Sign, Trigger
+from .models import (
+    Beside,
+    Card,
+    Clock,
+    EarlierWords,
+    HardDay,
+    Moment,
+    PlanLine,
+    Sign,
+    StrategyAnswer,
+    Trigger,
+)
 from .rules.moments import ASKED
 
 MODELS: Mapping[str, Any] = MappingProxyType(
     {
         "card": Card, "sign": Sign, "trigger": Trigger, "moment": Moment, "day": HardDay,
-        "line": PlanLine,
+        "line": PlanLine, "clock": Clock, "said": StrategyAnswer,
     }
 )  # fmt: skip
 SEALED: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "card": ("text",), "sign": ("text", "first"), "trigger": ("text",), "moment": ASKED,
-        "day": ("text",), "line": ("text", "phone"),
+        "day": ("text",), "line": ("text", "phone"), "clock": ("name",),
+        "said": ("words",),
     }
 )  # fmt: skip
 """The words of each kind of row."""
@@ -37,6 +49,8 @@ PLAIN: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "trigger": ("kind",),
         "moment": ("on",),
         "day": ("kind", "starts_on", "repeats", "card_id", "before", "remind"),
+        "clock": ("starts_on", "show_since", "show_year"),
+        "said": ("answer",),
     }
 )
 """What else is changed together with the words."""
@@ -75,6 +89,8 @@ def changed(
 
 
 def forget(actor: Actor, participant_id: UUID, row_id: UUID) -> None:
-    """Let the earlier words of a row go with it."""
+    """Let the earlier words of a row, and those beside it, go with it."""
     rows = EarlierWords.objects.visible_to(actor, Capability.COPING_KEEP)
     rows.filter(participant_id=participant_id, row_id=row_id).delete()
+    besides = Beside.objects.visible_to(actor, Capability.COPING_KEEP)
+    besides.filter(participant_id=participant_id, row_id=row_id).delete()

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from handrail.ground.kernel.entry_form import EntryForm
 from handrail.ground.kernel.words_field import Words
 
-from .rules import badday, cards, days, lists, moments, numbers, plan
+from .rules import badday, beside, cards, days, lists, moments, numbers, plan
 
 _DAY_WORDS = _("Write the day like 2026-05-14, or leave it out.")
 
@@ -66,6 +66,13 @@ class CardForm(ChangingForm):
     text = Words(limit=cards.TEXT_LIMIT, lines=2, label=_("What can I do?"),
                  help_text=_("Short, so that you can read it on a hard day."))  # fmt: skip
     idea = forms.CharField(required=False, widget=forms.HiddenInput, max_length=80)
+
+
+class BesideForm(EntryForm):
+    """A coach's words beside a row of a shared list."""
+
+    text = Words(limit=lists.TEXT_LIMIT, lines=2, missing=_(beside.MISSING),
+                 label=_("Other words for it"))  # fmt: skip
 
 
 class PracticeForm(EntryForm):
@@ -159,7 +166,7 @@ class ClockForm(EntryForm):
     starts_on = _day(_("From which day?"), _("Leave it out for today."))
 
 
-class ChangeClockForm(EntryForm):
+class ChangeClockForm(ChangingForm):
     """The name and first day of a clock, and what is shown to whom."""
 
     name = Words(limit=numbers.NAME_LIMIT, missing=_(numbers.NAME_MISSING), label=_("Name"))

@@ -10,6 +10,7 @@ from handrail.ground.mydata.registry import Then, hold, leave_out
 from . import models as m
 
 _DAY, _KIND, _OWN_WORDS = N_("Day"), N_("Kind"), N_("In your words")
+_AWAY = {"put_away_at": N_("You put it away")}
 _SEEN = {"visibility": N_("Who sees it")}
 
 _COLUMNS: dict[type[Any], dict[str, str]] = {
@@ -17,20 +18,24 @@ _COLUMNS: dict[type[Any], dict[str, str]] = {
              "source": N_("Where it came from"), "put_away_at": N_("You put it away"), **_SEEN},
     m.Practice: {"on": _DAY, "sure": N_("How sure, 0 to 10")},
     m.Answer: {"at": N_("When"), "passed": N_("Did it pass?"), "minutes": N_("Minutes")},
-    m.Trigger: {"kind": _KIND, "text": _OWN_WORDS, **_SEEN},
-    m.Sign: {"text": _OWN_WORDS, "first": N_("What you do first"), **_SEEN},
+    m.Trigger: {"kind": _KIND, "text": _OWN_WORDS, **_AWAY, **_SEEN},
+    m.Sign: {"text": _OWN_WORDS, "first": N_("What you do first"), **_AWAY, **_SEEN},
     m.HardDay: {"kind": _KIND, "text": _OWN_WORDS, "starts_on": _DAY,
-                "repeats": N_("Does it come again?"), **_SEEN},
+                "repeats": N_("Does it come again?"), **_AWAY, **_SEEN},
     m.PlanLine: {"part": N_("Part"), "text": N_("Line"), "phone": N_("Phone"),
                  "by": N_("Written by"), **_SEEN},
     m.Moment: {"on": _DAY, "kind": _KIND, "happened": N_("What happened"),
                "stopped": N_("What stopped it"), "learned": N_("What you learned"),
                "change": N_("What to change"), **_SEEN},
+    m.Beside: {"made_at": N_("When"), "text": N_("Words"), "state": N_("What you said to it")},
     m.EarlierWords: {"made_at": N_("Until"), "kind": _KIND, "words": _OWN_WORDS},
     m.Clock: {"name": N_("Name"), "counts": N_("What counts"), "starts_on": N_("From"), **_SEEN},
     m.ClockDays: {"first_on": N_("First day"), "last_on": N_("Last day")},
     m.BadDay: {"on": _DAY, "scene": N_("Which day"), "answers": N_("Answers"),
                "note": N_("Note")},
+    m.StrategyLook: {"on": _DAY, "ended_at": N_("Ended on"), **_SEEN},
+    m.StrategyAnswer: {"made_at": N_("When"), "of": N_("About"), "answer": N_("What you said"),
+                       "words": _OWN_WORDS},
     m.SharedList: {"name": N_("List"), "made_at": N_("From")},
 }  # fmt: skip
 _HEADINGS: dict[type[Any], str] = {
@@ -42,10 +47,13 @@ _HEADINGS: dict[type[Any], str] = {
     m.HardDay: N_("Days ahead"),
     m.PlanLine: N_("Your safety plan"),
     m.Moment: N_("Setbacks and near misses"),
+    m.Beside: N_("Words of a coach beside your lists"),
     m.EarlierWords: N_("Earlier words for hard moments"),
     m.Clock: N_("What you count"),
     m.ClockDays: N_("Days you wrote down"),
     m.BadDay: N_("Looking at a bad day"),
+    m.StrategyLook: N_("Looking at what still works"),
+    m.StrategyAnswer: N_("What you said of your own things"),
     m.SharedList: N_("Lists you share with your coach"),
 }
 

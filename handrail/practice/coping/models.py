@@ -11,9 +11,12 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
+from handrail.ground.accounts.models import User
 from handrail.ground.kernel.clock import now
 from handrail.ground.kernel.sealed import SealedField
 from handrail.ground.people.owned import ParticipantOwned
+
+from .rules import beside, strategy
 
 ONLY_ME, COACH_TOO = "only_me", "coach"
 SHARED = Q(visibility=COACH_TOO)
@@ -35,6 +38,17 @@ class _Changing(_Listed):
     version = models.PositiveIntegerField(default=1)
 
     class Meta(_Listed.Meta):
+        abstract = True
+
+
+class _PutAway(_Changing):
+    """A row that was put away is the participant's alone, who can bring it back."""
+
+    shared: ClassVar[Q | None] = SHARED & Q(put_away_at__isnull=True)
+
+    put_away_at = models.DateTimeField(null=True)
+
+    class Meta(_Changing.Meta):
         abstract = True
 
 
@@ -86,7 +100,7 @@ class Answer(ParticipantOwned):
         ]
 
 
-class Trigger(_Changing):
+class Trigger(_PutAway):
     """Something that sets it off."""
 
     kind = models.CharField(max_length=8)
@@ -99,7 +113,10 @@ class Trigger(_Changing):
 class Response(ParticipantOwned):
     """A card for a trigger; the lowest `position` comes first."""
 
-    shared: ClassVar[Q | None] = Q(trigger__visibility=COACH_TOO, card__visibility=COACH_TOO)
+    shared: ClassVar[Q | None] = Q(
+        trigger__visibility=COACH_TOO, trigger__put_away_at__isnull=True,
+        card__visibility=COACH_TOO,
+    )  # fmt: skip
 
     trigger = models.ForeignKey(Trigger, on_delete=models.CASCADE, related_name="+")
     card = models.ForeignKey(Card, on_delete=models.CASCADE, related_name="+")
@@ -111,7 +128,7 @@ class Response(ParticipantOwned):
         ]
 
 
-class Sign(_Changing):
+class Sign(_PutAway):
     """A warning sign, and what I do first when I notice it."""
 
     text = SealedField()
@@ -121,7 +138,7 @@ class Sign(_Changing):
         indexes = [models.Index(fields=["participant", "id"], name="sign_of_person")]
 
 
-class HardDay(_Changing):
+class HardDay(_PutAway):
     """A date that may be hard, the card for it, and whether to remind before it.
 
     `quiet_for` is the one day whose reminder was put off; the next one comes again.
@@ -140,16 +157,13 @@ class HardDay(_Changing):
         indexes = [models.Index(fields=["participant", "id"], name="hard_day_of_person")]
 
 
-class PlanLine(_Changing):
-    """One line of the safety plan; one that was put away is the participant's alone."""
-
-    shared: ClassVar[Q | None] = SHARED & Q(put_away_at__isnull=True)
+class PlanLine(_PutAway):
+    """One line of the safety plan."""
 
     part = models.CharField(max_length=8)
     text = SealedField()
     phone = SealedField()
     by = models.CharField(max_length=12)
-    put_away_at = models.DateTimeField(null=True)
 
     class Meta(ParticipantOwned.Meta):
         indexes = [models.Index(fields=["participant", "id"], name="plan_line_of_person")]
@@ -191,7 +205,28 @@ class EarlierWords(ParticipantOwned):
         indexes = [models.Index(fields=["row_id", "-made_at"], name="earlier_of_row")]
 
 
-class Clock(_Listed):
+class Beside(_Listed):
+    """A coach's words for a row of a list that is shared; they stand beside it until it is said.
+
+    `kind` and `row_id` name the row; a row that goes for good takes them along.
+    """
+
+    kind = models.CharField(max_length=8)
+    row_id = models.UUIDField()
+    text = SealedField()
+    writer = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    state = models.CharField(max_length=8, default=beside.WAITS)
+
+    class Meta(ParticipantOwned.Meta):
+        indexes = [models.Index(fields=["participant", "state"], name="beside_waiting")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state__in=beside.STATES), name="coping_beside_state_known"
+            )
+        ]
+
+
+class Clock(_Changing):
     """A count of the person's own: what it is called, what counts, and from which day."""
 
     name = SealedField()
@@ -220,6 +255,43 @@ class ClockDays(ParticipantOwned):
             models.CheckConstraint(
                 condition=Q(last_on__gte=models.F("first_on")), name="clock_days_in_order"
             )
+        ]
+
+
+class StrategyLook(_Listed):
+    """One look at what still works; open until it was ended, and it can be opened again.
+
+    `step_id` names the one next step that came of it, `card` the card.
+    """
+
+    on = models.DateField()
+    ended_at = models.DateTimeField(null=True)
+    step_id = models.UUIDField(null=True)
+    card = models.ForeignKey(Card, on_delete=models.SET_NULL, null=True, related_name="+")
+
+    class Meta(ParticipantOwned.Meta):
+        indexes = [models.Index(fields=["participant", "-on", "-id"], name="look_newest")]
+
+
+class StrategyAnswer(ParticipantOwned):
+    """What the person says of one of their things; `of` is how that read at the time."""
+
+    shared: ClassVar[Q | None] = Q(look__visibility=COACH_TOO)
+
+    look = models.ForeignKey(StrategyLook, on_delete=models.CASCADE, related_name="+")
+    kind = models.CharField(max_length=8)
+    row_id = models.UUIDField()
+    of = SealedField()
+    answer = models.CharField(max_length=8, blank=True)
+    words = SealedField()
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta(ParticipantOwned.Meta):
+        constraints = [
+            models.UniqueConstraint(fields=["look", "kind", "row_id"], name="said_once_a_look"),
+            models.CheckConstraint(
+                condition=Q(answer__in=("", *strategy.ANSWERS)), name="strategy_answer_known"
+            ),
         ]
 
 

@@ -22,7 +22,8 @@ def _row(subject: object) -> HardDay | None:
 def still_ahead(due: Due) -> Truth:
     """A reminder is given while the day stands and its reminder is on."""
     row = _row(due.expectation.subject)
-    return Truth.HOLDS if row is not None and row.remind else Truth.MOOT
+    stands = row is not None and row.put_away_at is None
+    return Truth.HOLDS if row is not None and stands and row.remind else Truth.MOOT
 
 
 @subscribe(DueArrived)

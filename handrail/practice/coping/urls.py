@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from .views import cards, days, earlier, hub, lists, moments, numbers, plan
+from .views import away, beside, cards, days, earlier, hub, lists, moments, numbers, plan
 
 app_name = "coping"
 
@@ -24,10 +24,8 @@ urlpatterns = [
     path("plan/<uuid:line_id>/back/", plan.bring_back, name="line_back"),
     path("triggers/", lists.triggers, name="triggers"),
     path("triggers/<uuid:trigger_id>/", lists.triggers, name="trigger"),
-    path("triggers/<uuid:trigger_id>/remove/", lists.trigger_remove, name="trigger_remove"),
     path("signs/", lists.signs, name="signs"),
     path("signs/<uuid:sign_id>/", lists.signs, name="sign"),
-    path("signs/<uuid:sign_id>/remove/", lists.sign_remove, name="sign_remove"),
     path("moments/", moments.moments, name="moments"),
     path("moments/new/<slug:kind>/", moments.new, name="moment_new"),
     path("moments/<uuid:moment_id>/", moments.moment, name="moment"),
@@ -43,7 +41,11 @@ urlpatterns = [
     path("days/", days.days, name="days"),
     path("days/<uuid:day_id>/", days.days, name="day"),
     path("days/<uuid:day_id>/remind/", days.remind, name="day_remind"),
-    path("days/<uuid:day_id>/remove/", days.remove, name="day_remove"),
+    path("away/<slug:kind>/<uuid:row_id>/", away.away, name="away"),
+    path("away/<slug:kind>/<uuid:row_id>/back/", away.again, name="back"),
+    path("away/<slug:kind>/<uuid:row_id>/erase/", away.erase, name="erase"),
+    path("beside/<slug:kind>/<uuid:row_id>/", beside.write, name="beside"),
+    path("beside/<uuid:beside_id>/", beside.answer, name="beside_answer"),
     path("earlier/<uuid:earlier_id>/use/", earlier.use, name="earlier_use"),
     path("bad-day/", lists.bad_day, name="bad_day"),
 ]

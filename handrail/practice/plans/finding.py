@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -17,8 +19,8 @@ from handrail.ground.kernel.sealed import keep, read
 from handrail.ground.people.locked import Person
 from handrail.ground.people.models import Strength
 
-from .models import ONLY_ME, Barrier, Goal, PlanEarlier, Vision
-from .rules import barriers
+from .models import ONLY_ME, Barrier, Goal, PlanEarlier, Step, Value, Vision
+from .rules import barriers, erasing
 from .rules.goals import COACH, PARTICIPANT, may_write
 from .who_writes import by_word
 
@@ -42,6 +44,22 @@ def one_of(actor: Actor, capability: Capability, model: type[M], who: UUID, pk: 
     return found
 
 
+_ERASED: Mapping[str, Any] = MappingProxyType(
+    {"goal": Goal, "step": Step, "barrier": Barrier, "value": Value}
+)
+
+
+def line_to_erase(actor: Actor, participant_id: UUID, kind: str, line_id: UUID) -> Any:
+    """Return a line that the person may erase. Raises NotVisible."""
+    if kind not in _ERASED:
+        raise NotVisible
+    row: Any = one_of(actor, Capability.PLAN_OWN, _ERASED[kind], participant_id, line_id)
+    stands = getattr(row, erasing.RESTS[kind][0])
+    if not erasing.may_erase(kind, stands, getattr(row, "by", "participant")):
+        raise NotVisible
+    return row
+
+
 def goal_of(actor: Actor, capability: Capability, who: UUID, pk: UUID) -> Goal:
     """Return a goal of the person. Raises NotVisible."""
     return one_of(actor, capability, Goal, who, pk)
@@ -53,6 +71,12 @@ def named_goal(actor: Actor, who: UUID, pk: UUID | None) -> UUID | None:
     if pk is not None and not rows.filter(pk=pk).exists():
         raise NotLikeThis(barriers.GOAL_UNKNOWN, "goal")
     return pk
+
+
+def sees_goal(actor: Actor, goal_id: UUID) -> bool:
+    """Whether the actor may read this goal."""
+    rows = Goal.objects.visible_to(actor, Capability.PLAN_READ)
+    return bool(rows.filter(pk=goal_id).exists())
 
 
 def named_strength(actor: Actor, who: UUID, pk: UUID | None) -> UUID | None:

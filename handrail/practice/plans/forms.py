@@ -13,9 +13,11 @@ from handrail.ground.people.draft_pages import DraftedForm
 
 from . import rules
 from .goal_forms import tied
-from .rules import barriers
+from .rules import barriers, correcting
 
 NOT_SURE = "not-sure"
+TOWARD = "toward-"
+"""Before the id of a step: the name of the field that asks whether it moved the person."""
 
 
 class SureField(forms.TypedChoiceField):
@@ -31,8 +33,8 @@ class SureField(forms.TypedChoiceField):
         )
 
 
-class StepForm(DraftedForm):
-    """A step: the words, why, who chose it, how sure, and which week."""
+class StepWords(forms.Form):
+    """What a step says: the words, why, who chose it, how sure, its goal and its strength."""
 
     text = Words(
         limit=rules.STEP_LIMIT,
@@ -54,11 +56,38 @@ class StepForm(DraftedForm):
     goal = tied(_("Which goal is it for?"), barriers.GOAL_UNKNOWN)
     strength = tied(_("Which strength does it use?"), rules.STRENGTH_UNKNOWN)
     sure = SureField()
+
+
+class StepForm(StepWords, DraftedForm):
+    """A new step, and which week it is for."""
+
     week_of = forms.DateField(
         required=False,
         widget=forms.HiddenInput,
         error_messages={"invalid": _(rules.WEEK_NOT_PLANNED)},
     )
+
+
+class ChangeStepForm(StepWords, EntryForm):
+    """A step that is there, said another way; `version` is the one that was read."""
+
+    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def said(self) -> dict[str, Any]:
+        """What was said, as `commands.correcting.StepSaid` takes it."""
+        names = ("text", "why", "chosen_by", "chosen_by_name", "sure", "goal", "strength")
+        return {name: self.cleaned_data[name] for name in names if name in self.cleaned_data}
+
+
+class BesideForm(EntryForm):
+    """A coach's words beside a step, or beside one answer of a look back."""
+
+    part = forms.ChoiceField(
+        required=False, choices=[(key, key) for key in correcting.ANSWERS],
+        error_messages={"invalid_choice": _(correcting.PART_UNKNOWN)},
+    )  # fmt: skip
+    text = Words(limit=rules.REVIEW_LIMIT, lines=2, missing=_(correcting.WORDS_MISSING),
+                 label=_("Other words for it"))  # fmt: skip
 
 
 class SmallerForm(EntryForm):
@@ -80,8 +109,8 @@ class ReportForm(forms.Form):
     id = forms.UUIDField(required=False)
 
 
-class ReviewForm(DraftedForm):
-    """The three questions of the weekly review."""
+class ReviewWords(forms.Form):
+    """The three questions of the weekly review, and what moved the person toward a goal."""
 
     worked = Words(limit=rules.REVIEW_LIMIT, lines=3, label=_("What worked?"),
                    help_text=_(rules.QUESTIONS[0].hint))  # fmt: skip
@@ -89,6 +118,25 @@ class ReviewForm(DraftedForm):
                     help_text=_(rules.QUESTIONS[1].hint))  # fmt: skip
     change = Words(limit=rules.REVIEW_LIMIT, lines=3, label=_("What do you want to change?"),
                    help_text=_(rules.QUESTIONS[2].hint))  # fmt: skip
+
+    def toward(self) -> dict[str, str]:
+        """By the id of a step, whether it moved the person toward its goal."""
+        start = len(TOWARD)
+        if not self.is_bound:
+            kept = self.initial.items()
+            return {key[start:]: str(said) for key, said in kept if key.startswith(TOWARD)}
+        return {key[start:]: str(self.data[key]) for key in self.data if key.startswith(TOWARD)}
+
+
+class ChangeReviewForm(ReviewWords, EntryForm):
+    """A look back that is there, said another way; `version` is the one that was read."""
+
+    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+
+class ReviewForm(ReviewWords, DraftedForm):
+    """A new look back, of which week, and who can read it."""
+
     week_of = forms.DateField(
         required=False,
         widget=forms.HiddenInput,

@@ -14,6 +14,8 @@ from handrail.practice.plans.models import (
     Step,
     Value,
     Vision,
+    WeekBeside,
+    WeekEarlier,
     Win,
 )
 
@@ -41,8 +43,21 @@ hold(
         "worked": N_("What worked"),
         "did_not": N_("What did not"),
         "change": N_("What to change"),
+        "toward": N_("Did it move you toward your goal?"),
         "visibility": N_("Who sees it"),
     },
+)
+hold(
+    WeekEarlier,
+    Then.GO,
+    N_("Earlier words of your steps and looks back"),
+    {"made_at": N_("Until"), "words": N_("Words"), "by": N_("Written by")},
+)
+hold(
+    WeekBeside,
+    Then.GO,
+    N_("Words of a coach beside your steps and looks back"),
+    {"made_at": N_("When"), "text": N_("Words"), "state": N_("What you said to it")},
 )
 hold(
     Win,

@@ -16,6 +16,7 @@ from handrail.ground.people.locked import Person
 from . import rules
 from .events import StepAgreed
 from .models import Step
+from .who_writes import by_word
 
 
 def place_step(
@@ -38,13 +39,9 @@ def place_step(
     if not rules.has_room(states):
         raise NotLikeThis(rules.WEEK_FULL, "week_of")
     step = Step(
-        id=step_id,
-        org_id=actor.org_id,
-        participant_id=who.id,
-        week_of=week,
-        position=len(states),
-        **fields,
-    )
+        id=step_id, org_id=actor.org_id, participant_id=who.id, week_of=week,
+        position=len(states), by=by_word(actor, who.id), writer_id=actor.user_id, **fields,
+    )  # fmt: skip
     keep(who.key, step, **words)
     step.save(force_insert=True)
     publish(

@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from django.urls import path
 
-from .views import barriers, direction, drafts, goal_acts, goals, plan, reviews, steps, why, wins
+from .views import (
+    barriers,
+    correcting,
+    direction,
+    drafts,
+    erasing,
+    goal_acts,
+    goals,
+    plan,
+    reviews,
+    steps,
+    why,
+    wins,
+)
 
 app_name = "plans"
 _OF = "of/<uuid:participant_id>"
@@ -18,6 +31,14 @@ urlpatterns = [
     path("steps/<uuid:step_id>/smaller/", steps.step_smaller, name="smaller"),
     path("steps/<uuid:step_id>/move/", why.move, name="step_move"),
     path("steps/<uuid:step_id>/undo/", steps.step_undo, name="step_undo"),
+    path("steps/<uuid:step_id>/edit/", correcting.step, name="step_edit"),
+    path("steps/<uuid:step_id>/edit/undo/", correcting.step_undo, name="step_words_undo"),
+    path("reviews/<uuid:review_id>/edit/", correcting.review, name="review_edit"),
+    path("reviews/<uuid:review_id>/undo/", correcting.review_undo, name="review_undo"),
+    path("reviews/<uuid:review_id>/share/", correcting.review_share, name="review_share"),
+    path("erase/<slug:kind>/<uuid:line_id>/", erasing.erase, name="erase"),
+    path("week/earlier/<uuid:earlier_id>/use/", correcting.use_earlier, name="week_earlier"),
+    path("week/beside/<uuid:beside_id>/", correcting.answer, name="week_beside"),
     path("review/draft/", drafts.review_draft, name="review_draft"),
     path("review/draft/discard/", drafts.review_draft_discard, name="review_draft_discard"),
     path("steps/draft/", drafts.step_draft, name="step_draft"),
@@ -55,6 +76,7 @@ urlpatterns = [
     path("barriers/<uuid:barrier_id>/end/", barriers.end, name="barrier_end"),
     path("barriers/<uuid:barrier_id>/reopen/", barriers.reopen, name="barrier_reopen"),
     path("barriers/<uuid:barrier_id>/undo/", barriers.undo, name="barrier_undo"),
+    path("barriers/earlier/<uuid:earlier_id>/use/", barriers.use_earlier, name="barrier_earlier"),
     path("wins/", wins.wins, name="wins"),
     path("of/<uuid:participant_id>/wins/", wins.wins, name="wins"),
     path("wins/new/", wins.win_new, name="win_new"),

@@ -14,12 +14,11 @@ from handrail.ground.kernel.sealed import keep
 from handrail.ground.kernel.text import tidy
 from handrail.ground.people.locked import Person, person
 
-from .. import earlier
 from ..earlier import changed, stands
 from ..finding import one_of
 from ..keeping import begin, make_room, write
 from ..models import Card, HardDay
-from ..reminding import forget, plan, put_off
+from ..reminding import plan, put_off
 from ..rules import days as rules
 from ..rules import lists
 
@@ -64,7 +63,8 @@ def add_day(
     who = person(actor, _KEEP, participant_id)
 
     def do(row_id: UUID) -> dict[str, str]:
-        make_room(HardDay, actor, who, lists.ROWS_AT_MOST, lists.LIST_FULL)
+        make_room(HardDay, actor, who, lists.ROWS_AT_MOST, lists.LIST_FULL,
+                  put_away_at__isnull=True)  # fmt: skip
         row = begin(HardDay, actor, _KEEP, who, "days", row_id)
         write(who, row, text=_fill(actor, who, row, said))
         plan(row, who.zone)
@@ -120,12 +120,3 @@ def not_this_time(actor: Actor, *, participant_id: UUID, day_id: UUID) -> None:
     row.quiet_for = rules.next_day(row.starts_on, row.repeats, who.today)
     row.save(update_fields=["quiet_for"])
     plan(row, who.zone)
-
-
-@command(Capability.COPING_KEEP)
-def remove_day(actor: Actor, *, participant_id: UUID, day_id: UUID) -> None:
-    """Take a day off the list, with its reminder. Raises NotVisible."""
-    row = one_of(HardDay, actor, _KEEP, participant_id, day_id)
-    forget(row.id)
-    earlier.forget(actor, participant_id, day_id)
-    row.delete()

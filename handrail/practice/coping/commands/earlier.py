@@ -19,6 +19,7 @@ from .cards import change_card
 from .days import Ahead, change_day
 from .lists import change_sign, change_trigger
 from .moments import Said, change_moment
+from .numbers import change_clock
 from .plan import change_line
 
 _KEEP = Capability.COPING_KEEP
@@ -54,9 +55,14 @@ def _line(actor: Actor, me: UUID, row: UUID, was: dict[str, Any]) -> None:
     change_line(actor, participant_id=me, line_id=row, text=was["text"], phone=was["phone"])
 
 
+def _clock(actor: Actor, me: UUID, row: UUID, was: dict[str, Any]) -> None:
+    on = date.fromisoformat(was["starts_on"])
+    change_clock(actor, participant_id=me, clock_id=row, **{**was, "starts_on": on})
+
+
 _AGAIN: Mapping[str, Callable[[Actor, UUID, UUID, dict[str, Any]], None]] = MappingProxyType(
     {"card": _card, "sign": _sign, "trigger": _trigger, "moment": _moment, "day": _day,
-     "line": _line}
+     "line": _line, "clock": _clock}
 )  # fmt: skip
 
 
@@ -67,5 +73,7 @@ def use_earlier(actor: Actor, *, participant_id: UUID, earlier_id: UUID) -> None
     before = one_of(EarlierWords, actor, _KEEP, participant_id, earlier_id)
     was = json.loads(read(who.key, before, "words") or "{}")
     if not was:
+        raise NotVisible
+    if before.kind not in _AGAIN:
         raise NotVisible
     _AGAIN[before.kind](actor, participant_id, before.row_id, was)

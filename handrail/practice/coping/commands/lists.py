@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 from uuid import UUID
 
 from handrail.ground.access import Actor, Capability, command
@@ -13,7 +12,7 @@ from handrail.ground.kernel.sealed import keep
 from handrail.ground.kernel.text import tidy
 from handrail.ground.people.locked import Person, person
 
-from ..earlier import changed, forget, stands
+from ..earlier import changed, stands
 from ..finding import one_of
 from ..keeping import begin, make_room, write
 from ..models import Card, Response, Sign, Trigger
@@ -39,7 +38,8 @@ def write_sign(
     words, act = _tidied(text), _tidied(first, needed=False)
 
     def do(row_id: UUID) -> dict[str, str]:
-        make_room(Sign, actor, who, rules.ROWS_AT_MOST, rules.LIST_FULL)
+        make_room(Sign, actor, who, rules.ROWS_AT_MOST, rules.LIST_FULL,
+                  put_away_at__isnull=True)  # fmt: skip
         write(who, begin(Sign, actor, _KEEP, who, "signs", row_id), text=words, first=act)
         return {"sign": str(row_id)}
 
@@ -87,7 +87,8 @@ def write_trigger(
     _known(kind)
 
     def do(row_id: UUID) -> dict[str, str]:
-        make_room(Trigger, actor, who, rules.ROWS_AT_MOST, rules.LIST_FULL)
+        make_room(Trigger, actor, who, rules.ROWS_AT_MOST, rules.LIST_FULL,
+                  put_away_at__isnull=True)  # fmt: skip
         fresh = begin(Trigger, actor, _KEEP, who, "triggers", row_id, kind=kind)
         write(who, fresh, text=words)
         _respond(actor, who, row_id, cards)
@@ -131,15 +132,3 @@ def _respond(actor: Actor, who: Person, trigger_id: UUID, cards: Sequence[UUID])
         Response(org_id=who.org_id, participant_id=who.id, trigger_id=trigger_id,
                  card_id=card_id, position=position).save(force_insert=True)  # fmt: skip
     return [str(card) for card in wanted]
-
-
-_TABLES: dict[str, Any] = {"sign": Sign, "trigger": Trigger}
-
-
-@command(Capability.COPING_KEEP)
-def remove_from_list(actor: Actor, *, participant_id: UUID, what: str, row_id: UUID) -> None:
-    """Take a "sign" or a "trigger" off its list. Raises NotVisible."""
-    person(actor, _KEEP, participant_id)
-    row = one_of(_TABLES[what], actor, _KEEP, participant_id, row_id)
-    forget(actor, participant_id, row_id)
-    row.delete()

@@ -15,6 +15,7 @@ from handrail.ground.kernel.text import tidy
 from handrail.ground.people.locked import Person, person
 from handrail.ground.people.past import check_past
 
+from ..earlier import changed, stands
 from ..finding import one_of
 from ..keeping import make_room, write
 from ..models import COACH_TOO, ONLY_ME, Clock, ClockDays
@@ -62,19 +63,24 @@ def add_clock(
 @command(Capability.COPING_KEEP)
 def change_clock(
     actor: Actor, *, participant_id: UUID, clock_id: UUID, name: str, starts_on: date | None,
-    show_since: bool, show_year: bool, shared: bool,
-) -> None:  # fmt: skip
+    show_since: bool, show_year: bool, shared: bool | None = None, version: int | None = None,
+) -> bool:  # fmt: skip
     """Another name or first day, which numbers are shown, and whether the coach may see them.
 
-    No day that was written down goes. Raises NotLikeThis, TextTooLong, NotVisible.
+    No day that was written down goes. `shared` None leaves who may see it as it is. True: changed
+    meanwhile as well; both are kept. Raises NotLikeThis, TextTooLong, NotVisible.
     """
     who = person(actor, _KEEP, participant_id)
     row = one_of(Clock, actor, _KEEP, participant_id, clock_id)
+    was = stands(who.key, "clock", row)
     words, row.starts_on = _checked(who, name, starts_on)
     row.show_since, row.show_year = show_since, show_year
-    row.visibility = COACH_TOO if shared else ONLY_ME
+    if shared is not None:
+        row.visibility = COACH_TOO if shared else ONLY_ME
     keep(who.key, row, name=words)
+    crossed = changed(who, "clock", row, was, version)
     row.save()
+    return crossed
 
 
 @command(Capability.COPING_KEEP)

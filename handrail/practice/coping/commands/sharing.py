@@ -9,6 +9,7 @@ from handrail.ground.access import Actor, Capability, NotVisible, command
 from handrail.ground.people.locked import person
 
 from .. import models as m
+from ..rules import beside
 
 _KEEP = Capability.COPING_KEEP
 TABLES: dict[str, Any] = {
@@ -32,4 +33,8 @@ def share_list(actor: Actor, *, participant_id: UUID, name: str, shared: bool) -
         mine.delete()
     # Nothing of the coach's is hidden from the coach; only what is on the list follows it.
     listed = TABLES[name].objects.visible_to(actor, _KEEP).filter(participant_id=participant_id)
-    listed.update(visibility=m.COACH_TOO if shared else m.ONLY_ME)
+    seen = m.COACH_TOO if shared else m.ONLY_ME
+    listed.update(visibility=seen)
+    kinds = [kind for kind, on in beside.KINDS.items() if on == name]
+    words = m.Beside.objects.visible_to(actor, _KEEP).filter(participant_id=participant_id)
+    words.filter(kind__in=kinds).update(visibility=seen)

@@ -14,7 +14,7 @@ from handrail.ground.kernel.sealed import read
 from ..models import HardDay
 from ..rules import days as rules
 from .cards import card_words
-from .rows import owned, reading
+from .rows import on_list, owned, reading
 
 
 @dataclass(frozen=True)
@@ -39,13 +39,15 @@ _DAYS = reading(HardDay, "id")
 
 
 def days(
-    actor: Actor, participant_id: UUID, today: date, *, key: PersonKey | None = None
-) -> list[DayView]:
+    actor: Actor, participant_id: UUID, today: date, *, key: PersonKey | None = None,
+    away: bool = False,
+) -> list[DayView]:  # fmt: skip
     """Return the days that the reader may see, the nearest first; two queries and the key.
 
-    A caller that has the key in hand saves a query.
+    A caller that has the key in hand saves a query. With `away` those that were put away, which
+    only the participant gets.
     """
-    rows = _DAYS.objects(actor, participant_id)
+    rows = on_list(_DAYS.objects(actor, participant_id), away=away)
     if not rows:
         return []
     key = key or key_if_kept(participant_id)

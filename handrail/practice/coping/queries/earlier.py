@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -16,7 +17,7 @@ from handrail.ground.kernel.sealed import read
 
 from ..earlier import SEALED
 from ..models import EarlierWords
-from ..rules import days, lists
+from ..rules import days, lists, strategy
 from ..rules.earlier import SHOWN
 from .rows import owned
 
@@ -72,9 +73,25 @@ def _named(kind: str, was: dict[str, Any]) -> tuple[str, ...]:
     elif kind == "day":
         found = [days.KINDS.get(was["kind"], ""), days.REPEATS.get(was["repeats"], "")]
         found.append(days.BEFORE.get(was["before"], "") if was["remind"] else "")
+    elif kind == "said":
+        found = [strategy.ANSWERS.get(was["answer"], "")]
     else:
         found = []
     return tuple(word for word in found if word)
+
+
+def earlier_of_many(
+    actor: Actor, participant_id: UUID, row_ids: Sequence[UUID]
+) -> dict[UUID, list[EarlierView]]:
+    """Return by row how several rows read before, newest first; one query, and one for the key."""
+    rows = EarlierWords.objects.visible_to(actor, _KEEP).filter(row_id__in=row_ids)
+    found: dict[UUID, list[EarlierView]] = defaultdict(list)
+    key = key_if_kept(participant_id) if row_ids else None
+    if key is None:
+        return found
+    for row in rows.order_by("-made_at", "-id")[: SHOWN * 4]:
+        found[row.row_id].append(_view(row, json.loads(read(key, row, "words") or "{}"), {}))
+    return found
 
 
 def place_of(actor: Actor, earlier_id: UUID) -> tuple[UUID, str, UUID]:

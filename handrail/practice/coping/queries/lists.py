@@ -19,7 +19,7 @@ from ..models import BadDay, Response, Sign, Trigger
 from ..ready import DAY
 from ..rules import badday, lists
 from .cards import card_words
-from .rows import owned, reading
+from .rows import on_list, reading
 
 
 @dataclass(frozen=True)
@@ -65,9 +65,12 @@ def _words(key: Any, row: Any, column: str) -> str:
     return (read(key, row, column) if key else None) or ""
 
 
-def signs(actor: Actor, participant_id: UUID) -> list[SignView]:
-    """Return the warning signs that the reader may see; a query, and one for the key."""
-    rows = _SIGNS.objects(actor, participant_id)
+def signs(actor: Actor, participant_id: UUID, *, away: bool = False) -> list[SignView]:
+    """Return the warning signs that the reader may see; a query, and one for the key.
+
+    With `away` those that were put away, which only the participant gets.
+    """
+    rows = on_list(_SIGNS.objects(actor, participant_id), away=away)
     key = key_if_kept(participant_id) if rows else None
     return [
         SignView(row.id, _words(key, row, "text"), _words(key, row, "first"), row.version)
@@ -75,9 +78,12 @@ def signs(actor: Actor, participant_id: UUID) -> list[SignView]:
     ]
 
 
-def triggers(actor: Actor, participant_id: UUID) -> list[TriggerView]:
-    """Return what sets it off, as far as the reader may see it; three queries and the key."""
-    rows = _TRIGGERS.objects(actor, participant_id)
+def triggers(actor: Actor, participant_id: UUID, *, away: bool = False) -> list[TriggerView]:
+    """Return what sets it off, as far as the reader may see it; three queries and the key.
+
+    With `away` what was put away, which only the participant gets.
+    """
+    rows = on_list(_TRIGGERS.objects(actor, participant_id), away=away)
     if not rows:
         return []
     key = key_if_kept(participant_id)
@@ -91,16 +97,6 @@ def triggers(actor: Actor, participant_id: UUID) -> list[TriggerView]:
                     _words(key, row, "text"), tuple(by_trigger[row.id]), row.version)
         for row in rows
     ]  # fmt: skip
-
-
-def owner_of_sign(actor: Actor, sign_id: UUID) -> UUID:
-    """Return whose sign it is; raises NotVisible for anybody but its owner."""
-    return UUID(str(owned(Sign, actor, Capability.COPING_KEEP, sign_id).participant_id))
-
-
-def owner_of_trigger(actor: Actor, trigger_id: UUID) -> UUID:
-    """Return whose trigger it is; raises NotVisible for anybody but its owner."""
-    return UUID(str(owned(Trigger, actor, Capability.COPING_KEEP, trigger_id).participant_id))
 
 
 def walks(actor: Actor, participant_id: UUID) -> list[WalkView]:

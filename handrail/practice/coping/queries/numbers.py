@@ -29,6 +29,7 @@ class ClockView:
     show_year: bool
     shared: bool
     away: bool
+    version: int
 
 
 _CLOCKS = reading(Clock, "id")
@@ -42,6 +43,7 @@ def _view(key: PersonKey | None, row: Clock, days: list[ClockDays], today: date)
         rules.numbers(row.counts, row.starts_on, stretches, today),
         tuple((each.id, each.first_on, each.last_on) for each in days),
         row.show_since, row.show_year, row.visibility == COACH_TOO, row.put_away_at is not None,
+        row.version,
     )  # fmt: skip
 
 

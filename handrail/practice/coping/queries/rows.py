@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
@@ -27,3 +28,8 @@ def owned(model: Any, actor: Actor, capability: Capability, row_id: UUID) -> Any
     if row is None:
         raise NotVisible
     return row
+
+
+def on_list(rows: Iterable[Any], *, away: bool) -> list[Any]:
+    """Of these rows those that stand on their list, or those that were put away."""
+    return [row for row in rows if (row.put_away_at is not None) == away]

@@ -80,6 +80,7 @@ _TRIGGER = Next("trigger", N_("Write down what set it off"))
 _SHARE = Next("share", N_("Show this to my coach"))
 _CALL = Next("people", N_("Call somebody"))
 _NUMBERS = Next("numbers", N_("Look at my numbers"))
+_STRATEGY = Next("strategy", N_("Look at what still works for me"))
 _PLAN = Next("plan", N_("Look at my safety plan"))
 
 
@@ -92,5 +93,5 @@ def next_steps(kind: str, *, change: bool, stopped: bool, carded: bool, shared: 
         found.append(_STEP)
     found.append(_TRIGGER)
     if kind == "use":
-        found += [_PLAN, _NUMBERS]
+        found += [_STRATEGY, _PLAN, _NUMBERS]
     return found if shared else [*found, _SHARE]

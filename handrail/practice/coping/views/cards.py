@@ -20,6 +20,7 @@ from .. import ready
 from ..commands import cards as commands
 from ..forms import AnswerForm, CardForm, PracticeForm
 from ..queries import cards as queries
+from ..queries.beside import besides
 from ..queries.earlier import earlier
 from ..queries.sharing import shared_lists
 from .going import back, stays
@@ -33,7 +34,7 @@ def _page(request: HttpRequest, me: UUID, form: CardForm) -> HttpResponse:
     ideas = ready.ideas(actor, ready.CARD, (card.text for card in hand.cards))
     context: dict[str, Any] = {
         "hand": hand, "ideas": ideas, "shared": "cards" in shared_lists(actor, me), "nav": "plan",
-        "entries": {key: uuid7() for key, _words in ideas},
+        "entries": {key: uuid7() for key, _words in ideas}, "besides": besides(actor, me),
     }  # fmt: skip
     return show(request, "coping/cards.html", context, form)
 
@@ -81,7 +82,8 @@ def edit(request: HttpRequest, card_id: UUID) -> HttpResponse:
             if both:
                 return stays(request, "coping:card_edit", card_id=card_id)
             return back(request, gettext("Saved."), "coping:cards")
-    context: dict[str, Any] = {"earlier": earlier(actor, me, card_id), "nav": "plan"}
+    context: dict[str, Any] = {"earlier": earlier(actor, me, card_id), "nav": "plan",
+                               "besides": besides(actor, me).get(card_id)}  # fmt: skip
     return show(request, "coping/card_edit.html", context, form)
 
 

@@ -18,6 +18,7 @@ from handrail.ground.people.pages import REFUSALS, actor_of, refuse, show, subje
 from ..commands import days as commands
 from ..forms import HardDayForm
 from ..queries import days as queries
+from ..queries.beside import besides
 from ..queries.cards import card_words
 from ..queries.earlier import earlier
 from ..queries.sharing import shared_lists
@@ -51,6 +52,8 @@ def days(request: HttpRequest, day_id: UUID | None = None) -> HttpResponse:
     context: dict[str, Any] = {
         "days": found, "one": day_id, "kinds": rules.KINDS, "repeats": rules.REPEATS,
         "earlier": earlier(actor, me, day_id, cards) if day_id else [],
+        "besides": besides(actor, me),
+        "away": [] if day_id else queries.days(actor, me, clock.today(actor.zone), away=True),
         "befores": rules.BEFORE, "shared": "days" in shared_lists(actor, me), "nav": "plan",
     }  # fmt: skip
     return show(request, "coping/days.html", context, form)
@@ -90,13 +93,3 @@ def remind(request: HttpRequest, day_id: UUID) -> HttpResponse:
     commands.switch_reminder(actor, participant_id=me, day_id=day_id, on=said == "on")
     told = gettext("The reminder is on.") if said == "on" else gettext("The reminder is off.")
     return back(request, told, "coping:days")
-
-
-@require_POST
-@access(Capability.COPING_KEEP)
-def remove(request: HttpRequest, day_id: UUID) -> HttpResponse:
-    """Take a day off the list."""
-    actor = actor_of(request)
-    me = queries.owner_of(actor, day_id)
-    commands.remove_day(actor, participant_id=me, day_id=day_id)
-    return back(request, gettext("Taken off the list."), "coping:days")

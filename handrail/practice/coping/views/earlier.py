@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
-from handrail.ground.access import Capability, access
+from handrail.ground.access import Capability, NotVisible, access
 from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.people.pages import actor_of
 from handrail.ground.people.words import EARLIER_BACK
@@ -28,6 +28,7 @@ _PAGES: Mapping[str, tuple[str, str]] = MappingProxyType(
         "moment": ("coping:moment_edit", "moment_id"),
         "day": ("coping:day", "day_id"),
         "line": ("coping:line", "line_id"),
+        "clock": ("coping:clock", "clock_id"),
     }
 )
 
@@ -38,6 +39,8 @@ def use(request: HttpRequest, earlier_id: UUID) -> HttpResponse:
     """Let a row read as it did before, and show the page where it is changed."""
     actor = actor_of(request)
     me, kind, row = queries.place_of(actor, earlier_id)
+    if kind not in _PAGES:
+        raise NotVisible
     page, name = _PAGES[kind]
     try:
         commands.use_earlier(actor, participant_id=me, earlier_id=earlier_id)

@@ -18,6 +18,7 @@ from handrail.ground.people.about import strengths
 from handrail.ground.people.pages import about, actor_of, subject
 
 from ..commands.sharing import share_list
+from ..queries.beside import besides
 from ..queries.cards import card_words
 from ..queries.days import days
 from ..queries.lists import signs, triggers
@@ -25,6 +26,7 @@ from ..queries.moments import moments
 from ..queries.numbers import clocks
 from ..queries.plan import plan
 from ..queries.sharing import shared_lists
+from ..queries.strategy import newest_shared
 from ..rules.lists import LISTS
 from ..rules.numbers import SINCE_WORDS
 from ..rules.plan import PARTS
@@ -56,6 +58,7 @@ def of_person(request: HttpRequest, participant_id: UUID) -> HttpResponse:
         "name": name, "person": person, "shared": shared, "parts": PARTS,
         "cards": card_words(actor, person, key), "signs": signs(actor, person),
         "triggers": triggers(actor, person), "days": days(actor, person, today, key=key),
+        "besides": besides(actor, person), "look": newest_shared(actor, person),
         "plan": plan(actor, person), "clocks": clocks(actor, person, today),
         "since_words": SINCE_WORDS, "nav": "today",
         "strengths": strengths(actor, Capability.PERSON_READ, person, key=key),

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from handrail.ground.access import Capability, NotVisible, access
 from handrail.ground.kernel.ids import uuid7
@@ -19,6 +19,7 @@ from ..commands import badday as walking
 from ..commands import lists as commands
 from ..forms import BadDayForm, SignForm, TriggerForm
 from ..queries import lists as queries
+from ..queries.beside import besides
 from ..queries.cards import card_words, last_practised
 from ..queries.earlier import earlier
 from ..queries.sharing import shared_lists
@@ -47,6 +48,8 @@ def _signs(request: HttpRequest, me: UUID, sign_id: UUID | None) -> dict[str, An
         "signs": found, "one": sign_id, "ideas": ideas, "nav": "plan",
         "entries": {key: uuid7() for key, _words in ideas},
         "shared": "signs" in shared_lists(actor, me),
+        "besides": besides(actor, me),
+        "away": [] if sign_id else queries.signs(actor, me, away=True),
     }  # fmt: skip
 
 
@@ -81,16 +84,6 @@ def _sign_kept(
     return back(request, gettext("Saved. Noticing is half of it."), "coping:signs")
 
 
-@require_POST
-@access(Capability.COPING_KEEP)
-def sign_remove(request: HttpRequest, sign_id: UUID) -> HttpResponse:
-    """Take a warning sign off the list."""
-    actor = actor_of(request)
-    me = queries.owner_of_sign(actor, sign_id)
-    commands.remove_from_list(actor, participant_id=me, what="sign", row_id=sign_id)
-    return back(request, gettext("Taken off the list."), "coping:signs")
-
-
 def _trigger_start(found: list[queries.TriggerView], trigger_id: UUID | None) -> dict[str, Any]:
     if trigger_id is None:
         return {"id": uuid7()}
@@ -117,6 +110,8 @@ def triggers(request: HttpRequest, trigger_id: UUID | None = None) -> HttpRespon
         "practised": last_practised(actor, me),
         "earlier": earlier(actor, me, trigger_id, cards) if trigger_id else [],
         "shared": "triggers" in shared_lists(actor, me), "nav": "plan",
+        "besides": besides(actor, me),
+        "away": [] if trigger_id else queries.triggers(actor, me, away=True),
     }  # fmt: skip
     return show(request, "coping/triggers.html", context, form)
 
@@ -138,16 +133,6 @@ def _trigger_kept(
     if both:
         return stays(request, "coping:trigger", trigger_id=trigger_id)
     return back(request, gettext("Saved. Now you know what to do then."), "coping:triggers")
-
-
-@require_POST
-@access(Capability.COPING_KEEP)
-def trigger_remove(request: HttpRequest, trigger_id: UUID) -> HttpResponse:
-    """Take what sets it off from the list; the cards stay."""
-    actor = actor_of(request)
-    me = queries.owner_of_trigger(actor, trigger_id)
-    commands.remove_from_list(actor, participant_id=me, what="trigger", row_id=trigger_id)
-    return back(request, gettext("Taken off the list."), "coping:triggers")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -19,8 +19,9 @@ from handrail.ground.people.pages import REFUSALS, actor_of, refuse, show, subje
 from ..commands import numbers as commands
 from ..forms import ChangeClockForm, ClockForm, DaysForm
 from ..queries import numbers as queries
+from ..queries.earlier import earlier
 from ..rules import numbers as rules
-from .going import back
+from .going import back, stays
 
 _KEEP = Capability.COPING_KEEP
 
@@ -61,13 +62,14 @@ def _one(request: HttpRequest, me: UUID, clock_id: UUID) -> queries.ClockView:
 
 def _page(request: HttpRequest, me: UUID, clock_id: UUID, **forms: Any) -> HttpResponse:
     view = _one(request, me, clock_id)
-    start = {"id": uuid7(), "name": view.name, "starts_on": view.starts_on, "shared": view.shared,
-             "show_since": view.show_since, "show_year": view.show_year}  # fmt: skip
+    names = ("name", "starts_on", "shared", "show_since", "show_year", "version")
+    start = {"id": uuid7(), **{name: getattr(view, name) for name in names}}
     change = forms.get("change") or ChangeClockForm(initial=start, prefix="c")
     days = forms.get("days") or DaysForm(initial={"id": uuid7()})
     context: dict[str, Any] = {
         "one": view,
         "change": change,
+        "earlier": earlier(actor_of(request), me, clock_id),
         "since_words": rules.SINCE_WORDS,
         "nav": "plan",
     }
@@ -107,10 +109,12 @@ def change(request: HttpRequest, clock_id: UUID) -> HttpResponse:
     if form.is_valid():
         typed = {name: value for name, value in form.cleaned_data.items() if name != "id"}
         try:
-            commands.change_clock(actor, participant_id=me, clock_id=clock_id, **typed)
+            both = commands.change_clock(actor, participant_id=me, clock_id=clock_id, **typed)
         except REFUSALS as refusal:
             refuse(form, refusal)
         else:
+            if both:
+                return stays(request, "coping:clock", clock_id=clock_id)
             return back(request, gettext("Saved."), "coping:clock", clock_id=clock_id)
     return _page(request, me, clock_id, change=form)
 

@@ -29,6 +29,7 @@ from handrail.ground.people.pages import (
 from ..commands import plan as commands
 from ..forms import LineForm
 from ..queries import plan as queries
+from ..queries.beside import besides
 from ..queries.earlier import earlier
 from ..queries.sharing import shared_lists
 from ..rules import plan as rules
@@ -50,6 +51,7 @@ def _page(request: HttpRequest, person: UUID, form: LineForm) -> HttpResponse:
     context: dict[str, Any] = {
         "shell": shell(request, person), "mine": mine, "person": person, "name": name,
         "me": "participant" if mine else "coach", "parts": rules.PARTS,
+        "besides": besides(actor, person),
         "plan": lines, "away": away, "shared": "plan" in shared_lists(actor, person),
         "entries": {part: uuid7() for part in rules.PARTS}, "here": _address(request, person),
         "wrong": str(form.data.get("part", "")) if form.errors else "",
@@ -99,6 +101,7 @@ def line(request: HttpRequest, line_id: UUID) -> HttpResponse:
         "shell": shell(request, person), "line": view, "part": rules.PARTS[view.part],
         "changes": rules.may_change(view.by, by), "removes": rules.may_remove(view.by, by),
         "back": _address(request, person), "mine": mine,
+        "besides": besides(actor, person).get(line_id),
         "earlier": earlier(actor, person, line_id), "nav": "plan" if mine else "today",
     }  # fmt: skip
     return show(request, "coping/line.html", context, form)

@@ -172,6 +172,25 @@ def undo_barrier(actor: Actor, *, participant_id: UUID, barrier_id: UUID) -> Non
     _save(actor, row)
 
 
+@command(Capability.PLAN_WRITE)
+def use_earlier_barrier(actor: Actor, *, participant_id: UUID, earlier_id: UUID) -> UUID:
+    """Let a barrier read as before and return its id; what stands there now is kept as well.
+
+    Raises NotVisible.
+    """
+    who = person(actor, _C, participant_id)
+    before = one_of(actor, _C, PlanEarlier, participant_id, earlier_id)
+    if before.barrier_id is None:
+        raise NotVisible
+    row = one_of(actor, _C, Barrier, participant_id, before.barrier_id)
+    if not may_change(actor, row):
+        raise NotVisible
+    keep_barrier(who, row)
+    _again(actor, who, row, before)
+    _save(actor, row)
+    return UUID(str(row.pk))
+
+
 def _again(actor: Actor, who: Person, row: Barrier, before: PlanEarlier) -> None:
     keep(who.key, row, text=read(who.key, before, "text"), outcome=read(who.key, before, "why"))
     row.by, row.state = before.by, before.state

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -14,7 +14,6 @@ from handrail.ground.kernel.ids import uuid7
 from handrail.ground.kernel.receipts import stored_once
 from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.kernel.sealed import keep, read
-from handrail.ground.kernel.text import tidy
 from handrail.ground.people import drafts
 from handrail.ground.people.locked import Person, person
 
@@ -22,6 +21,7 @@ from .. import rules
 from ..events import ReviewRecorded
 from ..keeping import place_step
 from ..models import COACH_TOO, ONLY_ME, Review
+from ..week_words import answers_of, moved_of, sealed_toward
 from ..who_writes import by_word
 
 
@@ -51,13 +51,6 @@ def _step_of(actor: Actor, who: Person, review: Review) -> Reviewed:
     return Reviewed(review.id, step.id)
 
 
-def _answers(**typed: str | None) -> dict[str, str]:
-    words = {key: tidy(text or "", limit=rules.REVIEW_LIMIT) for key, text in typed.items()}
-    if rules.is_empty_review(*words.values()):
-        raise NotLikeThis(rules.REVIEW_EMPTY, "worked")
-    return words
-
-
 def _week(asked: date | None, who: Person) -> date:
     week = rules.week_of(asked or who.today)
     if not rules.may_review(week, who.today):
@@ -74,6 +67,7 @@ def _new(
         participant_id=who.id,
         week_of=week,
         by="together" if both else "participant",
+        writer_id=actor.user_id,
         visibility=COACH_TOO if shared else ONLY_ME,
     )
 
@@ -106,26 +100,28 @@ def record_review(
     shared: bool = False,
     make_step: bool = False,
     written_on: Callable[[], date] | None = None,
+    toward: Mapping[str, str] | None = None,
 ) -> Reviewed:
     """Store a look back at a week: that of `week_of`, or of the day it was written (`written_on`
     tells it for a new entry; else today).
 
     A review written by a coach is one of the two together and is shared; a participant alone
     decides. With `make_step` the first line of the change becomes a step of the next week; when
-    that week is full the review is stored all the same and `words` says so. Raises NotLikeThis
+    that week is full the review is stored all the same and `words` says so. `toward` says, by a
+    step's id, whether it moved the person toward its goal. Raises NotLikeThis
     when all three answers are empty or the week cannot be looked back on; TextTooLong; Replayed.
     """
     who = person(actor, Capability.REVIEW_WRITE, participant_id)
-    words = _answers(worked=worked, did_not=did_not, change=change)
+    words = answers_of(worked=worked, did_not=did_not, change=change)
     both = together or by_word(actor, participant_id) == "coach"
     open_to_coach, asked = both or shared, week_of and rules.week_of(week_of)
     body = {**words, "week_of": asked, "both": both, "open": open_to_coach,
-            "step": make_step}  # fmt: skip
+            "step": make_step, **moved_of(toward)}  # fmt: skip
 
     def do(review_id: UUID) -> dict[str, str | None]:
         week = _week(asked or (written_on() if written_on else None), who)
         review = _new(actor, who, review_id, week, both, open_to_coach)
-        _store(actor, who, review, words)
+        _store(actor, who, review, {**words, **sealed_toward(who, week, toward)})
         drafts.forget(actor, review_id)
         made = _step_of(actor, who, review) if make_step else Reviewed(review_id)
         step = str(made.step_id) if made.step_id else None

@@ -21,10 +21,10 @@ from handrail.ground.people.locked import Person, person
 
 from .. import rules
 from ..events import StepReported
-from ..finding import named_goal, named_strength
+from ..finding import named_goal, named_strength, sees_goal
 from ..keeping import place_step
 from ..lastsaid import Answers, hear, is_newest
-from ..models import Goal, Step
+from ..models import Step
 
 
 def _words(text: str, why: str | None, name: str | None) -> dict[str, str | None]:
@@ -216,11 +216,6 @@ def undo_step(actor: Actor, *, participant_id: UUID, step_id: UUID) -> str:
     return back
 
 
-def _sees_goal(actor: Actor, goal_id: UUID) -> bool:
-    rows = Goal.objects.visible_to(actor, Capability.PLAN_READ)
-    return bool(rows.filter(pk=goal_id).exists())
-
-
 @command(Capability.STEP_AGREE)
 def tie_step(
     actor: Actor, *, participant_id: UUID, step_id: UUID, goal: UUID | None, strength: UUID | None
@@ -231,7 +226,7 @@ def tie_step(
     """
     person(actor, Capability.STEP_AGREE, participant_id)
     step = _step(actor, participant_id, step_id)
-    hidden = goal is None and step.goal_id is not None and not _sees_goal(actor, step.goal_id)
+    hidden = goal is None and step.goal_id is not None and not sees_goal(actor, step.goal_id)
     if not hidden:
         # A goal that a coach does not see stays tied, whatever the coach's form says.
         step.goal_id = named_goal(actor, participant_id, goal)

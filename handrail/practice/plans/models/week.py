@@ -7,19 +7,36 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
+from handrail.ground.accounts.models import User
 from handrail.ground.kernel.sealed import SealedField
 from handrail.ground.people.models import Strength
 from handrail.ground.people.owned import ParticipantOwned
 
+from ..rules import goals
 from ..rules.states import STATES
 
 ONLY_ME, COACH_TOO = "only_me", "coach"
 
 
-class Step(ParticipantOwned):
-    """One small thing for one week. A smaller version, or another step instead, points to the
-    step it came from; a step may know its goal and a strength that it uses."""
+class _Written(ParticipantOwned):
+    """`writer` is who wrote the words that stand (None: not known any more), `changed_by` which of
+    the two changed them last ("" for nobody). `beside` says that words of a coach wait beside."""
 
+    writer = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+    changed_by = models.CharField(max_length=12, blank=True, default="")
+    version = models.PositiveIntegerField(default=1)
+    beside = models.BooleanField(default=False)
+
+    class Meta(ParticipantOwned.Meta):
+        abstract = True
+
+
+class Step(_Written):
+    """One small thing for one week. A smaller version, or another step instead, points to the
+    step it came from; a step may know its goal and a strength that it uses. `by` says whose words
+    they are."""
+
+    by = models.CharField(max_length=12, default=goals.PARTICIPANT)
     week_of = models.DateField()
     text = SealedField()
     why = SealedField()
@@ -49,8 +66,11 @@ class Step(ParticipantOwned):
         ]
 
 
-class Review(ParticipantOwned):
-    """A look back at one week: what worked, what did not, what to change."""
+class Review(_Written):
+    """A look back at one week: what worked, what did not, what to change.
+
+    `toward` is JSON of a step's id and whether it moved the person toward its goal.
+    """
 
     shared: ClassVar[Q | None] = Q(visibility=COACH_TOO)
 
@@ -58,12 +78,62 @@ class Review(ParticipantOwned):
     worked = SealedField()
     did_not = SealedField()
     change = SealedField()
+    toward = SealedField()
     by = models.CharField(max_length=12)
     visibility = models.CharField(max_length=8, default=ONLY_ME)
     made_step = models.ForeignKey(Step, on_delete=models.SET_NULL, null=True, related_name="+")
 
     class Meta(ParticipantOwned.Meta):
         indexes = [models.Index(fields=["participant", "-week_of"], name="review_of_week")]
+
+
+class WeekEarlier(ParticipantOwned):
+    """How a step or a look back read before it was changed: sealed JSON.
+
+    A coach sees what was said while it was shared, and nothing from before.
+    """
+
+    shared: ClassVar[Q | None] = Q(visibility=COACH_TOO) & (
+        Q(step__isnull=False) | Q(review__visibility=COACH_TOO)
+    )
+
+    step = models.ForeignKey(Step, on_delete=models.CASCADE, null=True, related_name="+")
+    review = models.ForeignKey(Review, on_delete=models.CASCADE, null=True, related_name="+")
+    words = SealedField()
+    by = models.CharField(max_length=12)
+    writer = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+    changed_by = models.CharField(max_length=12, blank=True)
+    visibility = models.CharField(max_length=8, default=ONLY_ME)
+
+    class Meta(ParticipantOwned.Meta):
+        indexes = [
+            models.Index(fields=["step", "-made_at"], name="earlier_of_step"),
+            models.Index(fields=["review", "-made_at"], name="earlier_of_review"),
+        ]
+
+
+class WeekBeside(ParticipantOwned):
+    """A coach's words for a step or for one answer of a look back; they stand beside it."""
+
+    shared: ClassVar[Q | None] = Q(step__isnull=False) | Q(review__visibility=COACH_TOO)
+
+    step = models.ForeignKey(Step, on_delete=models.CASCADE, null=True, related_name="+")
+    review = models.ForeignKey(Review, on_delete=models.CASCADE, null=True, related_name="+")
+    part = models.CharField(max_length=8)
+    text = SealedField()
+    writer = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    state = models.CharField(max_length=8, default=goals.WAITS)
+
+    class Meta(ParticipantOwned.Meta):
+        indexes = [
+            models.Index(fields=["step", "state"], name="beside_step"),
+            models.Index(fields=["review", "state"], name="beside_review"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state__in=goals.IDEA_STATES), name="week_beside_state_known"
+            )
+        ]
 
 
 class Win(ParticipantOwned):

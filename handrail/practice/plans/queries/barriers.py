@@ -75,6 +75,7 @@ class BarrierView:
 class BarrierBefore:
     """How a barrier stood before; `taken_by` is "" where it was not kept, `goal` where none."""
 
+    id: UUID
     text: str
     taken_by: str
     named: str
@@ -182,7 +183,7 @@ def barrier(
 
 def _before_view(key: PersonKey, row: PlanEarlier, goals: Mapping[UUID, str]) -> BarrierBefore:
     return BarrierBefore(
-        text=read(key, row, "text") or "", taken_by=row.taken_by,
+        id=row.pk, text=read(key, row, "text") or "", taken_by=row.taken_by,
         named=read(key, row, "named") or "", state=row.state, ended=row.ended,
         goal=goals.get(row.of_goal_id, "") if row.of_goal_id else "",
         outcome=read(key, row, "why") or "", changed_by=row.changed_by, at=row.made_at,

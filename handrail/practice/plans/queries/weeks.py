@@ -19,6 +19,7 @@ from handrail.ground.kernel.sealed import read
 
 from .. import rules
 from ..models import COACH_TOO, Review, Step, Win
+from ..rules.goals import PARTICIPANT
 
 WEEKS_A_PAGE = 8
 WINS_A_PAGE = 20
@@ -41,6 +42,8 @@ class StepView:
     can_undo: bool = False
     goal: UUID | None = None
     strength: UUID | None = None
+    beside: bool = False
+    own_words: bool = True
 
     @property
     def word(self) -> str:
@@ -66,6 +69,7 @@ class ReviewView:
     shared: bool
     made_step: bool
     at: datetime
+    beside: bool = False
 
 
 @dataclass(frozen=True)
@@ -106,6 +110,8 @@ def step_view(key: PersonKey, row: Step) -> StepView:
         can_undo=bool(row.was),
         goal=row.goal_id,
         strength=row.strength_id,
+        beside=row.beside,
+        own_words=row.by == PARTICIPANT,
     )
 
 
@@ -120,6 +126,7 @@ def review_view(key: PersonKey, row: Review) -> ReviewView:
         shared=row.visibility == COACH_TOO,
         made_step=row.made_step_id is not None,
         at=row.made_at,
+        beside=row.beside,
     )
 
 

@@ -15,11 +15,13 @@ from handrail.ground.audit import record_read
 from handrail.ground.kernel.ids import uuid7
 from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.people.pages import about, actor_of, own, show, subject
+from handrail.ground.people.words import EARLIER_BACK
 from handrail.ground.shelf.queries import entries, entry
 
 from ..commands import barriers as commands
 from ..goal_forms import BarrierForm, EndForm, offer
 from ..queries import barriers as queries
+from ..queries.direction import owner_of_earlier
 from ..rules import barriers as rules
 from .people import plan_address
 from .place import about_page, address, changed, goal_options, kept_goal, on, refused, tried
@@ -150,3 +152,13 @@ def undo(request: HttpRequest, barrier_id: UUID) -> HttpResponse:
     except NotLikeThis as refusal:
         return refused(request, refusal, here)
     return on(request, gettext("Taken back. What stood there is kept as well."), here)
+
+
+@require_POST
+@access(Capability.PLAN_WRITE)
+def use_earlier(request: HttpRequest, earlier_id: UUID) -> HttpResponse:
+    """Let a barrier read as it did before."""
+    actor = actor_of(request)
+    person = owner_of_earlier(actor, earlier_id)
+    made = commands.use_earlier_barrier(actor, participant_id=person, earlier_id=earlier_id)
+    return on(request, str(EARLIER_BACK), reverse("plans:barrier", args=[made]))

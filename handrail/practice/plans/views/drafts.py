@@ -22,10 +22,12 @@ from ..commands import (
     save_review_draft,
     save_step_draft,
 )
+from ..forms import TOWARD
 
 REVIEW_FIELDS = ("worked", "did_not", "change", "make_step", "shared", "week_of")
 STEP_FIELDS = ("text", "why", "chosen_by", "chosen_by_name", "sure", "week_of", "goal",
                "strength")  # fmt: skip
+STEPS_NAMED = 12
 
 
 class Save(Protocol):
@@ -67,7 +69,9 @@ def _gone(request: HttpRequest, capability: Capability, own_page: str, page: str
 @access(Capability.REVIEW_WRITE, record=False)
 def review_draft(request: HttpRequest) -> HttpResponse:
     """Keep a look back that is being typed (204)."""
-    return _keep(request, Capability.REVIEW_WRITE, save_review_draft, REVIEW_FIELDS)
+    moved = tuple(name for name in request.POST if name.startswith(TOWARD))[:STEPS_NAMED]
+    names = (*REVIEW_FIELDS, *moved)
+    return _keep(request, Capability.REVIEW_WRITE, save_review_draft, names)
 
 
 @require_POST

@@ -32,6 +32,11 @@ def go(request: HttpRequest, participant_id: UUID) -> HttpResponseRedirect:
     return HttpResponseRedirect(target, status=303)
 
 
+def came_from(request: HttpRequest) -> str:
+    """The page to go back to that the form, or the link that led to it, names; "" for none."""
+    return request.POST.get("next", request.GET.get("next", ""))
+
+
 def is_part(request: HttpRequest) -> bool:
     """Whether htmx asked for a part of the page."""
     return request.headers.get("HX-Request") == "true"

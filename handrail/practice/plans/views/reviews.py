@@ -25,10 +25,16 @@ from ..forms import ReviewForm
 from ..models import Review
 from ..queries.goals import current
 from ..queries.two_views import both
+from ..rules.correcting import TOWARD
 from .drafts import NOTHING_BEGUN, Begun, begun
 from .people import about, go, plan_address  # fmt: skip
 
 _WORDS = ("worked", "did_not", "change")
+
+
+def toward_answers() -> list[tuple[str, str]]:
+    """What can be said to whether a step moved the person toward its goal; nothing is fine."""
+    return [("", gettext("Not said")), *((key, gettext(word)) for key, word in TOWARD.items())]
 
 
 def _asked_week(request: HttpRequest, form: ReviewForm, today: date) -> date:
@@ -63,6 +69,8 @@ def _page(
         "both": both(actor, person, monday, steps, key=key),
         "goal_first": coaching_of(actor, person).model == TRADITIONAL,
         "toward": {goal.id: goal.text for goal in current(actor, person, key=key)},
+        "said": form.toward(),
+        "answers": toward_answers(),
         "states": rules.STATES,
         "back": plan_address(request, person),
         "nav": "plan" if mine else "today",
@@ -93,7 +101,8 @@ def review(request: HttpRequest, participant_id: UUID | None = None) -> HttpResp
         wanted = {**form.cleaned_data}
         wanted["make_step"] = bool(wanted["make_step"] and wanted["change"])
         began = wanted.pop("began")
-        made = record_review(actor_of(request), participant_id=person, **wanted)
+        made = record_review(actor_of(request), participant_id=person, toward=form.toward(),
+                             **wanted)  # fmt: skip
     except REFUSALS as refusal:
         refuse(form, refusal)
         return _page(request, person, form)

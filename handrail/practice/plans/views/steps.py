@@ -31,7 +31,7 @@ from ..queries import goals
 from ..queries.why import smaller_ways
 from ..rules.suggesting import Template, smaller_in_one
 from .drafts import NOTHING_BEGUN, Begun, begun
-from .people import about, go, is_part, plan_address
+from .people import about, came_from, go, is_part, plan_address
 from .place import goal_options
 
 F = TypeVar("F", bound=StepForm | SmallerForm)
@@ -236,7 +236,7 @@ def _smaller_page(
         "step": view,
         "ways": rules.smaller_ways(view.text, very_unsure=view.sure is not None and view.sure <= 3),
         "back": plan_address(request, person),
-        "next": request.POST.get("next", ""),
+        "next": came_from(request),
         "nav": "plan" if own(request, person) else "today",
     }
     shown = form or SmallerForm(initial=start)

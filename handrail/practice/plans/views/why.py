@@ -32,7 +32,7 @@ from ..goal_forms import TieForm, offer
 from ..models import Step
 from ..queries import why as reading
 from .people import about as about_day
-from .people import go, plan_address
+from .people import came_from, go, plan_address
 from .place import about_page, address, on, tried
 
 _AGREE, _REPORT, _READ = Capability.STEP_AGREE, Capability.STEP_REPORT, Capability.STEP_READ
@@ -91,7 +91,7 @@ def swap(request: HttpRequest, step_id: UUID) -> HttpResponse:
     view = queries.step(actor, _REPORT, step_id)
     context: dict[str, Any] = {
         "shell": shell(request, person), "step": view, "back": plan_address(request, person),
-        "mine": own(request, person), "next": request.POST.get("next", ""),
+        "mine": own(request, person), "next": came_from(request),
         "nav": "plan" if own(request, person) else "today",
     }  # fmt: skip
     return show(request, "plans/step_swap.html", context, form)

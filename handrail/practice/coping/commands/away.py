@@ -1,0 +1,81 @@
+"""Putting a row of a list away, bringing it back, and erasing for good what was put away."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any
+from uuid import UUID
+
+from handrail.ground.access import Actor, Capability, NotVisible, command
+from handrail.ground.kernel import clock
+from handrail.ground.people.erasing import erase_row
+from handrail.ground.people.locked import Person, person
+
+from .. import reminding
+from ..earlier import MODELS, forget
+from ..finding import one_of
+from ..keeping import make_room
+from ..models import HardDay
+from ..rules import away as rules
+from ..rules import lists
+
+_KEEP = Capability.COPING_KEEP
+ONE_LIST: Mapping[str, Any] = MappingProxyType({kind: MODELS[kind] for kind in rules.LISTED})
+"""The kinds of rows whose list this module keeps; a card and a line have commands of their own."""
+
+
+def _model(kind: str, among: Mapping[str, Any]) -> Any:
+    if kind not in among:
+        raise NotVisible
+    return among[kind]
+
+
+@command(Capability.COPING_KEEP)
+def put_away(actor: Actor, *, participant_id: UUID, kind: str, row_id: UUID) -> None:
+    """Take a "sign", a "trigger" or a "day" off its list; only the person finds it again.
+
+    Raises NotVisible.
+    """
+    person(actor, _KEEP, participant_id)
+    row = one_of(_model(kind, ONE_LIST), actor, _KEEP, participant_id, row_id)
+    if row.put_away_at is not None:
+        return
+    row.put_away_at = clock.now()
+    row.save(update_fields=["put_away_at"])
+    if isinstance(row, HardDay):
+        reminding.forget(row.id)
+
+
+@command(Capability.COPING_KEEP)
+def bring_back(actor: Actor, *, participant_id: UUID, kind: str, row_id: UUID) -> None:
+    """Put a row back on its list. Raises NotLikeThis when the list is full, and NotVisible."""
+    who = person(actor, _KEEP, participant_id)
+    model = _model(kind, ONE_LIST)
+    row = one_of(model, actor, _KEEP, participant_id, row_id)
+    if row.put_away_at is None:
+        return
+    make_room(model, actor, who, lists.ROWS_AT_MOST, lists.LIST_FULL, put_away_at__isnull=True)
+    row.put_away_at = None
+    row.save(update_fields=["put_away_at"])
+    _remind(who, row)
+
+
+def _remind(who: Person, row: Any) -> None:
+    if isinstance(row, HardDay):
+        reminding.plan(row, who.zone)
+
+
+@command(Capability.COPING_KEEP)
+def erase(actor: Actor, *, participant_id: UUID, kind: str, row_id: UUID) -> None:
+    """Erase for good what was put away, with its earlier words. Raises NotVisible.
+
+    Only the person can; that something was erased, and when, stays in the book of access.
+    """
+    person(actor, _KEEP, participant_id)
+    among = {name: MODELS[name] for name in rules.ERASED}
+    row = one_of(_model(kind, among), actor, _KEEP, participant_id, row_id)
+    if row.put_away_at is None:
+        raise NotVisible
+    forget(actor, participant_id, row_id)
+    erase_row(row)

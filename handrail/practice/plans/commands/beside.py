@@ -1,0 +1,147 @@
+"""A coach's words for a step or a look back of the person's: beside it, until the person says."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from handrail.ground.access import Actor, Capability, NotVisible, command
+from handrail.ground.kernel.receipts import stored_once
+from handrail.ground.kernel.refusal import NotLikeThis
+from handrail.ground.kernel.sealed import keep, read
+from handrail.ground.kernel.text import tidy
+from handrail.ground.people.locked import Person, person
+
+from .. import rules as week_rules
+from ..finding import one_of
+from ..models import Review, Step, WeekBeside
+from ..rules import correcting as rules
+from ..rules.goals import COACH, LET_BE, PARTICIPANT, SAME_WORDS, TAKEN, WAITS
+from ..week_words import is_mine, keep_before, stands
+from ..who_writes import by_word
+
+_STEP, _REVIEW = Capability.STEP_AGREE, Capability.REVIEW_WRITE
+
+
+def _new(actor: Actor, who: Person, beside_id: UUID, row: Step | Review, part: str,
+         said: str) -> dict[str, str]:  # fmt: skip
+    if not said:
+        raise NotLikeThis(week_rules.STEP_MISSING, "text")
+    if said == read(who.key, row, part):
+        raise NotLikeThis(SAME_WORDS, "text")
+    of = {"review": row} if isinstance(row, Review) else {"step": row}
+    new = WeekBeside(id=beside_id, org_id=who.org_id, participant_id=who.id, part=part,
+                     writer_id=actor.user_id, **of)  # fmt: skip
+    keep(who.key, new, text=said)
+    new.save(force_insert=True)
+    row.beside = True
+    row.save(update_fields=["beside"])
+    return {"beside": str(beside_id)}
+
+
+def _of_a_coach(actor: Actor, row: Step | Review) -> None:
+    if by_word(actor, row.participant_id) != COACH or is_mine(actor, row):
+        raise NotVisible
+
+
+@command(Capability.STEP_AGREE)
+def suggest_step_words(
+    actor: Actor, *, participant_id: UUID, step_id: UUID, text: str,
+    id: UUID | None = None,  # noqa: A002 - the word every room uses
+) -> UUID:  # fmt: skip
+    """Put a coach's words beside a step and return their id; the step stays as it is.
+
+    Raises NotLikeThis, TextTooLong, Replayed, NotVisible.
+    """
+    said = tidy(text, limit=week_rules.STEP_LIMIT)
+    who = person(actor, _STEP, participant_id)
+    row = one_of(actor, _STEP, Step, participant_id, step_id)
+    _of_a_coach(actor, row)
+
+    def do(beside_id: UUID) -> dict[str, str]:
+        return _new(actor, who, beside_id, row, rules.STEP_WORDS, said)
+
+    body = {"step": step_id, "text": said}
+    done = stored_once(participant_id, id, "week_beside", body, do, org_id=actor.org_id)
+    return UUID(done["beside"])
+
+
+@command(Capability.REVIEW_WRITE)
+def suggest_review_words(
+    actor: Actor, *, participant_id: UUID, review_id: UUID, part: str, text: str,
+    id: UUID | None = None,  # noqa: A002 - the word every room uses
+) -> UUID:  # fmt: skip
+    """Put a coach's words beside one answer of a look back, as `suggest_step_words` does."""
+    if part not in rules.ANSWERS:
+        raise NotLikeThis(rules.PART_UNKNOWN, "part")
+    said = tidy(text, limit=week_rules.REVIEW_LIMIT)
+    who = person(actor, _REVIEW, participant_id)
+    row = one_of(actor, _REVIEW, Review, participant_id, review_id)
+    _of_a_coach(actor, row)
+
+    def do(beside_id: UUID) -> dict[str, str]:
+        return _new(actor, who, beside_id, row, part, said)
+
+    body = {"review": review_id, "part": part, "text": said}
+    done = stored_once(participant_id, id, "week_beside", body, do, org_id=actor.org_id)
+    return UUID(done["beside"])
+
+
+def _about(
+    actor: Actor, capability: Capability, beside: WeekBeside
+) -> tuple[Step | Review, dict[str, Any]]:
+    model: Any = Step if beside.step_id else Review
+    pk = beside.step_id or beside.review_id
+    if pk is None:
+        raise NotVisible
+    of = {"step_id": pk} if beside.step_id else {"review_id": pk}
+    return one_of(actor, capability, model, beside.participant_id, pk), of
+
+
+def _settle(
+    actor: Actor, capability: Capability, beside: WeekBeside, state: str | None
+) -> Step | Review:
+    """Say what becomes of words beside a line (None: they go), and return the line."""
+    row, of = _about(actor, capability, beside)
+    if state is None:
+        beside.delete()
+    else:
+        beside.state = state
+        beside.save(update_fields=["state"])
+    waiting = WeekBeside.objects.visible_to(actor, capability).filter(**of, state=WAITS)
+    row.beside = waiting.exists()
+    row.save(update_fields=["beside"])
+    return row
+
+
+@command(Capability.STEP_AGREE)
+def answer_beside(actor: Actor, *, participant_id: UUID, beside_id: UUID, take: bool) -> None:
+    """Take a coach's words for one's own, or let them be; the words before are kept.
+
+    Words that were let be can be taken later on. Raises NotVisible for anybody but the person.
+    """
+    who = person(actor, _STEP, participant_id)
+    if actor.participant_id != who.id:
+        raise NotVisible
+    beside = one_of(actor, _STEP, WeekBeside, participant_id, beside_id)
+    if beside.state == TAKEN:
+        return
+    row = _settle(actor, _STEP, beside, TAKEN if take else LET_BE)
+    if take:
+        keep_before(who, row, stands(who, row))
+        keep(who.key, row, **{beside.part: read(who.key, beside, "text")})
+        row.changed_by, row.writer_id = PARTICIPANT, actor.user_id
+        row.version += 1
+        if isinstance(row, Step):
+            row.by = PARTICIPANT
+        row.save()
+
+
+@command(Capability.STEP_AGREE)
+def take_beside_back(actor: Actor, *, participant_id: UUID, beside_id: UUID) -> None:
+    """Take back words that the actor put beside a line and that still wait. Raises NotVisible."""
+    person(actor, _STEP, participant_id)
+    beside = one_of(actor, _STEP, WeekBeside, participant_id, beside_id)
+    if beside.writer_id != actor.user_id or beside.state != WAITS:
+        raise NotVisible
+    _settle(actor, _STEP, beside, None)
