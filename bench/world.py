@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from bench import planners, story
+from bench import story
 from bench.progress import Bar
 
 SEED = 2026
@@ -27,7 +27,7 @@ def build(size: int, days: int = DAYS) -> dict[str, Any]:
     The tables must be there and empty. The same seed makes the same story; dates move with today,
     and what is sealed is sealed with a new nonce.
     """
-    from bench import people
+    from bench import people, planners
     from bench.load import wholesale
     from handrail.ground.kernel import clock
     from handrail.practice.community import storing
@@ -183,7 +183,7 @@ def keep_rows(ids: Sequence[UUID]) -> None:
 
 def _sample(made: Sequence[Any]) -> dict[str, Any]:
     """Return the accounts that will be signed in: coaches with their people, participants."""
-    from bench import people
+    from bench import people, planners
 
     teams: dict[str, list[Any]] = {}
     for person in made:

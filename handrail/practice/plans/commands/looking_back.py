@@ -86,6 +86,11 @@ def _store(actor: Actor, who: Person, review: Review, words: dict[str, str]) -> 
     )
 
 
+def _told(made: Reviewed) -> dict[str, str | None]:
+    step = str(made.step_id) if made.step_id else None
+    return {"review": str(made.review_id), "step": step, "words": made.words}
+
+
 @command(Capability.REVIEW_WRITE)
 def record_review(
     actor: Actor,
@@ -102,21 +107,20 @@ def record_review(
     written_on: Callable[[], date] | None = None,
     toward: Mapping[str, str] | None = None,
 ) -> Reviewed:
-    """Store a look back at a week: that of `week_of`, or of the day it was written (`written_on`
-    tells it for a new entry; else today).
+    """Store a look back at the week of `week_of`, else of the day `written_on` tells, else today.
 
     A review written by a coach is one of the two together and is shared; a participant alone
     decides. With `make_step` the first line of the change becomes a step of the next week; when
-    that week is full the review is stored all the same and `words` says so. `toward` says, by a
-    step's id, whether it moved the person toward its goal. Raises NotLikeThis
-    when all three answers are empty or the week cannot be looked back on; TextTooLong; Replayed.
+    that week is full the review is stored all the same and `words` says so. `toward`: by a step's
+    id, whether it moved the person toward its goal. Raises NotLikeThis when all three answers are
+    empty or the week cannot be looked back on; TextTooLong; Replayed.
     """
     who = person(actor, Capability.REVIEW_WRITE, participant_id)
     words = answers_of(worked=worked, did_not=did_not, change=change)
     both = together or by_word(actor, participant_id) == "coach"
     open_to_coach, asked = both or shared, week_of and rules.week_of(week_of)
-    body = {**words, "week_of": asked, "both": both, "open": open_to_coach,
-            "step": make_step, **moved_of(toward)}  # fmt: skip
+    body = {**words, "week_of": asked, "both": both, "open": open_to_coach, "step": make_step}
+    body |= moved_of(toward)
 
     def do(review_id: UUID) -> dict[str, str | None]:
         week = _week(asked or (written_on() if written_on else None), who)
@@ -124,8 +128,7 @@ def record_review(
         _store(actor, who, review, {**words, **sealed_toward(who, week, toward)})
         drafts.forget(actor, review_id)
         made = _step_of(actor, who, review) if make_step else Reviewed(review_id)
-        step = str(made.step_id) if made.step_id else None
-        return {"review": str(review_id), "step": step, "words": made.words}
+        return _told(made)
 
     kept = stored_once(participant_id, id, "review", body, do, org_id=actor.org_id)
     return Reviewed(UUID(kept["review"]), kept["step"] and UUID(kept["step"]), kept["words"])
