@@ -15,6 +15,8 @@ from django.db import connection, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import Model
 
+from handrail.ground.kernel import statistics
+
 Row = tuple[Any, ...]
 
 
@@ -52,6 +54,8 @@ def wholesale() -> Iterator[None]:
         with connections[alias].cursor() as cursor:
             cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         connections[alias].close()
+    # As the worker does; above, PostgreSQL counts as well.
+    statistics.count()
 
 
 def put(model: type[Model], columns: Iterable[str], rows: Iterable[Row]) -> None:

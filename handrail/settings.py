@@ -100,7 +100,8 @@ def _sqlite(name: str, key: str) -> dict[str, Any]:
     return {
         "ENGINE": "handrail.ground.kernel.sqlcipher",
         "NAME": str(HOME / name),
-        "CONN_MAX_AGE": None,
+        # A connection learns when it begins what kernel.statistics counted.
+        "CONN_MAX_AGE": 3600,
         "OPTIONS": {
             "cipher_key": home.secret(key).hex(),
             "transaction_mode": "IMMEDIATE",

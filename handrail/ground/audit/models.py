@@ -30,8 +30,17 @@ class AuditEvent(models.Model):
             models.UniqueConstraint(fields=["org", "lane", "seq"], name="audit_lane_seq_once"),
         ]
         indexes = [
-            models.Index(fields=["subject", "-at"], name="audit_subject_at"),
-            models.Index(fields=["roster", "-at"], name="audit_roster_at"),
+            # A line has one of the two: one index to write to, not both.
+            models.Index(
+                fields=["subject", "-at"],
+                condition=Q(subject__isnull=False),
+                name="audit_subject_at",
+            ),
+            models.Index(
+                fields=["roster", "-at"],
+                condition=Q(roster__isnull=False),
+                name="audit_roster_at",
+            ),
             # Few lines among many: what an organisation set.
             models.Index(
                 fields=["org", "-at"],

@@ -9,7 +9,7 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from handrail.ground.audit.book import KEY
 from handrail.ground.audit.chain import Line, first_fault
@@ -32,11 +32,16 @@ class Look:
     detail: str
 
 
+def about(participant_id: UUID) -> QuerySet[AuditEvent]:
+    """Return the lines about somebody: those that name them, and lists that they were on."""
+    rosters = RosterMember.objects.filter(participant=participant_id).values("roster")
+    return AuditEvent.objects.filter(Q(subject=participant_id) | Q(roster__in=rosters))
+
+
 def reads_of(participant_id: UUID, page: int = 1, *, size: int = PAGE) -> tuple[list[Look], bool]:
     """Return one page of what others did with this record, newest first, and if there is more."""
-    rosters = RosterMember.objects.filter(participant=participant_id).values("roster")
     rows = (
-        AuditEvent.objects.filter(Q(subject=participant_id) | Q(roster__in=rosters))
+        about(participant_id)
         .order_by("-at", "-id")
         .values_list("at", "kind", "actor", "actor_name", "actor_role", "capability", "detail")[
             (page - 1) * size : page * size + 1

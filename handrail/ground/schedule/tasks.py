@@ -7,6 +7,7 @@ from importlib import import_module
 from django.conf import settings
 
 from handrail.ground import audit
+from handrail.ground.kernel import statistics
 from handrail.ground.kernel.jobs import every
 from handrail.ground.schedule import sweeper
 from handrail.ground.schedule.queries import WORKER
@@ -34,6 +35,12 @@ def lay_out() -> None:
 def anchor() -> None:
     """Keep the heads of the book outside the database, so that a cut end is seen."""
     audit.anchor()
+
+
+@every(60, "statistics.count")
+def count_rows() -> None:
+    """Count how many rows each index leads to, where a table changed much."""
+    statistics.count()
 
 
 @every(60, "sessions.tidy")
