@@ -43,7 +43,7 @@ def test_a_check_in_is_private_until_it_is_shared(cast):
     ]
     since = TODAY - timedelta(days=90)
     assert told(timeline, cast.ben.actor, cast.ana.participant_id, since) == []
-    assert queries.curve(cast.ben.actor, cast.ana.participant_id, since) == []
+    assert timeline.with_curve(cast.ben.actor, cast.ana.participant_id, since, 9, None)[0] == []
 
     assert commands.change_sharing(
         cast.ana.actor, participant_id=cast.ana.participant_id, checkin_id=entry, shared=True
@@ -156,7 +156,7 @@ def test_not_today_is_kept_and_counts_as_a_day(cast):
     record(cast.ana, mood=None, skipped=True)
     glance = queries.glance(cast.ana.actor, cast.ana.participant_id, TODAY)
     assert (glance.days_this_month, glance.today.mood_word) == (1, "Not today")
-    assert queries.curve(cast.ana.actor, cast.ana.participant_id, TODAY) == []
+    assert timeline.with_curve(cast.ana.actor, cast.ana.participant_id, TODAY, 9, None)[0] == []
 
 
 @pytest.mark.parametrize(
@@ -191,7 +191,9 @@ def test_the_curve_has_one_point_a_day(cast):
     record(cast.ana, local_date=date(2026, 5, 2), mood=2, made_at=NOW - timedelta(hours=2))
     record(cast.ana, local_date=date(2026, 5, 2), mood=4, craving=3)
     record(cast.ana, mood=5)
-    points = queries.curve(cast.ana.actor, cast.ana.participant_id, date(2026, 5, 1))
+    points = timeline.with_curve(
+        cast.ana.actor, cast.ana.participant_id, date(2026, 5, 1), 9, None
+    )[0]
     assert [(p.on.day, p.mood, p.craving) for p in points] == [(2, 4, 3), (14, 5, None)]
 
 

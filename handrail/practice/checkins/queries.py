@@ -150,23 +150,6 @@ def one(actor: Actor, participant_id: UUID, checkin_id: UUID) -> CheckInView | N
     return views[0] if views else None
 
 
-def _said_since(actor: Actor, participant_id: UUID, since: date) -> Any:
-    rows = _rows(actor, participant_id).filter(local_date__gte=since, skipped=False)
-    return rows.order_by("local_date", "made_at", "id").values_list("local_date", "mood", "craving")
-
-
-_CURVE = Reading(_said_since)
-
-
-def curve(actor: Actor, participant_id: UUID, since: date) -> list[CurvePoint]:
-    """Return one point for each local day with an answer, the earliest first.
-
-    Where a day has several, the last one that was made counts.
-    """
-    days = {row[0]: CurvePoint(*row) for row in _CURVE.rows(actor, participant_id, since)}
-    return list(days.values())
-
-
 def hard_by_hour(
     actor: Actor, capability: Capability, since: datetime, zone: str
 ) -> list[tuple[int, int, UUID]]:

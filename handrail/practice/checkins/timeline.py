@@ -8,8 +8,6 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Window
-
 from handrail.ground.access import Actor, Capability
 from handrail.ground.access.reading import Reading
 from handrail.ground.kernel.keys import PersonKey
@@ -20,35 +18,44 @@ from handrail.ground.people.timeline import Moment, Stretch, TimelineItem
 
 from . import rules
 from .models import CheckIn
+from .queries import CurvePoint
 
 TABLE = "checkins_checkin"
 _COLUMNS = ("id", "made_at", "mood", "craving", "sleep", "company", "note", "helped")
 
 
-def _newest(actor: Actor, participant_id: UUID, since: date, most: int) -> Any:
+def _all(actor: Actor, participant_id: UUID, since: date) -> Any:
     rows = CheckIn.objects.visible_to(actor, Capability.CHECKIN_READ)
     found = rows.filter(participant_id=participant_id, local_date__gte=since)
-    counted = found.annotate(total=Window(Count("*"))).order_by("-made_at", "-id")
-    return counted.values_list("total", *_COLUMNS)[:most]
+    return found.order_by("-made_at", "-id").values_list("skipped", "local_date", *_COLUMNS)
 
 
-_NEWEST = Reading(_newest)
+_ALL = Reading(_all)
+
+
+def with_curve(
+    actor: Actor, participant_id: UUID, since: date, most: int, key: PersonKey | None
+) -> tuple[list[CurvePoint], Stretch]:
+    """Return a point for each day with an answer, the earliest first, and the newest check-ins.
+
+    One query for both, from the local day `since` on; others get what was shared. Of several in a
+    day the last one that was made is the point. The page that shows them writes the access event.
+    """
+    rows = _ALL.rows(actor, participant_id, since)
+    days = {row[1]: CurvePoint(row[1], row[4], row[5]) for row in reversed(rows) if not row[0]}
+    moments = [Moment(row[3], partial(_said, key, row[2:])) for row in rows[:most]]
+    return sorted(days.values()), Stretch(moments, len(rows))
 
 
 def stretch(
     actor: Actor, participant_id: UUID, since: date, most: int, key: PersonKey | None
 ) -> Stretch:
-    """Return the newest check-ins from the local day `since` on; others get what was shared.
-
-    One query. The page that shows them writes the access event.
-    """
-    rows = _NEWEST.rows(actor, participant_id, since, most)
-    return Stretch([Moment(row[2], partial(_said, key, row)) for row in rows],
-                   rows[0][0] if rows else 0)  # fmt: skip
+    """Return the newest check-ins alone, as every room with moments does."""
+    return with_curve(actor, participant_id, since, most, key)[1]
 
 
 def _said(key: PersonKey | None, row: tuple[Any, ...]) -> TimelineItem:
-    _total, pk, made_at, mood, craving, sleep, company, note, helped = row
+    pk, made_at, mood, craving, sleep, company, note, helped = row
     say = spoken()
     word = say(rules.MOODS[mood - 1]) if mood else say(N_("Not today"))
     parts = {"craving": craving, "sleep": sleep, "company": company}

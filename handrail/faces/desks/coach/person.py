@@ -42,7 +42,7 @@ from handrail.practice.referrals import queries as referrals
 
 DAYS = 90
 ROOMS = (
-    checkin_moments, contact_moments, plan_moments, meeting_moments, hard_moments, growth_moments,
+    contact_moments, plan_moments, meeting_moments, hard_moments, growth_moments,
 )  # fmt: skip
 
 CONTACT_BY = {
@@ -97,7 +97,8 @@ def page(actor: Actor, participant_id: UUID, number: str) -> PersonPage:
     since = today - timedelta(days=DAYS - 1)
     mine = head["kept__coach_id"] == actor.staff_id
     key = key_if_kept(participant_id)
-    points = checkins.curve(actor, participant_id, since) if mine else []
+    points, moments = _moments(actor, participant_id, since, number, key)
+    points = points if mine else []
     return PersonPage(
         id=participant_id,
         name=f"{head['given_name']} {head['family_name'][:1]}.".replace(" .", ""),
@@ -119,12 +120,19 @@ def page(actor: Actor, participant_id: UUID, number: str) -> PersonPage:
         mood_chart=_mood_chart(points, since, today),
         craving_chart=_craving_chart(points, since, today),
         shared_days=len(points),
-        moments=page_of(
-            (room.stretch(actor, participant_id, since, reach_of(number), key) for room in ROOMS),
-            number,
-        ),
+        moments=moments,
         balance=balance_card(actor, participant_id, head["zone"]) if mine else None,
     )
+
+
+def _moments(
+    actor: Actor, participant_id: UUID, since: date, number: str, key: PersonKey | None
+) -> tuple[list[checkins.CurvePoint], Page[TimelineItem]]:
+    """The days with a check-in, and one page of all that happened."""
+    most = reach_of(number)
+    days, said = checkin_moments.with_curve(actor, participant_id, since, most, key)
+    others = (room.stretch(actor, participant_id, since, most, key) for room in ROOMS)
+    return days, page_of((said, *others), number)
 
 
 def _pathway(actor: Actor, participant_id: UUID, key: PersonKey | None) -> str:
