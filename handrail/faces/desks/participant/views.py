@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from handrail.ground.access import Actor, Capability, NotVisible, access
 from handrail.ground.kernel import clock
 from handrail.ground.kernel.keys import key_if_kept
-from handrail.ground.people.about import level
+from handrail.ground.people.about import level, strengths
 from handrail.ground.people.levels import is_light
 from handrail.ground.people.queries import my_people
 from handrail.practice.checkins import queries as checkins
@@ -59,6 +59,7 @@ def today(request: HttpRequest) -> HttpResponse:
         **_days(actor, checkins.glance(actor, mine, on)),
         **choices(fresh(), actor),
         "steps": steps,
+        "strengths": strengths(actor, Capability.PERSON_READ, mine, key=key),
         "light": not steps and is_light(level(actor, Capability.TODAY_OPEN, mine).level),
         "appointment": next_appointment(actor, mine, clock.now()),
         "people": people,
