@@ -33,6 +33,7 @@ def test_a_step_is_corrected_and_a_coach_writes_beside_it(
     me = {"participant_id": ana(cast)}
     made = agree_step(cast.ana.actor, **me, text="cal the ofice", sure=8)
     page = open_as(cast.ana, "/plan/", viewport=view)
+    page.get_by_text("More about this step").first.click()
     page.get_by_role("link", name="Change or reword").click()
     page.get_by_label("One small step").fill("call the office")
     page.get_by_role("button", name="Save the step").click()

@@ -69,9 +69,10 @@ def _desk_nav(
         entries.append(("settings", _("Settings"), "gear", url("desks:settings")))
     if roles & {Role.AUDITOR, Role.ADMINISTRATOR}:
         entries.append(("book", _("Book of access"), "shield-check", url("desks:book")))
-    if works_here:
+    if works_here and roles & {Role.COACH, Role.SUPERVISOR, Role.MANAGER}:
         finder = url("community:meetings")
         entries.append(("meetings", _("Find a meeting"), "users-three", finder))
+    if works_here:
         places = url("referrals:directory")
         entries.append(("places", _("Places that can help"), "hand-heart", places))
     entries.append(("help", _("Help"), "lifebuoy", url("safety:help")))

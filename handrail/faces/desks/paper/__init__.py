@@ -1,4 +1,4 @@
 """The plan on paper: on one page, whole, or in few words; in usual or large print.
 
-There is no name on it: whoever finds a paper learns of nobody.
+The name of the person is not on it; whom they can call is, and what they wrote.
 """
