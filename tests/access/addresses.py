@@ -83,7 +83,8 @@ TEXTS = {
 OWN = {
     "today/", "my/people/", "my/people/looked/", "my/people/looked/day/", "my/people/new/",
     "my/data/", "my/data/copy/", "my/people/<uuid:recipient_id>/", "my/data/remove/",
-    "my/data/stay/", "my/data/again/", "my/strengths/", "my/pathway/", "my/level/",
+    "my/data/stay/", "my/data/again/", "my/strengths/", "my/pathway/",
+    "my/pathway/now/", "my/level/",
     "my/paper/", "my/paper/print/", "my/paper/plan.pdf",
     "my/coaching/", "my/ideas/", "my/strengths/cards/", "my/then-and-now/", "growth/",
     "growth/milestones/", "growth/evidence/", "plan/", "plan/steps/new/", "plan/review/",
@@ -221,6 +222,7 @@ def _personal(world: World) -> dict[str, dict[str, Any]]:
         f"people/{P}/strengths/": {"id": uuid7(), "text": "Fixes bikes"},
         f"people/{P}/strengths/<uuid:strength_id>/<str:what>/": {},
         "my/pathway/": {"chosen": ["faith"], "own": "Walks"},
+        "my/pathway/now/": {"stage": "steady"},
         "my/level/": {"level": "checkins", "agreed": "on"},
         f"people/{P}/level/": {"level": "checkins", "agreed": "on"},
         "my/coaching/": {"model": "traditional"},

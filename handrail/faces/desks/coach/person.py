@@ -22,7 +22,7 @@ from handrail.ground.kernel import clock
 from handrail.ground.kernel.keys import PersonKey, key_if_kept
 from handrail.ground.kernel.marked import N_
 from handrail.ground.people import coaching
-from handrail.ground.people.about import StrengthView, pathway, strengths
+from handrail.ground.people.about import StrengthView, pathway, said_stages, strengths
 from handrail.ground.people.levels import is_light
 from handrail.ground.people.models import Participant
 from handrail.ground.people.pathways import PATHWAYS
@@ -69,6 +69,7 @@ class PersonPage:
     since: date
     prefers: str
     pathway: str
+    stage: str
     strengths: Sequence[StrengthView]
     coached_by_reader: bool
     away: bool
@@ -107,6 +108,7 @@ def page(actor: Actor, participant_id: UUID, number: str) -> PersonPage:
         since=head["started_on"],
         prefers=_(CONTACT_BY[head["contact_by"]]) if head["contact_by"] in CONTACT_BY else "",
         pathway=_pathway(actor, participant_id, key) if mine else "",
+        stage=_stage(actor, participant_id, key) if mine else "",
         strengths=strengths(actor, Capability.PERSON_READ, participant_id, key=key),
         coached_by_reader=mine,
         away=head["kept__episode_open"] is False,
@@ -134,6 +136,13 @@ def _pathway(actor: Actor, participant_id: UUID, key: PersonKey | None) -> str:
         return ""
     said = [*(_(PATHWAYS[key]) for key in found.chosen if key in PATHWAYS), found.own]
     return ", ".join(filter(None, said))
+
+
+def _stage(actor: Actor, participant_id: UUID, key: PersonKey | None) -> str:
+    """Where the person says they are now, when they share it."""
+    known = said_stages(actor, participant_id, key=key)
+    now = next((said for said in known if said.until is None), None)
+    return _(now.words) if now and now.words else ""
 
 
 def _coached(head: dict[str, Any], today: date) -> str:
