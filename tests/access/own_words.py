@@ -71,6 +71,9 @@ def growth() -> dict[str, dict[str, Any]]:
         f"{e}/away/": {},
         f"{e}/share/": {"share": "coach"},
         "growth/evidence/before/<uuid:sentence_before_id>/use/": {},
+        "growth/outlook/": {"id": uuid7(), "hope": "4"},
+        "growth/outlook/<uuid:outlook_id>/": {"hope": "5"},
+        "growth/outlook/<uuid:outlook_id>/share/": {"share": ""},
     }
 
 
