@@ -68,6 +68,7 @@ hold(
         "text": N_("Win"),
         "by": N_("Written by"),
         "word_back": N_("A word back"),
+        "word_back_on": N_("Day of the word back"),
         "visibility": N_("Who sees it"),
     },
 )

@@ -8,10 +8,12 @@ from uuid import UUID
 
 from handrail.ground.access import Actor, Capability, NotVisible, command
 from handrail.ground.kernel import clock
+from handrail.ground.kernel.events import publish
 from handrail.ground.kernel.receipts import stored_once
 from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.kernel.sealed import keep, read
 from handrail.ground.kernel.text import tidy
+from handrail.ground.people.events import Encouraged
 from handrail.ground.people.locked import Person, person
 from handrail.ground.people.past import check_past
 
@@ -201,4 +203,5 @@ def give_word(actor: Actor, *, participant_id: UUID, milestone_id: UUID, text: s
     said.at = clock.now()
     keep(who.key, said, text=words)
     said.save()
+    publish(Encouraged(org_id=who.org_id, participant_id=who.id))
     return milestone_id
