@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+from itertools import pairwise
 from uuid import uuid4
 
 import pytest
@@ -66,6 +68,29 @@ def test_a_tap_by_mistake_is_taken_back_by_the_person(cast: Cast) -> None:
     commands.reach_milestone(cast.ana.actor, participant_id=ana(cast), milestone_id=one)
     cast.ana.client.post(reverse("growth:milestone_open", args=[one]))
     assert the(cast).reached_on is None
+
+
+def test_a_milestone_makes_every_move_that_the_page_of_states_draws(cast: Cast) -> None:
+    one = milestone(cast)
+    me = {"participant_id": ana(cast), "milestone_id": one}
+    away = partial(commands.put_milestone_away, **me)
+    does = {
+        ("open", "reached"): partial(commands.reach_milestone, **me),
+        ("reached", "celebrated"): partial(commands.celebrate_milestone, **me),
+        ("reached", "open"): partial(commands.open_milestone, **me),
+        ("celebrated", "open"): partial(commands.open_milestone, **me),
+        **{(state, "away"): partial(away, away=True) for state in said.STATES if state != "away"},
+        **{("away", state): partial(away, away=False) for state in said.STATES if state != "away"},
+    }
+    drawn = {(state, then) for state, place in said.STATES.items() for then in place.moves}
+    assert set(does) == drawn
+    walk = ("open", "away", "open", "reached", "open", "reached", "away", "reached", "celebrated",
+            "away", "celebrated", "open")  # fmt: skip
+    for now, then in pairwise(walk):
+        does[now, then](cast.ana.actor)
+        found = queries.milestones(cast.ana.actor, ana(cast))
+        assert [each.stands for each in (*found.all, *found.away)] == [then]
+    assert set(pairwise(walk)) == drawn
 
 
 def test_put_away_and_back_as_it_was(cast: Cast) -> None:

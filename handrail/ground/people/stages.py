@@ -24,8 +24,6 @@ STAGES: Mapping[str, str] = MappingProxyType(
         "giving": N_("Giving back"),
     }
 )
-STATES = (N_("now"), N_("earlier"))
-"""A stage is said now, or was said earlier; the earlier ones stay with their days."""
 PICK = N_("Please choose one of the list, or “I would rather not say”.")
 SAVED = N_("Saved. Nothing else changes, and you can say another one at any time.")
 NOTHING_SAID = N_("Saved. You say nothing about it for now.")

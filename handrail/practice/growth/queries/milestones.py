@@ -46,6 +46,14 @@ class MilestoneView:
     away: bool
     words: Sequence[WordView] = ()
 
+    @property
+    def stands(self) -> str:
+        """Where it stands: a key of rules.STATES."""
+        return rules.stands(
+            reached=self.reached_on is not None, celebrated=self.celebrated_on is not None,
+            away=self.away,
+        )  # fmt: skip
+
     def word_of(self, writer_id: UUID) -> str:
         """What this writer said, or ""."""
         return next((word.text for word in self.words if word.writer_id == writer_id), "")
