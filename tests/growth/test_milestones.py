@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from functools import partial
 from itertools import pairwise
 from uuid import uuid4
 
 import pytest
 from django.urls import reverse
+from django.utils import translation
 
 from handrail.ground.access import NotVisible
 from handrail.ground.access.capability import Capability
 from handrail.ground.audit.queries import reads_of
 from handrail.ground.kernel.ids import uuid7
+from handrail.ground.kernel.keys import key_for
 from handrail.ground.kernel.receipts import Replayed
 from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.people import past
 from handrail.ground.people.models import Participant
+from handrail.ground.shelf import ours
 from handrail.practice.growth import rules
 from handrail.practice.growth.commands import milestones as commands
 from handrail.practice.growth.models import EarlierMilestone, Milestone, WordBack
@@ -61,6 +65,30 @@ def test_it_is_reached_on_its_day_celebrated_and_stays(cast: Cast) -> None:
     cast.ana.client.post(reverse("growth:milestone_reached", args=[one]), earlier)
     assert the(cast).reached_on == day(cast, -40)
     assert the(cast).celebrated_on == day(cast)
+
+
+@pytest.mark.covers("003-15")
+def test_a_way_that_was_picked_is_said_in_the_language_of_the_page(cast: Cast) -> None:
+    way = ours.by_key(said.WAYS, "en")["letter_to_me"]
+    palabras = ours.by_key(said.WAYS, "es")["letter_to_me"].title
+    sent = {"id": str(uuid7()), "text": "a quiet month", "card": way.title}
+    cast.ana.client.post(LIST, sent)
+    own = {"id": str(uuid7()), "text": "a loud month", "celebrate": way.title}
+    cast.ana.client.post(LIST, own)
+    picked_one = next(each for each in queries.milestones(cast.ana.actor, ana(cast)).all
+                      if each.text == "a quiet month")  # fmt: skip
+    page = reverse("growth:milestone", args=[picked_one.id])
+    with translation.override("es"):
+        found = {e.text: e.celebrate for e in queries.milestones(cast.ana.actor, ana(cast)).all}
+        # Own words stay as they were written, whatever they are.
+        assert found == {"a quiet month": palabras, "a loud month": way.title}
+    cast.ana.client.post("/language/", {"language": "es", "next": LIST})
+    assert palabras in html(cast.ana.client.get(LIST))
+    assert re.search(f'<option value="{palabras}" selected', html(cast.ana.client.get(page)))
+    commands.reach_milestone(cast.ana.actor, participant_id=ana(cast), milestone_id=picked_one.id)
+    translation.activate("en")
+    told = stretch(cast.ana.actor, ana(cast), day(cast, -9), 9, key_for(ana(cast))).said()
+    assert way.title in (told[0].detail or "")
 
 
 def test_a_tap_by_mistake_is_taken_back_by_the_person(cast: Cast) -> None:

@@ -47,7 +47,7 @@ def keep_milestone_before(who: Person, row: Milestone) -> None:
     """Keep how a milestone reads now, before it is changed."""
     before = EarlierMilestone(
         id=uuid7(), org_id=who.org_id, participant_id=who.id, milestone=row,
-        visibility=row.visibility,
+        visibility=row.visibility, card=row.card,
     )  # fmt: skip
     words = {name: read(who.key, row, name) for name in ("text", "celebrate")}
     keep(who.key, before, **words)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from handrail.ground.kernel.entry_form import EntryForm
 from handrail.ground.kernel.words_field import Words
+from handrail.ground.shelf.queries import picked
 
 from . import rules
 from .rules import evidence, milestones, outlook
@@ -52,6 +53,7 @@ class MilestoneForm(EntryForm):
         return {
             "text": typed["text"], "on": typed["on"], "reached_on": typed["reached_on"],
             "celebrate": milestones.way(typed["celebrate"], typed["card"]),
+            "card": "" if typed["celebrate"] else picked(milestones.WAYS, typed["card"]),
         }  # fmt: skip
 
 

@@ -41,6 +41,7 @@ hold(
         "text": N_("Words"),
         "on": N_("Day"),
         "celebrate": N_("How to celebrate"),
+        "card": N_("Card"),
         "reached_on": N_("Reached on"),
         "celebrated_on": N_("Celebrated on"),
         "visibility": N_("Who sees it"),

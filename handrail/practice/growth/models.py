@@ -25,6 +25,8 @@ class Milestone(ParticipantOwned):
 
     text = SealedField()
     celebrate = SealedField()
+    # The way of the shelf that was picked; "" for own words.
+    card = models.CharField(max_length=60, blank=True, default="")
     on = models.DateField(null=True)
     reached_on = models.DateField(null=True)
     celebrated_on = models.DateField(null=True)
@@ -102,6 +104,7 @@ class EarlierMilestone(ParticipantOwned):
     milestone = models.ForeignKey(Milestone, on_delete=models.CASCADE, related_name="+")
     text = SealedField()
     celebrate = SealedField()
+    card = models.CharField(max_length=60, blank=True, default="")
     visibility = models.CharField(max_length=8, default=ONLY_ME)
 
     class Meta(ParticipantOwned.Meta):

@@ -80,6 +80,7 @@ hold(
     {
         "made_at": N_("When"),
         "goal_id": N_("Number of the goal"),
+        "of_goal_id": N_("Number of the goal that it was in the way of"),
         "text": N_("Words"),
         "why": N_("Why"),
         "state": N_("How it stood"),

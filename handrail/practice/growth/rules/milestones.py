@@ -10,6 +10,8 @@ from handrail.ground.kernel.marked import N_
 from handrail.ground.kernel.standing import Place, place
 
 TEXT_LIMIT, CELEBRATE_LIMIT, WORD_LIMIT, AT_MOST = 300, 200, 600, 200
+WAYS = "milestone_celebration"
+"""The kind of entries of the shelf that are ways to celebrate."""
 NEAR_BEFORE, NEAR_AFTER, NEAR_AT_MOST = 3, 3, 2
 
 MISSING = N_("Write what it is, in your words.")
