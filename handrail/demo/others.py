@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
 from handrail.ground.access import Actor, Capability
@@ -105,7 +106,7 @@ def write(people: Sequence[Participant]) -> None:
 
 
 def _write(me: Actor, person: Participant, story: Story) -> None:
-    who = {"participant_id": person.pk}
+    who: dict[str, Any] = {"participant_id": person.pk}
     direction.write_vision(me, **who, text=story.vision, shared=story.shared)
     for card, pile in story.values:
         direction.sort_value(me, **who, card=card, pile=pile)
