@@ -98,13 +98,15 @@ def _contacts(ids: Sequence[UUID]) -> dict[UUID, Fields]:
 def _encouraged(zones: Mapping[UUID, str]) -> dict[UUID, Fields]:
     """The days on which a coach encouraged: a piece of being in touch, whoever was reached."""
     days: dict[UUID, set[date]] = defaultdict(set)
-    among, why = {"participant_id__in": list(zones)}, "rebuilding kept rows"
-    words = KindWord.objects.for_system(why).filter(**among, by=BY_COACH, held=False)
-    wins = Win.objects.for_system(why).filter(**among, word_back_by="coach")
+    among = {"participant_id__in": list(zones)}
+    words = KindWord.objects.for_system("rebuilding kept rows").filter(
+        **among, by=BY_COACH, held=False
+    )
+    wins = Win.objects.for_system("rebuilding kept rows").filter(**among, word_back_by="coach")
     for rows, column in ((words, "on"), (wins.filter(word_back_on__isnull=False), "word_back_on")):
         for pk, on in rows.values_list("participant_id", column):
             days[pk].add(on)
-    backs = WordBack.objects.for_system(why).filter(**among)
+    backs = WordBack.objects.for_system("rebuilding kept rows").filter(**among)
     for pk, at in backs.values_list("participant_id", "at"):
         days[pk].add(clock.local(at, zones[pk]).date())
     return {

@@ -58,6 +58,14 @@ _HEAD = (
 
 
 @dataclass(frozen=True)
+class OwnWords:
+    """What the person says of their way and of where they are now, as far as it is shared."""
+
+    pathway: str = ""
+    stage: str = ""
+
+
+@dataclass(frozen=True)
 class PersonPage:
     """Everything on the page of one person."""
 
@@ -68,8 +76,7 @@ class PersonPage:
     phone: str
     since: date
     prefers: str
-    pathway: str
-    stage: str
+    own: OwnWords
     strengths: Sequence[StrengthView]
     coached_by_reader: bool
     away: bool
@@ -107,8 +114,7 @@ def page(actor: Actor, participant_id: UUID, number: str) -> PersonPage:
         phone=head["phone"],
         since=head["started_on"],
         prefers=_(CONTACT_BY[head["contact_by"]]) if head["contact_by"] in CONTACT_BY else "",
-        pathway=_pathway(actor, participant_id, key) if mine else "",
-        stage=_stage(actor, participant_id, key) if mine else "",
+        own=_own_words(actor, participant_id, key) if mine else OwnWords(),
         strengths=strengths(actor, Capability.PERSON_READ, participant_id, key=key),
         coached_by_reader=mine,
         away=head["kept__episode_open"] is False,
@@ -127,6 +133,10 @@ def page(actor: Actor, participant_id: UUID, number: str) -> PersonPage:
         ),
         balance=balance_card(actor, participant_id, head["zone"]) if mine else None,
     )
+
+
+def _own_words(actor: Actor, participant_id: UUID, key: PersonKey | None) -> OwnWords:
+    return OwnWords(_pathway(actor, participant_id, key), _stage(actor, participant_id, key))
 
 
 def _pathway(actor: Actor, participant_id: UUID, key: PersonKey | None) -> str:
