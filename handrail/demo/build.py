@@ -18,6 +18,7 @@ from handrail.demo import (
     hard_times,
     history,
     hours,
+    others,
     places,
     shelf,
     thinking,
@@ -155,6 +156,7 @@ def _what_they_wrote(made: list[Participant], manager: Staff, coach: Staff) -> N
     hard_times.write(made)
     growing.write(made, coach)
     direction.write(made[0], coach)
+    others.write(made)
 
 
 def _looked(coach: Staff, supervisor: Staff, made: list[Participant]) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
+from functools import partial
 from typing import Any
 
 from handrail.ground.access import Actor
@@ -11,13 +12,19 @@ from handrail.ground.people.actors import actor_for
 from handrail.ground.people.commands.about import add_strength
 from handrail.ground.people.models import Participant, Staff, Strength
 from handrail.ground.shelf import ours
-from handrail.practice.growth.commands import evidence, milestones
+from handrail.practice.growth.commands import evidence, milestones, outlook
 from handrail.practice.growth.rules.evidence import REVIEW, WIN
+from handrail.practice.growth.rules.outlook import QUESTIONS
 from handrail.practice.plans.counted import quoted_review, quoted_win
 from handrail.practice.plans.models import Review, Win
 
 _CARDS = ("h_asked", "h_restart", "o_honest", "e_music", "s_hands")
 _OWN = (("people", "My daughter, every Sunday"), ("places", "The bench by the river"))
+# Days back, then the five numbers; what is None was left out.
+_SEES = (
+    (182, 3, 4, 7, 4, 3), (150, 4, 4, 7, None, 3), (118, 4, 6, 8, 5, 5), (84, 3, 3, 6, 4, 6),
+    (56, 5, 6, 8, 5, 6), (29, 6, 7, None, 6, 7), (9, 6, 7, 9, 7, 7),
+)  # fmt: skip
 _OF_COACH = ("others", "People at work count on her")
 
 
@@ -29,6 +36,7 @@ def write(people: list[Participant], coach: Staff) -> None:
     _strengths(ana, me, by)
     _milestones(ana, me, by)
     _evidence(ana, me)
+    _outlook(ana, me)
 
 
 def _of(ana: Participant) -> dict[str, Any]:
@@ -93,6 +101,20 @@ def _evidence(ana: Participant, me: Actor) -> None:
     if looked is not None:
         said = quoted_review(me, looked.pk, "worked")
         _keep(ana, me, evidence.Kept(REVIEW, looked.pk, said.text, said.on, "worked"))
+
+
+def _outlook(ana: Participant, me: Actor) -> None:
+    """Seven looks in half a year, up and down as such things go; the last ones are shared."""
+    today = clock.today(ana.zone)
+    for back, *said in _SEES:
+        day = today - timedelta(days=back)
+        numbers = dict(zip(QUESTIONS, said, strict=True))
+        outlook.say_outlook(me, participant_id=ana.pk, numbers=numbers, shared=back < 70,
+                            said_on=partial(_same, day))  # fmt: skip
+
+
+def _same(day: date) -> date:
+    return day
 
 
 def _keep(ana: Participant, me: Actor, kept: evidence.Kept) -> None:

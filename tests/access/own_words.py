@@ -71,6 +71,9 @@ def growth() -> dict[str, dict[str, Any]]:
         f"{e}/away/": {},
         f"{e}/share/": {"share": "coach"},
         "growth/evidence/before/<uuid:sentence_before_id>/use/": {},
+        "growth/outlook/": {"id": uuid7(), "hope": "4"},
+        "growth/outlook/<uuid:outlook_id>/": {"hope": "5"},
+        "growth/outlook/<uuid:outlook_id>/share/": {"share": ""},
     }
 
 
@@ -166,7 +169,6 @@ def hard(world: World) -> dict[str, dict[str, Any]]:
         f"{C}/moments/<uuid:moment_id>/edit/": {**said, "learned": "Fridays are long"},
         f"{C}/moments/<uuid:moment_id>/share/": {"shared": "1"},
         f"{C}/moments/<uuid:moment_id>/card/": {},
-        f"{C}/moments/<uuid:moment_id>/remove/": {},
         f"{C}/numbers/": clock,
         f"{C}/numbers/<uuid:clock_id>/": {**said},
         f"{C}/numbers/<uuid:clock_id>/change/": {"c-id": uuid7(), "c-name": "Not drinking"},

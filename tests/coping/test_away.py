@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
+from itertools import pairwise
 from uuid import UUID
 
 import pytest
@@ -11,14 +13,36 @@ from handrail.ground.access import NotVisible
 from handrail.ground.kernel import clock
 from handrail.ground.kernel.ids import uuid7
 from handrail.ground.kernel.refusal import NotLikeThis
-from handrail.practice.coping.commands import away, cards, days, lists, numbers, plan
+from handrail.ground.kernel.standing import LISTED
+from handrail.practice.coping.commands import (
+    away,
+    cards,
+    days,
+    lists,
+    moments,
+    numbers,
+    plan,
+    strategy,
+)
 from handrail.practice.coping.commands.earlier import use_earlier
 from handrail.practice.coping.commands.sharing import share_list
-from handrail.practice.coping.models import Card, Clock, EarlierWords, HardDay, PlanLine, Response
+from handrail.practice.coping.models import (
+    Card,
+    Clock,
+    EarlierWords,
+    HardDay,
+    Moment,
+    PlanLine,
+    Response,
+    StrategyAnswer,
+    StrategyLook,
+)
 from handrail.practice.coping.queries import lists as list_queries
 from handrail.practice.coping.queries.days import days as read_days
 from handrail.practice.coping.queries.earlier import earlier
 from handrail.practice.coping.rules.lists import LIST_FULL, ROWS_AT_MOST
+from handrail.practice.coping.rules.strategy import Said
+from handrail.watch.insight.keeping import rebuild
 from tests.cast import Cast
 from tests.coping.people import ana, count, html, only
 
@@ -56,6 +80,79 @@ def test_it_is_put_away_seen_by_nobody_else_and_comes_back_whole(cast: Cast, kin
     if kind == "trigger":
         (found,) = list_queries.triggers(cast.ana.actor, ana(cast))
         assert [text for _id, text in found.cards] == ["Call Jo"]
+
+
+def _written(cast: Cast, kind: str) -> tuple[UUID, str, str]:
+    """Write a moment or a look, shared; return its id, its page, and the page of all of them."""
+    actor, me = cast.ana.actor, {"participant_id": ana(cast)}
+    if kind == "moment":
+        said = moments.Said(happened="my own words")
+        row = moments.write_moment(actor, **me, kind="use", said=said)
+        moments.share_moment(actor, **me, moment_id=row, shared=True)
+        return row, f"/coping/moments/{row}/", "/coping/moments/"
+    row, sign = strategy.begin_look(actor, **me), made(cast, "sign", "a sign")
+    one = Said("sign", sign, "a sign", "change", "my own words")
+    strategy.say(actor, **me, look_id=row, said=[one])
+    strategy.say(actor, **me, look_id=row, said=[replace(one, words="my own words, again")])
+    strategy.share_look(actor, **me, look_id=row, shared=True)
+    return row, f"/coping/strategy/{row}/", "/coping/strategy/"
+
+
+@pytest.mark.parametrize("kind", ["moment", "look"])
+def test_a_moment_or_a_look_is_put_away_comes_back_and_is_erased(cast: Cast, kind: str) -> None:
+    row, page, all_of_them = _written(cast, kind)
+    rebuild([ana(cast)])
+    # A look is on the coach's page of hard times, a moment on the timeline.
+    theirs = f"/coping/of/{ana(cast)}/" if kind == "look" else f"/people/{ana(cast)}/"
+    assert "my own words" in html(cast.ana.client.get(page))
+    assert "my own words" in html(cast.ben.client.get(theirs))
+    gone = cast.ana.client.post(f"/coping/away/{kind}/{row}/", follow=True)
+    assert "What I put away" in html(gone)
+    assert cast.ana.client.get(page).status_code == 404
+    for address in (f"/coping/of/{ana(cast)}/", f"/people/{ana(cast)}/"):
+        assert "my own words" not in html(cast.ben.client.get(address))
+    assert cast.ben.client.post(f"/coping/away/{kind}/{row}/back/").status_code == 404
+    cast.ana.client.post(f"/coping/away/{kind}/{row}/back/")
+    assert "my own words" in html(cast.ana.client.get(page))
+    assert "my own words" in html(cast.ben.client.get(theirs))
+    _erased(cast, kind, row)
+    assert "What I put away" not in html(cast.ana.client.get(all_of_them))
+    for model in (Moment, StrategyLook, StrategyAnswer, EarlierWords):
+        assert count(model) == 0
+
+
+def _erased(cast: Cast, kind: str, row: UUID) -> None:
+    """Erase it, which takes that it was put away, and a yes."""
+    erase = f"/coping/away/{kind}/{row}/erase/"
+    assert cast.ana.client.get(erase).status_code == 404
+    cast.ana.client.post(f"/coping/away/{kind}/{row}/")
+    assert cast.ben.client.post(erase).status_code == 404
+    assert "Erase this for good?" in html(cast.ana.client.get(erase))
+    assert cast.ana.client.post(erase).status_code == 303
+    assert cast.ana.client.post(erase).status_code == 404
+
+
+def test_a_new_look_begins_beside_an_open_one_that_was_put_away(cast: Cast) -> None:
+    row, _page, _all = _written(cast, "look")
+    away.put_away(cast.ana.actor, participant_id=ana(cast), kind="look", row_id=row)
+    assert strategy.begin_look(cast.ana.actor, participant_id=ana(cast)) != row
+
+
+@pytest.mark.parametrize("kind", list(PAGES))
+def test_it_stands_where_the_page_of_states_says(cast: Cast, kind: str) -> None:
+    """Every move that is declared for a row of a list is made, and no other is there."""
+    row = made(cast, kind)
+    me = {"participant_id": ana(cast), "kind": kind, "row_id": row}
+    moves = {"away": away.put_away, "there": away.bring_back, "erased": away.erase}
+    walk = ("there", "away", "there", "away", "erased")
+    assert set(pairwise(walk)) == {(now, to) for now, at in LISTED.items() for to in at.moves}
+    with pytest.raises(NotVisible):
+        moves["erased"](cast.ana.actor, **me)
+    for then in walk[1:]:
+        moves[then](cast.ana.actor, **me)
+    for then in moves:
+        with pytest.raises(NotVisible):
+            moves[then](cast.ana.actor, **me)
 
 
 def test_a_full_list_says_so_when_something_would_come_back(cast: Cast) -> None:

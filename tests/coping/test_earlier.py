@@ -152,13 +152,10 @@ def test_what_goes_for_good_takes_its_earlier_words_along(cast: Cast, made: Made
     send(cast, path, {**rest, name: "SECOND"})
     assert count(EarlierWords) == 1
     row = path.rstrip("/").rsplit("/", 2 if path.endswith("/edit/") else 1)[1]
-    kind = {"signs": "sign", "triggers": "trigger", "days": "day"}.get(path.split("/")[2])
-    if kind is None:
-        assert cast.ana.client.post(f"/coping/moments/{row}/remove/").status_code == 303
-    else:
-        assert cast.ana.client.post(f"/coping/away/{kind}/{row}/").status_code == 303
-        assert count(EarlierWords) == 1
-        assert cast.ana.client.post(f"/coping/away/{kind}/{row}/erase/").status_code == 303
+    kind = path.split("/")[2].removesuffix("s")
+    assert cast.ana.client.post(f"/coping/away/{kind}/{row}/").status_code == 303
+    assert count(EarlierWords) == 1
+    assert cast.ana.client.post(f"/coping/away/{kind}/{row}/erase/").status_code == 303
     assert count(EarlierWords) == 0
 
 

@@ -172,9 +172,13 @@ def test_a_moment_of_somebody_else_is_not_there_and_goes_only_by_its_owner(cast:
     for who in (cast.rev, cast.ben, cast.carol, cast.mona):
         for more in ("", "edit/", "share/"):
             assert who.client.get(path(moment, more)).status_code == 404
-        for more in ("share/", "card/", "remove/"):
+        for more in ("share/", "card/"):
             assert who.client.post(path(moment, more)).status_code == 404
-    assert cast.ana.client.post(path(moment, "remove/")).status_code == 303
+        for what in ("", "back/", "erase/"):
+            assert who.client.post(f"/coping/away/moment/{moment}/{what}").status_code == 404
+    assert cast.ana.client.post(f"/coping/away/moment/{moment}/").status_code == 303
+    assert count(Moment) == 1
+    assert cast.ana.client.post(f"/coping/away/moment/{moment}/erase/").status_code == 303
     assert count(Moment) == 0
 
 

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import re
+from functools import partial
+from itertools import pairwise
 from uuid import uuid4
 
 import pytest
 from django.urls import reverse
+from django.utils import translation
 
 from handrail.ground.access import NotVisible
 from handrail.ground.access.capability import Capability
 from handrail.ground.audit.queries import reads_of
 from handrail.ground.kernel.ids import uuid7
+from handrail.ground.kernel.keys import key_for
 from handrail.ground.kernel.receipts import Replayed
 from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.people import past
 from handrail.ground.people.models import Participant
+from handrail.ground.shelf import ours
 from handrail.practice.growth import rules
 from handrail.practice.growth.commands import milestones as commands
 from handrail.practice.growth.models import EarlierMilestone, Milestone, WordBack
@@ -61,11 +67,58 @@ def test_it_is_reached_on_its_day_celebrated_and_stays(cast: Cast) -> None:
     assert the(cast).celebrated_on == day(cast)
 
 
+@pytest.mark.covers("003-15")
+def test_a_way_that_was_picked_is_said_in_the_language_of_the_page(cast: Cast) -> None:
+    way = ours.by_key(said.WAYS, "en")["letter_to_me"]
+    palabras = ours.by_key(said.WAYS, "es")["letter_to_me"].title
+    sent = {"id": str(uuid7()), "text": "a quiet month", "card": way.title}
+    cast.ana.client.post(LIST, sent)
+    own = {"id": str(uuid7()), "text": "a loud month", "celebrate": way.title}
+    cast.ana.client.post(LIST, own)
+    picked_one = next(each for each in queries.milestones(cast.ana.actor, ana(cast)).all
+                      if each.text == "a quiet month")  # fmt: skip
+    page = reverse("growth:milestone", args=[picked_one.id])
+    with translation.override("es"):
+        found = {e.text: e.celebrate for e in queries.milestones(cast.ana.actor, ana(cast)).all}
+        # Own words stay as they were written, whatever they are.
+        assert found == {"a quiet month": palabras, "a loud month": way.title}
+    cast.ana.client.post("/language/", {"language": "es", "next": LIST})
+    assert palabras in html(cast.ana.client.get(LIST))
+    assert re.search(f'<option value="{palabras}" selected', html(cast.ana.client.get(page)))
+    commands.reach_milestone(cast.ana.actor, participant_id=ana(cast), milestone_id=picked_one.id)
+    translation.activate("en")
+    told = stretch(cast.ana.actor, ana(cast), day(cast, -9), 9, key_for(ana(cast))).said()
+    assert way.title in (told[0].detail or "")
+
+
 def test_a_tap_by_mistake_is_taken_back_by_the_person(cast: Cast) -> None:
     one = milestone(cast)
     commands.reach_milestone(cast.ana.actor, participant_id=ana(cast), milestone_id=one)
     cast.ana.client.post(reverse("growth:milestone_open", args=[one]))
     assert the(cast).reached_on is None
+
+
+def test_a_milestone_makes_every_move_that_the_page_of_states_draws(cast: Cast) -> None:
+    one = milestone(cast)
+    me = {"participant_id": ana(cast), "milestone_id": one}
+    away = partial(commands.put_milestone_away, **me)
+    does = {
+        ("open", "reached"): partial(commands.reach_milestone, **me),
+        ("reached", "celebrated"): partial(commands.celebrate_milestone, **me),
+        ("reached", "open"): partial(commands.open_milestone, **me),
+        ("celebrated", "open"): partial(commands.open_milestone, **me),
+        **{(state, "away"): partial(away, away=True) for state in said.STATES if state != "away"},
+        **{("away", state): partial(away, away=False) for state in said.STATES if state != "away"},
+    }
+    drawn = {(state, then) for state, place in said.STATES.items() for then in place.moves}
+    assert set(does) == drawn
+    walk = ("open", "away", "open", "reached", "open", "reached", "away", "reached", "celebrated",
+            "away", "celebrated", "open")  # fmt: skip
+    for now, then in pairwise(walk):
+        does[now, then](cast.ana.actor)
+        found = queries.milestones(cast.ana.actor, ana(cast))
+        assert [each.stands for each in (*found.all, *found.away)] == [then]
+    assert set(pairwise(walk)) == drawn
 
 
 def test_put_away_and_back_as_it_was(cast: Cast) -> None:
@@ -101,7 +154,7 @@ def test_every_look_of_the_coach_is_told(cast: Cast) -> None:
     cast.ben.client.get(reverse("desks:then_now_of", args=[ana(cast)]))
     looks = [(look.kind, look.capability) for look in reads_of(ana(cast))[0]]
     assert looks.count(("read", "growth.read")) == 2
-    assert "milestones, and what shows" in html(cast.ana.client.get("/my/people/looked/"))
+    assert "milestones, what shows" in html(cast.ana.client.get("/my/people/looked/"))
 
 
 def test_other_words_keep_the_words_before(cast: Cast) -> None:

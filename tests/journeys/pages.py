@@ -60,7 +60,7 @@ PARTICIPANT = (
     "/coping/moments/{moment_id}/share/", "/coping/numbers/{clock_id}/", "/coping/days/{day_id}/",
     "/my/strengths/cards/", "/growth/", "/growth/milestones/",
     "/growth/milestones/{milestone_id}/", "/growth/evidence/", "/growth/evidence/{evidence_id}/",
-    "/my/then-and-now/",
+    "/growth/outlook/", "/growth/outlook/{outlook_id}/", "/my/then-and-now/",
 )  # fmt: skip
 COACH = (
     "/reads/", "/reads/kinder_voice/",

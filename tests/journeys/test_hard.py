@@ -296,3 +296,25 @@ def test_filled_pages_have_no_barrier(cast: Cast, open_as: OpenAs) -> None:
         for path in ("cards", "moments", "now", "plan"):
             page.goto(f"/coping/{path}/")
             assert Axe().run(page, options=RULES).response["violations"] == [], path
+
+
+@pytest.mark.covers("003-9")
+@pytest.mark.parametrize("answered", [False, True])
+def test_the_clock_a_call_and_the_first_card_are_seen_without_scrolling(
+    cast: Cast, open_as: OpenAs, answered: bool
+) -> None:
+    two_cards(cast)
+    if answered:
+        for passed in ("yes", "little", "yes", "yes"):
+            cards.answer(cast.ana.actor, participant_id=ana(cast), passed=passed,
+                         card_id=None, minutes=9)  # fmt: skip
+    page = open_as(cast.ana, "/coping/now/", viewport={"width": 360, "height": 640})
+    expect(page.get_by_text("You are here. That counts.")).to_be_visible()
+    tabs = page.locator("nav.tabs").bounding_box()
+    assert tabs is not None
+    for seen in (page.locator("[data-ring]"), page.get_by_role("link", name="Call Ben"),
+                 page.get_by_text("Call Jo from the steps")):  # fmt: skip
+        box = seen.bounding_box()
+        assert box is not None
+        assert box["y"] >= 0
+        assert box["y"] + box["height"] <= tabs["y"]

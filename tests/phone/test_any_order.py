@@ -145,6 +145,7 @@ def _entry(data: st.DataObject, there: There, number: int) -> tuple[str, dict[st
         "strength": {"text": f"Strong {number}", "group": "skills"},
         "milestone": {"text": "A month", "card": "A letter to me", "share": share},
         "evidence": {"text": "I call back", "share": share},
+        "outlook": {"hope": str(number % 11), "share": share},
         "vision": {"text": data.draw(st.sampled_from(["a", "b"])), "shared": share},
         "value": {"text": str(uuid7())},
         "goal": {"text": "My own door", "why": "w"},

@@ -8,6 +8,7 @@ from uuid import UUID, uuid4
 import pytest
 
 from handrail.ground.kernel.order import moved, places
+from handrail.ground.kernel.standing import diagram
 from handrail.ground.people.past import BEFORE_BIRTH, before_birth
 from handrail.practice.plans.rules import (
     barriers,
@@ -48,7 +49,7 @@ def test_every_state_can_be_left_and_reached_and_none_judges(what: str) -> None:
 
 
 def test_the_diagram_says_every_move_once() -> None:
-    drawn = states.diagram(states.STATES).splitlines()
+    drawn = diagram(states.STATES).splitlines()
     moves = [line for line in drawn if "-->" in line and "[*]" not in line]
     assert len(moves) == len(set(moves)) == sum(len(s.moves) for s in states.STATES.values())
     assert "    open --> swapped" in moves

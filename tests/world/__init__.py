@@ -8,7 +8,7 @@ had one from rev, who took it back. What is made here is made by the rooms' own 
 from __future__ import annotations
 
 from handrail.ground.mydata.commands import ask_removal
-from handrail.ground.people.commands.about import choose_pathway
+from handrail.ground.people.commands.about import choose_pathway, say_stage
 from tests.cast import Cast
 
 from .growing import growing
@@ -65,6 +65,8 @@ def make_world(cast: Cast) -> World:
         world.ana.actor, participant_id=world.ana_id, chosen=["groups", "faith"], own="Long walks",
         shared=True,
     )  # fmt: skip
+    for stage in ("thinking", "first_steps"):
+        say_stage(world.ana.actor, participant_id=world.ana_id, stage=stage, shared=True)
     ask_removal(world.rev.actor, participant_id=world.rev_id)
     world.ids |= {
         "participant_id": world.ana_id,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from handrail.practice.growth.commands import evidence, milestones
+from handrail.practice.growth.commands import evidence, milestones, outlook
 from handrail.practice.growth.models import EarlierEvidence, EarlierMilestone
 
 from .people import World
@@ -30,6 +30,11 @@ def growing(world: World, number: int, skip: int = 0) -> None:
         made = evidence.add_evidence(ana, **me, text=f"I call back {n}", shared=True)
         evidence.change_evidence(ana, **me, evidence_id=made, text=f"I call back now {n}")
         world.ids["evidence_id"] = made
+        numbers = {"hope": n % 11, "want": 8, "hard_day": 5}
+        said = outlook.say_outlook(ana, **me, numbers=numbers, shared=True)
+        numbers["hope"] = 9
+        outlook.change_outlook(ana, **me, outlook_id=said, numbers=numbers)
+        world.ids["outlook_id"] = said
     world.ids["milestone_before_id"] = (
         EarlierMilestone.objects.for_system("a test names it")
         .get(milestone_id=world.ids["milestone_id"]).pk

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from handrail.faces.api import coping, planned, thinking
 from handrail.faces.api.envelope import Entry, Refused
-from handrail.faces.api.reading import Keep, Said, form_of, placed, read
+from handrail.faces.api.reading import Keep, Said, day_of, form_of, placed, read
 from handrail.ground.access import Actor, NotVisible
 from handrail.ground.kernel.marked import N_
 from handrail.ground.kernel.receipts import Replayed
@@ -33,9 +33,11 @@ from handrail.practice.encouragement.commands import thank
 from handrail.practice.encouragement.rules import THANKED
 from handrail.practice.growth.commands.evidence import add_evidence
 from handrail.practice.growth.commands.milestones import Chosen, add_milestone
-from handrail.practice.growth.forms import EvidenceForm, MilestoneForm
+from handrail.practice.growth.commands.outlook import say_outlook
+from handrail.practice.growth.forms import EvidenceForm, MilestoneForm, OutlookForm
 from handrail.practice.growth.rules.evidence import SAVED as EVIDENCE_SAVED
 from handrail.practice.growth.rules.milestones import SAVED as MILESTONE_SAVED
+from handrail.practice.growth.rules.outlook import SAVED as OUTLOOK_SAVED
 from handrail.practice.plans.commands import record_win, report_step
 from handrail.practice.plans.commands.barriers import BarrierSaid, add_barrier
 from handrail.practice.plans.commands.direction import add_value, write_vision
@@ -190,6 +192,15 @@ def _evidence(actor: Actor, owner: UUID, entry: Entry, sent_at: datetime | None)
     return lambda: _(EVIDENCE_SAVED)
 
 
+def _outlook(actor: Actor, owner: UUID, entry: Entry, sent_at: datetime | None) -> Said:
+    form = form_of(OutlookForm, entry)
+    say_outlook(
+        actor, participant_id=owner, id=entry.id, numbers=form.numbers(),
+        shared=form.cleaned_data["share"] == "coach", said_on=day_of(actor, entry, sent_at),
+    )  # fmt: skip
+    return lambda: _(OUTLOOK_SAVED)
+
+
 def _vision(actor: Actor, owner: UUID, entry: Entry, sent_at: datetime | None) -> Said:
     done = write_vision(
         actor, participant_id=owner, **read(VisionForm, entry),
@@ -243,6 +254,7 @@ KINDS: Mapping[str, Keep] = MappingProxyType(
         "strength": _strength,
         "milestone": _milestone,
         "evidence": _evidence,
+        "outlook": _outlook,
         "vision": _vision,
         "value": _value,
         "goal": _goal,

@@ -17,6 +17,7 @@ from handrail.ground.people.models import (
     Participant,
     Pathway,
     Relationship,
+    Stage,
     Strength,
 )
 from handrail.ground.schedule.models import Due, Expectation
@@ -63,6 +64,15 @@ hold(
     N_("What recovery looks like for me"),
     {"chosen": N_("Chosen"), "own": N_("In your own words"), "visibility": N_("Who sees it")},
 )
+hold(
+    Stage,
+    Then.GO,
+    N_("Where you said you are"),
+    {
+        "stage": N_("Your word for it"), "made_at": N_("From"), "until": N_("To"),
+        "visibility": N_("Who sees it"),
+    },
+)  # fmt: skip
 hold(
     Episode,
     Then.STAY,

@@ -14,11 +14,12 @@ from handrail.ground.kernel import clock
 from handrail.ground.kernel.keys import PersonKey, key_if_kept
 from handrail.ground.kernel.sealed import read, words_at
 from handrail.ground.orgs.models import Organisation
-from handrail.ground.people import coaching, pathways
-from handrail.ground.people.models import Participant, Pathway, Strength
+from handrail.ground.people import coaching, pathways, stages
+from handrail.ground.people.models import Participant, Pathway, Stage, Strength
 
 UNDO_FOR = timedelta(days=30)
 """How long a strength that was taken away can be put back."""
+STAGES_SHOWN = 60
 
 
 @dataclass(frozen=True)
@@ -121,6 +122,44 @@ def pathway(
         return None
     chosen = tuple((read(key, row, "chosen") or "").split())
     return PathwayView(chosen, read(key, row, "own") or "", row.visibility == Pathway.COACH)
+
+
+@dataclass(frozen=True)
+class StageView:
+    """A stage that somebody said, a key of `stages.STAGES`, from when to when; None is now."""
+
+    stage: str
+    since: datetime
+    until: datetime | None
+    shared: bool
+
+    @property
+    def words(self) -> str:
+        """What it is called, to be translated where it is shown."""
+        return stages.STAGES.get(self.stage, "")
+
+
+def _stages(actor: Actor, participant_id: UUID) -> Any:
+    rows = Stage.objects.visible_to(actor, Capability.PROFILE_EDIT)
+    return rows.filter(participant_id=participant_id).order_by("-made_at", "-pk")[:STAGES_SHOWN]
+
+
+_STAGES = Reading(_stages)
+
+
+def said_stages(
+    actor: Actor, participant_id: UUID, *, key: PersonKey | None = None
+) -> list[StageView]:
+    """What the person said, the newest first; others get what is said and shared now. One query."""
+    found = _STAGES.objects(actor, participant_id)
+    key = key or (key_if_kept(participant_id) if found else None)
+    if key is None:
+        return []
+    return [
+        StageView(read(key, row, "stage") or "", row.made_at, row.until,
+                  row.visibility == Stage.COACH)
+        for row in found
+    ]  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -79,6 +79,15 @@ class EpisodeClosed(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Encouraged(Event):
+    """A coach wrote kind words or a word back, changed them, or they are gone: the days on which
+    this person was encouraged are others now."""
+
+    org_id: UUID
+    participant_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
 class BreakGlassUsed(Event):
     """A supervisor opened a record in an emergency until `until`.
 

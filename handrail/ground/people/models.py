@@ -179,6 +179,27 @@ class Pathway(ParticipantOwned):
         constraints = [models.UniqueConstraint(fields=["participant"], name="one_pathway_row")]
 
 
+class Stage(ParticipantOwned):
+    """Where somebody said they are, and from when to when; nothing depends on it.
+
+    `until` None is what is said now. What was said earlier is for the person alone.
+    """
+
+    ONLY_ME, COACH = "me", "coach"
+    shared = Q(visibility=COACH, until__isnull=True)
+
+    stage = SealedField()
+    until = models.DateTimeField(null=True)
+    visibility = models.CharField(max_length=8, default=ONLY_ME)
+
+    class Meta(ParticipantOwned.Meta):
+        constraints = [
+            models.UniqueConstraint(
+                fields=["participant"], condition=Q(until__isnull=True), name="one_stage_now"
+            )
+        ]
+
+
 class Draft(Scoped):
     """What somebody has typed in one form and not saved yet; see `drafts`."""
 

@@ -69,6 +69,17 @@ def ever(actor: Actor, kind: str) -> dict[str, Entry]:
     return {**own, **ours.by_key(kind, language)}
 
 
+def picked(kind: str, words: str) -> str:
+    """Return the key of the one of ours whose title, in any language, was picked; or ""."""
+    if not words:
+        return ""
+    return next(
+        (key for language in ours.ours() for key, one in ours.by_key(kind, language).items()
+         if one.title == words),
+        "",
+    )  # fmt: skip
+
+
 def said_again(kind: str, key: str, words: str) -> str:
     """Return the title, in the language of the page, of one of ours that was picked with these
     words in whatever language; other words stay as they are.

@@ -98,10 +98,12 @@ class AttendForm(forms.Form):
     id = forms.UUIDField(widget=forms.HiddenInput)
     place_name = Words(required=False, max_length=NAME_LIMIT, label=_("Which meeting was it?"))
     local_date = forms.DateField(
+        required=False,
         input_formats=["%Y-%m-%d"],
-        error_messages={"invalid": NOT_A_DATE, "required": NOT_A_DATE},
+        error_messages={"invalid": NOT_A_DATE},
         widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
         label=_("Which day?"),
+        help_text=_("Leave it out for today."),
     )
     when = forms.ChoiceField(
         choices=[(key, _(word)) for key, word in WHEN_WORDS.items()],

@@ -1,11 +1,12 @@
 """Held to and held up, counted: the first, honest part of the balance.
 
 Pure: no clock, no database. What is counted: contacts that were not taken back, by the two tags
-their writer put on them, in weeks that begin on Monday where the participant lives. Beside them,
-and not among them, stand the kind words that the coach wrote. Nothing is weighed or ranked, and
-there is no score. Source: the two axes follow supportive accountability (Mohr, Cuijpers and
-Lehman, 2011); reading them as two axes side by side is ours and unproved, so it is something to
-talk about together.
+their writer put on them, in weeks that begin on Monday where the participant lives, and what the
+coach wrote to encourage: kind words, a word back to a win or a milestone. Each of those held the
+person up; none says that they were reached, and how many there are is said. Nothing is weighed or
+ranked, and there is no score. Source: the two axes follow supportive accountability (Mohr,
+Cuijpers and Lehman, 2011); reading them as two axes side by side is ours and unproved, so it is
+something to talk about together.
 """
 
 from __future__ import annotations
@@ -35,7 +36,10 @@ class Touch:
 
 @dataclass(frozen=True)
 class Counts:
-    """How often in a stretch of weeks; a contact with both tags counts in all three."""
+    """How often in a stretch of weeks; a contact with both tags counts in all three.
+
+    `kind_words` are those among `held_up` that were written to encourage.
+    """
 
     held_to: int = 0
     held_up: int = 0
@@ -100,10 +104,11 @@ def measure(touches: Iterable[Touch], kind_days: Iterable[date], zone: str, toda
             _add(found[(day - first).days // 7], touch)
     for day in kind_days:
         if first <= day <= today:
-            found[(day - first).days // 7][-1] += 1
+            counts = found[(day - first).days // 7]
+            counts[1] += 1
+            counts[-1] += 1
     weeks = tuple(
-        Week(first + timedelta(weeks=number), Counts(*counts))
-        for number, counts in enumerate(found)
+        Week(first + timedelta(weeks=number), Counts(*each)) for number, each in enumerate(found)
     )
     now, before = weeks[-TOGETHER:], weeks[-2 * TOGETHER : -TOGETHER]
     return Balance(weeks, _sum(now), _sum(before))
@@ -162,7 +167,7 @@ def _said(held_to: str, held_up: str, now: Counts) -> str:
             % {"count": now.both}
         )
     if now.kind_words:
-        words = _("Kind words from the coach besides: %(count)d.")
+        words = _("Kind words and words back among them: %(count)d.")
         parts.append(words % {"count": now.kind_words})
     return " ".join(parts)
 

@@ -25,8 +25,10 @@ from .models import (
     PlanLine,
     Sign,
     StrategyAnswer,
+    StrategyLook,
     Trigger,
 )
+from .rules.away import ERASED
 from .rules.moments import ASKED
 
 MODELS: Mapping[str, Any] = MappingProxyType(
@@ -35,6 +37,10 @@ MODELS: Mapping[str, Any] = MappingProxyType(
         "line": PlanLine, "clock": Clock, "said": StrategyAnswer,
     }
 )  # fmt: skip
+AWAY: Mapping[str, Any] = MappingProxyType(
+    {kind: {**MODELS, "look": StrategyLook}[kind] for kind in ERASED}
+)
+"""What can be put away and erased; a look has no words of its own, its answers do."""
 SEALED: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "card": ("text",), "sign": ("text", "first"), "trigger": ("text",), "moment": ASKED,

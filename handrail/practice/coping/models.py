@@ -169,7 +169,7 @@ class PlanLine(_PutAway):
         indexes = [models.Index(fields=["participant", "id"], name="plan_line_of_person")]
 
 
-class Moment(_Changing):
+class Moment(_PutAway):
     """A setback, a near miss or a return to use; shared entry by entry, never as a list."""
 
     kind = models.CharField(max_length=12)
@@ -264,6 +264,9 @@ class StrategyLook(_Listed):
     `step_id` names the one next step that came of it, `card` the card.
     """
 
+    shared: ClassVar[Q | None] = SHARED & Q(put_away_at__isnull=True)
+
+    put_away_at = models.DateTimeField(null=True)
     on = models.DateField()
     ended_at = models.DateTimeField(null=True)
     step_id = models.UUIDField(null=True)
@@ -276,7 +279,7 @@ class StrategyLook(_Listed):
 class StrategyAnswer(ParticipantOwned):
     """What the person says of one of their things; `of` is how that read at the time."""
 
-    shared: ClassVar[Q | None] = Q(look__visibility=COACH_TOO)
+    shared: ClassVar[Q | None] = Q(look__visibility=COACH_TOO, look__put_away_at__isnull=True)
 
     look = models.ForeignKey(StrategyLook, on_delete=models.CASCADE, related_name="+")
     kind = models.CharField(max_length=8)

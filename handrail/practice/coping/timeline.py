@@ -25,7 +25,7 @@ TABLE = "coping_moment"
 
 def _newest(actor: Actor, participant_id: UUID, since: date, most: int) -> Any:
     rows = models.Moment.objects.visible_to(actor, Capability.COPING_READ)
-    found = rows.filter(participant_id=participant_id, on__gte=since)
+    found = rows.filter(participant_id=participant_id, on__gte=since, put_away_at__isnull=True)
     counted = found.annotate(total=Window(Count("*"))).order_by("-on", "-made_at", "-id")
     return counted.values_list("total", "id", "made_at", "on", "kind", *rules.ASKED)[:most]
 

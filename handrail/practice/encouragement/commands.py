@@ -11,10 +11,12 @@ from django.utils.translation import gettext
 
 from handrail.ground.access import Actor, Capability, NotVisible, command
 from handrail.ground.kernel import clock
+from handrail.ground.kernel.events import publish
 from handrail.ground.kernel.receipts import stored_once
 from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.kernel.sealed import keep
 from handrail.ground.kernel.text import tidy
+from handrail.ground.people.events import Encouraged
 
 from . import rules
 from .models import CIRCLE, COACH, KindWord, SwitchedOff
@@ -53,9 +55,16 @@ def write_word(
         keep(who.key, word, text=words)
         word.save(force_insert=True)
         plan(word, who)
+        _tell(word)
         return {"word": str(word_id)}
 
     return UUID(stored_once(participant_id, id, "kind_word", body, do, org_id=actor.org_id)["word"])
+
+
+def _tell(word: KindWord) -> None:
+    """Words of a coach count as being in touch; those of the circle are nobody else's business."""
+    if word.by == COACH:
+        publish(Encouraged(org_id=word.org_id, participant_id=word.participant_id))
 
 
 def _words(who: Person, ready: str, text: str) -> str:
@@ -113,6 +122,7 @@ def change_word(
     keep(who.key, word, text=words)
     word.save(update_fields=["text", "on"])
     plan(word, who)
+    _tell(word)
     return word_id
 
 
@@ -123,6 +133,7 @@ def take_back_word(actor: Actor, *, participant_id: UUID, word_id: UUID) -> None
     word = _waiting(actor, who, word_id)
     forget(word.id)
     word.delete()
+    _tell(word)
 
 
 def _mine(actor: Actor, participant_id: UUID, word_id: UUID) -> KindWord:
@@ -173,6 +184,7 @@ def delete_word(actor: Actor, *, participant_id: UUID, word_id: UUID) -> None:
     word = _mine(actor, participant_id, word_id)
     forget(word.id)
     word.delete()
+    _tell(word)
 
 
 @command(Capability.KIND_WORDS_ANSWER)

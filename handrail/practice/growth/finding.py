@@ -11,7 +11,8 @@ from handrail.ground.kernel.ids import uuid7
 from handrail.ground.kernel.sealed import keep, read
 from handrail.ground.people.locked import Person
 
-from .models import EarlierEvidence, EarlierMilestone, Evidence, Milestone
+from .models import EarlierEvidence, EarlierMilestone, EarlierOutlook, Evidence, Milestone, Outlook
+from .rules.outlook import QUESTIONS
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,7 @@ def keep_milestone_before(who: Person, row: Milestone) -> None:
     """Keep how a milestone reads now, before it is changed."""
     before = EarlierMilestone(
         id=uuid7(), org_id=who.org_id, participant_id=who.id, milestone=row,
-        visibility=row.visibility,
+        visibility=row.visibility, card=row.card,
     )  # fmt: skip
     words = {name: read(who.key, row, name) for name in ("text", "celebrate")}
     keep(who.key, before, **words)
@@ -61,3 +62,11 @@ def keep_evidence_before(who: Person, row: Evidence) -> None:
     )  # fmt: skip
     keep(who.key, before, text=read(who.key, row, "text"))
     before.save(force_insert=True)
+
+
+def keep_outlook_before(who: Person, row: Outlook) -> None:
+    """Keep the numbers as they are now, before they are put right."""
+    EarlierOutlook(
+        id=uuid7(), org_id=who.org_id, participant_id=who.id, outlook=row,
+        visibility=row.visibility, **{name: getattr(row, name) for name in QUESTIONS},
+    ).save(force_insert=True)  # fmt: skip

@@ -11,9 +11,10 @@ from django.utils.translation import gettext_lazy as _
 
 from handrail.ground.kernel.entry_form import EntryForm
 from handrail.ground.kernel.words_field import Words
+from handrail.ground.shelf.queries import picked
 
 from . import rules
-from .rules import evidence, milestones
+from .rules import evidence, milestones, outlook
 
 
 def _day(label: Any, hint: Any = "") -> forms.DateField:
@@ -52,6 +53,7 @@ class MilestoneForm(EntryForm):
         return {
             "text": typed["text"], "on": typed["on"], "reached_on": typed["reached_on"],
             "celebrate": milestones.way(typed["celebrate"], typed["card"]),
+            "card": "" if typed["celebrate"] else picked(milestones.WAYS, typed["card"]),
         }  # fmt: skip
 
 
@@ -89,3 +91,30 @@ class WordForm(forms.Form):
 
     text = Words(limit=milestones.WORD_LIMIT, lines=2, missing=_(milestones.WORD_MISSING),
                  label=_("A word back"))  # fmt: skip
+
+
+class Said(forms.IntegerField):
+    """The answer to one question: a number from 0 to 10, or nothing."""
+
+    def __init__(self, name: str) -> None:
+        words = _(outlook.NUMBER)
+        super().__init__(
+            min_value=0, max_value=10, required=False, label=_(outlook.QUESTIONS[name][0]),
+            error_messages={"invalid": words, "min_value": words, "max_value": words},
+        )  # fmt: skip
+
+
+class OutlookForm(EntryForm):
+    """How I see it now: five numbers, each of which may be left out."""
+
+    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    hard_day = Said("hard_day")
+    hope = Said("hope")
+    want = Said("want")
+    up_again = Said("up_again")
+    know_me = Said("know_me")
+    share = forms.CharField(required=False)
+
+    def numbers(self) -> dict[str, int | None]:
+        """The five answers."""
+        return {name: self.cleaned_data[name] for name in outlook.QUESTIONS}

@@ -7,8 +7,10 @@ from handrail.ground.mydata.registry import Then, hold
 from handrail.practice.growth.models import (
     EarlierEvidence,
     EarlierMilestone,
+    EarlierOutlook,
     Evidence,
     Milestone,
+    Outlook,
     WordBack,
 )
 
@@ -39,6 +41,7 @@ hold(
         "text": N_("Words"),
         "on": N_("Day"),
         "celebrate": N_("How to celebrate"),
+        "card": N_("Card"),
         "reached_on": N_("Reached on"),
         "celebrated_on": N_("Celebrated on"),
         "visibility": N_("Who sees it"),
@@ -56,4 +59,23 @@ hold(
         "then_on": N_("Beside which day"),
         "visibility": N_("Who sees it"),
     },
+)
+_NUMBERS = {
+    "hard_day": N_("Sure to get through a hard day"),
+    "hope": N_("Hope"),
+    "want": N_("How much I want it"),
+    "up_again": N_("Getting up again"),
+    "know_me": N_("Knowing what helps me"),
+}
+hold(
+    EarlierOutlook,
+    Then.GO,
+    N_("Earlier numbers of how you see it"),
+    {"made_at": N_("When"), **_NUMBERS},
+)
+hold(
+    Outlook,
+    Then.GO,
+    N_("How you see it"),
+    {"on": N_("Day"), **_NUMBERS, "visibility": N_("Who sees it")},
 )

@@ -12,7 +12,7 @@ from handrail.ground.kernel.clock import now
 from handrail.ground.kernel.sealed import SealedField
 from handrail.ground.people.owned import ParticipantOwned
 
-from .rules import evidence
+from .rules import evidence, outlook
 
 ONLY_ME, COACH_TOO = "only_me", "coach"
 _SHARED = Q(visibility=COACH_TOO)
@@ -25,6 +25,8 @@ class Milestone(ParticipantOwned):
 
     text = SealedField()
     celebrate = SealedField()
+    # The way of the shelf that was picked; "" for own words.
+    card = models.CharField(max_length=60, blank=True, default="")
     on = models.DateField(null=True)
     reached_on = models.DateField(null=True)
     celebrated_on = models.DateField(null=True)
@@ -102,6 +104,7 @@ class EarlierMilestone(ParticipantOwned):
     milestone = models.ForeignKey(Milestone, on_delete=models.CASCADE, related_name="+")
     text = SealedField()
     celebrate = SealedField()
+    card = models.CharField(max_length=60, blank=True, default="")
     visibility = models.CharField(max_length=8, default=ONLY_ME)
 
     class Meta(ParticipantOwned.Meta):
@@ -119,3 +122,50 @@ class EarlierEvidence(ParticipantOwned):
 
     class Meta(ParticipantOwned.Meta):
         indexes = [models.Index(fields=["evidence", "-made_at"], name="evidence_earlier")]
+
+
+def _number() -> models.PositiveSmallIntegerField[int | None, int | None]:
+    return models.PositiveSmallIntegerField(null=True)
+
+
+def _up_to_ten() -> Q:
+    fine = Q()
+    for name in outlook.QUESTIONS:
+        fine &= Q(**{f"{name}__isnull": True}) | Q(**{f"{name}__lte": 10})
+    return fine
+
+
+class Outlook(ParticipantOwned):
+    """How somebody sees it on a day: five numbers from 0 to 10; None was left out."""
+
+    shared: ClassVar[Q | None] = _SHARED
+
+    on = models.DateField()
+    hard_day = _number()
+    hope = _number()
+    want = _number()
+    up_again = _number()
+    know_me = _number()
+    visibility = models.CharField(max_length=8, default=ONLY_ME)
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta(ParticipantOwned.Meta):
+        indexes = [models.Index(fields=["participant", "-on"], name="outlook_of_person")]
+        constraints = [models.CheckConstraint(condition=_up_to_ten(), name="outlook_0_to_10")]
+
+
+class EarlierOutlook(ParticipantOwned):
+    """The numbers as they were said first, before they were put right on the same day."""
+
+    shared: ClassVar[Q | None] = _SHARED & Q(outlook__visibility=COACH_TOO)
+
+    outlook = models.ForeignKey(Outlook, on_delete=models.CASCADE, related_name="+")
+    hard_day = _number()
+    hope = _number()
+    want = _number()
+    up_again = _number()
+    know_me = _number()
+    visibility = models.CharField(max_length=8, default=ONLY_ME)
+
+    class Meta(ParticipantOwned.Meta):
+        indexes = [models.Index(fields=["outlook", "-made_at"], name="outlook_earlier")]

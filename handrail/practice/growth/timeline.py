@@ -16,8 +16,10 @@ from handrail.ground.kernel.marked import N_
 from handrail.ground.kernel.sealed import words_at
 from handrail.ground.kernel.spoken import spoken
 from handrail.ground.people.timeline import Moment, Stretch, TimelineItem
+from handrail.ground.shelf.queries import said_again
 
 from .models import Milestone
+from .rules.milestones import WAYS
 
 TABLE = "growth_milestone"
 REACHED, CELEBRATE = N_("Milestone reached"), N_("To celebrate: %(way)s")
@@ -28,7 +30,7 @@ def _newest(actor: Actor, participant_id: UUID, since: date, most: int) -> Any:
         participant_id=participant_id, reached_on__gte=since, put_away_at__isnull=True
     )
     counted = rows.annotate(total=Window(Count("*"))).order_by("-reached_on", "-id")
-    return counted.values_list("total", "id", "reached_on", "text", "celebrate")[:most]
+    return counted.values_list("total", "id", "reached_on", "text", "celebrate", "card")[:most]
 
 
 _NEWEST = Reading(_newest)
@@ -49,8 +51,9 @@ def _when(on: date) -> datetime:
 
 
 def _said(key: PersonKey | None, row: tuple[Any, ...]) -> TimelineItem:
-    _total, pk, on, text, celebrate = row
-    way, say = words_at(key, TABLE, "celebrate", pk, celebrate), spoken()
+    _total, pk, on, text, celebrate, card = row
+    words, say = words_at(key, TABLE, "celebrate", pk, celebrate), spoken()
+    way = said_again(WAYS, card, words) if words else ""
     return TimelineItem(
         _when(on), "milestone", "flag", say(REACHED),
         words_at(key, TABLE, "text", pk, text) or "",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from .views import evidence, hub, milestones
+from .views import evidence, hub, milestones, outlook
 
 app_name = "growth"
 _M, _E = "milestones/<uuid:milestone_id>/", "evidence/<uuid:evidence_id>/"
@@ -33,4 +33,7 @@ urlpatterns = [
     path(
         "evidence/before/<uuid:sentence_before_id>/use/", evidence.use_before, name="evidence_use"
     ),
+    path("outlook/", outlook.listed, name="outlook"),
+    path("outlook/<uuid:outlook_id>/", outlook.edit, name="outlook_edit"),
+    path("outlook/<uuid:outlook_id>/share/", outlook.share, name="outlook_share"),
 ]

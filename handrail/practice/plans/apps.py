@@ -10,8 +10,11 @@ class PlansConfig(AppConfig):
     label = "plans"
 
     def ready(self) -> None:
-        """Let other rooms turn their words into a step for next week."""
+        """Let other rooms turn their words into a step; say what counts in the balance."""
+        from handrail.ground.people.lifting import register_lifting
         from handrail.ground.people.next_step import register_next_step
 
         maker = importlib.import_module("handrail.practice.plans.from_elsewhere")
         register_next_step(maker.step_for_next_week)
+        counted = importlib.import_module("handrail.practice.plans.counted")
+        register_lifting(counted.days_of_words_back)

@@ -15,7 +15,7 @@ from handrail.ground.access.reading import Reading
 from handrail.ground.kernel.keys import key_for
 from handrail.ground.kernel.sealed import read
 
-from .models import Review, Step, Win
+from .models import COACH_TOO, Review, Step, Win
 
 Days = tuple[date, date]
 DONE = ("done", "partly")
@@ -38,6 +38,23 @@ def _wins(actor: Actor, participant_id: UUID, a: date, b: date, c: date, d: date
         _within("on", a, b, c, d), participant_id=participant_id
     )
     return rows.values_list("on")
+
+
+def _lifted(actor: Actor, participant_id: UUID, first: date, last: date) -> Any:
+    # What is private again counts for neither of the two, so that both see the same number.
+    rows = Win.objects.visible_to(actor, Capability.CONTACT_READ).filter(
+        participant_id=participant_id, visibility=COACH_TOO, word_back_by="coach",
+        word_back_on__gte=first, word_back_on__lte=last,
+    )  # fmt: skip
+    return rows.values_list("word_back_on")
+
+
+_LIFTED = Reading(_lifted)
+
+
+def days_of_words_back(actor: Actor, participant_id: UUID, first: date, last: date) -> list[date]:
+    """The day of each word that a coach gave back to a win, for whoever may see the contacts."""
+    return [on for (on,) in _LIFTED.rows(actor, participant_id, first, last)]
 
 
 _STEPS, _WINS = Reading(_steps), Reading(_wins)

@@ -68,6 +68,7 @@ hold(
         "text": N_("Win"),
         "by": N_("Written by"),
         "word_back": N_("A word back"),
+        "word_back_on": N_("Day of the word back"),
         "visibility": N_("Who sees it"),
     },
 )
@@ -79,6 +80,7 @@ hold(
     {
         "made_at": N_("When"),
         "goal_id": N_("Number of the goal"),
+        "of_goal_id": N_("Number of the goal that it was in the way of"),
         "text": N_("Words"),
         "why": N_("Why"),
         "state": N_("How it stood"),

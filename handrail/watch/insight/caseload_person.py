@@ -41,6 +41,7 @@ class CaseloadPerson:
     episode_open: bool | None
     last_contact_at: datetime | None
     last_contact_kind: str | None
+    encouraged: list[str] | None
     last_reached_at: datetime | None
     next_contact_on: date | None
     held_appointments: list[tuple[str, bool]] | None
@@ -142,6 +143,11 @@ class CaseloadPerson:
             appointment_asked=bool(slot and slot.asked),
             light=is_light(self.level),
         )
+
+    @cached_property
+    def encouraged_on(self) -> date | None:
+        """The last day on which a coach encouraged in writing."""
+        return rules.encouraged_on(self.encouraged or (), self.today)
 
     @cached_property
     def candidate(self) -> rules.Candidate:

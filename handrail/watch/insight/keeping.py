@@ -28,8 +28,8 @@ CHUNK = 500
 
 KEPT = (
     "zone", "coach_id", "episode_open", "last_contact_at", "last_contact_kind", "last_contact_by",
-    "last_reached_at", "next_contact_on", "appointments", "last_heard_at", "heard_until",
-    "heard_bits", "rhythm_days", "rhythm_wide", "last_shared_at", "last_shared_on",
+    "encouraged", "last_reached_at", "next_contact_on", "appointments", "last_heard_at",
+    "heard_until", "heard_bits", "rhythm_days", "rhythm_wide", "last_shared_at", "last_shared_on",
     "last_shared_mood", "last_shared_craving", "curve_until", "curve", "weeks", "put_off_on",
     "put_off_by",
 )  # fmt: skip

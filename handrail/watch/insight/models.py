@@ -28,6 +28,8 @@ class CaseloadRow(ParticipantOwned):
     last_contact_at = models.DateTimeField(null=True)
     last_contact_kind = models.CharField(max_length=20, blank=True)
     last_contact_by = models.UUIDField(null=True)
+    encouraged: Any = models.JSONField(default=list)
+    """Local days of a coach's kind words and words back, the latest 24; some may lie ahead."""
     last_reached_at = models.DateTimeField(null=True)
     next_contact_on = models.DateField(null=True)
     appointments: Any = models.JSONField(default=list)

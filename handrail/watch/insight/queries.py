@@ -34,7 +34,7 @@ Found = tuple[Sequence[Row], Callable[[Sequence[Any]], Row]]
 _COLUMNS = (
     "id", "given_name", "family_name", "phone", "started_on", "zone",
     "kept__coach_id", "kept__episode_open", "kept__last_contact_at", "kept__last_contact_kind",
-    "kept__last_reached_at", "kept__next_contact_on", "kept__appointments",
+    "kept__encouraged", "kept__last_reached_at", "kept__next_contact_on", "kept__appointments",
     "kept__last_heard_at", "kept__rhythm_days", "kept__rhythm_wide", "kept__last_shared_at",
     "kept__last_shared_on", "kept__last_shared_mood", "kept__last_shared_craving",
     "kept__curve_until", "kept__curve", "kept__weeks", "kept__put_off_on", "kept__put_off_by",
@@ -152,12 +152,14 @@ def _counts(actor: Actor) -> dict[UUID, tuple[int, int]]:
         episode_open=True, coach_id__isnull=False
     )
     counts: dict[UUID, tuple[int, int]] = {}
-    for coach, zone, last, started_on, level in rows.values_list(
-        "coach_id", "zone", "last_contact_at", "participant__started_on", "participant__level"
-    ):
+    for coach, zone, last, encouraged, started_on, level in rows.values_list(
+        "coach_id", "zone", "last_contact_at", "encouraged", "participant__started_on",
+        "participant__level",
+    ):  # fmt: skip
         contact_on = clock.local(last, zone).date() if last else None
         today = clock.local(now, zone).date()
-        late = not is_light(level) and rules.uncontacted(contact_on, started_on, today)
+        touched = rules.in_touch_on(contact_on, encouraged, today)
+        late = not is_light(level) and rules.uncontacted(touched, started_on, today)
         people, before = counts.get(coach, (0, 0))
         counts[coach] = (people + 1, before + late)
     return counts

@@ -30,6 +30,8 @@ def keep_checkin(event: checkins.CheckInRecorded) -> None:
 @subscribe(community.MeetingAttended)
 @subscribe(community.MeetingTakenBack)
 @subscribe(people.ParticipantTakenIn)
+@subscribe(people.Encouraged)
+@subscribe(plans.WinTakenBack)
 @subscribe(people.ProfileChanged)
 @subscribe(people.CoachAssigned)
 @subscribe(people.CoachEnded)

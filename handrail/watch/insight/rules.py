@@ -36,7 +36,7 @@ PLAN_KEEPS_DAYS = 14
 """A planned contact that did not happen stays a reason for two weeks."""
 
 UNCONTACTED_DAYS = 14
-"""A supervisor sees how many people had no contact, reached or not, in these days."""
+"""A supervisor sees with how many people nobody was in touch, reached or not, in these days."""
 
 
 class Order(IntEnum):
@@ -260,6 +260,20 @@ def at_the_top(people: Iterable[Candidate]) -> tuple[Candidate, ...]:
         asked, key=lambda p: (p.reasons[0].order, -len(p.reasons), p.reasons[0].on, p.key)
     )
     return tuple(ranked[:AT_MOST])
+
+
+def encouraged_on(days: Iterable[str], today: date) -> date | None:
+    """The last day up to today on which a coach encouraged; kind words may wait for a later one."""
+    return max((on for on in map(date.fromisoformat, days) if on <= today), default=None)
+
+
+def in_touch_on(contact_on: date | None, encouraged: Iterable[str], today: date) -> date | None:
+    """The last day on which the coach was in touch: a contact, or encouragement in writing.
+
+    Kind words count here (requirement 002-4); they never say that the person was reached.
+    """
+    known = (contact_on, encouraged_on(encouraged, today))
+    return max((day for day in known if day), default=None)
 
 
 def uncontacted(last_contact_on: date | None, started_on: date, today: date) -> bool:

@@ -20,7 +20,10 @@ from handrail.practice.checkins.models import COACH, CheckIn
 from handrail.practice.community.models import Attendance
 from handrail.practice.contacts import rules as contact_rules
 from handrail.practice.contacts.models import Appointment, Contact
-from handrail.practice.plans.models import Step
+from handrail.practice.encouragement.models import COACH as BY_COACH
+from handrail.practice.encouragement.models import KindWord
+from handrail.practice.growth.models import WordBack
+from handrail.practice.plans.models import Step, Win
 from handrail.watch.insight.curve import CURVE_DAYS, Curve
 from handrail.watch.insight.models import PutOff
 from handrail.watch.insight.rhythm import WINDOW_DAYS, HeardDays
@@ -29,6 +32,7 @@ WEEKS_KEPT = 10
 """Weeks, counted back from the newest with a step: one may be set eight weeks ahead."""
 
 APPOINTMENTS_KEPT = 24
+ENCOURAGED_KEPT = 24
 _UNCOUNTED_STEPS = ("aside", "smaller", "swapped")
 
 Fields = dict[str, Any]
@@ -38,8 +42,8 @@ def fields_of(zones: Mapping[UUID, str]) -> dict[UUID, Fields]:
     """The columns of CaseloadRow for each of these people (participant id to IANA zone)."""
     ids = list(zones)
     parts = (
-        _people(zones), _contacts(ids), _appointments(ids), _heard(zones), _shared(ids),
-        _weeks(ids), _put_off(ids),
+        _people(zones), _contacts(ids), _encouraged(zones), _appointments(ids),
+        _heard(zones), _shared(ids), _weeks(ids), _put_off(ids),
     )  # fmt: skip
     return {pk: {name: v for part in parts for name, v in part[pk].items()} for pk in ids}
 
@@ -89,6 +93,26 @@ def _contacts(ids: Sequence[UUID]) -> dict[UUID, Fields]:
             "next_contact_on": held.get(planned_id, nothing)["next_on"],
         }
     return found
+
+
+def _encouraged(zones: Mapping[UUID, str]) -> dict[UUID, Fields]:
+    """The days on which a coach encouraged: a piece of being in touch, whoever was reached."""
+    days: dict[UUID, set[date]] = defaultdict(set)
+    among = {"participant_id__in": list(zones)}
+    words = KindWord.objects.for_system("rebuilding kept rows").filter(
+        **among, by=BY_COACH, held=False
+    )
+    wins = Win.objects.for_system("rebuilding kept rows").filter(**among, word_back_by="coach")
+    for rows, column in ((words, "on"), (wins.filter(word_back_on__isnull=False), "word_back_on")):
+        for pk, on in rows.values_list("participant_id", column):
+            days[pk].add(on)
+    backs = WordBack.objects.for_system("rebuilding kept rows").filter(**among)
+    for pk, at in backs.values_list("participant_id", "at"):
+        days[pk].add(clock.local(at, zones[pk]).date())
+    return {
+        pk: {"encouraged": [on.isoformat() for on in sorted(days[pk])[-ENCOURAGED_KEPT:]]}
+        for pk in zones
+    }
 
 
 def _appointments(ids: Sequence[UUID]) -> dict[UUID, Fields]:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from handrail.ground.kernel.entry_form import EntryForm
 from handrail.ground.kernel.words_field import Words
-from handrail.ground.people import pathways
+from handrail.ground.people import pathways, stages
 from handrail.ground.people.forms import LineField
 
 
@@ -54,3 +54,20 @@ class PathwayForm(forms.Form):
         super().__init__(*args, **options)
         said = {key: gettext(words) for key, words in pathways.PATHWAYS.items()}
         self.fields["chosen"].choices = pathways.in_order(said)  # type: ignore[attr-defined]
+
+
+class StageForm(forms.Form):
+    """Where I am now, in the order of the alphabet, none chosen beforehand; saying none is fine."""
+
+    stage = forms.ChoiceField(
+        label=_("Where are you now?"), required=False, widget=forms.RadioSelect,
+        error_messages={"invalid_choice": _(stages.PICK)},
+    )  # fmt: skip
+    shared = forms.BooleanField(required=False, label=_("Who can read this?"))
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        said = {key: gettext(words) for key, words in stages.STAGES.items()}
+        self.fields["stage"].choices = [  # type: ignore[attr-defined]
+            *pathways.in_order(said), (stages.NOT_SAID, gettext("I would rather not say")),
+        ]  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from handrail.faces.desks.about import cards, coaching, guides, views
+from handrail.faces.desks.about import cards, coaching, guides, stage, views
 
 _OF = "people/<uuid:participant_id>/strengths/"
 _ONE = "<uuid:strength_id>/<str:what>/"
@@ -17,6 +17,7 @@ about_urls = [
     path(f"{_OF}cards/", cards.pick, name="strength_cards_of"),
     path(f"{_OF}{_ONE}", views.strength_change, name="strength_change_of"),
     path("my/pathway/", views.pathway, name="pathway"),
+    path("my/pathway/now/", stage.say, name="stage"),
     path("my/level/", views.level, name="level"),
     path("people/<uuid:participant_id>/level/", views.level, name="level_of"),
     path("my/coaching/", coaching.how_coached, name="coaching"),

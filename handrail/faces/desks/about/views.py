@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from handrail.faces.desks.about import stage
 from handrail.faces.desks.about.forms import PathwayForm, StrengthForm
 from handrail.faces.desks.manager.answers import see
 from handrail.ground.access import Capability, access
@@ -98,13 +99,13 @@ def pathway(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         known = about.pathway(actor_of(request), me)
         form = PathwayForm(initial=vars(known) if known else {})
-        return shared.show(request, "desks/about/pathway.html", {}, form)
+        return shared.show(request, "desks/about/pathway.html", stage.context(request, me), form)
     form = PathwayForm(request.POST)
     if form.is_valid():
         commands.choose_pathway(actor_of(request), participant_id=me, **form.cleaned_data)
         messages.success(request, _("Saved. You can change it at any time."))
         return see("desks:pathway")
-    return shared.show(request, "desks/about/pathway.html", {}, form)
+    return shared.show(request, "desks/about/pathway.html", stage.context(request, me), form)
 
 
 def _agree(request: HttpRequest, me: UUID) -> str:

@@ -22,7 +22,7 @@ from handrail.ground.kernel import clock
 from handrail.ground.kernel.keys import PersonKey, key_if_kept
 from handrail.ground.kernel.marked import N_
 from handrail.ground.people import coaching
-from handrail.ground.people.about import StrengthView, pathway, strengths
+from handrail.ground.people.about import StrengthView, pathway, said_stages, strengths
 from handrail.ground.people.levels import is_light
 from handrail.ground.people.models import Participant
 from handrail.ground.people.pathways import PATHWAYS
@@ -58,6 +58,14 @@ _HEAD = (
 
 
 @dataclass(frozen=True)
+class OwnWords:
+    """What the person says of their way and of where they are now, as far as it is shared."""
+
+    pathway: str = ""
+    stage: str = ""
+
+
+@dataclass(frozen=True)
 class PersonPage:
     """Everything on the page of one person."""
 
@@ -68,7 +76,7 @@ class PersonPage:
     phone: str
     since: date
     prefers: str
-    pathway: str
+    own: OwnWords
     strengths: Sequence[StrengthView]
     coached_by_reader: bool
     away: bool
@@ -107,7 +115,7 @@ def page(actor: Actor, participant_id: UUID, number: str) -> PersonPage:
         phone=head["phone"],
         since=head["started_on"],
         prefers=_(CONTACT_BY[head["contact_by"]]) if head["contact_by"] in CONTACT_BY else "",
-        pathway=_pathway(actor, participant_id, key) if mine else "",
+        own=_own_words(actor, participant_id, key) if mine else OwnWords(),
         strengths=strengths(actor, Capability.PERSON_READ, participant_id, key=key),
         coached_by_reader=mine,
         away=head["kept__episode_open"] is False,
@@ -135,6 +143,10 @@ def _moments(
     return days, page_of((said, *others), number)
 
 
+def _own_words(actor: Actor, participant_id: UUID, key: PersonKey | None) -> OwnWords:
+    return OwnWords(_pathway(actor, participant_id, key), _stage(actor, participant_id, key))
+
+
 def _pathway(actor: Actor, participant_id: UUID, key: PersonKey | None) -> str:
     """What the person chose and shared, as one line; empty when they did not."""
     found = pathway(actor, participant_id, key=key)
@@ -142,6 +154,13 @@ def _pathway(actor: Actor, participant_id: UUID, key: PersonKey | None) -> str:
         return ""
     said = [*(_(PATHWAYS[key]) for key in found.chosen if key in PATHWAYS), found.own]
     return ", ".join(filter(None, said))
+
+
+def _stage(actor: Actor, participant_id: UUID, key: PersonKey | None) -> str:
+    """Where the person says they are now, when they share it."""
+    known = said_stages(actor, participant_id, key=key)
+    now = next((said for said in known if said.until is None), None)
+    return _(now.words) if now and now.words else ""
 
 
 def _coached(head: dict[str, Any], today: date) -> str:

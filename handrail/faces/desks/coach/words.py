@@ -50,8 +50,10 @@ def days_ago(day: date, today: date) -> str:
 
 
 def last_contact(person: CaseloadPerson) -> str:
-    """When the last contact was and of which kind."""
-    day = person.day_of(person.last_contact_at)
+    """When the last contact was and of which kind; encouragement in writing is one."""
+    day, kind_on = person.day_of(person.last_contact_at), person.encouraged_on
+    if kind_on and (day is None or kind_on > day):
+        return _("%(ago)s, kind words") % {"ago": days_ago(kind_on, person.today)}
     if day is None:
         return _("none yet")
     ago = days_ago(day, person.today)

@@ -25,7 +25,8 @@ from handrail.ground.orgs.naming import house_name
 from handrail.practice.checkins import rules
 from handrail.practice.checkins.forms import fresh
 from handrail.practice.community.forms import AttendForm
-from handrail.practice.growth.forms import EvidenceForm, MilestoneForm
+from handrail.practice.growth.forms import EvidenceForm, MilestoneForm, OutlookForm
+from handrail.practice.growth.rules.outlook import QUESTIONS
 from handrail.practice.plans.forms import WinForm
 from handrail.watch.safety.numbers import numbers, organisation_of
 
@@ -143,6 +144,8 @@ def _empty_forms() -> dict[str, Any]:
         "attend": attend,
         "grows": EvidenceForm(initial={"id": uuid7()}, auto_id="grows_%s"),
         "milestone": milestone,
+        "see": OutlookForm(initial={"id": uuid7()}, auto_id="see_%s"),
+        "questions": QUESTIONS,
         "shares": [("private", _("Only me"), "lock"), ("coach", _("My coach too"), "eye")],
         "offline_nav": phone_nav(),
     }

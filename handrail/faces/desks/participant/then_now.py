@@ -30,6 +30,7 @@ from handrail.practice.coping.queries.hand_then import cards_then
 from handrail.practice.growth.commands.evidence import add_evidence
 from handrail.practice.growth.forms import EvidenceForm
 from handrail.practice.growth.queries.milestones import MilestoneView, reached_by
+from handrail.practice.growth.queries.outlook import OutlookView, outlooks_by
 from handrail.practice.growth.rules import evidence, then_now
 from handrail.practice.plans.counted import steps_done, wins_within
 
@@ -49,6 +50,7 @@ class Side:
     strengths: Sequence[str]
     milestones: Sequence[MilestoneView]
     cards: int
+    outlook: OutlookView | None
 
     @property
     def mood_word(self) -> str:
@@ -80,7 +82,7 @@ def sides(actor: Actor, who: UUID, then: date, now: date, zone: str) -> tuple[Si
         meetings_within(actor, who, months[0], months[1]),
         wins_within(actor, who, months[0], months[1]),
         strengths_then(actor, who, ends, key=key), reached_by(actor, who, days, key=key),
-        cards_then(actor, who, ends), strict=True,
+        cards_then(actor, who, ends), outlooks_by(actor, who, days), strict=True,
     )  # fmt: skip
     one, other = (Side(*column) for column in columns)
     return one, other

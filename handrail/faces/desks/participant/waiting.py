@@ -19,6 +19,7 @@ WAITING: Mapping[str, str] = MappingProxyType(
         "strength": N_("A strength"),
         "milestone": N_("A milestone"),
         "evidence": N_("What shows that I grow"),
+        "outlook": N_("How I see it now"),
         "vision": N_("A life I can be proud of"),
         "value": N_("A value"),
         "goal": N_("A goal"),

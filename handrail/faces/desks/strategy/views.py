@@ -50,7 +50,8 @@ def looks(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         messages.success(request, gettext(rules.STARTED))
         return _to(commands.begin_look(actor, participant_id=me))
-    context = {"looks": queries.looks(actor, me), "nav": "plan"}
+    away = queries.looks_away(actor, me)
+    context = {"looks": queries.looks(actor, me), "away": away, "nav": "plan"}
     return render(request, "desks/strategy/looks.html", context)
 
 

@@ -11,13 +11,13 @@ from handrail.ground.kernel.events import publish
 from handrail.ground.kernel.keys import key_for
 from handrail.ground.kernel.receipts import stored_once
 from handrail.ground.kernel.refusal import NotLikeThis
-from handrail.ground.kernel.sealed import keep
+from handrail.ground.kernel.sealed import keep, read
 from handrail.ground.kernel.text import tidy
-from handrail.ground.people import pathways
+from handrail.ground.people import pathways, stages
 from handrail.ground.people.about import strengths
 from handrail.ground.people.events import ProfileChanged
 from handrail.ground.people.levels import CHOOSE_ONE, LEVELS, TALK_FIRST
-from handrail.ground.people.models import Participant, Pathway, Strength
+from handrail.ground.people.models import Participant, Pathway, Stage, Strength
 
 _EDIT = Capability.PROFILE_EDIT
 
@@ -123,6 +123,35 @@ def choose_pathway(
     row.visibility = Pathway.COACH if shared else Pathway.ONLY_ME
     keep(key_for(participant_id), row, chosen=" ".join(pathways.known(chosen)), own=words)
     row.save()
+
+
+@command(Capability.PROFILE_EDIT)
+def say_stage(actor: Actor, *, participant_id: UUID, stage: str, shared: bool) -> None:
+    """Keep where the person is now, a key of `stages.STAGES` or "" for nothing said.
+
+    What was said before stays with its days; the same again changes who reads it alone. Raises
+    NotVisible for anybody but the participant, NotLikeThis for what is not on the list.
+    """
+    if actor.participant_id != participant_id:
+        raise NotVisible
+    if not stages.known(stage):
+        raise NotLikeThis(stages.PICK, "stage")
+    _lock(actor, participant_id)
+    key = key_for(participant_id)
+    rows = Stage.objects.visible_to(actor, _EDIT).filter(participant_id=participant_id)
+    now = rows.filter(until__isnull=True).first()
+    seen_by = Stage.COACH if shared else Stage.ONLY_ME
+    if now is not None and read(key, now, "stage") == stage:
+        now.visibility = seen_by
+        now.save(update_fields=["visibility"])
+        return
+    if now is not None:
+        now.until = clock.now()
+        now.save(update_fields=["until"])
+    if stage != stages.NOT_SAID:
+        row = Stage(org_id=actor.org_id, participant_id=participant_id, visibility=seen_by)
+        keep(key, row, stage=stage)
+        row.save(force_insert=True)
 
 
 @command(Capability.PROFILE_EDIT)

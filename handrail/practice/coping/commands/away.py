@@ -13,15 +13,15 @@ from handrail.ground.people.erasing import erase_row
 from handrail.ground.people.locked import Person, person
 
 from .. import reminding
-from ..earlier import MODELS, forget
+from ..earlier import AWAY, forget
 from ..finding import one_of
 from ..keeping import make_room
-from ..models import HardDay
+from ..models import HardDay, StrategyAnswer
 from ..rules import away as rules
 from ..rules import lists
 
 _KEEP = Capability.COPING_KEEP
-ONE_LIST: Mapping[str, Any] = MappingProxyType({kind: MODELS[kind] for kind in rules.LISTED})
+ONE_LIST: Mapping[str, Any] = MappingProxyType({kind: AWAY[kind] for kind in rules.LISTED})
 """The kinds of rows whose list this module keeps; a card and a line have commands of their own."""
 
 
@@ -33,7 +33,7 @@ def _model(kind: str, among: Mapping[str, Any]) -> Any:
 
 @command(Capability.COPING_KEEP)
 def put_away(actor: Actor, *, participant_id: UUID, kind: str, row_id: UUID) -> None:
-    """Take a "sign", a "trigger" or a "day" off its list; only the person finds it again.
+    """Take a row of rules.LISTED off its list; only the person finds it again.
 
     Raises NotVisible.
     """
@@ -55,7 +55,8 @@ def bring_back(actor: Actor, *, participant_id: UUID, kind: str, row_id: UUID) -
     row = one_of(model, actor, _KEEP, participant_id, row_id)
     if row.put_away_at is None:
         return
-    make_room(model, actor, who, lists.ROWS_AT_MOST, lists.LIST_FULL, put_away_at__isnull=True)
+    if kind in rules.HAS_ROOM:
+        make_room(model, actor, who, lists.ROWS_AT_MOST, lists.LIST_FULL, put_away_at__isnull=True)
     row.put_away_at = None
     row.save(update_fields=["put_away_at"])
     _remind(who, row)
@@ -73,9 +74,10 @@ def erase(actor: Actor, *, participant_id: UUID, kind: str, row_id: UUID) -> Non
     Only the person can; that something was erased, and when, stays in the book of access.
     """
     person(actor, _KEEP, participant_id)
-    among = {name: MODELS[name] for name in rules.ERASED}
-    row = one_of(_model(kind, among), actor, _KEEP, participant_id, row_id)
+    row = one_of(_model(kind, AWAY), actor, _KEEP, participant_id, row_id)
     if row.put_away_at is None:
         raise NotVisible
-    forget(actor, participant_id, row_id)
+    answers = StrategyAnswer.objects.visible_to(actor, _KEEP).filter(look_id=row_id)
+    for part in (row_id, *answers.values_list("pk", flat=True)):
+        forget(actor, participant_id, part)
     erase_row(row)

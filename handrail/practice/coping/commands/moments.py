@@ -16,7 +16,7 @@ from handrail.ground.kernel.text import tidy
 from handrail.ground.people.locked import Person, person
 from handrail.ground.people.past import check_past
 
-from ..earlier import changed, forget, stands
+from ..earlier import changed, stands
 from ..finding import one_of
 from ..keeping import new_card, write
 from ..models import COACH_TOO, ONLY_ME, Moment
@@ -114,11 +114,3 @@ def make_card(actor: Actor, *, participant_id: UUID, moment_id: UUID) -> UUID:
     row.card = new_card(actor, who, uuid7(), stopped[: card_rules.TEXT_LIMIT], "near_miss")
     row.save(update_fields=["card"])
     return UUID(str(row.card_id))
-
-
-@command(Capability.COPING_KEEP)
-def remove_moment(actor: Actor, *, participant_id: UUID, moment_id: UUID) -> None:
-    """Take a moment away for good; a card that came of it stays. Raises NotVisible."""
-    row = one_of(Moment, actor, _KEEP, participant_id, moment_id)
-    forget(actor, participant_id, moment_id)
-    row.delete()

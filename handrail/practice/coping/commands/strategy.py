@@ -38,8 +38,10 @@ def begin_look(
     who = person(actor, _KEEP, participant_id)
 
     def do(look_id: UUID) -> dict[str, str]:
-        rows = StrategyLook.objects.visible_to(actor, _KEEP).filter(participant_id=who.id)
-        there = rows.filter(ended_at__isnull=True).order_by("-on", "-id").first()
+        rows = StrategyLook.objects.visible_to(actor, _KEEP).filter(
+            participant_id=who.id, ended_at__isnull=True, put_away_at__isnull=True
+        )
+        there = rows.order_by("-on", "-id").first()
         if there is not None:
             return {"look": str(there.pk)}
         row = StrategyLook(id=look_id, org_id=who.org_id, participant_id=who.id, on=who.today)

@@ -9,16 +9,31 @@ from uuid import UUID
 
 from django.core.paginator import Page, Paginator
 
-from handrail.ground.access import Actor, Capability
+from handrail.ground.access import Actor, Capability, NotVisible
+from handrail.ground.access.reading import Reading
 from handrail.ground.kernel.keys import PersonKey, key_for
 from handrail.ground.kernel.sealed import read
 
 from ..models import COACH_TOO, Moment
 from ..rules import moments as rules
-from .rows import owned, reading
+from .rows import owned
 
 A_PAGE, AT_ONCE = 12, 60
-_LATEST = reading(Moment, "-on", "-id", most=AT_ONCE)
+
+
+def _newest(actor: Actor, participant_id: UUID) -> Any:
+    rows = Moment.objects.visible_to(actor, Capability.COPING_READ)
+    there = rows.filter(participant_id=participant_id, put_away_at__isnull=True)
+    return there.order_by("-on", "-id")[:AT_ONCE]
+
+
+def _put_away(actor: Actor, participant_id: UUID) -> Any:
+    rows = Moment.objects.visible_to(actor, Capability.COPING_KEEP)
+    gone = rows.filter(participant_id=participant_id, put_away_at__isnull=False)
+    return gone.order_by("-on", "-id")[:AT_ONCE]
+
+
+_LATEST, _AWAY = Reading(_newest), Reading(_put_away)
 
 
 @dataclass(frozen=True)
@@ -56,9 +71,8 @@ def _view(key: PersonKey, row: Moment) -> MomentView:
 def moments(actor: Actor, participant_id: UUID, page: str | int) -> Page[Any]:
     """Return a page of the moments that the reader may see, newest first; objects: MomentView."""
     rows = Moment.objects.visible_to(actor, Capability.COPING_READ)
-    found = Paginator(
-        rows.filter(participant_id=participant_id).order_by("-on", "-id"), A_PAGE
-    ).get_page(page)  # fmt: skip
+    there = rows.filter(participant_id=participant_id, put_away_at__isnull=True)
+    found = Paginator(there.order_by("-on", "-id"), A_PAGE).get_page(page)
     key = key_for(participant_id)
     found.object_list = [_view(key, row) for row in found.object_list]
     return found
@@ -69,7 +83,16 @@ def latest(actor: Actor, participant_id: UUID, *, key: PersonKey) -> list[Moment
     return [_view(key, row) for row in _LATEST.objects(actor, participant_id)]
 
 
+def moments_away(actor: Actor, participant_id: UUID) -> list[MomentView]:
+    """Return the moments that were put away, which only the participant gets; one query."""
+    rows = _AWAY.objects(actor, participant_id)
+    key = key_for(participant_id) if rows else None
+    return [_view(key, row) for row in rows if key]
+
+
 def moment(actor: Actor, moment_id: UUID) -> tuple[UUID, MomentView]:
     """Return whose moment it is and the moment; raises NotVisible for anybody but its owner."""
     row = owned(Moment, actor, Capability.COPING_KEEP, moment_id)
+    if row.put_away_at is not None:
+        raise NotVisible
     return row.participant_id, _view(key_for(row.participant_id), row)

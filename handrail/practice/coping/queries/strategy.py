@@ -15,7 +15,6 @@ from handrail.ground.kernel.sealed import read
 
 from ..models import COACH_TOO, StrategyAnswer, StrategyLook
 from ..rules import strategy as rules
-from .rows import reading
 
 _READ = Capability.COPING_READ
 
@@ -71,11 +70,24 @@ class LookView:
         return [one for one in self.said if one.answer == rules.CHANGE and one.words]
 
 
-_LOOKS = reading(StrategyLook, "-on", "-id", most=rules.LOOKS_SHOWN)
+def _looks(actor: Actor, participant_id: UUID) -> Any:
+    rows = StrategyLook.objects.visible_to(actor, _READ)
+    there = rows.filter(participant_id=participant_id, put_away_at__isnull=True)
+    return there.order_by("-on", "-id")[: rules.LOOKS_SHOWN]
+
+
+def _put_away(actor: Actor, participant_id: UUID) -> Any:
+    rows = StrategyLook.objects.visible_to(actor, Capability.COPING_KEEP)
+    gone = rows.filter(participant_id=participant_id, put_away_at__isnull=False)
+    return gone.order_by("-on", "-id")[: rules.LOOKS_SHOWN]
+
+
+_LOOKS, _AWAY = Reading(_looks), Reading(_put_away)
 
 
 def _one(actor: Actor, look_id: UUID) -> Any:
-    return StrategyLook.objects.visible_to(actor, _READ).filter(pk=look_id)[:1]
+    rows = StrategyLook.objects.visible_to(actor, _READ)
+    return rows.filter(pk=look_id, put_away_at__isnull=True)[:1]
 
 
 def _answers(actor: Actor, look_id: UUID) -> Any:
@@ -99,6 +111,11 @@ def _said(key: PersonKey, row: StrategyAnswer) -> SaidView:
 def looks(actor: Actor, participant_id: UUID) -> list[LookView]:
     """Return the newest looks that the reader may see, without what was said; one query."""
     return [_view(row) for row in _LOOKS.objects(actor, participant_id)]
+
+
+def looks_away(actor: Actor, participant_id: UUID) -> list[LookView]:
+    """Return the looks that were put away, which only the participant gets; one query."""
+    return [_view(row) for row in _AWAY.objects(actor, participant_id)]
 
 
 def look(actor: Actor, look_id: UUID) -> tuple[UUID, LookView]:

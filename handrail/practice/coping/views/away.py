@@ -24,14 +24,15 @@ from .going import back
 _KEEP = Capability.COPING_KEEP
 _PAGES: Mapping[str, str] = MappingProxyType(
     {"sign": "coping:signs", "trigger": "coping:triggers", "day": "coping:days",
-     "card": "coping:cards", "line": "coping:plan"}
+     "card": "coping:cards", "line": "coping:plan", "moment": "coping:moments",
+     "look": "desks:strategy"}
 )  # fmt: skip
 
 
 @require_POST
 @access(Capability.COPING_KEEP)
 def away(request: HttpRequest, kind: str, row_id: UUID) -> HttpResponse:
-    """Take a sign, what sets it off, or a day off its list."""
+    """Take a row off its list."""
     me = subject(request, _KEEP, None)
     commands.put_away(actor_of(request), participant_id=me, kind=kind, row_id=row_id)
     return back(request, gettext(rules.PUT_AWAY), _PAGES[kind])

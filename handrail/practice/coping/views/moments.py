@@ -34,10 +34,12 @@ _KEEP = Capability.COPING_KEEP
 def moments(request: HttpRequest) -> HttpResponse:
     """Everything that was written down, newest first."""
     me = subject(request, _KEEP, None)
-    found = queries.moments(actor_of(request), me, request.GET.get("page", "1"))
-    return render(
-        request, "coping/moments.html", {"found": found, "kinds": rules.KINDS, "nav": "plan"}
-    )
+    actor = actor_of(request)
+    context: dict[str, Any] = {
+        "found": queries.moments(actor, me, request.GET.get("page", "1")),
+        "away": queries.moments_away(actor, me), "kinds": rules.KINDS, "nav": "plan",
+    }  # fmt: skip
+    return render(request, "coping/moments.html", context)
 
 
 def _said(form: MomentForm) -> commands.Said:
@@ -134,13 +136,3 @@ def card(request: HttpRequest, moment_id: UUID) -> HttpResponse:
         target = reverse("coping:moment", kwargs={"moment_id": moment_id})
         return HttpResponseRedirect(target, status=303)
     return back(request, gettext("It is one of your cards now."), "coping:cards")
-
-
-@require_POST
-@access(Capability.COPING_KEEP)
-def remove(request: HttpRequest, moment_id: UUID) -> HttpResponse:
-    """Take a moment away for good."""
-    actor = actor_of(request)
-    me, _view = queries.moment(actor, moment_id)
-    commands.remove_moment(actor, participant_id=me, moment_id=moment_id)
-    return back(request, gettext("It is gone. A card that came of it stays."), "coping:moments")

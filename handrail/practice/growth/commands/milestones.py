@@ -8,12 +8,15 @@ from uuid import UUID
 
 from handrail.ground.access import Actor, Capability, NotVisible, command
 from handrail.ground.kernel import clock
+from handrail.ground.kernel.events import publish
 from handrail.ground.kernel.receipts import stored_once
 from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.kernel.sealed import keep, read
 from handrail.ground.kernel.text import tidy
+from handrail.ground.people.events import Encouraged
 from handrail.ground.people.locked import Person, person
 from handrail.ground.people.past import check_past
+from handrail.ground.shelf.queries import said_again
 
 from ..finding import Changed, keep_milestone_before, one_of
 from ..models import COACH_TOO, ONLY_ME, EarlierMilestone, Milestone, WordBack
@@ -33,6 +36,8 @@ class Chosen:
     text: str
     on: date | None = None
     celebrate: str = ""
+    card: str = ""
+    """The way of the shelf whose words `celebrate` are; "" for own words."""
     reached_on: date | None = None
 
     def words(self) -> dict[str, str]:
@@ -75,12 +80,15 @@ def add_milestone(
         row = Milestone(
             id=row_id, org_id=who.org_id, participant_id=who.id, on=said.on,
             reached_on=said.reached_on, visibility=COACH_TOO if shared else ONLY_ME,
+            card=said.card,
         )  # fmt: skip
         keep(who.key, row, **words)
         row.save(force_insert=True)
         return {"milestone": str(row_id)}
 
+    # The card only says where the words are from, which have been said.
     body = {**asdict(said), "shared": shared}
+    del body["card"]
     kept = stored_once(participant_id, id, "milestone", body, do, org_id=actor.org_id)
     return UUID(kept["milestone"])
 
@@ -99,12 +107,16 @@ def change_milestone(
     if said.on != row.on or said.reached_on:
         _check(who, said)
     meanwhile = version is not None and version != row.version
+    if said.card and said.card == row.card:
+        # The same way in another language is no other way.
+        words["celebrate"] = read(who.key, row, "celebrate") or ""
     if words != {name: read(who.key, row, name) or "" for name in words}:
         keep_milestone_before(who, row)
         keep(who.key, row, **words)
+        row.card = said.card
         row.version += 1
     row.on, row.reached_on = said.on, said.reached_on or row.reached_on
-    row.save(update_fields=["text", "celebrate", "on", "reached_on", "version"])
+    row.save(update_fields=["text", "celebrate", "card", "on", "reached_on", "version"])
     return Changed(milestone_id, meanwhile)
 
 
@@ -122,7 +134,7 @@ def reach_milestone(
     _check_reached(who, day)
     row.reached_on = day
     row.save(update_fields=["reached_on"])
-    return read(who.key, row, "celebrate") or ""
+    return said_again(rules.WAYS, row.card, read(who.key, row, "celebrate") or "")
 
 
 @command(Capability.GROWTH_KEEP)
@@ -174,8 +186,9 @@ def use_earlier_milestone(actor: Actor, *, participant_id: UUID, earlier_id: UUI
     row = one_of(Milestone, actor, _C, participant_id, before.milestone_id)
     keep_milestone_before(who, row)
     keep(who.key, row, **{name: read(who.key, before, name) for name in ("text", "celebrate")})
+    row.card = before.card
     row.version += 1
-    row.save(update_fields=["text", "celebrate", "version"])
+    row.save(update_fields=["text", "celebrate", "card", "version"])
     return row.pk  # type: ignore[no-any-return]
 
 
@@ -201,4 +214,5 @@ def give_word(actor: Actor, *, participant_id: UUID, milestone_id: UUID, text: s
     said.at = clock.now()
     keep(who.key, said, text=words)
     said.save()
+    publish(Encouraged(org_id=who.org_id, participant_id=who.id))
     return milestone_id

@@ -13,6 +13,7 @@ from handrail.ground.access import Actor, Capability
 from handrail.ground.access.reading import Reading
 from handrail.ground.kernel.keys import PersonKey, key_if_kept
 from handrail.ground.kernel.sealed import read
+from handrail.ground.shelf.queries import said_again
 
 from ..models import COACH_TOO, EarlierMilestone, Milestone, WordBack
 from ..rules import milestones as rules
@@ -46,6 +47,14 @@ class MilestoneView:
     away: bool
     words: Sequence[WordView] = ()
 
+    @property
+    def stands(self) -> str:
+        """Where it stands: a key of rules.STATES."""
+        return rules.stands(
+            reached=self.reached_on is not None, celebrated=self.celebrated_on is not None,
+            away=self.away,
+        )  # fmt: skip
+
     def word_of(self, writer_id: UUID) -> str:
         """What this writer said, or ""."""
         return next((word.text for word in self.words if word.writer_id == writer_id), "")
@@ -75,10 +84,15 @@ class BeforeView:
     celebrate: str = ""
 
 
+def _way(key: PersonKey, row: Milestone | EarlierMilestone) -> str:
+    """The way to celebrate; one of ours in the language of the page."""
+    return said_again(rules.WAYS, row.card, read(key, row, "celebrate") or "")
+
+
 def _view(key: PersonKey, row: Milestone, words: Sequence[WordView] = ()) -> MilestoneView:
     return MilestoneView(
         id=row.pk, participant_id=row.participant_id, text=read(key, row, "text") or "",
-        celebrate=read(key, row, "celebrate") or "", on=row.on, reached_on=row.reached_on,
+        celebrate=_way(key, row), on=row.on, reached_on=row.reached_on,
         celebrated_on=row.celebrated_on, shared=row.visibility == COACH_TOO, version=row.version,
         away=row.put_away_at is not None, words=words,
     )  # fmt: skip
@@ -147,7 +161,7 @@ def before(actor: Actor, participant_id: UUID, milestone_id: UUID) -> list[Befor
         return []
     return [
         BeforeView(row.pk, read(key, row, "text") or "", row.made_at,
-                   read(key, row, "celebrate") or "")
+                   _way(key, row))
         for row in found
     ]  # fmt: skip
 

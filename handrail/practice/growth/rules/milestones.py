@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
+from types import MappingProxyType
 
 from handrail.ground.kernel.marked import N_
+from handrail.ground.kernel.standing import Place, place
 
 TEXT_LIMIT, CELEBRATE_LIMIT, WORD_LIMIT, AT_MOST = 300, 200, 600, 200
+WAYS = "milestone_celebration"
+"""The kind of entries of the shelf that are ways to celebrate."""
 NEAR_BEFORE, NEAR_AFTER, NEAR_AT_MOST = 3, 3, 2
 
 MISSING = N_("Write what it is, in your words.")
@@ -27,6 +32,25 @@ TODAY, SOON, JUST_NOW = (
     N_("It is near. You can think of how to celebrate."),
     N_("Your day was just now. Did it come? It is fine if not."),
 )
+
+STATES: Mapping[str, Place] = MappingProxyType(
+    {
+        "open": place(N_("Ahead"), "reached", "away"),
+        "reached": place(N_("Reached"), "open", "celebrated", "away"),
+        "celebrated": place(N_("Celebrated"), "open", "away"),
+        "away": place(N_("Put away"), "open", "reached", "celebrated"),
+    }
+)
+"""It comes back as it was when it was put away."""
+
+
+def stands(*, reached: bool, celebrated: bool, away: bool) -> str:
+    """Where a milestone stands: a key of `STATES`."""
+    if away:
+        return "away"
+    if celebrated:
+        return "celebrated"
+    return "reached" if reached else "open"
 
 
 def is_at_hand(on: date | None, reached_on: date | None, today: date) -> bool:

@@ -12,20 +12,31 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST, require_safe
 
-from handrail.ground.access import Capability, access
+from handrail.ground.access import Actor, Capability, access
 from handrail.ground.audit import record_read
+from handrail.ground.kernel import clock
 from handrail.ground.people.about import strengths
 from handrail.ground.people.pages import REFUSALS, about, actor_of, refuse, show, subject
 
 from ..commands import milestones as commands
+from ..drawing import outlook_charts
 from ..finding import owner_of
 from ..forms import WordForm
 from ..models import Milestone
 from ..queries.evidence import evidence
 from ..queries.milestones import milestones
+from ..queries.outlook import outlooks
 from ..rules import milestones as rules
+from ..rules import outlook
 
 _READ, _WORD = Capability.GROWTH_READ, Capability.GROWTH_WORD
+
+
+def _offer(actor: Actor, me: UUID) -> str:
+    """The sentence that offers to say how one sees it, at most once a week; else ""."""
+    said = outlooks(actor, me)
+    last = said[0].on if said else None
+    return outlook.OFFER if outlook.is_offered(last, clock.today(actor.zone)) else ""
 
 
 @require_safe
@@ -36,6 +47,7 @@ def mine(request: HttpRequest) -> HttpResponse:
     context: dict[str, Any] = {
         "strengths": strengths(actor, Capability.PERSON_READ, me), "mine": True,
         "found": milestones(actor, me), "listed": evidence(actor, me), "nav": "plan",
+        "offer": _offer(actor, me),
     }  # fmt: skip
     return render(request, "growth/mine.html", context)
 
@@ -44,12 +56,13 @@ def _person(
     request: HttpRequest, who: UUID, form: WordForm | None = None, wrong: UUID | None = None
 ) -> HttpResponse:
     actor = actor_of(request)
-    name, _zone = about(actor, _READ, who)
+    name, zone = about(actor, _READ, who)
     record_read(actor, _READ, who)
     context: dict[str, Any] = {
         "strengths": strengths(actor, Capability.PERSON_READ, who), "mine": False, "name": name,
         "found": milestones(actor, who), "listed": evidence(actor, who), "person": who,
         "me": actor.user_id, "wrong": wrong, "nav": "today",
+        "charts": outlook_charts(outlooks(actor, who), clock.today(zone)),
     }  # fmt: skip
     return show(request, "growth/person.html", context, form)
 

@@ -28,7 +28,7 @@ _KEEP, LIST = Capability.GROWTH_KEEP, "growth:milestones"
 
 
 def _ways(actor: Actor) -> list[str]:
-    return [card.title for card in entries(actor, "milestone_celebration")]
+    return [card.title for card in entries(actor, rules.WAYS)]
 
 
 def _list(request: HttpRequest, me: UUID, form: MilestoneForm, wrong: Any = None) -> HttpResponse:

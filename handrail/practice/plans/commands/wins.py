@@ -13,6 +13,7 @@ from handrail.ground.kernel.receipts import stored_once
 from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.kernel.sealed import keep
 from handrail.ground.kernel.text import tidy
+from handrail.ground.people.events import Encouraged
 from handrail.ground.people.locked import person
 
 from .. import rules
@@ -81,8 +82,10 @@ def answer_win(actor: Actor, *, participant_id: UUID, win_id: UUID, text: str) -
     if win.by == by:
         raise NotLikeThis(rules.WORD_TO_SELF, "text")
     keep(who.key, win, word_back=clean)
-    win.word_back_by = by
-    win.save(update_fields=["word_back", "word_back_by"])
+    win.word_back_by, win.word_back_on = by, who.today
+    win.save(update_fields=["word_back", "word_back_by", "word_back_on"])
+    if by == "coach":
+        publish(Encouraged(org_id=who.org_id, participant_id=who.id))
     return win_id
 
 

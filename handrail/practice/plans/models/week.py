@@ -146,6 +146,7 @@ class Win(ParticipantOwned):
     on = models.DateField()
     word_back = SealedField()
     word_back_by = models.CharField(max_length=12, blank=True)
+    word_back_on = models.DateField(null=True)
     visibility = models.CharField(max_length=8, default=ONLY_ME)
 
     class Meta(ParticipantOwned.Meta):

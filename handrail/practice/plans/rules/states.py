@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from handrail.ground.kernel.marked import N_
+from handrail.ground.kernel.standing import BESIDE, Place, place
 
 
 @dataclass(frozen=True)
@@ -71,8 +72,21 @@ BARRIER_STATES: Mapping[str, State] = MappingProxyType(
         "ended": State(N_("Looked after"), "check-circle", "leaf", frozenset({"open"})),
     }
 )
+REVIEW_STATES: Mapping[str, Place] = MappingProxyType(
+    {
+        "only_me": place(N_("Only I read it"), "coach"),
+        "coach": place(N_("My coach reads it too"), "only_me"),
+    }
+)
+"""A look back at the week has no end: its words can be put right at any time."""
 ALL: Mapping[str, Mapping[str, State]] = MappingProxyType(
     {"A step": STATES, "A goal": GOAL_STATES, "A barrier": BARRIER_STATES}
+)
+BESIDES: Mapping[str, Mapping[str, Place]] = MappingProxyType(
+    {
+        "A look back at the week": REVIEW_STATES,
+        "Words of a coach beside a goal, a step or a look back": BESIDE,
+    }
 )
 
 ANSWERS: Mapping[str, str] = MappingProxyType(
@@ -97,13 +111,3 @@ def may_move(now: str, then: str, states: Mapping[str, State] = STATES) -> bool:
 def counts(state: str) -> bool:
     """Whether a step in this state takes one of the week's places."""
     return STATES[state].counts
-
-
-def diagram(states: Mapping[str, State]) -> str:
-    """The states and their moves as a diagram in Mermaid, in a fixed order."""
-    lines = ["stateDiagram-v2", f"    [*] --> {next(iter(states))}"]
-    lines += [f"    {key} : {state.word}" for key, state in states.items()]
-    lines += [
-        f"    {key} --> {then}" for key, state in states.items() for then in sorted(state.moves)
-    ]
-    return "\n".join(lines)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from handrail.ground.kernel.marked import N_
+from handrail.ground.kernel.standing import AWAY, ERASED, Place, place
 
 TITLE_LIMIT, WORDS_LIMIT, LINE_LIMIT = 200, 1000, 600
 LINES_AT_MOST = 120
@@ -194,6 +195,37 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
 )  # fmt: skip
 STATES = (OPEN, *(end for kind in KINDS.values() for end in kind.ends))
 SORTS = ("", *EFFECTS, *AREAS)
+
+
+def _stands(ends: Mapping[str, str]) -> Mapping[str, Place]:
+    ended = {
+        key: place(word, OPEN, *(set(ends) - {key}), AWAY, ERASED) for key, word in ends.items()
+    }
+    return MappingProxyType(
+        {
+            OPEN: place(N_("Open"), *ends, AWAY, ERASED),
+            **ended,
+            AWAY: place(N_("Put away"), OPEN, *ends, ERASED),
+            ERASED: place(N_("Erased for good")),
+        }
+    )
+
+
+STANDS: Mapping[str, Mapping[str, Place]] = MappingProxyType(
+    {
+        **{f"A sheet: {kind.name}": _stands(kind.ends) for kind in KINDS.values()
+           if kind.slug != "routines"},
+        "A routine": MappingProxyType(
+            {
+                "going": place(N_("Going on"), "rests", AWAY, ERASED),
+                "rests": place(N_("Rests"), "going", AWAY, ERASED),
+                AWAY: place(N_("Put away"), "going", "rests", ERASED),
+                ERASED: place(N_("Erased for good")),
+            }
+        ),
+    }
+)  # fmt: skip
+"""Where each kind of sheet can stand; a sheet is erased from anywhere, after a question."""
 
 
 def slot_of(kind: str, slot: str) -> Slot | None:
