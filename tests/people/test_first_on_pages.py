@@ -19,10 +19,14 @@ OWN = (
     "plans:weeks", "plans:review", "plans:wins", "plans:vision", "plans:values", "coping:mine",
     "thinking:mine", "growth:mine", "growth:milestones", "growth:evidence", "community:attended",
     "desks:ideas", "desks:strengths", "desks:paper_print", "encouragement:mine", "contacts:mine",
+    "coping:cards", "coping:triggers", "coping:signs", "coping:days", "coping:moments",
+    "coping:numbers", "thinking:decision", "thinking:routine", "plans:goal_new", "plans:step_new",
+    "desks:coaching", "desks:level", "desks:pathway",
 )  # fmt: skip
 OF = (
     "desks:person", "plans:person", "plans:goals_of", "plans:barriers_of", "plans:weeks_of",
     "plans:review", "plans:wins", "desks:ideas_of", "desks:strengths_of", "desks:paper_print_of",
+    "desks:coaching_of", "desks:level_of", "plans:goal_new_of", "plans:agree",
 )  # fmt: skip
 ONES = ("goal", "barrier", "why")
 
