@@ -24,7 +24,7 @@ SCRIPT = pytest.mark.parametrize("js", [True, False], ids=["script", "no script"
 def pick(page: Page, question: str, answer: str) -> None:
     """Tap a number, or another answer, beside a question."""
     group = page.get_by_role("group", name=question)
-    group.get_by_text(answer, exact=True).click()
+    group.get_by_role("radio", name=answer, exact=True).check()
 
 
 @pytest.mark.covers("001-4")
@@ -40,7 +40,7 @@ def test_i_say_where_i_am_share_it_and_say_nothing_again(
     form.get_by_role("button", name="Say where I am").click()
     expect(page.get_by_text("Nothing else changes")).to_be_visible()
     form.get_by_label("First steps").check()
-    form.get_by_text("My coach too").click()
+    form.get_by_label("My coach too").check()
     form.get_by_role("button", name="Say where I am").click()
     expect(form.get_by_label("First steps")).to_be_checked()
     form.locator("summary", has_text="What I said earlier").click()
