@@ -72,7 +72,7 @@ def growth() -> dict[str, dict[str, Any]]:
         f"{e}/share/": {"share": "coach"},
         "growth/evidence/before/<uuid:sentence_before_id>/use/": {},
         "growth/outlook/": {"id": uuid7(), "hope": "4"},
-        "growth/outlook/<uuid:outlook_id>/": {"hope": "5"},
+        "growth/outlook/<uuid:outlook_id>/": {"id": uuid7(), "version": "2", "hope": "5"},
         "growth/outlook/<uuid:outlook_id>/share/": {"share": ""},
     }
 

@@ -63,9 +63,9 @@ hold(
 _NUMBERS = {
     "hard_day": N_("Sure to get through a hard day"),
     "hope": N_("Hope"),
-    "want": N_("How much I want it"),
+    "want": N_("Wanting it"),
     "up_again": N_("Getting up again"),
-    "know_me": N_("Knowing what helps me"),
+    "know_me": N_("Knowing what helps"),
 }
 hold(
     EarlierOutlook,

@@ -33,16 +33,16 @@ NAMES: Mapping[str, str] = MappingProxyType(
     {
         "hard_day": N_("Sure to get through a hard day"),
         "hope": N_("Hope"),
-        "want": N_("How much I want it"),
+        "want": N_("Wanting it"),
         "up_again": N_("Getting up again"),
-        "know_me": N_("Knowing what helps me"),
+        "know_me": N_("Knowing what helps"),
     }
 )
 EVERY, LISTED, RECENT = 7, 200, 60
 """Days until it is offered again; how many are drawn; how old one may be beside another day."""
 NO_TEST = N_(
-    "This is not a test, and it says nothing about your health. We wrote the questions ourselves. "
-    "No number is wrong, and you can leave out any of them."
+    "This is not a test and not a diagnosis. We wrote the questions ourselves; they are from no "
+    "published test. No number is wrong, and you can leave out any of them."
 )
 NOTHING_SAID = N_("Pick a number for one of them. One is enough.")
 NUMBER = N_("Pick a number from 0 to 10, or leave it out.")
