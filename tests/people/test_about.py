@@ -206,3 +206,21 @@ def facts_kept(participant_id: UUID) -> dict[str, object]:
     row = CaseloadRow.objects.for_system("a test").filter(participant_id=participant_id)
     names = ("heard_bits", "rhythm_days", "rhythm_wide", "weeks", "curve", "last_shared_mood")
     return dict(row.values(*names).get())
+
+
+def test_two_pages_that_both_say_a_pathway_lose_nothing(cast: Cast) -> None:
+    client = cast.ana.client
+    page = client.get("/my/pathway/").content.decode()
+    seen = page.split('name="seen" value="')[1].split('"')[0]
+    first = client.post("/my/pathway/", {"chosen": ["faith"], "own": "Alpha walks", "seen": seen})
+    assert first.status_code == 302 or first.status_code == 303
+    second = client.post("/my/pathway/", {"own": "Beta sings", "seen": seen})
+    assert second.status_code == 422
+    shown = second.content.decode()
+    for words in ("Alpha walks", "Beta sings", "on another page meanwhile"):
+        assert words in shown
+    again = shown.split('name="seen" value="')[1].split('"')[0]
+    assert client.post("/my/pathway/", {"own": "Beta sings", "seen": again}).status_code != 422
+    assert "Beta sings" in client.get("/my/pathway/").content.decode()
+    # The same said twice is no news.
+    assert client.post("/my/pathway/", {"own": "Beta sings", "seen": seen}).status_code != 422

@@ -6,6 +6,7 @@ of whoever reads it. "My own way" is one of the ways like all others.
 
 from __future__ import annotations
 
+import hashlib
 import unicodedata
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -25,6 +26,10 @@ PATHWAYS: Mapping[str, str] = {
     "twelve_step": N_("Twelve-step groups"),
 }
 OWN_LIMIT = 200
+CHANGED_MEANWHILE = N_(
+    "You changed this on another page meanwhile. It stands below. Save again to put this in its "
+    "place."
+)
 
 STRENGTH_LIMIT, STRENGTHS_AT_MOST, STRENGTHS_IN_FRONT = 80, 40, 12
 STRENGTH_GROUPS: Mapping[str, str] = {
@@ -60,6 +65,15 @@ def whose(by: str, *, card: bool, mine: bool) -> str:
     if card:
         return (PICKED_TO_ME if mine else PICKED)[by]
     return (TO_ME if mine else BROUGHT_IN)[by]
+
+
+def mark(chosen: Iterable[str], own: str) -> str:
+    """Return what tells one answer from another, so that a page knows when it is not the last.
+
+    A digest in 16 letters; it goes to nobody but the person whose words they are.
+    """
+    said = "\x1f".join([*sorted(chosen), own])
+    return hashlib.sha256(said.encode()).hexdigest()[:16]
 
 
 def by_group(said: Iterable[tuple[str, Any]]) -> list[tuple[str, list[Any]]]:

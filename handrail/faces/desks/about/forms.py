@@ -49,6 +49,7 @@ class PathwayForm(forms.Form):
     )
     own = Words(limit=pathways.OWN_LIMIT, lines=2, label=_("In my own words"))
     shared = forms.BooleanField(required=False, label=_("Who can read this?"))
+    seen = forms.CharField(required=False, max_length=16, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)

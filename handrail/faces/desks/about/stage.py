@@ -17,6 +17,7 @@ from handrail.ground.people import about, stages
 from handrail.ground.people import pages as shared
 from handrail.ground.people.commands import about as commands
 from handrail.ground.people.pages import actor_of
+from handrail.ground.people.pathways import mark
 
 
 def context(request: HttpRequest, me: UUID, form: StageForm | None = None) -> dict[str, Any]:
@@ -37,9 +38,9 @@ def say(request: HttpRequest) -> HttpResponse:
     me = shared.subject(request, Capability.PROFILE_EDIT, None)
     form = StageForm(request.POST)
     if not form.is_valid():
-        known = about.pathway(actor_of(request), me)
-        way = PathwayForm(initial=vars(known) if known else {})
-        parts = context(request, me, form)
+        known = about.pathway(actor_of(request), me) or about.PathwayView((), "", shared=False)
+        way = PathwayForm(initial=vars(known))
+        parts = {**context(request, me, form), "seen": mark(known.chosen, known.own), "kept": None}
         return shared.show(request, "desks/about/pathway.html", parts, way, asks=True)
     commands.say_stage(actor_of(request), participant_id=me, **form.cleaned_data)
     said = form.cleaned_data["stage"] != stages.NOT_SAID

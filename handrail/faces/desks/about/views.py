@@ -22,7 +22,13 @@ from handrail.ground.people import pages as shared
 from handrail.ground.people.commands import about as commands
 from handrail.ground.people.levels import LEVELS
 from handrail.ground.people.pages import actor_of
-from handrail.ground.people.pathways import IN_OWN_WORDS, STRENGTH_GROUPS, by_group
+from handrail.ground.people.pathways import (
+    IN_OWN_WORDS,
+    PATHWAYS,
+    STRENGTH_GROUPS,
+    by_group,
+    mark,
+)
 
 _EDIT = Capability.PROFILE_EDIT
 
@@ -97,15 +103,27 @@ def pathway(request: HttpRequest) -> HttpResponse:
     """What recovery looks like for me."""
     me = shared.subject(request, _EDIT, None)
     if request.method != "POST":
-        known = about.pathway(actor_of(request), me)
-        form = PathwayForm(initial=vars(known) if known else {})
-        return shared.show(request, "desks/about/pathway.html", stage.context(request, me), form)
+        return _pathway(request, me, None)
     form = PathwayForm(request.POST)
     if form.is_valid():
-        commands.choose_pathway(actor_of(request), participant_id=me, **form.cleaned_data)
-        messages.success(request, _("Saved. You can change it at any time."))
-        return see("desks:pathway")
-    return shared.show(request, "desks/about/pathway.html", stage.context(request, me), form)
+        try:
+            commands.choose_pathway(actor_of(request), participant_id=me, **form.cleaned_data)
+        except NotLikeThis as refusal:
+            shared.refuse(form, refusal)
+        else:
+            messages.success(request, _("Saved. You can change it at any time."))
+            return see("desks:pathway")
+    return _pathway(request, me, form)
+
+
+def _pathway(request: HttpRequest, me: UUID, form: PathwayForm | None) -> HttpResponse:
+    known = about.pathway(actor_of(request), me) or about.PathwayView((), "", shared=False)
+    seen = mark(known.chosen, known.own)
+    shown = form or PathwayForm(initial={**vars(known), "seen": seen})
+    crossed = bool(form and form.errors and form.data.get("seen") not in {"", seen})
+    context = {**stage.context(request, me), "seen": seen, "kept": known if crossed else None,
+               "ways": PATHWAYS}  # fmt: skip
+    return shared.show(request, "desks/about/pathway.html", context, shown)
 
 
 def _agree(request: HttpRequest, me: UUID) -> str:

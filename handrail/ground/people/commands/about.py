@@ -108,11 +108,19 @@ def put_strength_back(actor: Actor, *, participant_id: UUID, strength_id: UUID) 
 
 @command(Capability.PROFILE_EDIT)
 def choose_pathway(
-    actor: Actor, *, participant_id: UUID, chosen: Iterable[str], own: str, shared: bool
+    actor: Actor,
+    *,
+    participant_id: UUID,
+    chosen: Iterable[str],
+    own: str,
+    shared: bool,
+    seen: str = "",
 ) -> None:
     """Keep what recovery looks like for the actor; nobody can say it for them.
 
-    Raises NotVisible for anybody but the participant, TextTooLong beyond 200 letters.
+    `seen` is the `pathways.mark` of what stood on the page; "" asks for no comparison. Raises
+    NotVisible for anybody but the participant, TextTooLong beyond 200 letters, NotLikeThis when
+    something else was kept meanwhile.
     """
     if actor.participant_id != participant_id:
         raise NotVisible
@@ -120,8 +128,12 @@ def choose_pathway(
     _lock(actor, participant_id)
     rows = Pathway.objects.visible_to(actor, _EDIT).filter(participant_id=participant_id)
     row = rows.first() or Pathway(org_id=actor.org_id, participant_id=participant_id)
+    key, ways = key_for(participant_id), pathways.known(chosen)
+    now = pathways.mark((read(key, row, "chosen") or "").split(), read(key, row, "own") or "")
+    if seen and now not in {seen, pathways.mark(ways, words)}:
+        raise NotLikeThis(pathways.CHANGED_MEANWHILE, "own")
     row.visibility = Pathway.COACH if shared else Pathway.ONLY_ME
-    keep(key_for(participant_id), row, chosen=" ".join(pathways.known(chosen)), own=words)
+    keep(key, row, chosen=" ".join(ways), own=words)
     row.save()
 
 
