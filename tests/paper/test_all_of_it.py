@@ -12,6 +12,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from handrail.ground.kernel import clock
+from handrail.practice.coping.commands.badday import walk_through
 from handrail.practice.coping.commands.days import Ahead, add_day
 from handrail.practice.coping.commands.moments import Said as MomentSaid
 from handrail.practice.coping.commands.moments import write_moment
@@ -74,7 +75,16 @@ def hard(cast: Cast) -> tuple[str, ...]:
     add_clock(actor, participant_id=me, name="Not alone", starts_on=today - timedelta(days=12))
     said = MomentSaid(happened="The old corner", stopped="I called Mia")
     write_moment(actor, participant_id=me, kind="near_miss", said=said)
-    return "The wedding", "Not alone", "12 days since", "The old corner", "I called Mia"
+    walk_through(actor, participant_id=me, scene="no_money", answers={"card": "no"}, note="Soup")
+    return (
+        "No money",
+        "Soup",
+        "The wedding",
+        "Not alone",
+        "12 days since",
+        "The old corner",
+        "I called Mia",
+    )
 
 
 @pytest.mark.covers("004-22")

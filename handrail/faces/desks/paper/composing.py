@@ -44,6 +44,7 @@ class Hard:
     days: Sequence[DayView] = ()
     clocks: Sequence[ClockView] = ()
     moments: Sequence[MomentView] = ()
+    walks: Sequence[hard_lists.WalkView] = ()
 
 
 @dataclass(frozen=True)
@@ -115,4 +116,5 @@ def _hard(actor: Actor, participant_id: UUID, key: PersonKey, today: date, wish:
         [day for day in days(actor, participant_id, today, key=key) if day.next_on],
         [clock for clock in clocks(actor, participant_id, today) if not clock.away],
         latest(actor, participant_id, key=key),
+        hard_lists.walks(actor, participant_id) if actor.participant_id == participant_id else (),
     )
