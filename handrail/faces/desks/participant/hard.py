@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils import translation
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
@@ -29,7 +30,7 @@ from handrail.watch.safety.numbers import numbers, organisation_of
 from handrail.watch.safety.rules import FIRST_STEPS
 from handrail.watch.safety.views import language_of
 
-KEPT_AT_MOST = 6
+KEPT_AT_MOST = 24
 
 
 def _participant(request: HttpRequest) -> tuple[Actor, UUID] | None:
@@ -57,6 +58,14 @@ def _later(cards: tuple[CardView, ...], tried: str) -> list[CardView]:
     return sorted(cards, key=lambda card: str(card.id) == tried)
 
 
+def _after_use() -> dict[str, Any]:
+    return {
+        "safety": [_(words) for words in moments.SAFETY],
+        "still_here": _(moments.STILL_HERE),
+        "when_ready": _(moments.WHEN_READY),
+    }
+
+
 @public("it must open for anybody at any hour; it shows nobody's words but one's own")
 @require_safe
 @gzip_page
@@ -69,6 +78,7 @@ def now(request: HttpRequest) -> HttpResponse:
             "stay": _(rules.STAY),
             "wave": _(rules.WAVE),
             "no_hurry": _(rules.NO_HURRY),
+            **_after_use(),
             "general": ready.for_anybody(),
             "passed": [(key, _(words)) for key, words in rules.PASSED.items()],
             "after": after if after in rules.AFTER else "",
@@ -90,7 +100,8 @@ def kept(request: HttpRequest) -> JsonResponse:
     content: dict[str, Any] = {"cards": [], "people": [], "plan": [], "goals": []}
     if actor.private_phone:
         content["cards"] = [
-            {"id": str(c.id), "text": c.text} for c in hand(actor, me).cards[:KEPT_AT_MOST]
+            {"id": str(c.id), "text": c.text, "helped": _helped(c)}
+            for c in hand(actor, me).cards[:KEPT_AT_MOST]
         ]
         people = my_people(actor, me)
         content["plan"] = _plan(actor, me)
@@ -99,6 +110,15 @@ def kept(request: HttpRequest) -> JsonResponse:
     answer = JsonResponse(content)
     answer.headers["Cache-Control"] = "no-store"
     return answer
+
+
+def _helped(card: CardView) -> str:
+    """How often the card helped, in the words of the page with a network; "" when never tried."""
+    count = card.tally.tried
+    if not count:
+        return ""
+    one, many = "Helped %(helped)s of %(count)s time", "Helped %(helped)s of %(count)s times"
+    return ngettext(one, many, count) % {"helped": card.tally.helped, "count": count}
 
 
 def _plan(actor: Actor, me: UUID) -> list[dict[str, Any]]:
@@ -120,10 +140,8 @@ def used(request: HttpRequest) -> HttpResponse:
     """After a return to use: safety first, then people; what to learn comes later."""
     me = subject(request, Capability.COPING_OPEN, None)
     context = {
-        "safety": [_(words) for words in moments.SAFETY],
-        "still_here": _(moments.STILL_HERE),
+        **_after_use(),
         "nothing_sent": _(moments.NOTHING_SENT),
-        "when_ready": _(moments.WHEN_READY),
         "people": my_people(request.actor, me),  # type: ignore[attr-defined]
         "lines": numbers(organisation_of(request)),
         "nav": "help",

@@ -112,8 +112,10 @@ export function openInstead() {
   const asked = Array.from(document.querySelectorAll("[data-instead-of]")).filter((part) =>
     part.dataset.insteadOf.split(" ").some((address) => location.pathname.startsWith(address)),
   );
+  const linked = document.getElementById(location.hash.slice(1))?.closest("details");
   for (const part of asked) part.querySelector("details").open = true;
-  asked[0]?.scrollIntoView();
+  if (linked) linked.open = true;
+  (linked ?? asked[0])?.scrollIntoView();
 }
 
 /** Offers what was kept where something is picked; what needs a list stays away without one. */
