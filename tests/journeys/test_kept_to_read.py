@@ -9,19 +9,30 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from handrail.ground.people.commands.about import add_strength
 from handrail.ground.people.commands.staff import change_work_phone
 from handrail.practice.coping.commands import cards, plan
+from handrail.practice.coping.commands.lists import write_sign, write_trigger
 from handrail.practice.coping.models import Moment
 from handrail.practice.coping.rules import cards as rules
 from handrail.practice.coping.rules.moments import SAFETY
+from handrail.practice.plans.commands.direction import add_value, write_vision
 from tests.cast import Cast
 from tests.journeys.barriers import RULES
 from tests.journeys.conftest import LAPTOP, PHONE, OpenAs
 from tests.journeys.test_hard import keeps
-from tests.journeys.test_phone_offline import settled
+from tests.journeys.test_phone_offline import LOOK, settled
 
 pytestmark = pytest.mark.django_db(transaction=True, databases="__all__")
 SIZES = pytest.mark.parametrize("view", [PHONE, LAPTOP], ids=["phone", "laptop"])
+SAID_BEFORE = """() => new Promise((ok) => {
+  const ask = indexedDB.open("phone");
+  ask.onsuccess = () => {
+    const change = ask.result.transaction("facts", "readwrite");
+    change.objectStore("facts").put("yes", "may_keep");
+    change.oncomplete = () => { ask.result.close(); ok(); };
+  };
+})"""
 NOTHING = "Nothing of yours is kept on this phone."
 
 
@@ -136,3 +147,52 @@ def test_every_card_is_kept_with_how_often_it_helped(cast: Cast, open_as: OpenAs
     expect(page.get_by_role("radio")).to_have_count(3)
     page.get_by_text("More of my cards").click()
     expect(page.get_by_role("radio")).to_have_count(24)
+
+
+@SIZES
+def test_the_plan_is_read_without_a_network(
+    cast: Cast, open_as: OpenAs, view: dict[str, int]
+) -> None:
+    actor, me = cast.ana.actor, ana(cast)
+    write_vision(actor, **me, text="Mornings by the river")
+    add_value(actor, **me, text="Songs")
+    add_strength(actor, **me, text="I keep lists")
+    write_sign(actor, **me, text="I stop to call back", first="Call Jo")
+    card = cards.add_card(actor, **me, text="Walk around the block")
+    write_trigger(actor, **me, kind="place", text="The corner shop", cards=[card])
+    words = ("Mornings by the river", "Songs", "I keep lists", "I stop to call back",
+             "First I: Call Jo", "The corner shop", "Walk around the block")  # fmt: skip
+    page = settled(open_as(cast.ana, viewport=view))
+    expect(page.get_by_text("the life you want, your values and strengths")).to_be_visible()
+    assert not any("Songs" in text for text in page.evaluate(LOOK))
+    keeps(page)
+    page.context.set_offline(True)
+    page.goto("/plan/")
+    mine = page.locator("[data-kept-mine]")
+    for each in words:
+        expect(mine.get_by_text(each)).to_be_visible()
+    assert Axe().run(page, options=RULES).response["violations"] == []
+    page.goto("/today/")
+    expect(mine.get_by_text("Songs")).to_be_hidden()
+    mine.get_by_text("My plan, as kept on this phone").click()
+    expect(mine.get_by_text("Songs")).to_be_visible()
+    page.goto("/coping/signs/")
+    expect(mine.get_by_text("First I: Call Jo")).to_be_in_viewport()
+    expect(page.locator("#sign").get_by_label("What do I notice?")).to_be_visible()
+    page.context.set_offline(False)
+    settled(page).get_by_role("button", name="Stop keeping them").click()
+    expect(page.get_by_role("button", name="Yes, keep them")).to_be_hidden()
+    assert not any("Songs" in text for text in page.evaluate(LOOK))
+
+
+def test_a_yes_from_before_is_asked_again_before_the_plan_is_kept(
+    cast: Cast, open_as: OpenAs
+) -> None:
+    add_value(cast.ana.actor, **ana(cast), text="Songs")
+    page = settled(open_as(cast.ana))
+    page.evaluate(SAID_BEFORE)
+    settled(page)
+    page.wait_for_timeout(300)
+    assert not any("Songs" in text for text in page.evaluate(LOOK))
+    keeps(page)
+    assert any("Songs" in text for text in page.evaluate(LOOK))

@@ -2,6 +2,7 @@
 // card when it has not passed yet. The page is whole without this file. Without a network the kept
 // copy also stands in for the other pages of hard moments, and is arranged by the address.
 
+import { partOf } from "./keep.js";
 import * as store from "./store.js";
 
 const host = document.querySelector("[data-now]");
@@ -86,20 +87,6 @@ function personOf({ name, phone }) {
   if (phone) Object.assign(inside, { href: `tel:${phone}`, className: "button main wide" });
   row.append(inside);
   return row;
-}
-
-function partOf({ title, lines }) {
-  const part = Object.assign(document.createElement("div"), { className: "stack snug" });
-  const list = Object.assign(document.createElement("ul"), { className: "stack snug" });
-  list.append(
-    ...lines.map(({ text, phone }) => {
-      const item = Object.assign(document.createElement("li"), { textContent: text, dir: "auto" });
-      if (phone) item.append(" ", Object.assign(document.createElement("a"), { href: `tel:${phone}`, textContent: phone }));
-      return item;
-    }),
-  );
-  part.append(Object.assign(document.createElement("h3"), { textContent: title }), list);
-  return part;
 }
 
 /** On the copy without a network: the cards, people and plan that this phone may keep. */
