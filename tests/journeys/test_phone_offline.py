@@ -197,7 +197,9 @@ def test_a_shared_phone_keeps_nothing_that_can_be_read(cast, open_as):
     )
     page = settled(open_as(cast.ana, private_phone=False))
     expect(
-        page.get_by_text("Keep my step, my people, my meetings and my cards on this phone?")
+        page.get_by_text(
+            "Keep my step, my people, my meetings, my cards and my plan on this phone?"
+        )
     ).to_be_hidden()
     page.context.set_offline(True)
     check_in(page, "Very hard", SECRET)

@@ -177,7 +177,6 @@ def test_hard_moments(cast: Cast, open_as: OpenAs, view: dict[str, int]) -> None
     # One's own cards are read first, where they are kept; from there it goes on to writing.
     page.goto("/coping/plan/")
     page.get_by_role("link", name="Write something down").click()
-    page.locator("summary", has_text="A line of my safety plan").click()
     line = page.locator("#line")
     line.get_by_label("Which part?").select_option("ask")
     line.get_by_label("Line").fill("My sister")

@@ -12,24 +12,20 @@ from django.utils.translation import gettext as _
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
+from handrail.faces.desks.participant.kept import kept as to_keep
 from handrail.ground.access import Actor, Capability, Role, access, public
 from handrail.ground.kernel import clock
 from handrail.ground.kernel.ids import uuid7
 from handrail.ground.people.pages import subject
 from handrail.ground.people.queries import my_people
 from handrail.practice.coping import ready
-from handrail.practice.coping.queries import plan as safety
 from handrail.practice.coping.queries.cards import CardView, hand
 from handrail.practice.coping.rules import cards as rules
 from handrail.practice.coping.rules import moments
-from handrail.practice.coping.rules.plan import PARTS
 from handrail.practice.hours.queries import presence_of
-from handrail.practice.plans.queries.goals import current
 from handrail.watch.safety.numbers import numbers, organisation_of
 from handrail.watch.safety.rules import FIRST_STEPS
 from handrail.watch.safety.views import language_of
-
-KEPT_AT_MOST = 6
 
 
 def _participant(request: HttpRequest) -> tuple[Actor, UUID] | None:
@@ -57,6 +53,14 @@ def _later(cards: tuple[CardView, ...], tried: str) -> list[CardView]:
     return sorted(cards, key=lambda card: str(card.id) == tried)
 
 
+def _after_use() -> dict[str, Any]:
+    return {
+        "safety": [_(words) for words in moments.SAFETY],
+        "still_here": _(moments.STILL_HERE),
+        "when_ready": _(moments.WHEN_READY),
+    }
+
+
 @public("it must open for anybody at any hour; it shows nobody's words but one's own")
 @require_safe
 @gzip_page
@@ -69,6 +73,7 @@ def now(request: HttpRequest) -> HttpResponse:
             "stay": _(rules.STAY),
             "wave": _(rules.WAVE),
             "no_hurry": _(rules.NO_HURRY),
+            **_after_use(),
             "general": ready.for_anybody(),
             "passed": [(key, _(words)) for key, words in rules.PASSED.items()],
             "after": after if after in rules.AFTER else "",
@@ -87,31 +92,10 @@ def kept(request: HttpRequest) -> JsonResponse:
     """What a phone that is only mine keeps after a yes; on a shared phone there is nothing."""
     me = subject(request, Capability.COPING_OPEN, None)
     actor: Actor = request.actor  # type: ignore[attr-defined]
-    content: dict[str, Any] = {"cards": [], "people": [], "plan": [], "goals": []}
-    if actor.private_phone:
-        content["cards"] = [
-            {"id": str(c.id), "text": c.text} for c in hand(actor, me).cards[:KEPT_AT_MOST]
-        ]
-        people = my_people(actor, me)
-        content["plan"] = _plan(actor, me)
-        content["goals"] = [{"id": str(g.id), "text": g.text} for g in current(actor, me)]
-        content["people"] = [{"name": p.name, "phone": p.phone or ""} for p in people]
-    answer = JsonResponse(content)
+    nothing: dict[str, Any] = {"cards": [], "people": [], "plan": [], "goals": [], "mine": []}
+    answer = JsonResponse(to_keep(actor, me) if actor.private_phone else nothing)
     answer.headers["Cache-Control"] = "no-store"
     return answer
-
-
-def _plan(actor: Actor, me: UUID) -> list[dict[str, Any]]:
-    """The safety plan as the phone keeps it: parts that have lines."""
-    found = safety.plan(actor, me)
-    return [
-        {
-            "title": _(part.title),
-            "lines": [{"text": line.text, "phone": line.phone} for line in found[key]],
-        }
-        for key, part in PARTS.items()
-        if found[key]
-    ]
 
 
 @access(Capability.COPING_OPEN)
@@ -120,10 +104,8 @@ def used(request: HttpRequest) -> HttpResponse:
     """After a return to use: safety first, then people; what to learn comes later."""
     me = subject(request, Capability.COPING_OPEN, None)
     context = {
-        "safety": [_(words) for words in moments.SAFETY],
-        "still_here": _(moments.STILL_HERE),
+        **_after_use(),
         "nothing_sent": _(moments.NOTHING_SENT),
-        "when_ready": _(moments.WHEN_READY),
         "people": my_people(request.actor, me),  # type: ignore[attr-defined]
         "lines": numbers(organisation_of(request)),
         "nav": "help",

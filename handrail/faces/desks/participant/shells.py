@@ -23,6 +23,7 @@ from handrail.practice.coping.forms import (
     TriggerForm,
 )
 from handrail.practice.coping.rules.moments import KINDS as MOMENTS
+from handrail.practice.coping.rules.moments import SAFETY
 from handrail.practice.coping.rules.plan import PARTS
 from handrail.practice.plans.forms import ReviewForm, StepForm
 from handrail.practice.plans.goal_forms import (
@@ -68,7 +69,7 @@ def _hard() -> dict[str, Any]:
         "trigger": _empty(TriggerForm, "trigger", cards=[]),
         "day": _empty(HardDayForm, "day", _DAY, cards=[]), "line": _empty(LineForm, "line"),
         "moments": [(key, _(MOMENTS[key].title), MOMENTS[key].asks, _empty(MomentForm, key))
-                    for key in ("near_miss", "setback")],
+                    for key in ("near_miss", "setback", "use")],
         "parts": [(key, _(part.title)) for key, part in PARTS.items()],
     }  # fmt: skip
 
@@ -90,5 +91,6 @@ def shells() -> dict[str, Any]:
         "plan": _plan(),
         "hard": _hard(),
         "think": _thinking(),
+        "safety": [_(words) for words in SAFETY],
         "who_reads": [("", _("Only me"), "lock"), ("on", _("My coach too"), "eye")],
     }

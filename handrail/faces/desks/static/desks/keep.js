@@ -33,7 +33,11 @@ export async function keepForHardMoments() {
   const from = document.querySelector("[data-keep-from]")?.dataset.keepFrom;
   if (!from || !ownPhone() || (await store.fact("may_keep")) !== "yes") return;
   const answer = await fetch(from, { headers: { Accept: "application/json" }, cache: "no-store" });
-  if (answer.ok && !answer.redirected) await store.keep("hard", await answer.json());
+  if (!answer.ok || answer.redirected) return;
+  const content = await answer.json();
+  // A yes from before the plan was asked about does not count for it; Today asks again.
+  if (!(await store.fact("plan_too"))) content.mine = [];
+  await store.keep("hard", content);
 }
 
 /** Asks once; keeps the page up to date after a yes; a no is remembered as well. */
@@ -46,12 +50,14 @@ export async function offerToKeep() {
     stop.hidden = answer !== "yes";
   };
   const answer = await store.fact("may_keep");
-  show(answer);
+  // Somebody who said yes before the plan was part of it is asked once more.
+  show(answer === "yes" && !(await store.fact("plan_too")) ? undefined : answer);
   if (answer === "yes") await refresh().catch(() => undefined);
   for (const button of document.querySelectorAll("[data-keep-answer]")) {
     button.addEventListener("click", async () => {
       const said = button.dataset.keepAnswer;
       if (said === "yes") {
+        await store.remember("plan_too", true);
         await store.remember("may_keep", said);
         await refresh().catch(() => undefined);
         await navigator.storage?.persist?.();
@@ -98,6 +104,36 @@ function step(host, { id, text }) {
   return row;
 }
 
+/** One part of a plan with its lines; a line may have a number to call, or something with it. */
+export function partOf({ title, lines }) {
+  const make = (name, more) => Object.assign(document.createElement(name), more);
+  const part = make("div", { className: "stack snug" });
+  const list = make("ul", { className: "stack snug" });
+  list.append(
+    ...lines.map(({ text, phone, with: more = [] }) => {
+      const line = make("li", { textContent: text, dir: "auto" });
+      if (phone) line.append(" ", make("a", { href: `tel:${phone}`, textContent: phone }));
+      line.append(...more.map((words) => make("p", { textContent: words, className: "small quiet", dir: "auto" })));
+      return line;
+    }),
+  );
+  part.append(make("h3", { textContent: title }), list);
+  return part;
+}
+
+/** The plan as it is kept, under a fold; open, and at its part, when that page was asked for. */
+function fillMine(parts) {
+  const host = document.querySelector("[data-kept-mine]");
+  if (!parts?.length) return;
+  const shown = parts.map(partOf);
+  host.querySelector("[data-parts]").replaceChildren(...shown);
+  host.hidden = false;
+  const at = parts.findIndex(({ at: address }) => location.pathname.startsWith(address));
+  if (at < 0 && location.pathname !== host.dataset.keptMine) return;
+  host.querySelector("details").open = true;
+  (shown[at] ?? host).scrollIntoView();
+}
+
 function fillMeetings({ opened, found }) {
   const list = document.querySelector("[data-kept-meetings]");
   for (const { id, name } of once([...opened, ...found])) list.append(new Option(name, id));
@@ -112,8 +148,10 @@ export function openInstead() {
   const asked = Array.from(document.querySelectorAll("[data-instead-of]")).filter((part) =>
     part.dataset.insteadOf.split(" ").some((address) => location.pathname.startsWith(address)),
   );
+  const linked = document.getElementById(location.hash.slice(1))?.closest("details");
   for (const part of asked) part.querySelector("details").open = true;
-  asked[0]?.scrollIntoView();
+  if (linked) linked.open = true;
+  (linked ?? asked[0])?.scrollIntoView();
 }
 
 /** Offers what was kept where something is picked; what needs a list stays away without one. */
@@ -132,6 +170,7 @@ export async function fillIn() {
   const [page, meetings, hard] = await Promise.all(["page", "meetings", "hard"].map(store.kept));
   if (meetings) fillMeetings(meetings);
   if (hard) fillLists(hard);
+  if (hard) fillMine(hard.mine);
   if (!page) return;
   host.querySelector("[data-kept-steps]").replaceChildren(...page.steps.map((one) => step(host, one)));
   host.querySelector("[data-kept-people]").replaceChildren(...page.people.map(person));

@@ -1,12 +1,20 @@
 // Right now it is hard: minutes that have passed, own cards on a phone that keeps them, and the next
-// card when it has not passed yet. The page is whole without this file.
+// card when it has not passed yet. The page is whole without this file. Without a network the kept
+// copy also stands in for the other pages of hard moments, and is arranged by the address.
 
+import { partOf } from "./keep.js";
 import * as store from "./store.js";
 
 const host = document.querySelector("[data-now]");
 const form = document.querySelector("[data-hard]");
 const ownPhone = document.body.dataset.privatePhone === "true";
 const ONE_WHILE = 2 * 60 * 60 * 1000;
+const FIRST = 3;
+const used = document.querySelector("[data-used]");
+const here = document.querySelector("[data-kept-here]");
+const asked = (address) => location.pathname.startsWith(address);
+const afterUse = Boolean(used?.dataset.used.split(" ").some(asked));
+const standsIn = Boolean(here) && !afterUse && !asked(here.dataset.keptHere);
 
 /** When this hard while began; a page that is loaded again goes on counting on an own phone. */
 function began() {
@@ -32,13 +40,45 @@ function count(since) {
   if (form) form.elements.minutes.value = String(minutes);
 }
 
-function cardOf({ id, text }, first) {
+function cardOf({ id, text, helped }, first) {
   const card = document.querySelector("[data-card-template]").content.cloneNode(true);
   const input = card.querySelector("input");
   input.value = id;
   input.checked = input.defaultChecked = first;
   card.querySelector("strong").textContent = text;
+  if (helped) card.querySelector(".quiet").textContent = helped;
+  else card.querySelector(".quiet").remove();
   return card;
+}
+
+/** The first few cards, and the others under a fold, as with a network. */
+function handOf(cards) {
+  const all = cards.map((card, place) => cardOf(card, place === 0));
+  if (all.length <= FIRST) return all;
+  const more = document.querySelector("[data-more-template]").content.cloneNode(true);
+  more.querySelector(".snug").append(...all.slice(FIRST));
+  return [...all.slice(0, FIRST), more];
+}
+
+/** After a use: safety first, then people, then the way to write; no clock and no question. */
+function safetyFirst() {
+  for (const part of document.querySelectorAll("[data-urge]")) part.hidden = true;
+  used.hidden = false;
+  document.querySelector("[data-later]").hidden = false;
+}
+
+/** In place of a list: a sentence, the safety plan first where it was asked for, a way to write. */
+function arrange(kept, known) {
+  const write = document.querySelector("[data-write-down]");
+  write.hidden = !known || afterUse || (navigator.onLine && !standsIn);
+  if (!standsIn) return;
+  const words = here.querySelector("p");
+  if (!kept) words.textContent = words.dataset.wordsNothing;
+  const [, form] = here.dataset.forms.split(" ").map((one) => one.split("#")).find(([address]) => asked(address)) ?? [];
+  if (form) write.querySelector("a").hash = form;
+  here.append(write);
+  here.hidden = false;
+  if (asked(here.dataset.planAt)) here.after(document.querySelector("[data-kept-plan-card]"));
 }
 
 function personOf({ name, phone }) {
@@ -49,31 +89,15 @@ function personOf({ name, phone }) {
   return row;
 }
 
-function partOf({ title, lines }) {
-  const part = Object.assign(document.createElement("div"), { className: "stack snug" });
-  const list = Object.assign(document.createElement("ul"), { className: "stack snug" });
-  list.append(
-    ...lines.map(({ text, phone }) => {
-      const item = Object.assign(document.createElement("li"), { textContent: text, dir: "auto" });
-      if (phone) item.append(" ", Object.assign(document.createElement("a"), { href: `tel:${phone}`, textContent: phone }));
-      return item;
-    }),
-  );
-  part.append(Object.assign(document.createElement("h3"), { textContent: title }), list);
-  return part;
-}
-
 /** On the copy without a network: the cards, people and plan that this phone may keep. */
 async function fillIn() {
   if (!form || !form.dataset.wordsUnable || !globalThis.indexedDB) return;
-  if (await store.fact("who")) {
-    form.querySelector("[data-question]").hidden = false;
-    document.querySelector("[data-write-down]").hidden = navigator.onLine;
-  }
+  const who = await store.fact("who");
+  if (who) form.querySelector("[data-question]").hidden = false;
   const page = (await store.fact("may_keep")) === "yes" ? await store.kept("hard") : undefined;
+  arrange(page, who);
   if (!page) return;
-  const cards = page.cards.map((card, place) => cardOf(card, place === 0));
-  if (cards.length) form.querySelector("[data-kept-cards]").replaceChildren(...cards);
+  if (page.cards.length) form.querySelector("[data-kept-cards]").replaceChildren(...handOf(page.cards));
   document.querySelector("[data-kept-people]").replaceChildren(...page.people.map(personOf));
   const plan = document.querySelector("[data-kept-plan-card]");
   plan.querySelector("[data-kept-plan]").replaceChildren(...page.plan.map(partOf));
@@ -100,7 +124,9 @@ function answered({ submitter }) {
   }));
 }
 
-if (host) {
+if (afterUse) {
+  safetyFirst();
+} else if (host) {
   const since = began();
   count(since);
   setInterval(count, 5000, since);

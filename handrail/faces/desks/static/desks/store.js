@@ -31,5 +31,5 @@ export const keep = async (name, value) => (await database()).put("kept", value,
 /** Removes everything that can be read; what waits stays, it is sealed. */
 export async function clearReadable() {
   const db = await database();
-  await Promise.all([db.clear("kept"), db.delete("facts", "may_keep")]);
+  await Promise.all([db.clear("kept"), db.delete("facts", "may_keep"), db.delete("facts", "plan_too")]);
 }

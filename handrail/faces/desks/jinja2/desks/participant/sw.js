@@ -106,6 +106,7 @@ function forgetReadable() {
       const change = ask.result.transaction(["kept", "facts"], "readwrite");
       change.objectStore("kept").clear();
       change.objectStore("facts").delete("may_keep");
+      change.objectStore("facts").delete("plan_too");
       change.objectStore("facts").delete("who");
       change.oncomplete = change.onabort = () => {
         ask.result.close();

@@ -1,0 +1,94 @@
+"""What a phone of one's own keeps after a yes, so that it can be read without a network."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from handrail.design import dates
+from handrail.ground.access import Actor, Capability
+from handrail.ground.kernel import clock
+from handrail.ground.people.about import strengths
+from handrail.ground.people.queries import my_people
+from handrail.practice.coping.queries import plan as safety
+from handrail.practice.coping.queries.cards import CardView, hand
+from handrail.practice.coping.queries.days import days
+from handrail.practice.coping.queries.lists import signs, triggers
+from handrail.practice.coping.rules.plan import PARTS
+from handrail.practice.plans.queries.direction import chosen, values, vision
+from handrail.practice.plans.queries.goals import current
+
+CARDS_AT_MOST = 24
+
+
+def kept(actor: Actor, me: UUID) -> dict[str, Any]:
+    """Cards in the order that helped, people, the safety plan, goals, and the rest of the plan."""
+    return {
+        "cards": [
+            {"id": str(card.id), "text": card.text, "helped": _helped(card)}
+            for card in hand(actor, me).cards[:CARDS_AT_MOST]
+        ],
+        "people": [{"name": p.name, "phone": p.phone or ""} for p in my_people(actor, me)],
+        "plan": _safety(actor, me),
+        "goals": [{"id": str(goal.id), "text": goal.text} for goal in current(actor, me)],
+        "mine": [part for part in _mine(actor, me) if part["lines"]],
+    }
+
+
+def _helped(card: CardView) -> str:
+    """How often the card helped, in the words of the page with a network; "" when never tried."""
+    count = card.tally.tried
+    if not count:
+        return ""
+    one, many = "Helped %(helped)s of %(count)s time", "Helped %(helped)s of %(count)s times"
+    return ngettext(one, many, count) % {"helped": card.tally.helped, "count": count}
+
+
+def _safety(actor: Actor, me: UUID) -> list[dict[str, Any]]:
+    """The safety plan: parts that have lines."""
+    found = safety.plan(actor, me)
+    return [
+        {
+            "title": _(part.title),
+            "lines": [{"text": line.text, "phone": line.phone} for line in found[key]],
+        }
+        for key, part in PARTS.items()
+        if found[key]
+    ]
+
+
+def _part(title: str, page: str, lines: Iterable[tuple[str, list[str]]]) -> dict[str, Any]:
+    kept_lines = [{"text": text, "with": more} for text, more in lines]
+    return {"title": title, "at": reverse(page), "lines": kept_lines}
+
+
+def _mine(actor: Actor, me: UUID) -> list[dict[str, Any]]:
+    """The plan beside steps and goals, part by part; each line may have something with it."""
+    today = clock.today(actor.zone)
+    life = vision(actor, me)
+    good = strengths(actor, Capability.PERSON_READ, me)
+    ahead = [day for day in days(actor, me, today) if day.next_on]
+    return [
+        _part(_("A life I can be proud of"), "plans:vision", [(life.text, [])] if life else []),
+        _part(_("Values"), "plans:values", ((v.text, []) for v in chosen(values(actor, me)))),
+        _part(_("Strengths"), "desks:strengths", ((s.text, []) for s in good)),
+        _part(
+            _("Warning signs"), "coping:signs",
+            ((sign.text, [f"{_('First I:')} {sign.first}"] if sign.first else [])
+             for sign in signs(actor, me)),
+        ),
+        _part(
+            _("What sets it off"), "coping:triggers",
+            ((one.text, [text for _id, text in one.cards]) for one in triggers(actor, me)),
+        ),
+        _part(
+            _("Days ahead"), "coping:days",
+            ((day.text, [dates.weekday_day(day.next_on, today), *([day.card] if day.card else [])])
+             for day in ahead if day.next_on),
+        ),
+    ]  # fmt: skip
