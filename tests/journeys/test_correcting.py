@@ -110,6 +110,7 @@ def test_after_a_return_to_use_what_still_works_is_looked_at(
     page.get_by_role("button", name="Save, and leave it for now").click()
     page.get_by_text("1 looked at").wait_for()
     page.goto("/coping/")
+    page.get_by_text("More of what happened").click()
     page.get_by_role("link", name="What still works for me").click()
     page.get_by_role("link", name="Go on where I left off").click()
     page.get_by_role("link", name="My warning signs").click()

@@ -59,6 +59,7 @@ def test_a_vision_is_written_changed_and_its_earlier_words_used_again(
 @pytest.mark.parametrize("js", [True, False], ids=["script", "no script"])
 def test_cards_are_sorted_with_buttons(cast: Cast, open_as: OpenAs, js: bool) -> None:
     page = open_as(cast.ana, "/plan/", js=js)
+    page.get_by_text("The rest of my plan").click()
     page.get_by_role("link", name="Sort values").click()
     page.get_by_role("button", name="Matters most Honesty").click()
     page.get_by_text("It is on the pile “Matters most”.").wait_for()
@@ -70,6 +71,7 @@ def test_cards_are_sorted_with_buttons(cast: Cast, open_as: OpenAs, js: bool) ->
     if js:
         easy(page)
     page.goto("/plan/")
+    page.get_by_text("The rest of my plan").click()
     page.get_by_text("Honesty").wait_for()
     page.get_by_text("Music").wait_for()
     assert page.get_by_text("Courage").count() == 0

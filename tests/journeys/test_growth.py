@@ -60,6 +60,7 @@ def test_a_milestone_is_chosen_reached_celebrated_and_gets_a_word(
     cast: Cast, open_as: OpenAs, view: dict[str, int], js: bool
 ) -> None:
     page = open_as(cast.ana, "/plan/", viewport=view, js=js)
+    page.get_by_text("The rest of my plan").click()
     page.get_by_role("link", name="My milestones and more").click()
     page.get_by_role("link", name="Choose a milestone").click()
     page.get_by_label("What will it be?").fill("Thirty nights at home")

@@ -26,6 +26,7 @@ def test_a_private_page_is_written_hidden_and_asked_for(
     cast: Cast, open_as: OpenAs, view: dict[str, int]
 ) -> None:
     page = open_as(cast.ana, "/plan/", viewport=view)
+    page.get_by_text("The rest of my plan").click()
     page.get_by_role("link", name="Open", exact=True).click()
     page.get_by_role("link", name="Open private pages").click()
     page.get_by_role("link", name="Putting things right").click()
@@ -52,6 +53,7 @@ def test_a_private_page_is_written_hidden_and_asked_for(
 @pytest.mark.parametrize("js", [True, False], ids=["script", "no script"])
 def test_a_problem_is_solved_by_two(cast: Cast, open_as: OpenAs, js: bool) -> None:
     page = open_as(cast.ana, "/think/", js=js)
+    page.get_by_text("All tools").click()
     page.get_by_role("link", name="Solve a problem").click()
     page.get_by_role("link", name="Start with a problem").click()
     page.get_by_label("What is the problem?").fill("I miss the last bus")
