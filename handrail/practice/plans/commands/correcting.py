@@ -178,33 +178,34 @@ def undo_review(actor: Actor, *, participant_id: UUID, review_id: UUID) -> None:
     _undo(actor, who, row, _last_of(actor, _REVIEW, row))
 
 
+def _use(
+    actor: Actor, capability: Capability, model: type[Step] | type[Review], column: str,
+    participant_id: UUID, earlier_id: UUID,
+) -> UUID:  # fmt: skip
+    who = person(actor, capability, participant_id)
+    before = one_of(actor, capability, WeekEarlier, participant_id, earlier_id)
+    row_id = getattr(before, column)
+    if row_id is None:
+        raise NotVisible
+    row = one_of(actor, capability, model, participant_id, row_id)
+    _mine(actor, row)
+    _undo(actor, who, row, before)
+    return UUID(str(row.pk))
+
+
 @command(Capability.STEP_AGREE)
 def use_earlier_step(actor: Actor, *, participant_id: UUID, earlier_id: UUID) -> UUID:
     """Let a step read as before and return its id; what stands there now is kept as well.
 
     Raises NotVisible.
     """
-    who = person(actor, _STEP, participant_id)
-    before = one_of(actor, _STEP, WeekEarlier, participant_id, earlier_id)
-    if before.step_id is None:
-        raise NotVisible
-    row = one_of(actor, _STEP, Step, participant_id, before.step_id)
-    _mine(actor, row)
-    _undo(actor, who, row, before)
-    return UUID(str(row.pk))
+    return _use(actor, _STEP, Step, "step_id", participant_id, earlier_id)
 
 
 @command(Capability.REVIEW_WRITE)
 def use_earlier_review(actor: Actor, *, participant_id: UUID, earlier_id: UUID) -> UUID:
     """Let a look back read as before and return its id. Raises NotVisible."""
-    who = person(actor, _REVIEW, participant_id)
-    before = one_of(actor, _REVIEW, WeekEarlier, participant_id, earlier_id)
-    if before.review_id is None:
-        raise NotVisible
-    row = one_of(actor, _REVIEW, Review, participant_id, before.review_id)
-    _mine(actor, row)
-    _undo(actor, who, row, before)
-    return UUID(str(row.pk))
+    return _use(actor, _REVIEW, Review, "review_id", participant_id, earlier_id)
 
 
 @command(Capability.REVIEW_WRITE)
