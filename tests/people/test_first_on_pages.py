@@ -21,7 +21,8 @@ OWN = (
     "desks:ideas", "desks:strengths", "desks:paper_print", "encouragement:mine", "contacts:mine",
     "coping:cards", "coping:triggers", "coping:signs", "coping:days", "coping:moments",
     "coping:numbers", "thinking:decision", "thinking:routine", "plans:goal_new", "plans:step_new",
-    "desks:coaching", "desks:level", "desks:pathway",
+    "desks:coaching", "desks:level", "desks:pathway", "desks:strategy",
+    "growth:outlook",
 )  # fmt: skip
 OF = (
     "desks:person", "plans:person", "plans:goals_of", "plans:barriers_of", "plans:weeks_of",
