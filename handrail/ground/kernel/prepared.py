@@ -169,7 +169,7 @@ class Prepared(Generic[P]):
             return made, []
         values = [clock.now(), *(value for arg in args for value in _values(arg))]
         params = [p.way(values[p.which]) if type(p) is _Slot else p for p in made.places]
-        with connections[made.alias].cursor() as cursor:
+        with connections[made.alias].planned_cursor() as cursor:  # type: ignore[attr-defined]
             cursor.execute(made.sql, params)
             return made, cursor.fetchall()
 
