@@ -56,6 +56,7 @@ ROOMS = [
     "handrail.practice.coping",
     "handrail.practice.growth",
     "handrail.watch.safety",
+    "handrail.watch.balance",
     "handrail.watch.insight",
     "handrail.faces.desks",
     "handrail.faces.api",

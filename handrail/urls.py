@@ -14,6 +14,7 @@ urlpatterns = [
     path("", include("handrail.faces.desks.urls")),
     path("api/", include("handrail.faces.api.urls")),
     path("help/", include("handrail.watch.safety.urls")),
+    path("balance/", include("handrail.watch.balance.urls")),
     path("plan/", include("handrail.practice.plans.urls")),
     path("check-in/", include("handrail.practice.checkins.urls")),
     path("contacts/", include("handrail.practice.contacts.urls")),

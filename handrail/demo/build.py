@@ -18,6 +18,7 @@ from handrail.demo import (
     hard_times,
     history,
     hours,
+    in_step,
     others,
     places,
     shelf,
@@ -157,6 +158,7 @@ def _what_they_wrote(made: list[Participant], manager: Staff, coach: Staff) -> N
     growing.write(made, coach)
     direction.write(made[0], coach)
     others.write(made)
+    in_step.write(made, coach)
 
 
 def _looked(coach: Staff, supervisor: Staff, made: list[Participant]) -> None:

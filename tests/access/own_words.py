@@ -74,6 +74,17 @@ def growth() -> dict[str, dict[str, Any]]:
         "growth/outlook/": {"id": uuid7(), "hope": "4"},
         "growth/outlook/<uuid:outlook_id>/": {"id": uuid7(), "version": "2", "hope": "5"},
         "growth/outlook/<uuid:outlook_id>/share/": {"share": ""},
+        "balance/pulse/": {"id": uuid7(), "held_to": "0", "held_up": "1"},
+        "balance/pulse/show/": {"show": "yes"},
+        "balance/pulse/<uuid:pulse_id>/back/": {},
+        "balance/of/<uuid:participant_id>/pulse/": {"id": uuid7(), "held_to": "-1"},
+        "balance/of/<uuid:participant_id>/pulse/show/": {"show": "no"},
+        "balance/of/<uuid:participant_id>/move/": {
+            "id": uuid7(),
+            "move": "listen",
+            "place": "pressure",
+            "answer": "taken",
+        },
     }
 
 

@@ -60,7 +60,7 @@ PARTICIPANT = (
     "/coping/moments/{moment_id}/share/", "/coping/numbers/{clock_id}/", "/coping/days/{day_id}/",
     "/my/strengths/cards/", "/growth/", "/growth/milestones/",
     "/growth/milestones/{milestone_id}/", "/growth/evidence/", "/growth/evidence/{evidence_id}/",
-    "/growth/outlook/", "/growth/outlook/{outlook_id}/", "/my/then-and-now/",
+    "/growth/outlook/", "/growth/outlook/{outlook_id}/", "/my/then-and-now/", "/balance/",
 )  # fmt: skip
 COACH = (
     "/reads/", "/reads/kinder_voice/",
@@ -87,10 +87,12 @@ COACH = (
     "/people/{participant_id}/ideas/?part=home", "/coping/of/{participant_id}/",
     "/coping/of/{participant_id}/plan/", "/people/{participant_id}/strengths/cards/",
     "/growth/of/{participant_id}/", "/people/{participant_id}/then-and-now/",
+    "/balance/of/{participant_id}/",
 )  # fmt: skip
 SUPERVISOR = (
     "/supervision/", "/supervision/coaches/{own_staff_id}/", "/supervision/emergency/",
     "/supervision/emergency/{participant_id}/", "/people/{participant_id}/", "/when-needed/",
+    "/balance/of/{participant_id}/",
 )  # fmt: skip
 OFFICE = (
     "/programme/", "/programme/people/", "/programme/people/new/",

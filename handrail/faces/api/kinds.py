@@ -11,7 +11,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from handrail.faces.api import coping, planned, thinking
+from handrail.faces.api import coping, planned, thinking, together
 from handrail.faces.api.envelope import Entry, Refused
 from handrail.faces.api.reading import Keep, Said, day_of, form_of, placed, read
 from handrail.ground.access import Actor, NotVisible
@@ -263,6 +263,7 @@ KINDS: Mapping[str, Keep] = MappingProxyType(
         **coping.KINDS,
         **planned.KINDS,
         **thinking.KINDS,
+        **together.KINDS,
     }
 )
 

@@ -118,6 +118,12 @@ POLICY: tuple[Rule, ...] = (
         Role.PARTICIPANT, Reach.SELF, "my own record", C.PLAN_READ, C.PLAN_WRITE, C.PLAN_OWN
     ),
     *_rows(Role.COACH, Reach.ASSIGNED, "coaching", C.PLAN_READ, C.PLAN_WRITE),
+    *_rows(Role.PARTICIPANT, Reach.SELF, "my own record", C.BALANCE_READ, C.PULSE_ANSWER),
+    *_rows(
+        Role.COACH, Reach.ASSIGNED, "coaching", C.BALANCE_READ, C.PULSE_ANSWER, C.MOVE_ANSWER
+    ),
+    # One relationship at a time, to talk it over; no list, no ranking, no report has it.
+    *_rows(Role.SUPERVISOR, Reach.SUPERVISED, "supervision", C.BALANCE_READ),
     *(
         rule
         for role in Role

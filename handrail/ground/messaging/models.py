@@ -51,4 +51,9 @@ class OutboundMessage(Scoped, Leased):
     class Meta(Scoped.Meta):
         indexes = [
             models.Index(fields=["state", "next_attempt_at"], name="outbound_state_next"),
+            models.Index(
+                fields=["participant", "sent_at"],
+                condition=models.Q(kind="reminder"),
+                name="outbound_reminder_of",
+            ),
         ]

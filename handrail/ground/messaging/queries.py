@@ -13,6 +13,7 @@ from django.db.models import Q
 from handrail.ground.access import Actor, Capability, NotVisible
 from handrail.ground.audit import record_list
 from handrail.ground.kernel import clock
+from handrail.ground.kernel.prepared import Prepared
 from handrail.ground.kernel.sealed import Tampered
 from handrail.ground.messaging import envelope, rules
 from handrail.ground.messaging.models import OutboundMessage
@@ -20,6 +21,7 @@ from handrail.ground.messaging.words import CHANNELS, NAMES
 from handrail.ground.schedule.leases import LEASED
 
 PAGE = 25
+REMINDER = "reminder"
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,20 @@ class StuckView:
     tries: int
     reason: str
     late: bool
+
+
+def _reminded(participant_id: UUID, start: datetime) -> Any:
+    rows = OutboundMessage.objects.for_system("counting reminders of one person, without words")
+    sent = rows.filter(participant_id=participant_id, kind=REMINDER, sent_at__gte=start)
+    return sent.values_list("sent_at")
+
+
+_REMINDED = Prepared(_reminded)
+
+
+def reminders_sent(participant_id: UUID, start: datetime) -> list[datetime]:
+    """When the house reminded one person since an instant; ask the ring first whether one may."""
+    return [at for (at,) in _REMINDED.rows(participant_id, start)]
 
 
 def stuck_rows(actor: Actor, at: datetime) -> Any:

@@ -298,6 +298,27 @@ def balance(
     return measuring.measure(touches, kind_days, zone, today)
 
 
+def _with_coach(actor: Actor, participant_id: UUID, staff_id: UUID, start: datetime) -> Any:
+    rows = Contact.objects.visible_to(actor, Capability.CONTACT_READ).filter(
+        participant_id=participant_id, staff_id=staff_id, taken_back_at__isnull=True, at__gte=start
+    )
+    return rows.order_by("-at", "-id").values_list("id", "at", "kind", "held_to", "held_up",
+                                                   "reached")  # fmt: skip
+
+
+_WITH_COACH = Reading(_with_coach)
+
+
+def touches_with(
+    actor: Actor, participant_id: UUID, staff_id: UUID, start: datetime
+) -> list[tuple[UUID, datetime, str, bool, bool, bool]]:
+    """Return each contact with one coach since an instant, newest first; one query.
+
+    A row is its id, instant, kind, the two tags, and whether the person was reached.
+    """
+    return _WITH_COACH.rows(actor, participant_id, staff_id, start)
+
+
 def asked_by_hour(
     actor: Actor, capability: Capability, since: datetime, zone: str
 ) -> list[tuple[int, int, UUID]]:

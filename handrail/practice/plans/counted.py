@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -55,6 +55,36 @@ _LIFTED = Reading(_lifted)
 def days_of_words_back(actor: Actor, participant_id: UUID, first: date, last: date) -> list[date]:
     """The day of each word that a coach gave back to a win, for whoever may see the contacts."""
     return [on for (on,) in _LIFTED.rows(actor, participant_id, first, last)]
+
+
+def _set_since(actor: Actor, participant_id: UUID, start: datetime) -> Any:
+    rows = Step.objects.visible_to(actor, Capability.CONTACT_READ)
+    kept = rows.filter(participant_id=participant_id, made_at__gte=start)
+    return kept.filter(smaller_of__isnull=True, instead_of__isnull=True).values_list("made_at")
+
+
+def _looked_since(actor: Actor, participant_id: UUID, start: datetime) -> Any:
+    # What only one of the two can read counts for neither, so that both see the same number.
+    rows = Review.objects.visible_to(actor, Capability.CONTACT_READ).filter(
+        participant_id=participant_id, visibility=COACH_TOO, made_at__gte=start
+    )
+    return rows.values_list("made_at")
+
+
+_SET_SINCE, _LOOKED_SINCE = Reading(_set_since), Reading(_looked_since)
+
+
+def steps_set(actor: Actor, participant_id: UUID, start: datetime) -> list[datetime]:
+    """When each step was set since an instant, for whoever may see the contacts.
+
+    A smaller step, or another one instead, is the same step.
+    """
+    return [at for (at,) in _SET_SINCE.rows(actor, participant_id, start)]
+
+
+def shared_looks_back(actor: Actor, participant_id: UUID, start: datetime) -> list[datetime]:
+    """When each look back that both can read was kept, for whoever may see the contacts."""
+    return [at for (at,) in _LOOKED_SINCE.rows(actor, participant_id, start)]
 
 
 _STEPS, _WINS = Reading(_steps), Reading(_wins)

@@ -20,6 +20,7 @@ WAITING: Mapping[str, str] = MappingProxyType(
         "milestone": N_("A milestone"),
         "evidence": N_("What shows that I grow"),
         "outlook": N_("How I see it now"),
+        "pulse": N_("How we work together"),
         "vision": N_("A life I can be proud of"),
         "value": N_("A value"),
         "goal": N_("A goal"),

@@ -1,0 +1,1 @@
+"""Relationships of known kinds, drawn by chance, and where the measure puts them."""

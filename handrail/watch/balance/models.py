@@ -1,0 +1,73 @@
+"""What both say in a pulse, whether they show it to each other, and what became of a move."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+
+from handrail.ground.kernel.sealed import SealedField
+from handrail.ground.people.models import Staff
+from handrail.ground.people.owned import ParticipantOwned
+
+_LEVELS = (-1, 0, 1)
+
+
+def _level() -> models.SmallIntegerField[int | None, int | None]:
+    return models.SmallIntegerField(null=True)
+
+
+def _known(name: str) -> Q:
+    return Q(**{f"{name}__isnull": True}) | Q(**{f"{name}__in": _LEVELS})
+
+
+class Pulse(ParticipantOwned):
+    """One answer of one of the two, on a day: -1 too little, 0 just right, 1 too much.
+
+    `own` is the participant's; `third` is the name of the third question and `said` its answer.
+    """
+
+    staff = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
+    own = models.BooleanField()
+    on = models.DateField()
+    held_to = _level()
+    held_up = _level()
+    third = models.CharField(max_length=12, blank=True, default="")
+    said = models.PositiveSmallIntegerField(null=True)
+
+    class Meta(ParticipantOwned.Meta):
+        indexes = [models.Index(fields=["participant", "staff", "-on"], name="pulse_of_two")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["participant", "staff", "own", "on"], name="one_pulse_a_day"
+            ),
+            models.CheckConstraint(condition=_known("held_to") & _known("held_up"),
+                                   name="pulse_levels"),
+        ]  # fmt: skip
+
+
+class Showing(ParticipantOwned):
+    """Whether the two show their answers to each other: they do when both said so."""
+
+    staff = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
+    own = models.BooleanField(default=False)
+    coach = models.BooleanField(default=False)
+
+    class Meta(ParticipantOwned.Meta):
+        constraints = [
+            models.UniqueConstraint(fields=["participant", "staff"], name="one_showing_of_two")
+        ]
+
+
+class MoveAnswer(ParticipantOwned):
+    """What a coach did with a suggested move; the reason is read by both."""
+
+    staff = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
+    move = models.CharField(max_length=16)
+    place = models.CharField(max_length=10)
+    answer = models.CharField(max_length=10)
+    reason = SealedField()
+    on = models.DateField()
+    until = models.DateField()
+
+    class Meta(ParticipantOwned.Meta):
+        indexes = [models.Index(fields=["participant", "staff", "-on"], name="move_of_two")]

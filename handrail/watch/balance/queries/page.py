@@ -1,0 +1,111 @@
+"""The page of a balance: where it stands, how it went, what it rests on, and what may be next."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from handrail.ground.access import Actor, Capability
+from handrail.ground.access.reading import Reading
+from handrail.ground.kernel.keys import PersonKey, key_if_kept
+from handrail.ground.kernel.sealed import words_at
+
+from ..evidence import Seen, first_day, gathered
+from ..models import MoveAnswer
+from ..moves import MOVES, Move, suggest
+from ..pair import Pair, pair_of
+from ..rules import Mix, Standing, history, measure
+from .pulses import Pulses, pulses_of
+
+_C = Capability.BALANCE_READ
+MOVES_LISTED = 5
+
+
+@dataclass(frozen=True)
+class MoveView:
+    """What became of a move that was suggested."""
+
+    move: Move
+    answer: str
+    reason: str | None
+    on: date
+    until: date
+
+
+@dataclass(frozen=True)
+class BalancePage:
+    """What the page of two people shows; `behind` has the pieces of the window by what they are."""
+
+    pair: Pair
+    now: Standing
+    history: Sequence[Standing]
+    behind: Mapping[str, Sequence[Seen]]
+    pulses: Pulses
+    suggested: Move | None
+    moves: Sequence[MoveView]
+
+
+def _answered(actor: Actor, participant_id: UUID, staff_id: UUID) -> Any:
+    rows = MoveAnswer.objects.visible_to(actor, _C)
+    found = rows.filter(participant_id=participant_id, staff_id=staff_id)
+    return found.order_by("-on", "-id").values_list(
+        "id", "move", "answer", "reason", "on", "until"
+    )[:40]  # fmt: skip
+
+
+_ANSWERED = Reading(_answered)
+
+
+def balance_page(actor: Actor, participant_id: UUID) -> BalancePage | None:
+    """Return the balance of a participant with their coach, or None while nobody coaches them.
+
+    The same numbers for both and for a supervisor; a constant number of queries. The page that
+    shows it has asked the ring and writes the access event.
+    """
+    pair = pair_of(actor, _C, participant_id)
+    if pair is None:
+        return None
+    seen = gathered(actor, pair)
+    pulses = pulses_of(actor, pair, first_day(pair))
+    pieces = [each.piece for each in seen]
+    now = measure(pieces, pulses.answers, Mix(), pair.began, pair.today)
+    answered = _ANSWERED.rows(actor, participant_id, pair.staff_id)
+    at_rest = {move for _id, move, _a, _r, _on, until in answered if until > pair.today}
+    return BalancePage(
+        pair=pair,
+        now=now,
+        history=history(pieces, pulses.answers, Mix(), pair.began, pair.today),
+        behind=_behind(seen, now),
+        pulses=pulses,
+        suggested=suggest(now, at_rest, gap_known=pulses.both_show),
+        moves=_moves(answered, key_if_kept(participant_id) if answered else None),
+    )
+
+
+def _behind(seen: Sequence[Seen], now: Standing) -> dict[str, list[Seen]]:
+    found: defaultdict[str, list[Seen]] = defaultdict(list)
+    for each in sorted(seen, key=lambda one: one.piece.on, reverse=True):
+        piece = each.piece
+        if not now.first <= piece.on <= now.last:
+            continue
+        if piece.kind != "contact":
+            found[piece.kind].append(each)
+        elif not piece.reached:
+            found["tried"].append(each)
+        else:
+            for tag in ("to",) * piece.held_to + ("up",) * piece.held_up:
+                found[f"contact_{tag}"].append(each)
+    return dict(found)
+
+
+def _moves(answered: Sequence[Any], key: PersonKey | None) -> list[MoveView]:
+    table = MoveAnswer._meta.db_table
+    return [
+        MoveView(MOVES[move], answer, words_at(key, table, "reason", pk, reason), on, until)
+        for pk, move, answer, reason, on, until in answered[:MOVES_LISTED]
+        if move in MOVES
+    ]

@@ -1,0 +1,99 @@
+"""What both said, as far as the reader may see it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from handrail.ground.access import Actor, Capability
+from handrail.ground.access.reading import Reading
+
+from ..models import Pulse, Showing
+from ..pair import Pair
+from ..rules import Answer
+from ..rules import pulses as rules
+
+_C = Capability.BALANCE_READ
+
+
+@dataclass(frozen=True)
+class PulseView:
+    """One answer; `mine` is the reader's own."""
+
+    id: UUID
+    on: date
+    mine: bool
+    held_to: int | None
+    held_up: int | None
+    third: str
+    said: int | None
+
+
+@dataclass(frozen=True)
+class Pulses:
+    """All answers of two for the measure, and those that the reader may see.
+
+    `i_show` and `other_shows` say who lets the other see theirs; `next_on` is when the reader may
+    answer again, None when today.
+    """
+
+    answers: list[Answer]
+    seen: list[PulseView]
+    i_show: bool
+    other_shows: bool
+    next_on: date | None
+    third: str
+
+    @property
+    def both_show(self) -> bool:
+        """Whether the two show their answers to each other."""
+        return self.i_show and self.other_shows
+
+
+def _said(actor: Actor, participant_id: UUID, staff_id: UUID, since: date) -> Any:
+    rows = Pulse.objects.visible_to(actor, _C)
+    found = rows.filter(participant_id=participant_id, staff_id=staff_id, on__gte=since)
+    return found.order_by("-on", "-own")
+
+
+def _showing(actor: Actor, participant_id: UUID, staff_id: UUID) -> Any:
+    rows = Showing.objects.visible_to(actor, _C)
+    return rows.filter(participant_id=participant_id, staff_id=staff_id).values_list("own", "coach")
+
+
+_SAID, _SHOWING = Reading(_said), Reading(_showing)
+
+
+def pulses_of(actor: Actor, pair: Pair, since: date) -> Pulses:
+    """Return what the two said since a day; two queries.
+
+    A reader who is neither of the two, as a supervisor, sees no answer at all.
+    """
+    rows: list[Pulse] = _SAID.objects(actor, pair.participant_id, pair.staff_id, since)
+    own, coach = _SHOWING.first(actor, pair.participant_id, pair.staff_id) or (False, False)
+    is_own = actor.participant_id == pair.participant_id
+    of_two = is_own or actor.staff_id == pair.staff_id
+    i_show, other_shows = (own, coach) if is_own else (coach, own)
+    mine = [row for row in rows if of_two and row.own is is_own]
+    theirs = [row for row in rows if of_two and row.own is not is_own]
+    shown = [*mine, *(theirs if i_show and other_shows else [])]
+    last = mine[0].on if mine else None
+    due = rules.is_due(last, pair.today)
+    return Pulses(
+        answers=[Answer(row.on, row.own, row.held_to, row.held_up) for row in rows],
+        seen=[_view(row, mine=row.own is is_own) for row in _newest(shown)],
+        i_show=i_show,
+        other_shows=other_shows,
+        next_on=None if due else rules.next_day(last),
+        third=rules.third_of(len(mine)),
+    )
+
+
+def _newest(rows: list[Pulse]) -> list[Pulse]:
+    return sorted(rows, key=lambda row: (row.on, row.own), reverse=True)[: rules.LISTED]
+
+
+def _view(row: Pulse, *, mine: bool) -> PulseView:
+    return PulseView(row.pk, row.on, mine, row.held_to, row.held_up, row.third, row.said)

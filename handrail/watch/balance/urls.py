@@ -1,0 +1,20 @@
+"""The addresses of balance: without a person it is one's own."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from .views import moves, page, pulses
+
+app_name = "balance"
+
+urlpatterns = [
+    path("", page.mine, name="mine"),
+    path("pulse/", pulses.mine, name="pulse"),
+    path("pulse/show/", pulses.show_mine, name="show"),
+    path("pulse/<uuid:pulse_id>/back/", pulses.back, name="pulse_back"),
+    path("of/<uuid:participant_id>/", page.person, name="person"),
+    path("of/<uuid:participant_id>/pulse/", pulses.person, name="pulse_of"),
+    path("of/<uuid:participant_id>/pulse/show/", pulses.show_of, name="show_of"),
+    path("of/<uuid:participant_id>/move/", moves.answer, name="move"),
+]

@@ -1,0 +1,73 @@
+"""The page of a balance, for the participant, for their coach, and in supervision."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from handrail.ground.access import Capability, access
+from handrail.ground.audit import record_read
+from handrail.ground.kernel.ids import uuid7
+from handrail.ground.people.pages import actor_of, own, shell, show, subject
+from handrail.practice.contacts.rules import KINDS
+
+from .. import moves, words
+from ..drawing import axis_charts, place_drawing
+from ..forms import MoveForm, PulseForm
+from ..queries import BalancePage, balance_page
+from ..rules import pulses
+
+_READ = Capability.BALANCE_READ
+
+
+def shown(
+    request: HttpRequest,
+    participant_id: UUID,
+    pulse: PulseForm | None = None,
+    move: MoveForm | None = None,
+) -> HttpResponse:
+    """Render the page; a form that did not pass stands on it with what was typed."""
+    actor, mine = actor_of(request), own(request, participant_id)
+    record_read(actor, _READ, participant_id)
+    found = balance_page(actor, participant_id)
+    context: dict[str, Any] = {
+        "shell": shell(request, participant_id), "mine": mine, "person": participant_id,
+        "page": found, "nav": "today", "words": words, "levels": pulses.LEVEL_WORDS,
+        "move_words": moves, "thirds": pulses.THIRD,
+        "kinds": KINDS,
+    }  # fmt: skip
+    if found:
+        coach = actor.staff_id == found.pair.staff_id
+        context |= {
+            "coach": coach, "of_two": coach or mine,
+            "meaning": words.meaning(found.now, own=mine),
+            "drawing": place_drawing(found.now, found.history),
+            "charts": axis_charts(found.history) if len(found.history) > 1 else [],
+            "questions": pulses.OWN if mine else pulses.COACH,
+            "pulse": pulse or PulseForm(initial={"id": uuid7(), "third": found.pulses.third}),
+            "third": pulses.THIRD[found.pulses.third][0 if mine else 1],
+            "move": move or MoveForm(initial=_suggested(found)),
+        }  # fmt: skip
+    return show(request, "balance/page.html", context, pulse or move)
+
+
+def _suggested(found: BalancePage) -> dict[str, str]:
+    key = found.suggested.key if found.suggested else ""
+    return {"id": str(uuid7()), "move": key, "place": found.now.place.value}
+
+
+@require_safe
+@access(Capability.BALANCE_READ)
+def mine(request: HttpRequest) -> HttpResponse:
+    """The participant's own balance with their coach."""
+    return shown(request, subject(request, _READ, None))
+
+
+@require_safe
+@access(Capability.BALANCE_READ)
+def person(request: HttpRequest, participant_id: UUID) -> HttpResponse:
+    """The balance with somebody I coach, or of one coach in supervision."""
+    return shown(request, subject(request, _READ, participant_id))
