@@ -11,7 +11,9 @@ const clock = new Intl.DateTimeFormat(document.documentElement.lang || "en", {
 
 function line(host, entry) {
   const item = host.querySelector("template").content.cloneNode(true);
-  const words = host.querySelector(`[data-kind="${CSS.escape(entry.kind)}"]`)?.textContent ?? entry.kind;
+  const [what, act] = entry.kind.split(".");
+  const named = (kind) => host.querySelector(`[data-kind="${CSS.escape(kind)}"]`)?.textContent ?? kind;
+  const words = act ? `${named(what)}: ${named(`.${act}`)}` : named(what);
   const when = clock.format(new Date(entry.made_at));
   item.querySelector("[data-what]").textContent = `${words}, ${when}`;
   item.querySelector("[data-reason]").textContent = entry.reason ?? "";
