@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from django.urls import reverse
 from playwright.sync_api import Page, Route, expect
 
 from handrail.ground.kernel import clock
@@ -77,9 +78,9 @@ def test_taps_wait_and_can_be_deleted(cast: Cast, open_as: OpenAs, view: dict[st
         write_goal(cast.ana.actor, **me, said=GoalSaid(text))
     page = settled(open_as(cast.ana, viewport=view), "/plan/goals/")
     page.context.set_offline(True)
-    page.get_by_role("button", name="Down").first.click()
+    page.locator("main article").get_by_role("button", name="Down").first.click()
     waits(page, "A goal: up or down")
-    page.get_by_role("button", name="Down").first.click()
+    page.locator("main article").get_by_role("button", name="Down").first.click()
     expect(queued(page)).to_have_count(2)
     page.locator("[data-queue]").get_by_role("button", name="Delete").last.click()
     expect(queued(page)).to_have_count(1)
@@ -96,7 +97,7 @@ def test_a_tap_whose_answer_got_lost_is_done_once(cast: Cast, open_as: OpenAs, l
     for text in ("One", "Two", "Three"):
         add_evidence(cast.ana.actor, **me, text=text)
     before = [one.pk for one in rows(Evidence).order_by("position", "id")]
-    page = open_as(cast.ana, "/my/growth/evidence/", service_workers="block")
+    page = open_as(cast.ana, reverse("growth:evidence"), service_workers="block")
     page.wait_for_load_state("networkidle")
 
     def fail(route: Route) -> None:
@@ -108,7 +109,7 @@ def test_a_tap_whose_answer_got_lost_is_done_once(cast: Cast, open_as: OpenAs, l
 
     page.route("**/evidence/**", fail)
     page.route("**/api/sync", fail)
-    page.get_by_role("button", name="Up").last.click()
+    page.locator("main form[action*=move]").get_by_role("button", name="Up").last.click()
     waits(page, "What shows that I grow: up or down")
     page.unroute("**/evidence/**")
     page.unroute("**/api/sync")

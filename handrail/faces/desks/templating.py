@@ -16,6 +16,7 @@ from django.templatetags.static import static
 from django.utils import translation
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext, ngettext
+from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup
 
 from handrail.design import dates, icons
@@ -98,10 +99,20 @@ def environment(**options: Any) -> jinja2.Environment:
     env.globals.update(peer_support=scope.FOR_PARTICIPANTS, peer_support_at_work=scope.FOR_COACHES)
     env.globals.update(strengths_of=strengths_of, one_thing=one_thing, kinder_word=kinder_word)
     env.globals["phone_modules"] = PHONE_MODULES
-    env.globals.update(waiting_kinds=WAITING, waits_as=waits_as)
+    env.globals.update(waiting_words=_waiting_words, waits_as=waits_as)
     env.filters.update(moment=moment, day=day, date=plain_date, time=dates.time_words)
     env.filters.update(phone=phone_words)
     return equip(env, zone=_zone, today=_today)
+
+
+def _waiting_words() -> Markup:
+    """What the list of waiting entries calls them, for an attribute in single quotes."""
+    return _waiting_words_in(translation.get_language() or "en")
+
+
+@lru_cache(maxsize=8)
+def _waiting_words_in(language: str) -> Markup:
+    return htmlsafe_json_dumps({kind: gettext(words) for kind, words in WAITING.items()})
 
 
 def _now_local() -> datetime:

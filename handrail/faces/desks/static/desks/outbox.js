@@ -14,7 +14,10 @@ const tell = (state) => changed.dispatchEvent(new CustomEvent("change", { detail
 /** The fields of a form as names and texts; files, tokens and empty parts stay behind. */
 export function fieldsOf(form, submitter) {
   const fields = {};
-  for (const [name, value] of new FormData(form, submitter)) {
+  const typed = [...new FormData(form)];
+  // A button that was pressed before is closed by now, and would be left out.
+  if (submitter?.name) typed.push([submitter.name, submitter.value]);
+  for (const [name, value] of typed) {
     if (typeof value !== "string" || value === "") continue;
     if (name === "csrfmiddlewaretoken" || name === "id") continue;
     (fields[name] ??= []).push(value);

@@ -12,7 +12,8 @@ const clock = new Intl.DateTimeFormat(document.documentElement.lang || "en", {
 function line(host, entry) {
   const item = host.querySelector("template").content.cloneNode(true);
   const [what, act] = entry.kind.split(".");
-  const named = (kind) => host.querySelector(`[data-kind="${CSS.escape(kind)}"]`)?.textContent ?? kind;
+  const kinds = JSON.parse(host.dataset.kinds);
+  const named = (kind) => kinds[kind] ?? kind;
   const words = act ? `${named(what)}: ${named(`.${act}`)}` : named(what);
   const when = clock.format(new Date(entry.made_at));
   item.querySelector("[data-what]").textContent = `${words}, ${when}`;
@@ -55,7 +56,7 @@ export async function draw(state = "nothing") {
   if (!host) return;
   const entries = await mine();
   host.hidden = !entries.length;
-  if (!entries.length) return;
+  if (!entries.length) return host.querySelector("ul").replaceChildren();
   host.querySelector("[data-count]").textContent = headline(host, entries, state);
   host.querySelector("[data-sign-in]").hidden = state !== "sign_in";
   host.querySelector("ul").replaceChildren(...entries.map((entry) => line(host, entry)));
