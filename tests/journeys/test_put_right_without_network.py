@@ -18,11 +18,12 @@ from handrail.practice.plans.commands import agree_step, record_review
 from handrail.practice.plans.commands.goals import GoalSaid, write_goal
 from handrail.practice.plans.models import Goal, Review, Step
 from handrail.practice.thinking.commands.pages import write_page
-from handrail.practice.thinking.models import PrivatePage
+from handrail.practice.thinking.commands.sheets import Said, start_sheet
+from handrail.practice.thinking.models import PrivatePage, Tick
 from tests.cast import Cast
 from tests.journeys.barriers import easy
 from tests.journeys.conftest import LAPTOP, PHONE, OpenAs
-from tests.journeys.test_phone_offline import LOOK, settled
+from tests.journeys.test_phone_offline import LOOK, settled, until
 from tests.journeys.test_written_without_network import ana, rows, sent, waits
 
 pytestmark = pytest.mark.django_db(transaction=True, databases="__all__")
@@ -201,6 +202,51 @@ def test_erasing_for_good_needs_the_network(
     page.get_by_role("button", name="Delete for good").click()
     expect(page.get_by_text("Deleted. Nobody can bring it back.")).to_be_visible()
     assert not rows(PrivatePage).exists()
+
+
+def test_a_routine_is_ticked_and_a_step_put_aside_where_there_is_no_page(
+    cast: Cast, open_as: OpenAs
+) -> None:
+    me = {"participant_id": ana(cast)}
+    agree_step(cast.ana.actor, **me, text="Find a flat", sure=8)
+    start_sheet(cast.ana.actor, **me, kind="routine", said=Said("Lights out at eleven"))
+    page = settled(open_as(cast.ana))
+    page.get_by_role("button", name="Yes, keep them").click()
+    expect(page.get_by_text("are kept on this phone")).to_be_visible()
+    page.wait_for_load_state("networkidle")
+    page.context.set_offline(True)
+    page.goto("/offline/")
+    page.get_by_role("button", name="Tick today").click()
+    waits(page, "A routine")
+    page.get_by_role("button", name="Put aside").click()
+    waits(page, "Step of the week")
+    easy(page)
+    sent(page)
+    assert rows(Tick).get().on == clock.today(cast.site.zone)
+    assert rows(Step).get().state == "aside"
+
+
+@SIZES
+def test_somebody_who_works_here_gets_help_and_no_forms(
+    cast: Cast, open_as: OpenAs, view: dict[str, int]
+) -> None:
+    page = settled(open_as(cast.ana, viewport=view))
+    # The phone changes hands: somebody who works here signs in on it.
+    cookies = open_as(cast.ben).context.cookies()
+    page.context.clear_cookies()
+    page.context.add_cookies(cookies)
+    page.goto("/today/")
+    version = cast.ben.client.get("/sw.js").text.split('"version": "')[1][:12]
+    only = "async () => (await caches.keys()).filter((one) => one.startsWith('pages-')).join()"
+    until(page, f"async () => (await ({only})()) === 'pages-{version}'")
+    page.wait_for_load_state("networkidle")
+    page.context.set_offline(True)
+    for path in ("/my-people/", "/coping/", "/offline/"):
+        page.goto(path)
+        expect(page.get_by_role("heading", name="Help")).to_be_visible()
+        expect(page.locator("main form")).to_have_count(0)
+        expect(page.get_by_role("link", name="Call 988").first).to_be_visible()
+    easy(page)
 
 
 def test_a_step_is_made_smaller_swapped_and_put_aside(cast: Cast, open_as: OpenAs) -> None:
