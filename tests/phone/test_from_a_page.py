@@ -10,7 +10,7 @@ import pytest
 from django.urls import get_resolver, reverse
 
 from handrail.faces.desks.addresses import url, waits_as
-from handrail.faces.desks.participant.waiting import WAITING
+from handrail.faces.desks.participant.waiting import WAITING, waiting_words
 from handrail.ground.access import acting
 from handrail.ground.kernel import clock
 from handrail.ground.kernel.ids import uuid7
@@ -211,6 +211,7 @@ def test_everything_that_waits_has_plain_words() -> None:
     for stamp in stamps:
         whats = [stamp.what] if isinstance(stamp.what, str) else list(stamp.what.values())
         assert {*whats, f".{stamp.act}"} <= set(WAITING), stamp
+        assert waiting_words(f"{whats[0]}.{stamp.act}").count(": ") == 1
     assert {f".{stamp.act}" for stamp in stamps} == {k for k in WAITING if k.startswith(".")}
 
 

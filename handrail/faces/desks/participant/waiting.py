@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from django.utils.translation import gettext
+
 from handrail.ground.kernel.marked import N_
 
 WAITING: Mapping[str, str] = MappingProxyType(
@@ -62,3 +64,10 @@ WAITING: Mapping[str, str] = MappingProxyType(
         ".remind": N_("the reminder"),
     }
 )
+
+
+def waiting_words(kind: str) -> str:
+    """Return what the list calls an entry of that kind: what it is, and what is done to it."""
+    what, _dot, act = kind.partition(".")
+    words = gettext(WAITING[what])
+    return f"{words}: {gettext(WAITING[f'.{act}'])}" if act else words

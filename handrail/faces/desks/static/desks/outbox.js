@@ -35,15 +35,16 @@ export async function ready() {
 /**
  * Seals the fields and puts them in the queue; returns the entry. The id is made here, unless these
  * words may have reached the server already: then they keep the id that they went with. `at` is the
- * address of the page that reads it, for what is done to something that is there.
+ * address of the page that reads it, for what is done to something that is there; `what` are the
+ * words for the list of what waits.
  */
-export async function put(kind, fields, known, at) {
+export async function put(kind, fields, { known, at, what }) {
   const [who, key] = await Promise.all([store.fact("who"), store.fact("key")]);
   const now = new Date();
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone ?? "";
   const entry = { id: known || uuid7(now.getTime()), kind, made_at: now.toISOString(), zone };
   const sealed = await seal(entry, { who, fields, at }, key);
-  await store.enqueue({ ...entry, who, sealed });
+  await store.enqueue({ ...entry, who, what, sealed });
   tell("waiting");
   return entry;
 }

@@ -71,7 +71,8 @@ const says = (form, key) => form.dataset[key] ?? document.querySelector("[data-q
 async function keepAndSend(form, fields, submitter, unreached = false) {
   for (const button of form.querySelectorAll("button")) button.disabled = true;
   try {
-    const entry = await put(form.dataset.outbox, fields, idOf(form)?.value, pageOf(form, submitter));
+    const { outbox, what } = form.dataset;
+    const entry = await put(outbox, fields, { known: idOf(form)?.value, at: pageOf(form, submitter), what });
     // Another try may take as long as the first one: what is known by now is said at once.
     if (unreached) status(says(form, "wordsWaiting"));
     const state = await flush(entry.id);
@@ -130,7 +131,8 @@ function catchSubmit(event) {
 
 function plain(form, submitter) {
   release(form);
-  if (form.dataset.wordsUnable) return status(form.dataset.wordsUnable);
+  const unable = says(form, "wordsUnable");
+  if (unable) return status(unable);
   form.dataset.plain = "true";
   form.requestSubmit(submitter ?? undefined);
 }

@@ -11,10 +11,7 @@ const clock = new Intl.DateTimeFormat(document.documentElement.lang || "en", {
 
 function line(host, entry) {
   const item = host.querySelector("template").content.cloneNode(true);
-  const [what, act] = entry.kind.split(".");
-  const kinds = JSON.parse(host.dataset.kinds);
-  const named = (kind) => kinds[kind] ?? kind;
-  const words = act ? `${named(what)}: ${named(`.${act}`)}` : named(what);
+  const words = entry.what ?? host.dataset.wordsOther;
   const when = clock.format(new Date(entry.made_at));
   item.querySelector("[data-what]").textContent = `${words}, ${when}`;
   item.querySelector("[data-reason]").textContent = entry.reason ?? "";
