@@ -88,8 +88,9 @@ document.addEventListener("submit", (event) => {
   const wordy = form.matches(WORDY) && !form.hasAttribute("data-shows-page");
   if (!wordy && navigator.onLine) return;
   event.preventDefault();
+  const now = needsNetwork(form) || !form.matches(WORDY);
   if (navigator.onLine) send(form, submitter);
-  else setTimeout(() => unsent(form, needsNetwork(form) ? "wordsNeedsNetwork" : undefined));
+  else setTimeout(() => unsent(form, now ? "wordsNeedsNetwork" : undefined));
 });
 
 window.addEventListener("online", () => {

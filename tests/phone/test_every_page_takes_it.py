@@ -1,0 +1,76 @@
+"""Every view that takes later what was pressed without a network does it once, or says why not."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.db import transaction
+from django.urls import resolve
+
+from handrail.ground.access.checks import routes
+from handrail.ground.kernel.ids import uuid7
+from handrail.ground.kernel.waits import Waits, waits_of
+from tests.access.addresses import address, bodies
+from tests.cast import Cast
+from tests.phone.sealing import envelope
+from tests.phone.test_plan_and_coping_arrive import hello, told
+from tests.world import World, make_world
+
+pytestmark = pytest.mark.django_db
+
+ALL: dict[str, Waits] = {
+    path: stamp for path, entry in routes() if (stamp := waits_of(entry.callback))
+}
+# A coach's way to the same views, and what the cast has no fitting state for.
+OTHERS = ("<uuid:participant_id>",)
+
+
+@pytest.fixture
+def world(cast: Cast) -> World:
+    return make_world(cast)
+
+
+def _entry(world: World, path: str, body: dict[str, Any]) -> dict[str, Any]:
+    at = address(world, path)
+    kind = ALL[path].kind(resolve(at).kwargs)
+    fields = {name: str(value) for name, value in body.items() if name != "id"}
+    number = body.get("id", uuid7())
+    found: dict[str, Any] = envelope(hello(world.ana), kind, fields, at=at, id=number)
+    return found
+
+
+@pytest.mark.covers("004-43", "rule-7")
+def test_each_is_done_once_or_says_why_not(world: World) -> None:
+    said, done, no = bodies(world), [], {}
+    for path in ALL:
+        if any(other in path for other in OTHERS):
+            continue
+        entry = _entry(world, path, said.get(path, {}))
+        with transaction.atomic():
+            (first,) = told(world.ana, entry)
+            (second,) = told(world.ana, entry)
+            transaction.set_rollback(True)
+        assert (first["status"], second["status"]) in {
+            ("created", "duplicate"), ("refused", "refused"),
+        }, (path, first, second)  # fmt: skip
+        if first["status"] == "created":
+            done.append(path)
+        else:
+            no[path] = first["reason"]
+    assert all(no.values())
+    assert len(done) > 60, no
+
+
+def test_nobody_else_does_any_of_it(world: World) -> None:
+    said = bodies(world)
+    for path in ALL:
+        if any(other in path for other in OTHERS) or "<uuid" not in path:
+            continue
+        entry = _entry(world, path, said.get(path, {}))
+        there = envelope(hello(world.rev), entry["kind"], {}, at=address(world, path))
+        with transaction.atomic():
+            (answer,) = told(world.rev, there)
+            transaction.set_rollback(True)
+        assert answer["status"] == "refused", (path, answer)
+        assert answer["reason"], path
