@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from html.parser import HTMLParser
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from django.db import transaction
@@ -13,6 +15,7 @@ from handrail.ground.kernel.ids import uuid7
 from handrail.ground.kernel.waits import Waits, waits_of
 from tests.access.addresses import address, bodies
 from tests.cast import Cast
+from tests.journeys.pages import pages, visitor
 from tests.phone.sealing import envelope
 from tests.phone.test_plan_and_coping_arrive import hello, told
 from tests.world import World, make_world
@@ -74,3 +77,40 @@ def test_nobody_else_does_any_of_it(world: World) -> None:
             transaction.set_rollback(True)
         assert answer["status"] == "refused", (path, answer)
         assert answer["reason"], path
+
+
+class _Forms(HTMLParser):
+    """The posting forms of a page: their attributes."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[dict[str, str | None]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        said = dict(attrs)
+        if tag == "form" and said.get("method") == "post":
+            self.found.append(said)
+
+
+def test_each_form_of_such_a_view_says_so_to_the_participant_alone(world: World) -> None:
+    seen, loose, clients = set(), set(), {}
+    for who, path in pages(world):
+        if who not in ("ana", "ben"):
+            continue
+        clients[who] = clients.get(who) or visitor(world, who)
+        answer = clients[who].get(path)
+        found = _Forms()
+        found.feed(answer.content.decode() if answer.status_code == 200 else "")
+        for attrs in found.found:
+            to = urlsplit(attrs.get("action") or path).path
+            match = resolve(to)
+            stamp = waits_of(match.func)
+            wanted = stamp.kind(match.kwargs) if stamp and who == "ana" else None
+            waits = attrs.get("data-outbox") or ""
+            if "." in waits or (wanted and not waits):
+                loose |= {(path, to)} if waits != wanted else set()
+                seen.add(match.route)
+            if to.endswith(("/erase/", "/delete/", "/take-back/")) and who == "ana":
+                loose |= {(path, to)} if "data-needs-network" not in attrs else set()
+    assert not loose
+    assert len(seen) > 45
