@@ -18,6 +18,7 @@ from django.contrib.messages.storage.base import BaseStorage, Message
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.urls import ResolverMatch, resolve
+from django.utils.datastructures import MultiValueDict
 
 from handrail.faces.api.envelope import Entry, Refused
 from handrail.ground.access import Actor, tripwire
@@ -153,13 +154,15 @@ def _once(
 
 def _as_from_there(request: HttpRequest, entry: Entry, found: ResolverMatch) -> HttpRequest:
     there = copy(request)
-    for cached in ("headers", "GET", "_messages"):
+    for cached in ("headers", "_messages"):
         there.__dict__.pop(cached, None)
     there.META = {
         name: value for name, value in request.META.items()
         if name != "QUERY_STRING" and not name.startswith(("HTTP_HX", "HTTP_X_HANDRAIL"))
     }  # fmt: skip
     there.path = there.path_info = entry.at
+    there.GET = QueryDict()
+    there._files = MultiValueDict()  # type: ignore[attr-defined]
     there.resolver_match = found
     data = QueryDict(mutable=True)
     for name, values in entry.fields.items():
