@@ -114,3 +114,24 @@ def test_each_form_of_such_a_view_says_so_to_the_participant_alone(world: World)
                 loose |= {(path, to)} if "data-needs-network" not in attrs else set()
     assert not loose
     assert len(seen) > 45
+
+
+_PICKED = ("state", "to", "share", "shared", "take", "said", "kind")
+NONSENSE = dict.fromkeys(_PICKED, "\x00nonsense") | {
+    "text": "x" * 20_000, "title": "x" * 20_000, "smaller_text": "x" * 20_000, "version": "9" * 30,
+    "on": "9999-12-31", "starts_on": "0001-01-01", "reached_on": "9999-12-31", "sure": "eleven",
+    "line": "no id", "card": "no id", "value": "no id", "pile": "heap", "list": "nonsense",
+    "sent_before": "x " * 200, "next": "https://elsewhere.example/", "part": "nonsense",
+}  # fmt: skip
+
+
+def test_nonsense_gets_an_answer(world: World) -> None:
+    for path in ALL:
+        if any(other in path for other in OTHERS):
+            continue
+        entry = _entry(world, path, NONSENSE)
+        with transaction.atomic():
+            (answer,) = told(world.ana, entry)
+            transaction.set_rollback(True)
+        assert answer["status"] in ("created", "refused"), path
+        assert answer["reason"] or answer["status"] == "created", path
