@@ -121,6 +121,7 @@ def _database() -> dict[str, Any]:
         return _sqlite("data/handrail.db", "database")
     found: dict[str, Any] = dict(dj_database_url.parse(address, conn_max_age=None))
     if "postgresql" in found["ENGINE"]:
+        found["ENGINE"] = "handrail.ground.kernel.postgresql"
         found["CONN_MAX_AGE"] = 0
         found["OPTIONS"] = {**found.get("OPTIONS", {}), "pool": {"min_size": 1, "max_size": 8}}
     return found

@@ -6,6 +6,7 @@ so a sentence without values is put into the template when it is compiled, once 
 
 from __future__ import annotations
 
+from collections.abc import MutableMapping
 from typing import Any
 
 import jinja2
@@ -21,6 +22,14 @@ class FoldedEnvironment(jinja2.Environment):
     """An environment of one language, in which `_("words")` is what it says there."""
 
     language = ""
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """Return the environment's names themselves for a template that has none of its own.
+
+        Jinja's own answer, a chain of two dictionaries, is read name by name in Python each time a
+        page begins, extends or imports something.
+        """
+        return super().make_globals(d) if d else self.globals
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         tree = super()._parse(source, name, filename)

@@ -212,7 +212,7 @@ def test_reading_does_not_take_more_queries_with_more_days(cast, django_assert_n
     with django_assert_num_queries(2):
         queries.glance(actor, mine, TODAY)
     with django_assert_num_queries(1):
-        timeline.stretch(actor, mine, date(2026, 1, 1), 100, None)
+        timeline.with_curve(actor, mine, date(2026, 1, 1), 100, None)
 
 
 def test_the_capability_is_the_participants_alone():

@@ -43,7 +43,7 @@ def raise_wall(org_id: UUID) -> bool:
     """Put the wall up on this connection; return False where the database has none."""
     if connection.vendor != "postgresql":
         return False
-    with connection.cursor() as cursor:
+    with connection.planned_cursor() as cursor:  # type: ignore[attr-defined]
         cursor.execute(
             "SELECT set_config(%s, %s, false), set_config('role', %s, false)",
             [SETTING, str(org_id), ROLE],
@@ -54,7 +54,7 @@ def raise_wall(org_id: UUID) -> bool:
 def lower() -> None:
     """Take the wall down; a connection on which that does not work is closed instead."""
     try:
-        with connection.cursor() as cursor:
+        with connection.planned_cursor() as cursor:  # type: ignore[attr-defined]
             cursor.execute(
                 "SELECT set_config('role', 'none', false), set_config(%s, '', false)", [SETTING]
             )

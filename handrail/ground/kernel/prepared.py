@@ -18,7 +18,7 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from enum import Enum
-from typing import Any, Generic, ParamSpec, cast
+from typing import Any, Generic, NamedTuple, ParamSpec, cast
 from uuid import UUID, uuid4
 
 from django.core.exceptions import EmptyResultSet
@@ -99,6 +99,23 @@ class _Made:
         return tuple(found)
 
 
+class Unconverted(NamedTuple):
+    """Rows as the database gave them: where few of many are needed, the others stay as they are.
+
+    `convert` takes one of the rows and returns its values; `ways` has, for the columns that are
+    values only after a change, that change.
+    """
+
+    rows: list[Row]
+    convert: Callable[[Sequence[Any]], Row]
+    ways: dict[int, Convert]
+
+    def column(self, at: int) -> list[Any]:
+        """Return the values of one column, in the order of the rows."""
+        way = self.ways.get(at)
+        return [row[at] if way is None else way(row[at]) for row in self.rows]
+
+
 class Prepared(Generic[P]):
     """A query by its builder: a function that returns `.values_list()` or whole rows.
 
@@ -131,12 +148,10 @@ class Prepared(Generic[P]):
             raise NotPreparable("a query of values has rows, no objects")
         return [made.whole.one(made.alias, made.convert(row)) for row in raw]
 
-    def unconverted(
-        self, *args: P.args, **kwargs: P.kwargs
-    ) -> tuple[list[Row], Callable[[Sequence[Any]], Row]]:
+    def unconverted(self, *args: P.args, **kwargs: P.kwargs) -> Unconverted:
         """Return the rows as the database gave them, hashable, and what makes them values."""
         made, raw = self._ask(args, kwargs)
-        return raw, made.convert
+        return Unconverted(raw, made.convert, dict(made.converters))
 
     def _ask(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> tuple[_Made, list[Row]]:
         if kwargs:
@@ -154,7 +169,7 @@ class Prepared(Generic[P]):
             return made, []
         values = [clock.now(), *(value for arg in args for value in _values(arg))]
         params = [p.way(values[p.which]) if type(p) is _Slot else p for p in made.places]
-        with connections[made.alias].cursor() as cursor:
+        with connections[made.alias].planned_cursor() as cursor:  # type: ignore[attr-defined]
             cursor.execute(made.sql, params)
             return made, cursor.fetchall()
 

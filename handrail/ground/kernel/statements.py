@@ -62,7 +62,7 @@ def insert(
     """
     alias = router.db_for_write(model)
     sql = _insert_sql(model, tuple(values), alias, back, first)
-    with connections[alias].cursor() as cursor:
+    with connections[alias].planned_cursor() as cursor:  # type: ignore[attr-defined]
         cursor.execute(sql, _prepared(model, values, alias))
         found = cursor.fetchone() if back else None
         return found[0] if found else None
@@ -74,6 +74,6 @@ def update(model: type[Model], values: dict[str, Value], where: dict[str, Value]
     sql = _update_sql(model, tuple(values), tuple(where), alias)
     params = _prepared(model, values, alias)
     params += _prepared(model, where, alias)
-    with connections[alias].cursor() as cursor:
+    with connections[alias].planned_cursor() as cursor:  # type: ignore[attr-defined]
         cursor.execute(sql, params)
         return int(cursor.rowcount)

@@ -12,6 +12,7 @@ from handrail.ground.access import Actor, Capability
 from handrail.ground.access.reading import Reading
 from handrail.ground.kernel.keys import PersonKey
 from handrail.ground.kernel.marked import N_
+from handrail.ground.kernel.prepared import Row, Unconverted
 from handrail.ground.kernel.sealed import words_at
 from handrail.ground.kernel.spoken import spoken
 from handrail.ground.people.timeline import Moment, Stretch, TimelineItem
@@ -27,10 +28,12 @@ _COLUMNS = ("id", "made_at", "mood", "craving", "sleep", "company", "note", "hel
 def _all(actor: Actor, participant_id: UUID, since: date) -> Any:
     rows = CheckIn.objects.visible_to(actor, Capability.CHECKIN_READ)
     found = rows.filter(participant_id=participant_id, local_date__gte=since)
-    return found.order_by("-made_at", "-id").values_list("skipped", "local_date", *_COLUMNS)
+    return found.order_by("-made_at", "-id").values_list(*_COLUMNS, "skipped", "local_date")
 
 
 _ALL = Reading(_all)
+_AT, _MOOD, _CRAVING = (_COLUMNS.index(name) for name in ("made_at", "mood", "craving"))
+_SKIPPED, _ON = len(_COLUMNS), len(_COLUMNS) + 1
 
 
 def with_curve(
@@ -41,21 +44,21 @@ def with_curve(
     One query for both, from the local day `since` on; others get what was shared. Of several in a
     day the last one that was made is the point. The page that shows them writes the access event.
     """
-    rows = _ALL.rows(actor, participant_id, since)
-    days = {row[1]: CurvePoint(row[1], row[4], row[5]) for row in reversed(rows) if not row[0]}
-    moments = [Moment(row[3], partial(_said, key, row[2:])) for row in rows[:most]]
+    rows, convert, ways = found = _ALL.unconverted(actor, participant_id, since)
+    days: dict[date, CurvePoint] = {}
+    for row, on in zip(rows, found.column(_ON), strict=True):
+        if not row[_SKIPPED] and on not in days:
+            days[on] = CurvePoint(on, row[_MOOD], row[_CRAVING])
+    newest = Unconverted(rows[:most], convert, ways)
+    moments = [
+        Moment(at, partial(_said, key, convert, row))
+        for row, at in zip(newest.rows, newest.column(_AT), strict=True)
+    ]
     return sorted(days.values()), Stretch(moments, len(rows))
 
 
-def stretch(
-    actor: Actor, participant_id: UUID, since: date, most: int, key: PersonKey | None
-) -> Stretch:
-    """Return the newest check-ins alone, as every room with moments does."""
-    return with_curve(actor, participant_id, since, most, key)[1]
-
-
-def _said(key: PersonKey | None, row: tuple[Any, ...]) -> TimelineItem:
-    pk, made_at, mood, craving, sleep, company, note, helped = row
+def _said(key: PersonKey | None, convert: Callable[[Row], Row], row: Row) -> TimelineItem:
+    pk, made_at, mood, craving, sleep, company, note, helped, _skipped, _on = convert(row)
     say = spoken()
     word = say(rules.MOODS[mood - 1]) if mood else say(N_("Not today"))
     parts = {"craving": craving, "sleep": sleep, "company": company}

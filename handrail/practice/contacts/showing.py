@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -24,9 +25,14 @@ class BalanceCard:
     drawing: Markup
 
 
-def balance_card(actor: Actor, participant_id: UUID, zone: str) -> BalanceCard:
-    """Return the card of somebody whose contacts the actor may see; two queries."""
-    found = queries.balance(actor, participant_id, zone)
+def balance_card(
+    actor: Actor, participant_id: UUID, zone: str, touches: Sequence[balance.Touch] | None = None
+) -> BalanceCard:
+    """Return the card of somebody whose contacts the actor may see.
+
+    `touches` are the contacts of twelve weeks or more, where the page has read them already.
+    """
+    found = queries.balance(actor, participant_id, zone, touches)
     mine = actor.participant_id == participant_id
     say = balance.for_participant if mine else balance.for_coach
     return BalanceCard(say(found), balance.before_words(found), _drawing(found))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -16,7 +16,7 @@ from handrail.ground.access import Actor, Capability, Role
 from handrail.ground.access.reading import Reading
 from handrail.ground.audit import record_list
 from handrail.ground.kernel import clock
-from handrail.ground.kernel.prepared import Row
+from handrail.ground.kernel.prepared import Row, Unconverted
 from handrail.ground.kernel.remembered import Remembered
 from handrail.ground.people.levels import is_light
 from handrail.ground.people.models import Participant, Staff
@@ -29,7 +29,6 @@ __all__ = [
     "own_people", "top",
 ]  # fmt: skip
 
-Found = tuple[Sequence[Row], Callable[[Sequence[Any]], Row]]
 
 _COLUMNS = (
     "id", "given_name", "family_name", "phone", "started_on", "zone",
@@ -71,9 +70,9 @@ _OF_COACH = Reading(_of_coach)
 _PEOPLE: Remembered[CaseloadPerson] = Remembered(settings.REMEMBERED_ROWS)
 
 
-def _people(actor: Actor, found: Found) -> tuple[CaseloadPerson, ...]:
+def _people(actor: Actor, found: Unconverted) -> tuple[CaseloadPerson, ...]:
     """A person whose row is the one of last time is the one of last time."""
-    rows, convert = found
+    rows, convert, _ways = found
     now = clock.now()
     reader = (clock.local(now, actor.zone).date(), actor.staff_id)
 

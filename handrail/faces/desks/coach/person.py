@@ -33,6 +33,7 @@ from handrail.practice.checkins.rules import MOODS
 from handrail.practice.community import timeline as meeting_moments
 from handrail.practice.contacts import queries as contacts  # type: ignore[attr-defined,unused-ignore]
 from handrail.practice.contacts import timeline as contact_moments
+from handrail.practice.contacts.balance import Touch
 from handrail.practice.contacts.showing import BalanceCard, balance_card
 from handrail.practice.coping import timeline as hard_moments
 from handrail.practice.growth import timeline as growth_moments
@@ -41,9 +42,7 @@ from handrail.practice.plans import timeline as plan_moments
 from handrail.practice.referrals import queries as referrals
 
 DAYS = 90
-ROOMS = (
-    contact_moments, plan_moments, meeting_moments, hard_moments, growth_moments,
-)  # fmt: skip
+ROOMS = (plan_moments, meeting_moments, hard_moments, growth_moments)
 
 CONTACT_BY = {
     "call": N_("likes a call best"),
@@ -105,8 +104,8 @@ def page(actor: Actor, participant_id: UUID, number: str) -> PersonPage:
     since = today - timedelta(days=DAYS - 1)
     mine = head["kept__coach_id"] == actor.staff_id
     key = key_if_kept(participant_id)
-    points, moments = _moments(actor, participant_id, since, number, key)
-    points = points if mine else []
+    found = _moments(actor, participant_id, since, number, key)
+    points = found.days if mine else []
     return PersonPage(
         id=participant_id,
         name=f"{head['given_name']} {head['family_name'][:1]}.".replace(" .", ""),
@@ -128,19 +127,30 @@ def page(actor: Actor, participant_id: UUID, number: str) -> PersonPage:
         mood_chart=_mood_chart(points, since, today),
         craving_chart=_craving_chart(points, since, today),
         shared_days=len(points),
-        moments=moments,
-        balance=balance_card(actor, participant_id, head["zone"]) if mine else None,
+        moments=found.page,
+        balance=(
+            balance_card(actor, participant_id, head["zone"], found.touches) if mine else None
+        ),
     )
+
+
+@dataclass(frozen=True)
+class _Happened:
+    """The days with a check-in, the contacts that a balance counts, and one page of everything."""
+
+    days: list[checkins.CurvePoint]
+    touches: list[Touch]
+    page: Page[TimelineItem]
 
 
 def _moments(
     actor: Actor, participant_id: UUID, since: date, number: str, key: PersonKey | None
-) -> tuple[list[checkins.CurvePoint], Page[TimelineItem]]:
-    """The days with a check-in, and one page of all that happened."""
+) -> _Happened:
     most = reach_of(number)
     days, said = checkin_moments.with_curve(actor, participant_id, since, most, key)
+    touches, met = contact_moments.with_touches(actor, participant_id, since, most, key)
     others = (room.stretch(actor, participant_id, since, most, key) for room in ROOMS)
-    return days, page_of((said, *others), number)
+    return _Happened(days, touches, page_of((said, met, *others), number))
 
 
 def _own_words(actor: Actor, participant_id: UUID, key: PersonKey | None) -> OwnWords:

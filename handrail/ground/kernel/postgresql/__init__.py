@@ -1,0 +1,1 @@
+"""Django's PostgreSQL engine with cursors whose plans the server keeps."""
