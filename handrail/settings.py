@@ -90,6 +90,7 @@ MIDDLEWARE = [
     "handrail.ground.accounts.middleware.SessionCare",
     "handrail.ground.access.middleware.AccessMiddleware",
     "handrail.faces.desks.errors.MethodPages",
+    "handrail.faces.api.at_page.OnceFromPage",
     "allauth.account.middleware.AccountMiddleware",
 ]
 

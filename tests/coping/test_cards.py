@@ -276,6 +276,7 @@ def test_only_a_phone_of_ones_own_is_given_something_to_keep(cast: Cast, client:
         "people": [],
         "plan": [],
         "goals": [],
+        "routines": [],
         "mine": [],
     }
     assert cast.ben.client.get("/coping/kept/").status_code == 404

@@ -63,7 +63,7 @@ PARTICIPANT = (
     "/growth/outlook/", "/growth/outlook/{outlook_id}/", "/my/then-and-now/", "/balance/",
 )  # fmt: skip
 COACH = (
-    "/reads/", "/reads/kinder_voice/",
+    "/reads/", "/reads/kinder_voice/", "/offline/",
     "/look/", "/people/{participant_id}/paper/", "/people/{participant_id}/paper/print/",
     "/coach/", "/people/{participant_id}/", "/contacts/new/", "/contacts/{contact_id}/edit/",
     "/contacts/of/{participant_id}/new/", "/contacts/of/{participant_id}/",

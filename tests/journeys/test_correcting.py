@@ -192,6 +192,7 @@ def test_a_coach_writes_beside_a_card_on_a_shared_list(
     page.get_by_role("link", name="Change").click()
     page.locator("summary", has_text="Earlier words").click()
     page.get_by_role("button", name="Use these words again").click()
+    page.get_by_text("The earlier words are back.").wait_for()
     page.goto("/coping/cards/")
     page.get_by_role("heading", name="go for a walk").wait_for()
 

@@ -51,6 +51,7 @@ def test_a_vision_is_written_changed_and_its_earlier_words_used_again(
     coach.get_by_text("a flat with a cat").wait_for()
     easy(coach)
     page.get_by_role("button", name="Use these words again").click()
+    page.get_by_text("The earlier words are back.").wait_for()
     page.goto("/plan/")
     page.get_by_text("a small flat by the river").wait_for()
 
@@ -65,6 +66,7 @@ def test_cards_are_sorted_with_buttons(cast: Cast, open_as: OpenAs, js: bool) ->
     page.get_by_text("It is on the pile “Matters most”.").wait_for()
     page.get_by_role("link", name="Show all cards").click()
     page.get_by_role("button", name="Not now Courage").click()
+    page.get_by_text("It is on the pile “Not now”.").wait_for()
     page.get_by_label("A value of mine").fill("Music")
     page.get_by_role("button", name="Add to what matters most").click()
     page.get_by_text("Added.").wait_for()

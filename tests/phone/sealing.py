@@ -50,4 +50,5 @@ def envelope(session: dict[str, Any], kind: str, fields: dict[str, Any], **parts
         "zone": "America/New_York",
     }
     content = {"who": parts.get("who", session["who"]), "fields": fields}
+    content |= {"at": parts["at"]} if "at" in parts else {}
     return {**entry, "sealed": seal(session, entry, content)}

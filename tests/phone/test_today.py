@@ -226,6 +226,19 @@ def test_the_phone_files(cast):
     assert "Ana" not in page(cast.ana, "/offline/")
 
 
+def test_whoever_is_no_participant_gets_no_forms_without_a_network(cast):
+    for name, member in cast.everybody().items():
+        html = page(member, "/offline/").split("<main")[1].split("</main>")[0]
+        assert ("<form" in html) == bool(member.participant_id), name
+        assert 'href="tel:988"' in html, name
+        assert "data-queue" in html, name
+        worker = member.client.get("/sw.js").text
+        assert ("forms=no" in worker) != bool(member.participant_id), name
+    assert (
+        "<form" not in Client().get("/offline/?forms=no").text.split("<main")[1].split("</main>")[0]
+    )
+
+
 def test_a_day_is_where_the_person_lives(cast):
     with time_machine.travel(datetime(2026, 5, 15, 3, 30, tzinfo=UTC), tick=False):
         cast.ana.client.post("/check-in/", {"id": str(uuid7()), "mood": "3"})

@@ -48,13 +48,14 @@ class Refused(ValueError):
 
 @dataclass(frozen=True)
 class Entry:
-    """An opened entry: what the person wrote, and whose it is."""
+    """An opened entry: what the person wrote, whose it is, and the page that it was pressed on."""
 
     id: UUID
     kind: str
     made_at: datetime
     who: str
     fields: Mapping[str, list[str]]
+    at: str = ""
 
 
 def bound(entry_id: str, kind: str, made_at: str, zone: str) -> bytes:
@@ -146,4 +147,7 @@ def open_envelope(item: Any, find: FindKey) -> Entry:
         raise Refused(NOT_OPEN) from wrong
     if not isinstance(content, dict) or not isinstance(content.get("who"), str):
         raise Refused(NO_ENVELOPE)
-    return Entry(number, kind, made_at, content["who"], _fields(content.get("fields")))
+    at = content.get("at", "")
+    if not isinstance(at, str):
+        raise Refused(NO_ENVELOPE)
+    return Entry(number, kind, made_at, content["who"], _fields(content.get("fields")), at)

@@ -12,10 +12,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from handrail.faces.api import coping, planned, thinking, together
+from handrail.faces.api.at_page import CAME_BEFORE, NOT_YOURS, UNKNOWN
 from handrail.faces.api.envelope import Entry, Refused
 from handrail.faces.api.reading import Keep, Said, day_of, form_of, placed, read
 from handrail.ground.access import Actor, NotVisible
-from handrail.ground.kernel.marked import N_
 from handrail.ground.kernel.receipts import Replayed
 from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.kernel.text import TextTooLong
@@ -58,10 +58,6 @@ from handrail.practice.plans.rules.rulers import SAVED as RULER_SAVED
 from handrail.practice.thinking.commands.routines import tick
 from handrail.practice.thinking.forms import TickForm
 from handrail.practice.thinking.rules.routines import TICKED, UNTICKED
-
-CAME_BEFORE = N_("An entry with the same number came before with other words. The first one stays.")
-NOT_YOURS = N_("We could not find what this belongs to. It may be over, or not yours.")
-UNKNOWN_KIND = N_("This page is older than the server. Load it again, then send.")
 
 
 class StepReport(forms.Form):
@@ -275,13 +271,15 @@ WORDS = (
     "learned", "change", "way_1", "way_2", "way_3", "words", "phone",
 )  # fmt: skip
 # In these kinds `first` is what somebody does first; in others it names a card.
-FIRST_IS_WORDS = ("warning_sign",)
+FIRST_IS_WORDS = ("warning_sign", "warning_sign.edit")
 
 
 def written(entry: Entry) -> list[str]:
     """Return the own words of an entry, for its owner to write again when it is refused."""
     names = (*WORDS, "first") if entry.kind in FIRST_IS_WORDS else WORDS
-    return [text for name in names for text in entry.fields.get(name, ()) if text.strip()]
+    # A page with two forms calls the field of its second one by a longer name.
+    fields = {name.removeprefix("c-"): texts for name, texts in entry.fields.items()}
+    return [text for name in names for text in fields.get(name, ()) if text.strip()]
 
 
 def keep(actor: Actor, owner: UUID, entry: Entry, sent_at: datetime | None) -> Said:
@@ -290,7 +288,7 @@ def keep(actor: Actor, owner: UUID, entry: Entry, sent_at: datetime | None) -> S
     Raises Refused with a sentence.
     """
     if entry.kind not in KINDS:
-        raise Refused(_(UNKNOWN_KIND))
+        raise Refused(_(UNKNOWN))
     try:
         return KINDS[entry.kind](actor, owner, entry, sent_at)
     except Replayed as again:

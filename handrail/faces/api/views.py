@@ -17,9 +17,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from handrail.faces.api import phone_keys
+from handrail.faces.api.at_page import keep_at_page, receipt_of, tell_crossed
 from handrail.faces.api.envelope import Entry, Refused, instant, open_envelope
 from handrail.faces.api.kinds import keep, written
-from handrail.faces.api.reading import Said
+from handrail.faces.api.reading import Said, day_of
 from handrail.ground.access import Actor, public
 from handrail.ground.kernel import clock
 from handrail.ground.kernel.models import Receipt
@@ -86,7 +87,7 @@ def sync(request: HttpRequest) -> JsonResponse:
         return _sentence(said.status, said.sentence)
     answers = []
     for item in sent.entries:
-        answer, words = _one(actor, actor.participant_id, item, sent.at)
+        answer, words = _one(request, actor, actor.participant_id, item, sent.at)
         answers.append(answer)
         if words and answer["id"] == sent.looked_at:
             messages.success(request, words())
@@ -138,7 +139,7 @@ def _clock(text: Any) -> datetime | None:
 
 
 def _one(
-    actor: Actor, owner: UUID, item: Any, sent_at: datetime | None
+    request: HttpRequest, actor: Actor, owner: UUID, item: Any, sent_at: datetime | None
 ) -> tuple[dict[str, Any], Said | None]:
     number = item.get("id") if isinstance(item, dict) else None
     named = {"id": number if isinstance(number, str) else None}
@@ -148,9 +149,22 @@ def _one(
         if entry.who != phone_keys.whose(owner):
             words = _("Somebody else wrote this on this phone. It waits for them.")
             return {**named, "status": "waits", "reason": words}, None
-        known = Receipt.objects.filter(owner=owner, entry=entry.id).exists()
-        said = keep(actor, owner, entry, sent_at)
+        noted = receipt_of(entry.id) if entry.at else entry.id
+        known = Receipt.objects.filter(owner=owner, entry=noted).exists()
+        if entry.at:
+            said = _from_page(request, actor, owner, entry, sent_at)
+        else:
+            said = keep(actor, owner, entry, sent_at)
     except Refused as no:
         own = written(entry) if entry else []
         return {**named, "status": "refused", "reason": _(no.sentence), "words": own}, None
     return {**named, "status": "duplicate" if known else "created", "reason": ""}, said
+
+
+def _from_page(
+    request: HttpRequest, actor: Actor, owner: UUID, entry: Entry, sent_at: datetime | None
+) -> Said:
+    kept = keep_at_page(request, actor, owner, entry, day_of(actor, entry, sent_at))
+    tell_crossed(request, kept)
+    words = " ".join(kept.said)
+    return lambda: words or _("Saved.")

@@ -6,7 +6,10 @@ from functools import lru_cache
 from typing import Any
 from uuid import UUID, uuid4
 
-from django.urls import get_script_prefix, get_urlconf, reverse
+from django.urls import get_script_prefix, get_urlconf, resolve, reverse
+
+from handrail.ground.access import current_actor
+from handrail.ground.kernel.waits import Waits, waits_of
 
 # Stands in an address for an id, until the id is known; it is in no real one.
 _SOMEBODY = uuid4()
@@ -18,8 +21,46 @@ def url(name: str, /, **kwargs: Any) -> str:
         ((part, value),) = kwargs.items()
         if type(value) is UUID:
             before, after = _around(name, part, get_urlconf(), get_script_prefix())
-            return f"{before}{value}{after}"
-    return _address(name, tuple(kwargs.items()), get_urlconf(), get_script_prefix())
+            return Address(f"{before}{value}{after}").of(name, kwargs)
+    found = _address(name, tuple(kwargs.items()), get_urlconf(), get_script_prefix())
+    return Address(found).of(name, kwargs)
+
+
+class Address(str):
+    """An address that knows its name."""
+
+    __slots__ = ("name", "parts")
+
+    def of(self, name: str, parts: dict[str, Any]) -> Address:
+        """Note which route it is of, and what stands in it."""
+        self.name, self.parts = name, parts
+        return self
+
+
+def waits_as(address: str) -> str:
+    """Return the kind of entry that a form sent to this address is while it waits on a phone.
+
+    It is empty for an address that takes nothing later, and for whoever is no participant.
+    """
+    actor = current_actor()
+    if actor is None or actor.participant_id is None:
+        return ""
+    if isinstance(address, Address):
+        stamp, parts = _stamp(address.name, str(address)), address.parts
+    else:
+        found = resolve(address)
+        stamp, parts = waits_of(found.func), found.kwargs
+    return stamp.kind(parts) if stamp else ""
+
+
+_STAMPS: dict[str, Waits | None] = {}
+
+
+def _stamp(name: str, address: str) -> Waits | None:
+    # The view of a route is the same whatever stands in the address.
+    if name not in _STAMPS:
+        _STAMPS[name] = waits_of(resolve(address).func)
+    return _STAMPS[name]
 
 
 @lru_cache(maxsize=4096)

@@ -11,7 +11,9 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
-ASKED = "X-Handrail-Send"
+from handrail.ground.kernel.waits import SENT_BY_PAGE
+
+ASKED = SENT_BY_PAGE
 GO = "X-Handrail-Go"
 
 

@@ -21,10 +21,10 @@ from markupsafe import Markup
 from handrail.design import dates, icons
 from handrail.design.environment import equip
 from handrail.design.folded import FoldedEnvironment
-from handrail.faces.desks.addresses import url
+from handrail.faces.desks.addresses import url, waits_as
 from handrail.faces.desks.first_on_pages import kinder_word, one_thing, strengths_of
 from handrail.faces.desks.navigation import desk_nav, home_of, shell_of, tabs_of
-from handrail.faces.desks.participant.waiting import WAITING
+from handrail.faces.desks.participant.waiting import waiting_words
 from handrail.ground.access import Actor, current_actor
 from handrail.ground.accounts import look
 from handrail.ground.kernel import clock
@@ -98,7 +98,7 @@ def environment(**options: Any) -> jinja2.Environment:
     env.globals.update(peer_support=scope.FOR_PARTICIPANTS, peer_support_at_work=scope.FOR_COACHES)
     env.globals.update(strengths_of=strengths_of, one_thing=one_thing, kinder_word=kinder_word)
     env.globals["phone_modules"] = PHONE_MODULES
-    env.globals["waiting_kinds"] = WAITING
+    env.globals.update(waiting_words=waiting_words, waits_as=waits_as)
     env.filters.update(moment=moment, day=day, date=plain_date, time=dates.time_words)
     env.filters.update(phone=phone_words)
     return equip(env, zone=_zone, today=_today)

@@ -59,9 +59,7 @@ class AccessMiddleware:
         actor: Actor | None = request.actor  # type: ignore[attr-defined]
         if actor is None:
             return _to_sign_in(request)
-        if declaration.capability and not rules_for(
-            actor.roles, Capability(declaration.capability)
-        ):
+        if not admits(declaration, actor):
             raise Http404
         return None
 
@@ -70,6 +68,14 @@ class AccessMiddleware:
         asks = declaration is not None and declaration.record and response.status_code < 400
         if asks and getattr(request, "actor", None) is not None:
             tripwire.check(request.resolver_match.view_name, strict=settings.HANDRAIL_STRICT)  # type: ignore[union-attr]
+
+
+def admits(declaration: Declaration | None, actor: Actor) -> bool:
+    """Return whether the page ring lets somebody who is signed in open the view."""
+    if declaration is None:
+        return False
+    capability = declaration.capability
+    return not capability or bool(rules_for(actor.roles, Capability(capability)))
 
 
 def _to_sign_in(request: HttpRequest) -> HttpResponse:

@@ -16,6 +16,7 @@ from handrail.ground.kernel.entry_form import EntryForm
 from handrail.ground.kernel.receipts import Replayed
 from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.kernel.text import TextTooLong
+from handrail.ground.kernel.waits import not_yet
 from handrail.ground.people.models import Participant
 
 REFUSALS = (NotLikeThis, TextTooLong, Replayed)
@@ -102,6 +103,18 @@ def show(
     wrong = form is not None and form.is_bound and bool(form.errors)
     if wrong and isinstance(form, EntryForm):
         form.renew()
-    return render(
-        request, template, {**context, "form": form}, status=422 if wrong or asks else 200
-    )
+    answer = render(request, template, {**context, "form": form})
+    if wrong or asks:
+        return not_yet(answer, said_no(form) if wrong and form is not None else [])
+    return answer
+
+
+def said_no(*wrong: forms.Form | None) -> list[str]:
+    """Return what forms that did not pass say about it."""
+    return [
+        str(words)
+        for form in wrong
+        if form is not None and form.is_bound
+        for found in form.errors.values()
+        for words in found
+    ]

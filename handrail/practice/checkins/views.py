@@ -16,6 +16,7 @@ from handrail.ground.access import Actor, Capability, NotVisible, access
 from handrail.ground.kernel import clock
 from handrail.ground.kernel.marked import N_
 from handrail.ground.kernel.receipts import Replayed
+from handrail.ground.kernel.waits import waits
 from handrail.practice.checkins import commands, queries, rules
 from handrail.practice.checkins.forms import CheckInForm, fresh
 
@@ -104,6 +105,7 @@ def _uuid(text: str | None) -> UUID | None:
 
 @access(Capability.CHECKIN_RECORD)
 @require_POST
+@waits("checkin", "share")
 def sharing(request: HttpRequest, checkin_id: UUID) -> HttpResponse:
     """Share one check-in with the coach, or take that back."""
     actor, participant_id = _me(request)

@@ -19,6 +19,7 @@ from handrail.ground.kernel.ids import uuid7
 from handrail.ground.kernel.marked import N_
 from handrail.ground.kernel.receipts import Replayed
 from handrail.ground.kernel.text import TextTooLong
+from handrail.ground.kernel.waits import waits
 from handrail.ground.people.pages import actor_of, shell_of
 from handrail.practice.community import commands, importing, queries, reading
 from handrail.practice.community.forms import (
@@ -158,6 +159,7 @@ def attended(request: HttpRequest) -> HttpResponse:
 
 @access(Capability.ATTENDANCE_RECORD)
 @require_POST
+@waits("attendance", "share")
 def sharing(request: HttpRequest, attendance_id: UUID) -> HttpResponse:
     """Let the coach see one entry, or take that back."""
     actor, participant_id = _me(request)

@@ -14,6 +14,7 @@ from handrail.faces.desks.about.forms import OwnCardForm
 from handrail.ground.access import Capability, access
 from handrail.ground.audit import record_read
 from handrail.ground.kernel.ids import uuid7
+from handrail.ground.kernel.waits import waits
 from handrail.ground.people import about
 from handrail.ground.people import pages as shared
 from handrail.ground.people.commands import about as commands
@@ -100,6 +101,7 @@ def _add(request: HttpRequest, me: UUID, group: str, form: OwnCardForm) -> bool:
 
 @access(Capability.PROFILE_EDIT)
 @require_http_methods(["GET", "HEAD", "POST"])
+@waits("strength", "keep")
 def pick(request: HttpRequest, participant_id: UUID | None = None) -> HttpResponse:
     """The cards of one group; one tap takes a card."""
     me, group = shared.subject(request, _EDIT, participant_id), _group(request)

@@ -17,6 +17,7 @@ from handrail.ground.access import Capability, access
 from handrail.ground.audit import record_read
 from handrail.ground.kernel.ids import uuid7
 from handrail.ground.kernel.refusal import NotLikeThis
+from handrail.ground.kernel.waits import waits
 from handrail.ground.people import about
 from handrail.ground.people import pages as shared
 from handrail.ground.people.commands import about as commands
@@ -77,6 +78,7 @@ def _back(participant_id: UUID | None) -> HttpResponse:
 
 @access(Capability.PROFILE_EDIT)
 @require_POST
+@waits("strength", "away")
 def strength_change(
     request: HttpRequest, strength_id: UUID, what: str, participant_id: UUID | None = None
 ) -> HttpResponse:

@@ -92,7 +92,14 @@ def kept(request: HttpRequest) -> JsonResponse:
     """What a phone that is only mine keeps after a yes; on a shared phone there is nothing."""
     me = subject(request, Capability.COPING_OPEN, None)
     actor: Actor = request.actor  # type: ignore[attr-defined]
-    nothing: dict[str, Any] = {"cards": [], "people": [], "plan": [], "goals": [], "mine": []}
+    nothing: dict[str, Any] = {
+        "cards": [],
+        "people": [],
+        "plan": [],
+        "goals": [],
+        "routines": [],
+        "mine": [],
+    }
     answer = JsonResponse(to_keep(actor, me) if actor.private_phone else nothing)
     answer.headers["Cache-Control"] = "no-store"
     return answer

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 from handrail.ground.access import Actor, Capability, NotVisible, access
 from handrail.ground.kernel import clock
 from handrail.ground.kernel.refusal import NotLikeThis
+from handrail.ground.kernel.waits import waits
 from handrail.ground.people.pages import actor_of, subject, wanted
 from handrail.practice.encouragement.quoted import quoted_word
 from handrail.practice.growth.commands.evidence import Kept, keep_as_evidence
@@ -36,6 +37,7 @@ def _text(actor: Actor, source: str, row: UUID, part: str) -> tuple[UUID, Kept]:
 
 @access(Capability.GROWTH_KEEP)
 @require_POST
+@waits("evidence", "keep")
 def keep_this(request: HttpRequest, source: str, source_id: UUID) -> HttpResponse:
     """Copy a text of my own record onto my list of evidence, with its day."""
     actor, me = actor_of(request), subject(request, Capability.GROWTH_KEEP, None)

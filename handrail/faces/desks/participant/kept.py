@@ -22,12 +22,13 @@ from handrail.practice.coping.queries.lists import signs, triggers
 from handrail.practice.coping.rules.plan import PARTS
 from handrail.practice.plans.queries.direction import chosen, values, vision
 from handrail.practice.plans.queries.goals import current
+from handrail.practice.thinking.queries.routines import routines
 
 CARDS_AT_MOST = 24
 
 
 def kept(actor: Actor, me: UUID) -> dict[str, Any]:
-    """Cards in the order that helped, people, the safety plan, goals, and the rest of the plan."""
+    """Cards in the order that helped, people, the safety plan, goals, routines, the rest."""
     return {
         "cards": [
             {"id": str(card.id), "text": card.text, "helped": _helped(card)}
@@ -36,6 +37,11 @@ def kept(actor: Actor, me: UUID) -> dict[str, Any]:
         "people": [{"name": p.name, "phone": p.phone or ""} for p in my_people(actor, me)],
         "plan": _safety(actor, me),
         "goals": [{"id": str(goal.id), "text": goal.text} for goal in current(actor, me)],
+        "routines": [
+            {"id": str(one.sheet.id), "text": one.sheet.title}
+            for one in routines(actor, me, clock.today(actor.zone))
+            if not one.tally.paused
+        ],
         "mine": [part for part in _mine(actor, me) if part["lines"]],
     }
 

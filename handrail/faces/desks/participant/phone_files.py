@@ -55,12 +55,18 @@ FILES = (
 )
 
 
+def _has_no_forms(actor: Actor | None) -> bool:
+    """Whether this is somebody who works here, or of the circle: the forms are a participant's."""
+    return actor is not None and actor.participant_id is None
+
+
 def _kept(request: HttpRequest) -> dict[str, Any]:
     actor: Actor | None = request.actor  # type: ignore[attr-defined]
     language = actor.language if actor else translation.get_language() or "en"
     which = f"?lang={language}" + (f"&org={actor.org_id}" if actor else "")
+    no_forms = _has_no_forms(actor)
     kept: dict[str, Any] = {
-        "offline": reverse("desks:offline") + which,
+        "offline": reverse("desks:offline") + which + ("&forms=no" if no_forms else ""),
         "help": reverse("safety:help") + which,
         "help_path": reverse("safety:help"),
         "leave": reverse("accounts:leave"),
@@ -75,6 +81,9 @@ def _kept(request: HttpRequest) -> dict[str, Any]:
         "files": [static(name) for name in FILES],
         "files_path": settings.STATIC_URL,
     }
+    if no_forms:
+        # The forms of hard moments are the participants' own, too.
+        kept["now"] = kept["offline"]
     # What the kept pages say: another number or name is another version, and is fetched anew.
     says = (actor.app_name if actor else house_name(), numbers(organisation_of(request)))
     kept["says"] = sha256(repr(says).encode()).hexdigest()[:12]
@@ -159,10 +168,16 @@ def offline(request: HttpRequest) -> HttpResponse:
     language = request.GET.get("lang", "")
     known = {code for code, _name in settings.LANGUAGES}
     with translation.override(language if language in known else translation.get_language()):
+        lines = numbers(organisation_of(request))
+        # The phone fetches its copy without saying who is signed in.
+        actor: Actor | None = request.actor  # type: ignore[attr-defined]
+        if request.GET.get("forms") == "no" or _has_no_forms(actor):
+            context = {"lines": lines, "offline_nav": phone_nav()[-1:]}
+            return render(request, "desks/participant/offline_no_forms.html", context)
         context = {
             **_empty_forms(),
             **shells(),
-            "lines": numbers(organisation_of(request)),
+            "lines": lines,
             "care_moods": rules.CARE_OFFLINE,
             "care_strong": rules.STRONG,
         }

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from django.utils.translation import gettext
+
 from handrail.ground.kernel.marked import N_
 
 WAITING: Mapping[str, str] = MappingProxyType(
@@ -41,5 +43,32 @@ WAITING: Mapping[str, str] = MappingProxyType(
         "sheet": N_("A sheet"),
         "sheet_line": N_("A line on a sheet"),
         "private_page": N_("A private page"),
+        "coping": N_("When it gets hard"),
+        "look": N_("A look at what still works"),
+        # What is done to something that is there, said behind what it is.
+        ".edit": N_("other words"),
+        ".earlier": N_("earlier words again"),
+        ".beside": N_("words beside it"),
+        ".undo": N_("taken back"),
+        ".smaller": N_("made smaller"),
+        ".swap": N_("swapped"),
+        ".why": N_("what it is for"),
+        ".stand": N_("how it stands"),
+        ".step": N_("made a step"),
+        ".card": N_("made one of my cards"),
+        ".pick": N_("what I pick"),
+        ".sort": N_("on a pile"),
+        ".keep": N_("kept"),
+        ".move": N_("up or down"),
+        ".share": N_("who can read it"),
+        ".away": N_("put away or back"),
+        ".remind": N_("the reminder"),
     }
 )
+
+
+def waiting_words(kind: str) -> str:
+    """Return what the list calls an entry of that kind: what it is, and what is done to it."""
+    what, _dot, act = kind.partition(".")
+    words = gettext(WAITING[what])
+    return f"{words}: {gettext(WAITING[f'.{act}'])}" if act else words

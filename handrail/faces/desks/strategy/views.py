@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from handrail.ground.access import Actor, Capability, NotVisible, access
 from handrail.ground.kernel.ids import uuid7
+from handrail.ground.kernel.waits import both_kept, waits
 from handrail.ground.people.pages import REFUSALS, actor_of, refuse, show, subject
 from handrail.ground.people.words import read_from_now_on
 from handrail.practice.coping.commands import strategy as commands
@@ -79,6 +80,7 @@ def look(request: HttpRequest, look_id: UUID) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @access(Capability.COPING_KEEP)
+@waits("look", "edit")
 def part(request: HttpRequest, look_id: UUID, part: str) -> HttpResponse:
     """One part: what to keep, to change, or to let go for now; everything can be left out."""
     actor, me, found = _mine(request, look_id)
@@ -108,7 +110,7 @@ def _said(
         refuse(form, refusal)
         return None
     if both:
-        messages.warning(request, gettext(rules.BOTH_KEPT))
+        both_kept(request, gettext(rules.BOTH_KEPT))
         return _to(look_id, part=part)
     messages.success(request, gettext(rules.KEPT))
     then = rules.after(part) if "go_on" in request.POST else None
@@ -117,6 +119,7 @@ def _said(
 
 @require_POST
 @access(Capability.COPING_KEEP)
+@waits("look", "step")
 def step(request: HttpRequest, look_id: UUID) -> HttpResponse:
     """Make one next step of it, in one tap or in own words."""
     actor, me, found = _mine(request, look_id)
@@ -144,6 +147,7 @@ def _one_step(actor: Actor, me: UUID, look_id: UUID, text: str, id: UUID) -> Non
 
 @require_POST
 @access(Capability.COPING_KEEP)
+@waits("look", "card")
 def card(request: HttpRequest, look_id: UUID) -> HttpResponse:
     """Put a card on the list for hard moments."""
     actor, me, found = _mine(request, look_id)
@@ -163,6 +167,7 @@ def card(request: HttpRequest, look_id: UUID) -> HttpResponse:
 
 @require_POST
 @access(Capability.COPING_KEEP)
+@waits("look", "share")
 def share(request: HttpRequest, look_id: UUID) -> HttpResponse:
     """Let the coach read this look, or take that back; else nobody ever gets any of it."""
     actor, me, _found = _mine(request, look_id)
@@ -174,6 +179,7 @@ def share(request: HttpRequest, look_id: UUID) -> HttpResponse:
 
 @require_POST
 @access(Capability.COPING_KEEP)
+@waits("look", "stand")
 def end(request: HttpRequest, look_id: UUID) -> HttpResponse:
     """Say that it is enough, or open it again."""
     actor, me, _found = _mine(request, look_id)

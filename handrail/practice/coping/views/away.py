@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from handrail.ground.access import Capability, NotVisible, access
 from handrail.ground.kernel.refusal import NotLikeThis
+from handrail.ground.kernel.waits import waits
 from handrail.ground.people.pages import actor_of, show, subject
 
 from ..commands import away as commands
@@ -27,10 +28,15 @@ _PAGES: Mapping[str, str] = MappingProxyType(
      "card": "coping:cards", "line": "coping:plan", "moment": "coping:moments",
      "look": "desks:strategy"}
 )  # fmt: skip
+_WHAT: Mapping[str, str] = MappingProxyType(
+    {"sign": "warning_sign", "trigger": "trigger", "day": "hard_day", "card": "coping_card",
+     "line": "safety_line", "moment": "moment", "look": "look"}
+)  # fmt: skip
 
 
 @require_POST
 @access(Capability.COPING_KEEP)
+@waits(_WHAT, "away")
 def away(request: HttpRequest, kind: str, row_id: UUID) -> HttpResponse:
     """Take a row off its list."""
     me = subject(request, _KEEP, None)
@@ -40,6 +46,7 @@ def away(request: HttpRequest, kind: str, row_id: UUID) -> HttpResponse:
 
 @require_POST
 @access(Capability.COPING_KEEP)
+@waits(_WHAT, "away")
 def again(request: HttpRequest, kind: str, row_id: UUID) -> HttpResponse:
     """Put it back on its list."""
     me = subject(request, _KEEP, None)

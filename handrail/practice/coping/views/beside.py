@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from handrail.ground.access import Capability, access
 from handrail.ground.audit import record_read
 from handrail.ground.kernel.ids import uuid7
+from handrail.ground.kernel.waits import waits
 from handrail.ground.people.pages import REFUSALS, about, actor_of, own, refuse, show, wanted
 
 from ..commands import beside as commands
@@ -55,6 +56,7 @@ def write(request: HttpRequest, kind: str, row_id: UUID) -> HttpResponse:
 
 @require_POST
 @access(Capability.COPING_BESIDE)
+@waits("coping", "beside")
 def answer(request: HttpRequest, beside_id: UUID) -> HttpResponse:
     """Take a coach's words, let them be, or (who wrote them) take them back."""
     actor, take = actor_of(request), request.POST.get("take", "")

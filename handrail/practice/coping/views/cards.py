@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from handrail.ground.access import Capability, access
 from handrail.ground.kernel.ids import uuid7
 from handrail.ground.kernel.refusal import NotLikeThis
+from handrail.ground.kernel.waits import waits
 from handrail.ground.people.pages import REFUSALS, actor_of, refuse, show, subject
 
 from .. import ready
@@ -63,6 +64,7 @@ def cards(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @access(Capability.COPING_KEEP)
+@waits("coping_card", "edit")
 def edit(request: HttpRequest, card_id: UUID) -> HttpResponse:
     """Other words for a card."""
     actor = actor_of(request)
@@ -89,6 +91,7 @@ def edit(request: HttpRequest, card_id: UUID) -> HttpResponse:
 
 @require_POST
 @access(Capability.COPING_KEEP)
+@waits("coping_card", "away")
 def away(request: HttpRequest, card_id: UUID) -> HttpResponse:
     """Put a card away, or bring it back."""
     me = subject(request, _KEEP, None)

@@ -13,6 +13,7 @@ from handrail.ground.access import Capability, NotVisible, access
 from handrail.ground.kernel import clock
 from handrail.ground.kernel.ids import uuid7
 from handrail.ground.kernel.keys import key_if_kept
+from handrail.ground.kernel.waits import waits
 from handrail.ground.people.pages import REFUSALS, actor_of, refuse, show, subject
 
 from ..commands import days as commands
@@ -40,6 +41,7 @@ def _start(found: list[queries.DayView], day_id: UUID | None) -> dict[str, Any]:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @access(Capability.COPING_KEEP)
+@waits("hard_day", "edit")
 def days(request: HttpRequest, day_id: UUID | None = None) -> HttpResponse:
     """The days ahead, the nearest first; add one, or change the one in the address."""
     actor, me = actor_of(request), subject(request, _KEEP, None)
@@ -80,6 +82,7 @@ def _kept(
 
 @require_POST
 @access(Capability.COPING_KEEP)
+@waits("hard_day", "remind")
 def remind(request: HttpRequest, day_id: UUID) -> HttpResponse:
     """Switch the reminder on or off, put it off for three hours, or skip it this time."""
     actor = actor_of(request)

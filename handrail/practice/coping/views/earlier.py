@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 
 from handrail.ground.access import Capability, NotVisible, access
 from handrail.ground.kernel.refusal import NotLikeThis
+from handrail.ground.kernel.waits import waits
 from handrail.ground.people.pages import actor_of
 from handrail.ground.people.words import EARLIER_BACK
 
@@ -35,6 +36,7 @@ _PAGES: Mapping[str, tuple[str, str]] = MappingProxyType(
 
 @require_POST
 @access(Capability.COPING_KEEP)
+@waits("coping", "earlier")
 def use(request: HttpRequest, earlier_id: UUID) -> HttpResponse:
     """Let a row read as it did before, and show the page where it is changed."""
     actor = actor_of(request)

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext
 
+from handrail.ground.kernel.waits import both_kept
 from handrail.ground.people.pages import wanted
 
 from ..rules.earlier import BOTH_KEPT
@@ -16,7 +17,7 @@ from ..rules.earlier import BOTH_KEPT
 
 def stays(request: HttpRequest, route: str, **ids: Any) -> HttpResponseRedirect:
     """Say that two changes crossed, and go where both can be read."""
-    messages.warning(request, gettext(BOTH_KEPT))
+    both_kept(request, gettext(BOTH_KEPT))
     return HttpResponseRedirect(reverse(route, kwargs=ids), status=303)
 
 

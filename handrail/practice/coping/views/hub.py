@@ -14,6 +14,7 @@ from handrail.ground.access import Capability, access
 from handrail.ground.audit import record_read
 from handrail.ground.kernel import clock
 from handrail.ground.kernel.keys import key_if_kept
+from handrail.ground.kernel.waits import waits
 from handrail.ground.people.about import strengths
 from handrail.ground.people.pages import about, actor_of, subject
 
@@ -69,6 +70,7 @@ def of_person(request: HttpRequest, participant_id: UUID) -> HttpResponse:
 
 @require_POST
 @access(Capability.COPING_KEEP)
+@waits("coping", "share")
 def share(request: HttpRequest) -> HttpResponse:
     """Share a list with the coach, or keep it to oneself again."""
     me = subject(request, _KEEP, None)

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 from handrail.ground.access import Capability, NotVisible, access
 from handrail.ground.kernel.ids import uuid7
 from handrail.ground.kernel.keys import key_if_kept
+from handrail.ground.kernel.waits import waits
 from handrail.ground.people.pages import REFUSALS, actor_of, refuse, show, subject
 
 from .. import ready
@@ -55,6 +56,7 @@ def _signs(request: HttpRequest, me: UUID, sign_id: UUID | None) -> dict[str, An
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @access(Capability.COPING_KEEP)
+@waits("warning_sign", "edit")
 def signs(request: HttpRequest, sign_id: UUID | None = None) -> HttpResponse:
     """My warning signs with what I do first; add one, or change the one in the address."""
     me = subject(request, _KEEP, None)
@@ -96,6 +98,7 @@ def _trigger_start(found: list[queries.TriggerView], trigger_id: UUID | None) ->
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @access(Capability.COPING_KEEP)
+@waits("trigger", "edit")
 def triggers(request: HttpRequest, trigger_id: UUID | None = None) -> HttpResponse:
     """What sets it off, each with my cards in order; add one, or change one."""
     actor, me = actor_of(request), subject(request, _KEEP, None)

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from handrail.ground.access import Capability, NotVisible, access
 from handrail.ground.kernel.ids import uuid7
 from handrail.ground.kernel.refusal import NotLikeThis
+from handrail.ground.kernel.waits import waits
 from handrail.ground.people.pages import REFUSALS, actor_of, refuse, show, subject
 from handrail.ground.people.queries import my_people
 from handrail.ground.people.words import ROLE_WORDS
@@ -81,6 +82,7 @@ def moment(request: HttpRequest, moment_id: UUID) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @access(Capability.COPING_KEEP)
+@waits("moment", "edit")
 def edit(request: HttpRequest, moment_id: UUID) -> HttpResponse:
     """Say more, or something else."""
     actor = actor_of(request)
@@ -106,6 +108,7 @@ def edit(request: HttpRequest, moment_id: UUID) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @access(Capability.COPING_KEEP)
+@waits("moment", "share")
 def share(request: HttpRequest, moment_id: UUID) -> HttpResponse:
     """Show exactly what the coach would read and who that is; share only after a yes."""
     actor = actor_of(request)
@@ -125,6 +128,7 @@ def share(request: HttpRequest, moment_id: UUID) -> HttpResponse:
 
 @require_POST
 @access(Capability.COPING_KEEP)
+@waits("moment", "card")
 def card(request: HttpRequest, moment_id: UUID) -> HttpResponse:
     """Make what stopped it one of my cards, in one tap."""
     actor = actor_of(request)

@@ -14,6 +14,7 @@ from handrail.ground.access import Capability, NotVisible, access
 from handrail.ground.kernel import clock
 from handrail.ground.kernel.ids import uuid7
 from handrail.ground.kernel.refusal import NotLikeThis
+from handrail.ground.kernel.waits import waits
 from handrail.ground.people.pages import REFUSALS, actor_of, refuse, show, subject
 
 from ..commands import numbers as commands
@@ -101,6 +102,7 @@ def one(request: HttpRequest, clock_id: UUID) -> HttpResponse:
 
 @require_POST
 @access(Capability.COPING_KEEP)
+@waits("clock", "edit")
 def change(request: HttpRequest, clock_id: UUID) -> HttpResponse:
     """Change the name or first day, and what is shown to whom."""
     actor = actor_of(request)
@@ -121,6 +123,7 @@ def change(request: HttpRequest, clock_id: UUID) -> HttpResponse:
 
 @require_POST
 @access(Capability.COPING_KEEP)
+@waits("clock", "away")
 def away(request: HttpRequest, clock_id: UUID) -> HttpResponse:
     """Put a count away, or bring it back with all its days."""
     me, gone = subject(request, _KEEP, None), request.POST.get("back") != "1"
@@ -137,6 +140,7 @@ def away(request: HttpRequest, clock_id: UUID) -> HttpResponse:
 
 @require_POST
 @access(Capability.COPING_KEEP)
+@waits("clock_days", "undo")
 def days_remove(request: HttpRequest, days_id: UUID) -> HttpResponse:
     """Take back days that were written down by mistake."""
     me = subject(request, _KEEP, None)

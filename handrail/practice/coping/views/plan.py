@@ -15,6 +15,7 @@ from handrail.ground.access import Capability, NotVisible, access
 from handrail.ground.audit import record_read
 from handrail.ground.kernel.ids import uuid7
 from handrail.ground.kernel.refusal import NotLikeThis
+from handrail.ground.kernel.waits import both_kept, waits
 from handrail.ground.people.pages import (
     REFUSALS,
     about,
@@ -83,6 +84,7 @@ def plan(request: HttpRequest, participant_id: UUID | None = None) -> HttpRespon
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @access(Capability.SAFETY_LINE_WRITE)
+@waits("safety_line", "edit")
 def line(request: HttpRequest, line_id: UUID) -> HttpResponse:
     """Change one's own line; an edit that crossed another one is kept beside it."""
     actor = actor_of(request)
@@ -118,7 +120,7 @@ def _changed(request: HttpRequest, person: UUID, line_id: UUID, form: LineForm) 
         refuse(form, refusal)
         return False
     if both:
-        messages.warning(request, gettext(rules.BOTH_KEPT))
+        both_kept(request, gettext(rules.BOTH_KEPT))
     else:
         messages.success(request, gettext("Saved."))
     return True
@@ -126,6 +128,7 @@ def _changed(request: HttpRequest, person: UUID, line_id: UUID, form: LineForm) 
 
 @require_POST
 @access(Capability.SAFETY_LINE_WRITE)
+@waits("safety_line", "away")
 def remove(request: HttpRequest, line_id: UUID) -> HttpResponse:
     """Take a line out of the plan."""
     actor = actor_of(request)
@@ -143,6 +146,7 @@ def remove(request: HttpRequest, line_id: UUID) -> HttpResponse:
 
 @require_POST
 @access(Capability.SAFETY_LINE_WRITE)
+@waits("safety_line", "away")
 def bring_back(request: HttpRequest, line_id: UUID) -> HttpResponse:
     """Put a line back that was taken out of the plan."""
     actor = actor_of(request)

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from handrail.ground.access import Capability, NotVisible, access
 from handrail.ground.kernel.ids import uuid7
+from handrail.ground.kernel.waits import waits
 from handrail.ground.people.pages import REFUSALS, actor_of, refuse, show, subject
 from handrail.ground.people.words import EARLIER_BACK, read_from_now_on
 
@@ -56,6 +57,7 @@ def _mine(request: HttpRequest, evidence_id: UUID) -> UUID:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @access(Capability.GROWTH_KEEP)
+@waits("evidence", "edit")
 def edit(request: HttpRequest, evidence_id: UUID) -> HttpResponse:
     """Put a sentence of one's own in other words; what it said before is kept."""
     actor, me = actor_of(request), _mine(request, evidence_id)
@@ -82,6 +84,7 @@ def _changed(request: HttpRequest, me: UUID, evidence_id: UUID, form: EvidenceFo
 
 @require_POST
 @access(Capability.GROWTH_KEEP)
+@waits("evidence", "move")
 def move(request: HttpRequest, evidence_id: UUID) -> HttpResponse:
     """Move one up or down."""
     me, up = _mine(request, evidence_id), request.POST.get("to") == "up"
@@ -91,6 +94,7 @@ def move(request: HttpRequest, evidence_id: UUID) -> HttpResponse:
 
 @require_POST
 @access(Capability.GROWTH_KEEP)
+@waits("evidence", "away")
 def away(request: HttpRequest, evidence_id: UUID) -> HttpResponse:
     """Take one off the list, or bring it back."""
     me, back = _mine(request, evidence_id), request.POST.get("back") == "1"
@@ -103,6 +107,7 @@ def away(request: HttpRequest, evidence_id: UUID) -> HttpResponse:
 
 @require_POST
 @access(Capability.GROWTH_KEEP)
+@waits("evidence", "share")
 def share(request: HttpRequest, evidence_id: UUID) -> HttpResponse:
     """Let the coach read one, or take that back."""
     me, shared = _mine(request, evidence_id), request.POST.get("share") == "coach"
@@ -114,6 +119,7 @@ def share(request: HttpRequest, evidence_id: UUID) -> HttpResponse:
 
 @require_POST
 @access(Capability.GROWTH_KEEP)
+@waits("evidence", "earlier")
 def use_before(request: HttpRequest, sentence_before_id: UUID) -> HttpResponse:
     """Let one read as it did before."""
     actor = actor_of(request)

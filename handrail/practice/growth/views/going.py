@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from handrail.ground.kernel.refusal import NotLikeThis
+from handrail.ground.kernel.waits import both_kept
 from handrail.ground.people.pages import REFUSALS, refuse, wanted
 
 from .. import rules
@@ -40,5 +41,5 @@ def changed(request: HttpRequest, form: Form, change: Callable[[], Changed]) -> 
         refuse(form, refusal)
         return False
     if done.meanwhile:
-        messages.warning(request, gettext(rules.BOTH_KEPT))
+        both_kept(request, gettext(rules.BOTH_KEPT))
     return True

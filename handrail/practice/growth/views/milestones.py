@@ -12,7 +12,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 from handrail.ground.access import Actor, Capability, access
 from handrail.ground.kernel.ids import uuid7
 from handrail.ground.kernel.refusal import NotLikeThis
-from handrail.ground.people.pages import REFUSALS, actor_of, refuse, show, subject
+from handrail.ground.kernel.waits import not_yet, waits
+from handrail.ground.people.pages import REFUSALS, actor_of, refuse, said_no, show, subject
 from handrail.ground.people.words import EARLIER_BACK, read_from_now_on
 from handrail.ground.shelf.queries import entries
 
@@ -76,6 +77,7 @@ def _start(view: queries.MilestoneView, ways: list[str]) -> dict[str, Any]:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @access(Capability.GROWTH_KEEP)
+@waits("milestone", "edit")
 def edit(request: HttpRequest, milestone_id: UUID) -> HttpResponse:
     """Put one in other words, or on another day; what it said before is kept."""
     actor, me = actor_of(request), _mine(request, milestone_id)
@@ -102,6 +104,7 @@ def _changed(request: HttpRequest, me: UUID, milestone_id: UUID, form: Milestone
 
 @require_POST
 @access(Capability.GROWTH_KEEP)
+@waits("milestone", "stand", day="reached_on")
 def reached(request: HttpRequest, milestone_id: UUID) -> HttpResponse:
     """It is reached, today or on an earlier day."""
     actor, me, form = actor_of(request), _mine(request, milestone_id), ReachedForm(request.POST)
@@ -117,13 +120,12 @@ def reached(request: HttpRequest, milestone_id: UUID) -> HttpResponse:
             words = gettext(rules.REACHED_CELEBRATE) % {"way": way} if way else ""
             return go(request, words or gettext(rules.REACHED), LIST)
     new = MilestoneForm(initial={"id": uuid7()}, ways=_ways(actor))
-    answer = _list(request, me, new, (milestone_id, form))
-    answer.status_code = 422
-    return answer
+    return not_yet(_list(request, me, new, (milestone_id, form)), said_no(form))
 
 
 @require_POST
 @access(Capability.GROWTH_KEEP)
+@waits("milestone", "stand")
 def open_again(request: HttpRequest, milestone_id: UUID) -> HttpResponse:
     """It was a tap by mistake: not reached yet."""
     me = _mine(request, milestone_id)
@@ -133,6 +135,7 @@ def open_again(request: HttpRequest, milestone_id: UUID) -> HttpResponse:
 
 @require_POST
 @access(Capability.GROWTH_KEEP)
+@waits("milestone", "stand")
 def celebrated(request: HttpRequest, milestone_id: UUID) -> HttpResponse:
     """It was celebrated."""
     actor, me = actor_of(request), _mine(request, milestone_id)
@@ -145,6 +148,7 @@ def celebrated(request: HttpRequest, milestone_id: UUID) -> HttpResponse:
 
 @require_POST
 @access(Capability.GROWTH_KEEP)
+@waits("milestone", "away")
 def away(request: HttpRequest, milestone_id: UUID) -> HttpResponse:
     """Take one off the list, or bring it back."""
     me, back = _mine(request, milestone_id), request.POST.get("back") == "1"
@@ -157,6 +161,7 @@ def away(request: HttpRequest, milestone_id: UUID) -> HttpResponse:
 
 @require_POST
 @access(Capability.GROWTH_KEEP)
+@waits("milestone", "share")
 def share(request: HttpRequest, milestone_id: UUID) -> HttpResponse:
     """Let the coach read one, or take that back."""
     me, shared = _mine(request, milestone_id), request.POST.get("share") == "coach"
@@ -168,6 +173,7 @@ def share(request: HttpRequest, milestone_id: UUID) -> HttpResponse:
 
 @require_POST
 @access(Capability.GROWTH_KEEP)
+@waits("milestone", "earlier")
 def use_before(request: HttpRequest, milestone_before_id: UUID) -> HttpResponse:
     """Let one read as it did before."""
     actor = actor_of(request)

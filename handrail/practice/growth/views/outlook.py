@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from handrail.ground.access import Capability, access
 from handrail.ground.kernel import clock
 from handrail.ground.kernel.ids import uuid7
+from handrail.ground.kernel.waits import waits
 from handrail.ground.people.pages import REFUSALS, actor_of, refuse, show, subject
 from handrail.ground.people.words import read_from_now_on
 
@@ -88,6 +89,7 @@ def _changed(request: HttpRequest, me: UUID, outlook_id: UUID, form: OutlookForm
 
 @require_POST
 @access(Capability.GROWTH_KEEP)
+@waits("outlook", "share")
 def share(request: HttpRequest, outlook_id: UUID) -> HttpResponse:
     """Let the coach read the numbers of one day, or take that back."""
     actor, shared = actor_of(request), request.POST.get("share") == "coach"

@@ -14,6 +14,7 @@ from handrail.ground.access import Capability, access
 from handrail.ground.audit import record_read
 from handrail.ground.kernel.ids import uuid7
 from handrail.ground.kernel.refusal import NotLikeThis
+from handrail.ground.kernel.waits import waits
 from handrail.ground.people.pages import about, actor_of, own, show, subject
 from handrail.ground.people.words import EARLIER_BACK
 from handrail.ground.shelf.queries import entries, entry
@@ -98,6 +99,7 @@ def _page(
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @access(Capability.PLAN_WRITE)
+@waits("barrier", "edit")
 def barrier(request: HttpRequest, barrier_id: UUID) -> HttpResponse:
     """One barrier: change it, or say who takes it on."""
     actor = actor_of(request)
@@ -118,6 +120,7 @@ def barrier(request: HttpRequest, barrier_id: UUID) -> HttpResponse:
 
 @require_POST
 @access(Capability.PLAN_WRITE)
+@waits("barrier", "stand")
 def end(request: HttpRequest, barrier_id: UUID) -> HttpResponse:
     """Say how a barrier ended."""
     actor = actor_of(request)
@@ -133,6 +136,7 @@ def end(request: HttpRequest, barrier_id: UUID) -> HttpResponse:
 
 @require_POST
 @access(Capability.PLAN_WRITE)
+@waits("barrier", "stand")
 def reopen(request: HttpRequest, barrier_id: UUID) -> HttpResponse:
     """Open a barrier again."""
     actor = actor_of(request)
@@ -143,6 +147,7 @@ def reopen(request: HttpRequest, barrier_id: UUID) -> HttpResponse:
 
 @require_POST
 @access(Capability.PLAN_WRITE)
+@waits("barrier", "undo")
 def undo(request: HttpRequest, barrier_id: UUID) -> HttpResponse:
     """Take the last change of a barrier back."""
     actor, here = actor_of(request), reverse("plans:barrier", args=[barrier_id])
@@ -156,6 +161,7 @@ def undo(request: HttpRequest, barrier_id: UUID) -> HttpResponse:
 
 @require_POST
 @access(Capability.PLAN_WRITE)
+@waits("barrier", "earlier")
 def use_earlier(request: HttpRequest, earlier_id: UUID) -> HttpResponse:
     """Let a barrier read as it did before."""
     actor = actor_of(request)

@@ -15,6 +15,7 @@ from handrail.ground.audit import record_read
 from handrail.ground.kernel.ids import uuid7
 from handrail.ground.kernel.keys import key_if_kept
 from handrail.ground.kernel.refusal import NotLikeThis
+from handrail.ground.kernel.waits import waits
 from handrail.ground.people.about import strengths
 from handrail.ground.people.pages import about, actor_of, own, show
 from handrail.ground.people.words import EARLIER_BACK, read_from_now_on
@@ -71,6 +72,7 @@ def _step_form(request: HttpRequest, view: StepView, found: reading.Correcting) 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @access(Capability.STEP_AGREE)
+@waits("step_report", "edit")
 def step(request: HttpRequest, step_id: UUID) -> HttpResponse:
     """Say a step another way; for a coach and words of the person's: write others beside them."""
     actor, (view, found) = actor_of(request), reading.step_to_correct(actor_of(request), step_id)
@@ -115,6 +117,7 @@ def _review_form(
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @access(Capability.REVIEW_WRITE)
+@waits("review", "edit")
 def review(request: HttpRequest, review_id: UUID) -> HttpResponse:
     """Say a look back another way; for a coach and words of the person's: write beside them."""
     actor = actor_of(request)
@@ -166,6 +169,7 @@ def _beside_review(
 
 @require_POST
 @access(Capability.STEP_AGREE)
+@waits("step_report", "undo")
 def step_undo(request: HttpRequest, step_id: UUID) -> HttpResponse:
     """Take the last change of a step's words back."""
     actor = actor_of(request)
@@ -179,6 +183,7 @@ def step_undo(request: HttpRequest, step_id: UUID) -> HttpResponse:
 
 @require_POST
 @access(Capability.REVIEW_WRITE)
+@waits("review", "undo")
 def review_undo(request: HttpRequest, review_id: UUID) -> HttpResponse:
     """Take the last change of a look back back."""
     actor = actor_of(request)
@@ -192,6 +197,7 @@ def review_undo(request: HttpRequest, review_id: UUID) -> HttpResponse:
 
 @require_POST
 @access(Capability.REVIEW_WRITE)
+@waits("review", "share")
 def review_share(request: HttpRequest, review_id: UUID) -> HttpResponse:
     """Let the coach read a look back, or take that back."""
     actor, shared = actor_of(request), request.POST.get("share") == "coach"
@@ -202,6 +208,7 @@ def review_share(request: HttpRequest, review_id: UUID) -> HttpResponse:
 
 @require_POST
 @access(Capability.STEP_AGREE)
+@waits("step_report", "earlier")
 def use_earlier(request: HttpRequest, earlier_id: UUID) -> HttpResponse:
     """Let a step or a look back read as it did before."""
     actor = actor_of(request)
@@ -213,6 +220,7 @@ def use_earlier(request: HttpRequest, earlier_id: UUID) -> HttpResponse:
 
 @require_POST
 @access(Capability.STEP_AGREE)
+@waits("step_report", "beside")
 def answer(request: HttpRequest, beside_id: UUID) -> HttpResponse:
     """Take a coach's words, let them be, or (who wrote them) take them back."""
     actor, take = actor_of(request), request.POST.get("take", "")

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from handrail.ground.access import Capability, NotVisible, access
 from handrail.ground.kernel.ids import uuid7
 from handrail.ground.kernel.refusal import NotLikeThis
+from handrail.ground.kernel.waits import waits
 from handrail.ground.people.pages import actor_of, show, subject
 from handrail.ground.people.words import EARLIER_BACK
 
@@ -27,6 +28,7 @@ _OWN = Capability.PLAN_OWN
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @access(Capability.PLAN_OWN)
+@waits("vision", "edit")
 def vision(request: HttpRequest) -> HttpResponse:
     """Write the vision, or change it; the words before are kept below."""
     actor, me = actor_of(request), subject(request, _OWN, None)
@@ -49,6 +51,7 @@ def vision(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 @access(Capability.PLAN_OWN)
+@waits("vision", "earlier")
 def vision_earlier(request: HttpRequest, earlier_id: UUID) -> HttpResponse:
     """Let the vision read as it did before."""
     actor, me = actor_of(request), subject(request, _OWN, None)
@@ -82,6 +85,7 @@ def values(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 @access(Capability.PLAN_OWN)
+@waits("value", "sort")
 def value_sort(request: HttpRequest) -> HttpResponse:
     """Put one card on a pile."""
     actor, me = actor_of(request), subject(request, _OWN, None)
@@ -101,6 +105,7 @@ def value_sort(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 @access(Capability.PLAN_OWN)
+@waits("value", "share")
 def value_share(request: HttpRequest) -> HttpResponse:
     """Let the coach see how the values are sorted, or take that back."""
     actor, me = actor_of(request), subject(request, _OWN, None)

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 
 from handrail.ground.access import Capability, access
 from handrail.ground.kernel.refusal import NotLikeThis
+from handrail.ground.kernel.waits import waits
 from handrail.ground.people.pages import actor_of
 from handrail.ground.people.words import EARLIER_BACK, read_from_now_on
 
@@ -29,6 +30,7 @@ _WRITE, _OWN = Capability.PLAN_WRITE, Capability.PLAN_OWN
 
 @require_POST
 @access(Capability.PLAN_WRITE)
+@waits("goal", "stand")
 def stand(request: HttpRequest, goal_id: UUID) -> HttpResponse:
     """A goal is reached, put aside, or on its way again."""
     actor, state = actor_of(request), request.POST.get("state", "")
@@ -42,6 +44,7 @@ def stand(request: HttpRequest, goal_id: UUID) -> HttpResponse:
 
 @require_POST
 @access(Capability.PLAN_WRITE)
+@waits("goal", "undo")
 def undo(request: HttpRequest, goal_id: UUID) -> HttpResponse:
     """Take the last change of a goal back."""
     actor = actor_of(request)
@@ -56,6 +59,7 @@ def undo(request: HttpRequest, goal_id: UUID) -> HttpResponse:
 
 @require_POST
 @access(Capability.PLAN_WRITE)
+@waits("goal", "move")
 def move(request: HttpRequest, goal_id: UUID) -> HttpResponse:
     """Move a goal one place up or down in the order."""
     actor, up = actor_of(request), request.POST.get("to") == "up"
@@ -66,6 +70,7 @@ def move(request: HttpRequest, goal_id: UUID) -> HttpResponse:
 
 @require_POST
 @access(Capability.PLAN_OWN)
+@waits("goal", "share")
 def share(request: HttpRequest, goal_id: UUID) -> HttpResponse:
     """Let the coach read one goal, or take that back."""
     actor, shared = actor_of(request), request.POST.get("share") == "coach"
@@ -76,6 +81,7 @@ def share(request: HttpRequest, goal_id: UUID) -> HttpResponse:
 
 @require_POST
 @access(Capability.PLAN_WRITE)
+@waits("goal", "earlier")
 def use_earlier(request: HttpRequest, earlier_id: UUID) -> HttpResponse:
     """Let a goal read as it did before."""
     actor = actor_of(request)
@@ -87,6 +93,7 @@ def use_earlier(request: HttpRequest, earlier_id: UUID) -> HttpResponse:
 
 @require_POST
 @access(Capability.PLAN_OWN)
+@waits("goal", "beside")
 def answer(request: HttpRequest, idea_id: UUID) -> HttpResponse:
     """Take a coach's words for one's own, or let them be."""
     actor, take = actor_of(request), request.POST.get("take") == "yes"

@@ -14,7 +14,16 @@ from handrail.ground.access import Actor, Capability, access
 from handrail.ground.audit import record_read
 from handrail.ground.kernel import clock
 from handrail.ground.kernel.ids import uuid7
-from handrail.ground.people.pages import about, actor_of, own, show, subject, subject_inside
+from handrail.ground.kernel.waits import not_yet, waits
+from handrail.ground.people.pages import (
+    about,
+    actor_of,
+    own,
+    said_no,
+    show,
+    subject,
+    subject_inside,
+)
 
 from .. import rules as week_rules
 from ..commands import goals as commands
@@ -128,7 +137,8 @@ def goal_of_page(
         "may_undo": found.goal.may_undo(actor), "sentence": rulers.SMALLER,
         "back": address(request, person, "goals"), **_chain(actor, found),
     }  # fmt: skip
-    return render(request, "plans/goal.html", context, status=422 if ruler else 200)
+    answer = render(request, "plans/goal.html", context)
+    return not_yet(answer, said_no(ruler)) if ruler else answer
 
 
 def _chain(actor: Actor, found: queries.GoalPage) -> dict[str, Any]:
@@ -148,6 +158,7 @@ def goal(request: HttpRequest, goal_id: UUID) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @access(Capability.PLAN_WRITE)
+@waits("goal", "edit")
 def edit(request: HttpRequest, goal_id: UUID) -> HttpResponse:
     """Change a goal; for a coach and words of the person's: write others beside them."""
     actor = actor_of(request)

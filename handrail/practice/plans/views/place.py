@@ -15,6 +15,7 @@ from django.utils.translation import gettext
 from handrail.ground.access import Actor, NotVisible
 from handrail.ground.kernel.keys import PersonKey
 from handrail.ground.kernel.refusal import NotLikeThis
+from handrail.ground.kernel.waits import both_kept
 from handrail.ground.people.pages import REFUSALS, own, refuse, shell, wanted
 from handrail.ground.shelf.queries import entries
 
@@ -76,7 +77,7 @@ def changed(request: HttpRequest, form: Form, do: Callable[[], Changed]) -> bool
     if not tried(form, lambda: done.append(do())):
         return False
     if done[0].meanwhile:
-        messages.warning(request, gettext(BOTH_KEPT))
+        both_kept(request, gettext(BOTH_KEPT))
     return True
 
 

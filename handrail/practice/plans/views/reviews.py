@@ -15,6 +15,7 @@ from handrail.ground.access import Capability, access
 from handrail.ground.audit import record_read
 from handrail.ground.kernel.ids import uuid7
 from handrail.ground.kernel.keys import key_for
+from handrail.ground.kernel.waits import waits
 from handrail.ground.people.about import coaching_of
 from handrail.ground.people.coaching import TRADITIONAL
 from handrail.ground.people.pages import REFUSALS, actor_of, own, refuse, shell, show, subject
@@ -113,6 +114,7 @@ def review(request: HttpRequest, participant_id: UUID | None = None) -> HttpResp
 
 @require_POST
 @access(Capability.REVIEW_WRITE)
+@waits("review", "step")
 def review_step(request: HttpRequest, review_id: UUID) -> HttpResponse:
     """The change of an earlier review becomes the next week's step, in one tap."""
     actor = actor_of(request)

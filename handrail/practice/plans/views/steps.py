@@ -17,6 +17,7 @@ from handrail.ground.audit import record_read
 from handrail.ground.kernel.ids import uuid7
 from handrail.ground.kernel.keys import key_if_kept
 from handrail.ground.kernel.refusal import NotLikeThis
+from handrail.ground.kernel.waits import not_yet, waits
 from handrail.ground.people.about import strengths
 from handrail.ground.people.pages import REFUSALS, actor_of, own, refuse, shell, show, subject
 from handrail.ground.shelf.queries import entry
@@ -221,7 +222,7 @@ def _report_again(
         "next": "", "nav": "plan",
     }  # fmt: skip
     template = "plans/step_part.html" if is_part(request) else "plans/step_again.html"
-    return render(request, template, context, status=422)
+    return not_yet(render(request, template, context), [gettext(words)])
 
 
 def _smaller_page(
@@ -245,6 +246,7 @@ def _smaller_page(
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @access(Capability.STEP_REPORT)
+@waits("step_report", "smaller", keep="1")
 def step_smaller(request: HttpRequest, step_id: UUID) -> HttpResponse:
     """Make a step smaller: the old one is kept, the smaller one takes its place."""
     actor = actor_of(request)
@@ -268,6 +270,7 @@ def step_smaller(request: HttpRequest, step_id: UUID) -> HttpResponse:
 
 @require_POST
 @access(Capability.STEP_REPORT)
+@waits("step_report", "undo")
 def step_undo(request: HttpRequest, step_id: UUID) -> HttpResponse:
     """Take the last answer about a step back."""
     actor = actor_of(request)

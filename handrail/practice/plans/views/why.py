@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from handrail.ground.access import Capability, access
 from handrail.ground.audit import record_read
 from handrail.ground.kernel.ids import uuid7
+from handrail.ground.kernel.waits import waits
 from handrail.ground.people.pages import (
     about,
     actor_of,
@@ -47,6 +48,7 @@ def _options(found: reading.Why) -> tuple[list[tuple[UUID, str]], list[tuple[UUI
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @access(Capability.STEP_AGREE)
+@waits("step_report", "why")
 def why(request: HttpRequest, step_id: UUID) -> HttpResponse:
     """The chain from a value to the step, who chose it and why; and tying it to another goal."""
     actor = actor_of(request)
@@ -73,6 +75,7 @@ def why(request: HttpRequest, step_id: UUID) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @access(Capability.STEP_REPORT)
+@waits("step_report", "swap")
 def swap(request: HttpRequest, step_id: UUID) -> HttpResponse:
     """Swap a step for another one: the first is kept, and that can be taken back."""
     actor = actor_of(request)
@@ -99,6 +102,7 @@ def swap(request: HttpRequest, step_id: UUID) -> HttpResponse:
 
 @require_POST
 @access(Capability.STEP_AGREE)
+@waits("step_report", "move")
 def move(request: HttpRequest, step_id: UUID) -> HttpResponse:
     """Move a step one place up or down in its week."""
     actor, up = actor_of(request), request.POST.get("to") == "up"

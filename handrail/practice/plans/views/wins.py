@@ -15,6 +15,7 @@ from handrail.ground.access import Capability, NotVisible, access
 from handrail.ground.audit import record_read
 from handrail.ground.kernel.ids import uuid7
 from handrail.ground.kernel.refusal import NotLikeThis
+from handrail.ground.kernel.waits import waits
 from handrail.ground.people.about import strengths
 from handrail.ground.people.pages import (
     REFUSALS,
@@ -114,6 +115,7 @@ def win_answer(request: HttpRequest, win_id: UUID) -> HttpResponse:
 
 @require_POST
 @access(Capability.WIN_RECORD)
+@waits("win", "share")
 def win_share(request: HttpRequest, win_id: UUID) -> HttpResponse:
     """Let the coach read a win that I wrote, so that a word can come back; or not any more."""
     actor = actor_of(request)

@@ -13,6 +13,7 @@ from handrail.ground.access import Capability, NotVisible, access
 from handrail.ground.audit import record_read
 from handrail.ground.kernel.ids import uuid7
 from handrail.ground.kernel.refusal import NotLikeThis
+from handrail.ground.kernel.waits import waits
 from handrail.ground.people.pages import REFUSALS, actor_of, own, refuse, shell, show
 from handrail.ground.people.words import EARLIER_BACK
 
@@ -53,6 +54,7 @@ def add(request: HttpRequest, sheet_id: UUID) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @access(Capability.THINKING_JOIN)
+@waits("sheet_line", "edit")
 def edit(request: HttpRequest, line_id: UUID) -> HttpResponse:
     """Change one's own line; what it said before is kept."""
     actor = actor_of(request)
@@ -84,6 +86,7 @@ def _changed(request: HttpRequest, person: UUID, line_id: UUID, form: LineForm) 
 
 @require_POST
 @access(Capability.THINKING_JOIN)
+@waits("sheet_line", "away")
 def away(request: HttpRequest, line_id: UUID) -> HttpResponse:
     """Take a line off a sheet, or bring it back."""
     actor = actor_of(request)
@@ -98,6 +101,7 @@ def away(request: HttpRequest, line_id: UUID) -> HttpResponse:
 
 @require_POST
 @access(Capability.THINKING_JOIN)
+@waits("sheet_line", "earlier")
 def use_earlier(request: HttpRequest, earlier_id: UUID) -> HttpResponse:
     """Let a sheet, or one's own line, read as it did before."""
     actor = actor_of(request)

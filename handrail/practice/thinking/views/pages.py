@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from handrail.ground.access import Capability, access
 from handrail.ground.kernel.ids import uuid7
+from handrail.ground.kernel.waits import both_kept, waits
 from handrail.ground.people.pages import REFUSALS, actor_of, refuse, show, subject
 from handrail.ground.people.words import EARLIER_BACK
 
@@ -92,6 +93,7 @@ def page(request: HttpRequest, page_id: UUID) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @access(Capability.PRIVATE_PAGE)
+@waits("private_page", "edit")
 def edit(request: HttpRequest, page_id: UUID) -> HttpResponse:
     """Change a page; what it said before is kept."""
     actor, me = actor_of(request), subject(request, _C, None)
@@ -116,12 +118,13 @@ def _changed(request: HttpRequest, me: UUID, page_id: UUID, form: PageForm) -> b
         refuse(form, refusal)
         return False
     if other:
-        messages.warning(request, gettext(rules.BOTH_KEPT))
+        both_kept(request, gettext(rules.BOTH_KEPT))
     return True
 
 
 @require_POST
 @access(Capability.PRIVATE_PAGE)
+@waits("private_page", "away")
 def hide(request: HttpRequest, page_id: UUID) -> HttpResponse:
     """Take a page off the list, or put it back."""
     me, back = subject(request, _C, None), request.POST.get("back") == "1"
@@ -132,6 +135,7 @@ def hide(request: HttpRequest, page_id: UUID) -> HttpResponse:
 
 @require_POST
 @access(Capability.PRIVATE_PAGE)
+@waits("private_page", "earlier")
 def use_earlier(request: HttpRequest, earlier_id: UUID) -> HttpResponse:
     """Let a page read as it did before."""
     me = subject(request, _C, None)

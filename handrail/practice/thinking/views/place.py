@@ -18,7 +18,17 @@ from handrail.ground.audit import record_read
 from handrail.ground.kernel import clock
 from handrail.ground.kernel.ids import uuid7
 from handrail.ground.kernel.refusal import NotLikeThis
-from handrail.ground.people.pages import REFUSALS, about, actor_of, own, refuse, shell, wanted
+from handrail.ground.kernel.waits import both_kept, not_yet
+from handrail.ground.people.pages import (
+    REFUSALS,
+    about,
+    actor_of,
+    own,
+    refuse,
+    said_no,
+    shell,
+    wanted,
+)
 
 from .. import rules
 from ..drawing import practice_charts
@@ -91,8 +101,8 @@ def sheet_page(
         "routine": routines.counted(actor, view, today) if view.kind == "routine" else None,
         "charts": practice_charts(view, today) if view.kind == "skill" else None,
     }  # fmt: skip
-    status = 422 if wrong is not None or pick is not None else 200
-    return render(request, f"thinking/kinds/{view.kind}.html", context, status=status)
+    answer = render(request, f"thinking/kinds/{view.kind}.html", context)
+    return answer if wrong is None and pick is None else not_yet(answer, said_no(wrong, pick))
 
 
 def the_sheet(request: HttpRequest, sheet_id: UUID) -> SheetView:
@@ -111,5 +121,5 @@ def changed(request: HttpRequest, form: Form, change: Callable[[], Changed]) -> 
         refuse(form, refusal)
         return False
     if done.meanwhile:
-        messages.warning(request, gettext(rules.BOTH_KEPT))
+        both_kept(request, gettext(rules.BOTH_KEPT))
     return True

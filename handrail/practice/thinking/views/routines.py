@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 
 from handrail.ground.access import Capability, access
 from handrail.ground.kernel.refusal import NotLikeThis
+from handrail.ground.kernel.waits import waits
 from handrail.ground.people.pages import actor_of
 
 from ..commands import routines as commands
@@ -42,6 +43,7 @@ def tick(request: HttpRequest, sheet_id: UUID) -> HttpResponse:
 
 @require_POST
 @access(Capability.THINKING_WRITE)
+@waits("sheet", "stand")
 def pause(request: HttpRequest, sheet_id: UUID) -> HttpResponse:
     """Let a routine rest, or go on with it. No question is asked."""
     actor = actor_of(request)

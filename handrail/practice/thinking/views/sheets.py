@@ -14,6 +14,7 @@ from handrail.ground.access import Capability, access
 from handrail.ground.audit import record_read
 from handrail.ground.kernel.ids import uuid7
 from handrail.ground.kernel.refusal import NotLikeThis
+from handrail.ground.kernel.waits import waits
 from handrail.ground.people.pages import (
     REFUSALS,
     about,
@@ -102,6 +103,7 @@ def _mine(request: HttpRequest, sheet_id: UUID) -> UUID:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @access(Capability.THINKING_WRITE)
+@waits("sheet", "edit")
 def edit(request: HttpRequest, sheet_id: UUID) -> HttpResponse:
     """Change what a sheet says; what it said before is kept."""
     _mine(request, sheet_id)
@@ -126,6 +128,7 @@ def _changed(request: HttpRequest, me: UUID, sheet_id: UUID, form: SheetForm) ->
 
 @require_POST
 @access(Capability.THINKING_WRITE)
+@waits("sheet", "share")
 def share(request: HttpRequest, sheet_id: UUID) -> HttpResponse:
     """Let the coach read one sheet, or take that back."""
     me, shared = _mine(request, sheet_id), request.POST.get("share") == "coach"
@@ -135,6 +138,7 @@ def share(request: HttpRequest, sheet_id: UUID) -> HttpResponse:
 
 @require_POST
 @access(Capability.THINKING_WRITE)
+@waits("sheet", "stand")
 def end(request: HttpRequest, sheet_id: UUID) -> HttpResponse:
     """Say how it ended, or open it again."""
     me, state = _mine(request, sheet_id), request.POST.get("state", "")
@@ -148,6 +152,7 @@ def end(request: HttpRequest, sheet_id: UUID) -> HttpResponse:
 
 @require_POST
 @access(Capability.THINKING_WRITE)
+@waits("sheet", "pick")
 def pick(request: HttpRequest, sheet_id: UUID) -> HttpResponse:
     """Say what one leans to or picks, and how sure one is; or leave it open."""
     me, form = _mine(request, sheet_id), PickForm(request.POST)
@@ -166,6 +171,7 @@ def pick(request: HttpRequest, sheet_id: UUID) -> HttpResponse:
 
 @require_POST
 @access(Capability.THINKING_WRITE)
+@waits("sheet", "away")
 def away(request: HttpRequest, sheet_id: UUID) -> HttpResponse:
     """Take a sheet out of the list, or bring it back."""
     me, back = _mine(request, sheet_id), request.POST.get("back") == "1"
@@ -178,6 +184,7 @@ def away(request: HttpRequest, sheet_id: UUID) -> HttpResponse:
 
 @require_POST
 @access(Capability.THINKING_WRITE)
+@waits("sheet", "move")
 def move(request: HttpRequest, sheet_id: UUID) -> HttpResponse:
     """Move one up or down in one's own order."""
     me, up = _mine(request, sheet_id), request.POST.get("to") == "up"
@@ -187,6 +194,7 @@ def move(request: HttpRequest, sheet_id: UUID) -> HttpResponse:
 
 @require_POST
 @access(Capability.THINKING_WRITE)
+@waits("sheet", "step")
 def step(request: HttpRequest, sheet_id: UUID) -> HttpResponse:
     """Make what was kept the step of next week, in one tap."""
     me = _mine(request, sheet_id)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
 from handrail.ground.access import Capability, NotVisible, access
+from handrail.ground.kernel.waits import waits
 from handrail.ground.people.pages import REFUSALS, actor_of, own, refuse, subject
 
 from .. import commands
@@ -66,6 +67,7 @@ def person(request: HttpRequest, participant_id: UUID) -> HttpResponse:
     return _said(request, subject(request, _ANSWER, participant_id))
 
 
+@waits("pulse", "share")
 @require_POST
 @access(Capability.PULSE_ANSWER)
 def show_mine(request: HttpRequest) -> HttpResponse:

@@ -5,9 +5,12 @@
 // page, not a redirect: it is never sent from here. `data-first="network"` marks a form that waits on
 // the phone only when the server cannot be reached. Every form also works without this file.
 const PATIENCE_MS = 20000;
-const WORDY = "[data-guard], [data-autosave], [data-outbox]";
+const WORDY = "[data-guard], [data-autosave], [data-outbox], [data-needs-network]";
 
 const words = (key) => document.querySelector("#status")?.dataset[key] ?? "";
+
+/** What cannot wait: it is done now, with a network, or not at all. */
+const needsNetwork = (form) => form.hasAttribute("data-needs-network");
 
 /** Says beside the form that it was not sent, and lets it be sent again. */
 export function unsent(form, key = "wordsUnsent") {
@@ -48,7 +51,7 @@ async function notReached(form, submitter) {
   let keeping;
   const keep = (promise) => (keeping = promise);
   form.dispatchEvent(new CustomEvent("handrail:unreached", { bubbles: true, detail: { submitter, keep } }));
-  if (!(await keeping)) unsent(form);
+  if (!(await keeping)) unsent(form, needsNetwork(form) ? "wordsNoAnswer" : undefined);
 }
 
 async function send(form, submitter) {
@@ -85,8 +88,9 @@ document.addEventListener("submit", (event) => {
   const wordy = form.matches(WORDY) && !form.hasAttribute("data-shows-page");
   if (!wordy && navigator.onLine) return;
   event.preventDefault();
+  const now = needsNetwork(form) || !form.matches(WORDY);
   if (navigator.onLine) send(form, submitter);
-  else setTimeout(() => unsent(form));
+  else setTimeout(() => unsent(form, now ? "wordsNeedsNetwork" : undefined));
 });
 
 window.addEventListener("online", () => {

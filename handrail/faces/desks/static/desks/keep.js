@@ -36,7 +36,7 @@ export async function keepForHardMoments() {
   if (!answer.ok || answer.redirected) return;
   const content = await answer.json();
   // A yes from before the plan was asked about does not count for it; Today asks again.
-  if (!(await store.fact("plan_too"))) content.mine = [];
+  if (!(await store.fact("plan_too"))) content.mine = content.routines = [];
   await store.keep("hard", content);
 }
 
@@ -97,11 +97,18 @@ function person({ name, phone }) {
   return row;
 }
 
-function step(host, { id, text }) {
-  const row = host.querySelector("[data-step-form]").content.cloneNode(true);
-  row.querySelector("[data-step-text]").textContent = text;
-  for (const input of row.querySelectorAll("[name=step_id]")) input.value = id;
-  return row;
+/** What is there to be tapped: each row is a copy of the template beside it. */
+function fillRows(kept) {
+  for (const host of document.querySelectorAll("[data-kept-rows]")) {
+    const rows = (kept[host.dataset.keptRows] ?? []).map(({ id, text }) => {
+      const row = host.querySelector("template").content.cloneNode(true);
+      row.querySelector("strong").textContent = text;
+      for (const input of row.querySelectorAll("[data-row]")) input.value = id;
+      return row;
+    });
+    host.querySelector("ul").replaceChildren(...rows);
+    host.hidden = !rows.length;
+  }
 }
 
 /** One part of a plan with its lines; a line may have a number to call, or something with it. */
@@ -171,12 +178,11 @@ export async function fillIn() {
   if (meetings) fillMeetings(meetings);
   if (hard) fillLists(hard);
   if (hard) fillMine(hard.mine);
-  if (!page) return;
-  host.querySelector("[data-kept-steps]").replaceChildren(...page.steps.map((one) => step(host, one)));
-  host.querySelector("[data-kept-people]").replaceChildren(...page.people.map(person));
-  host.querySelector("[data-steps-card]").hidden = !page.steps.length;
-  host.querySelector("[data-people-card]").hidden = !page.people.length;
+  fillRows({ ...hard, steps: page?.steps });
   host.hidden = false;
+  if (!page) return;
+  host.querySelector("[data-kept-people]").replaceChildren(...page.people.map(person));
+  host.querySelector("[data-people-card]").hidden = !page.people.length;
 }
 
 const soon = () => new Promise((done) => setTimeout(done, PATIENCE));

@@ -14,7 +14,10 @@ const tell = (state) => changed.dispatchEvent(new CustomEvent("change", { detail
 /** The fields of a form as names and texts; files, tokens and empty parts stay behind. */
 export function fieldsOf(form, submitter) {
   const fields = {};
-  for (const [name, value] of new FormData(form, submitter)) {
+  const typed = [...new FormData(form)];
+  // A button that was pressed before is closed by now, and would be left out.
+  if (submitter?.name) typed.push([submitter.name, submitter.value]);
+  for (const [name, value] of typed) {
     if (typeof value !== "string" || value === "") continue;
     if (name === "csrfmiddlewaretoken" || name === "id") continue;
     (fields[name] ??= []).push(value);
@@ -31,15 +34,17 @@ export async function ready() {
 
 /**
  * Seals the fields and puts them in the queue; returns the entry. The id is made here, unless these
- * words may have reached the server already: then they keep the id that they went with.
+ * words may have reached the server already: then they keep the id that they went with. `at` is the
+ * address of the page that reads it, for what is done to something that is there; `what` are the
+ * words for the list of what waits.
  */
-export async function put(kind, fields, known) {
+export async function put(kind, fields, { known, at, what }) {
   const [who, key] = await Promise.all([store.fact("who"), store.fact("key")]);
   const now = new Date();
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone ?? "";
   const entry = { id: known || uuid7(now.getTime()), kind, made_at: now.toISOString(), zone };
-  const sealed = await seal(entry, { who, fields }, key);
-  await store.enqueue({ ...entry, who, sealed });
+  const sealed = await seal(entry, { who, fields, at }, key);
+  await store.enqueue({ ...entry, who, what, sealed });
   tell("waiting");
   return entry;
 }

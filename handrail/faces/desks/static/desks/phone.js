@@ -33,29 +33,58 @@ function release(form) {
 /** The id of a form that is also sent without waiting, so that both ways are one entry. */
 const idOf = (form) => (form.dataset.first === "network" ? form.elements.id : undefined);
 
-/** What is written next in this form is another entry. */
-function renew(form) {
-  form.reset();
+/** Something is done to what is there: its own page reads it, with or without a wait. */
+const isChange = (form) => form.dataset.outbox.includes(".");
+
+function pageOf(form, submitter) {
+  if (!isChange(form)) return undefined;
+  return new URL(submitter?.getAttribute("formaction") ?? form.getAttribute("action") ?? "", location).pathname;
+}
+
+function hidden(form, name, value) {
+  const known = form.elements[name];
+  if (known) known.value = value;
+  else form.append(Object.assign(document.createElement("input"), { type: "hidden", name, value }));
+}
+
+/**
+ * What is written next in this form is another entry. Words that were put right stay to be read;
+ * the page is told what this form sent before, so that one's own change is not taken for another's.
+ */
+function renew(form, entry) {
+  if (isChange(form)) hidden(form, "sent_before", `${form.elements.sent_before?.value ?? ""} ${entry.id}`.trim());
+  else form.reset();
   const id = idOf(form);
   if (id) id.value = uuid7();
 }
 
-async function keepAndSend(form, fields, unreached = false) {
+/** A tap carries no id until it has one; a page that comes back by "Back" sends other entries. */
+function giveIds({ persisted } = {}) {
+  for (const form of document.querySelectorAll("form[data-first=network]")) {
+    if (persisted || !form.elements.id) hidden(form, "id", uuid7());
+  }
+}
+
+/** What the list of what waits says, where the form has no sentence of its own. */
+const says = (form, key) => form.dataset[key] ?? document.querySelector("[data-queue]")?.dataset[key];
+
+async function keepAndSend(form, fields, submitter, unreached = false) {
   for (const button of form.querySelectorAll("button")) button.disabled = true;
   try {
-    const entry = await put(form.dataset.outbox, fields, idOf(form)?.value);
+    const { outbox, what } = form.dataset;
+    const entry = await put(outbox, fields, { known: idOf(form)?.value, at: pageOf(form, submitter), what });
     // Another try may take as long as the first one: what is known by now is said at once.
-    if (unreached) status(form.dataset.wordsWaiting);
+    if (unreached) status(says(form, "wordsWaiting"));
     const state = await flush(entry.id);
     const left = (await mine()).find((waiting) => waiting.id === entry.id);
-    if (!left) return location.assign(form.dataset.next ?? location.href);
+    if (!left) return location.assign(form.dataset.next || location.pathname + location.search);
     if (left.reason) {
       // The words are still in the form, so the refused copy is not needed.
       await remove(entry.id);
       return status(left.reason);
     }
-    status(state === "sign_in" ? form.dataset.wordsSignIn : form.dataset.wordsWaiting);
-    renew(form);
+    status(says(form, state === "sign_in" ? "wordsSignIn" : "wordsWaiting"));
+    renew(form, entry);
   } finally {
     release(form);
   }
@@ -73,7 +102,7 @@ function catchUnreached({ target, detail: { submitter, keep } }) {
     release(target);
     return keep(Promise.resolve(true));
   }
-  const kept = async () => (await ready()) && keepAndSend(target, fields, true).then(() => true);
+  const kept = async () => (await ready()) && keepAndSend(target, fields, submitter, true).then(() => true);
   keep(kept().catch(() => false));
 }
 
@@ -95,14 +124,15 @@ function catchSubmit(event) {
     return;
   }
   ready().then(
-    (able) => (able ? keepAndSend(form, fields) : plain(form, submitter)),
+    (able) => (able ? keepAndSend(form, fields, submitter) : plain(form, submitter)),
     () => plain(form, submitter),
   );
 }
 
 function plain(form, submitter) {
   release(form);
-  if (form.dataset.wordsUnable) return status(form.dataset.wordsUnable);
+  const unable = says(form, "wordsUnable");
+  if (unable) return status(unable);
   form.dataset.plain = "true";
   form.requestSubmit(submitter ?? undefined);
 }
@@ -132,6 +162,8 @@ globalThis.addEventListener("online", sendWhatWaits);
 document.addEventListener("visibilitychange", () => {
   if (document.visibilityState === "visible") sendWhatWaits();
 });
+giveIds();
+globalThis.addEventListener("pageshow", (event) => event.persisted && giveIds(event));
 clearAtSignOut();
 openInstead();
 

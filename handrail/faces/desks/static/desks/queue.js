@@ -11,7 +11,7 @@ const clock = new Intl.DateTimeFormat(document.documentElement.lang || "en", {
 
 function line(host, entry) {
   const item = host.querySelector("template").content.cloneNode(true);
-  const words = host.querySelector(`[data-kind="${CSS.escape(entry.kind)}"]`)?.textContent ?? entry.kind;
+  const words = entry.what ?? host.dataset.wordsOther;
   const when = clock.format(new Date(entry.made_at));
   item.querySelector("[data-what]").textContent = `${words}, ${when}`;
   item.querySelector("[data-reason]").textContent = entry.reason ?? "";
@@ -53,7 +53,7 @@ export async function draw(state = "nothing") {
   if (!host) return;
   const entries = await mine();
   host.hidden = !entries.length;
-  if (!entries.length) return;
+  if (!entries.length) return host.querySelector("ul").replaceChildren();
   host.querySelector("[data-count]").textContent = headline(host, entries, state);
   host.querySelector("[data-sign-in]").hidden = state !== "sign_in";
   host.querySelector("ul").replaceChildren(...entries.map((entry) => line(host, entry)));
