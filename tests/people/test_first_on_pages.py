@@ -74,6 +74,12 @@ def test_and_on_every_page_of_their_coach_about_them(
         ("coping:mine", "More to be ready", "My warning signs"),
         ("coping:mine", "More of what happened", "My numbers"),
         ("thinking:mine", "All tools", "Solve a problem"),
+        ("plans:step_new", "More about this step", "Why it matters"),
+        ("plans:review", "The next question", "What did not work?"),
+        ("plans:review", "The last question", "What do you want to change?"),
+        ("plans:review", "How the week was", "Sort my papers"),
+        ("plans:goals", "My other goals", "Learn to swim"),
+        ("growth:mine", "More of how I grow", "Then and now"),
     ],
 )
 def test_one_thing_at_a_time_folds_the_rest_and_loses_nothing(
@@ -81,8 +87,26 @@ def test_one_thing_at_a_time_folds_the_rest_and_loses_nothing(
 ) -> None:
     me, actor = ana(cast), cast.ana.actor
     agree_step(actor, participant_id=me, text="Sort my papers")
+    write_goal(actor, participant_id=me, said=GoalSaid("Learn to swim"), shared=True)
     for on in (True, False):
         set_first_days(actor, participant_id=me, on=on)
         page = html(cast.ana.client.get(url(name)))
         assert (folded in page) is on
         assert there in page
+
+
+@pytest.mark.covers("002-7")
+def test_a_fold_with_something_in_it_is_open(cast: Cast) -> None:
+    set_first_days(cast.ana.actor, participant_id=ana(cast), on=True)
+    page = html(cast.ana.client.post(url("plans:step_new"), {"text": "Walk", "why": "Air"}))
+    assert '<details class="more" open>' in page
+    page = html(cast.ana.client.post(url("plans:review"), {"did_not": "x" * 20_000}))
+    assert page.count('<details class="more" open>') == 1
+    assert "x" * 20_000 in page
+
+
+@pytest.mark.covers("002-7")
+def test_a_coach_sees_all_of_it_at_once(cast: Cast) -> None:
+    set_first_days(cast.ana.actor, participant_id=ana(cast), on=True)
+    page = html(cast.ben.client.get(url("plans:agree", participant_id=ana(cast))))
+    assert "More about this step" not in page
