@@ -27,6 +27,7 @@ from handrail.practice.growth.queries.milestones import at_hand
 from handrail.practice.hours.queries import presence_of
 from handrail.practice.hours.rules import NOT_WATCHED
 from handrail.practice.plans.queries import this_week
+from handrail.practice.plans.queries.beside import waiting
 
 
 def _days(actor: Actor, glance: checkins.Glance) -> dict[str, Any]:
@@ -59,6 +60,7 @@ def today(request: HttpRequest) -> HttpResponse:
         **_days(actor, checkins.glance(actor, mine, on)),
         **choices(fresh(), actor),
         "steps": steps,
+        "besides": waiting(actor, mine, steps, key=key),
         "strengths": strengths(actor, Capability.PERSON_READ, mine, key=key),
         "light": not steps and is_light(level(actor, Capability.TODAY_OPEN, mine).level),
         "appointment": next_appointment(actor, mine, clock.now()),

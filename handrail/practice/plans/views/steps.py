@@ -28,6 +28,7 @@ from ..forms import ReportForm, SmallerForm, StepForm
 from ..goal_forms import offer
 from ..models import Step
 from ..queries import goals
+from ..queries.beside import waiting
 from ..queries.why import smaller_ways
 from ..rules.suggesting import Template, smaller_in_one
 from .drafts import NOTHING_BEGUN, Begun, begun
@@ -206,7 +207,7 @@ def _answered(request: HttpRequest, person: UUID, step_id: UUID, words: str) -> 
         return go(request, person)
     view = queries.step(actor_of(request), Capability.STEP_REPORT, step_id)
     context = {"step": view, "words": words, "states": rules.STATES,
-               "next": request.POST.get("next", ""), "mine": own(request, person)}  # fmt: skip
+               "besides": waiting(actor_of(request), person, [view]), "next": request.POST.get("next", ""), "mine": own(request, person)}  # fmt: skip
     return render(request, "plans/step_part.html", context)
 
 
@@ -218,7 +219,7 @@ def _report_again(
     context = {
         "shell": shell(request, person), "mine": own(request, person), "step": view,
         "words": gettext(words), "states": rules.STATES, "back": plan_address(request, person),
-        "next": "", "nav": "plan",
+        "next": "", "nav": "plan", "besides": waiting(actor_of(request), person, [view]),
     }  # fmt: skip
     template = "plans/step_part.html" if is_part(request) else "plans/step_again.html"
     return render(request, template, context, status=422)
