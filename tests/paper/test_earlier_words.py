@@ -70,7 +70,9 @@ def test_how_it_read_before_is_on_it_with_the_day(cast: Cast, write: Any) -> Non
     for words in wanted:
         assert f">{words}<" in page, words
     day = dated(clock.local(then, cast.site.zone).date())
-    assert page.count(f"until {day}: ") == page.count(">until ") == len(wanted) - ("For Tom" in wanted)
+    assert (
+        page.count(f"until {day}: ") == page.count(">until ") == len(wanted) - ("For Tom" in wanted)
+    )
     short = html(cast.ana.client.get(ONE))
     for words in wanted:
         assert f">{words}<" not in short, words
@@ -118,5 +120,7 @@ def test_strengths_stand_first_on_paper(cast: Cast, form: str) -> None:
 
 @pytest.mark.parametrize("form", FORMS)
 def test_large_print_is_another_file(cast: Cast, form: str) -> None:
-    pages = {html(cast.ana.client.get(f"/my/paper/print/?form={form}&size={size}")) for size in SIZES}
+    pages = {
+        html(cast.ana.client.get(f"/my/paper/print/?form={form}&size={size}")) for size in SIZES
+    }
     assert len({re.search('data-size="([a-z]+)"', page).group(1) for page in pages}) == len(SIZES)

@@ -56,7 +56,8 @@ def _sheet(request: HttpRequest, participant_id: UUID | None) -> dict[str, Any]:
         return dates.dated(clock.local(instant, zone).date())
 
     return {
-        "day_of": day_of, "sheet": made, "wish": made.wish, "short": wishes.short, "dated": dates.dated,
+        "sheet": made, "wish": made.wish, "short": wishes.short, "dated": dates.dated,
+        "day_of": day_of,
         "easy_words": wishes.EASY_WORDS, "ruler_names": NAMES, "since_words": SINCE_WORDS,
         "mine": actor.participant_id == person,
     }  # fmt: skip

@@ -52,7 +52,9 @@ def _in_goals(
 ) -> Iterator[tuple[UUID | None, Before]]:
     for row in _GOALS.objects(actor, participant_id):
         # The `why` of something that was in the way is how it had ended.
-        said = [("" if row.barrier_id else label, read(key, row, name)) for name, label in _OF_GOALS]
+        said = [
+            ("" if row.barrier_id else label, read(key, row, name)) for name, label in _OF_GOALS
+        ]
         words = [(label, text) for label, text in said if text]
         yield row.goal_id or row.barrier_id or row.vision_id, Before(row.made_at, words)
 

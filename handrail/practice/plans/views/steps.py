@@ -207,7 +207,8 @@ def _answered(request: HttpRequest, person: UUID, step_id: UUID, words: str) -> 
         return go(request, person)
     view = queries.step(actor_of(request), Capability.STEP_REPORT, step_id)
     context = {"step": view, "words": words, "states": rules.STATES,
-               "besides": waiting(actor_of(request), person, [view]), "next": request.POST.get("next", ""), "mine": own(request, person)}  # fmt: skip
+               "besides": waiting(actor_of(request), person, [view]),
+               "next": request.POST.get("next", ""), "mine": own(request, person)}  # fmt: skip
     return render(request, "plans/step_part.html", context)
 
 

@@ -28,10 +28,10 @@ from .. import queries, rules
 from ..commands import report_step, tie_step
 from ..commands.steps import move_step
 from ..forms import SmallerForm
-from ..queries.beside import lines_of, waiting
 from ..goal_forms import TieForm, offer
 from ..models import Step
 from ..queries import why as reading
+from ..queries.beside import lines_of, waiting
 from .people import about as about_day
 from .people import came_from, go, plan_address
 from .place import about_page, address, on, tried
