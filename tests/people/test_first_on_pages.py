@@ -8,7 +8,9 @@ from handrail.faces.desks.addresses import url
 from handrail.ground.people.commands import about
 from handrail.ground.people.commands.coaching import set_first_days
 from handrail.practice.plans.commands.barriers import BarrierSaid, add_barrier
+from handrail.practice.plans.commands.correcting import share_review
 from handrail.practice.plans.commands.goals import GoalSaid, write_goal
+from handrail.practice.plans.commands.looking_back import record_review
 from handrail.practice.plans.commands.steps import agree_step
 from tests.cast import Cast
 from tests.coping.people import ana, html
@@ -22,14 +24,16 @@ OWN = (
     "coping:cards", "coping:triggers", "coping:signs", "coping:days", "coping:moments",
     "coping:numbers", "thinking:decision", "thinking:routine", "plans:goal_new", "plans:step_new",
     "desks:coaching", "desks:level", "desks:pathway", "desks:strategy",
-    "growth:outlook",
+    "growth:outlook", "contacts:appointment_new", "desks:paper",
 )  # fmt: skip
 OF = (
     "desks:person", "plans:person", "plans:goals_of", "plans:barriers_of", "plans:weeks_of",
     "plans:review", "plans:wins", "desks:ideas_of", "desks:strengths_of", "desks:paper_print_of",
     "desks:coaching_of", "desks:level_of", "plans:goal_new_of", "plans:agree",
+    "contacts:new", "contacts:appointment_new", "encouragement:write", "referrals:refer",
+    "desks:paper_of",
 )  # fmt: skip
-ONES = ("goal", "barrier", "why")
+ONES = ("goal", "barrier", "why", "step", "look", "smaller", "swap", "ideas", "earlier")
 
 
 @pytest.fixture
@@ -40,7 +44,15 @@ def strong(cast: Cast) -> dict[str, str]:
     goal = write_goal(actor, participant_id=me, said=GoalSaid("A lease"), shared=True)
     barrier = add_barrier(actor, participant_id=me, said=BarrierSaid("No bus"), shared=True)
     step = agree_step(actor, participant_id=me, text="Ask about the room")
+    look = record_review(actor, participant_id=me, worked="I asked").review_id
+    share_review(actor, participant_id=me, review_id=look, shared=True)
     return {
+        "step": url("plans:step_edit", step_id=step),
+        "look": url("plans:review_edit", review_id=look),
+        "smaller": url("plans:smaller", step_id=step),
+        "swap": url("plans:swap", step_id=step),
+        "ideas": url("plans:goal_ideas", goal_id=goal),
+        "earlier": url("plans:goal_earlier", goal_id=goal),
         "goal": url("plans:goal", goal_id=goal),
         "barrier": url("plans:barrier", barrier_id=barrier),
         "why": url("plans:why", step_id=step),
@@ -110,3 +122,18 @@ def test_a_coach_sees_all_of_it_at_once(cast: Cast) -> None:
     set_first_days(cast.ana.actor, participant_id=ana(cast), on=True)
     page = html(cast.ben.client.get(url("plans:agree", participant_id=ana(cast))))
     assert "More about this step" not in page
+
+
+def test_whoever_runs_the_programme_reads_none_of_it_and_is_told_to_ask(
+    cast: Cast, strong: dict[str, str]
+) -> None:
+    page = html(cast.mona.client.get(url("desks:manager_person", participant_id=ana(cast))))
+    assert SINGS not in page
+    assert "Ask them what they are good at" in page
+
+
+def test_a_circle_that_writes_kind_words_reads_no_strengths(
+    cast: Cast, strong: dict[str, str]
+) -> None:
+    page = html(cast.circle.client.get(url("encouragement:write", participant_id=ana(cast))))
+    assert SINGS not in page

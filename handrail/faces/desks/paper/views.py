@@ -72,6 +72,7 @@ def choose(request: HttpRequest, participant_id: UUID | None = None) -> HttpResp
     record_read(actor, _READ, person)
     context = {
         **_frame(request, participant_id), "wish": wishes.asked(request.GET), "name": name,
+        "person": person,
         "forms": [(key, _(words[0]), _(words[1])) for key, words in wishes.FORMS.items()],
         "sizes": [(key, _(words)) for key, words in wishes.SIZES.items()],
     }  # fmt: skip
