@@ -80,4 +80,7 @@ def waiting(
 
 def lines_of(*weeks: WeekView) -> list[StepView | ReviewView]:
     """The steps and the looks back of some weeks."""
-    return [line for week in weeks for line in (*week.steps, *week.reviews)]
+    found: list[StepView | ReviewView] = []
+    for week in weeks:
+        found += [*week.steps, *week.reviews]
+    return found
