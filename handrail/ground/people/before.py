@@ -21,9 +21,14 @@ class Before:
 
 
 def by_row(found: Iterable[tuple[UUID | None, Before]]) -> Mapping[UUID, Sequence[Before]]:
-    """Put together what belongs to one row, in the order given; what says nothing is left out."""
+    """Put together what belongs to one row, the newest first as given.
+
+    What says nothing, or the same as what came after it, is left out.
+    """
     rows: dict[UUID, list[Before]] = defaultdict(list)
     for row, before in found:
-        if row is not None and before.words:
+        if row is None or not before.words:
+            continue
+        if not rows[row] or rows[row][-1].words != before.words:
             rows[row].append(before)
     return dict(rows)
