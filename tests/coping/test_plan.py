@@ -121,4 +121,4 @@ def test_who_reads_the_plan(cast: Cast) -> None:
     assert [look.capability for look in looks if look.kind == "read"] == ["safety.line.write"]
     assert "your safety plan" in html(cast.ana.client.get("/my/people/looked/"))
     plan = cast.ana.client.get("/coping/kept/").json()["plan"]
-    assert plan[0]["lines"] == [{"text": "Sit in the church hall", "phone": ""}]
+    assert plan[0]["lines"] == [{"text": "Sit in the church hall", "phone": "", "call": ""}]

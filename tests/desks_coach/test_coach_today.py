@@ -131,6 +131,8 @@ def test_a_name_that_is_far_too_long_gets_a_sentence(house):
     answer = house.ben.client.post(reverse("desks:coach_find"), {"name": "a" * 5000})
     assert answer.status_code == 422
     assert "too long for a name" in answer.content.decode()
+    assert f'value="{"a" * 5000}"' in answer.content.decode()
+    assert 'data-name="ana m."' in answer.content.decode()
 
 
 def test_a_coach_without_people_is_told_how_people_come(house):

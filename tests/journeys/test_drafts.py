@@ -16,7 +16,7 @@ def forms(cast):
         "contact": ("ben", f"/contacts/of/{person}/new/", "Note"),
         "together": ("ben", f"/plan/of/{person}/review/", "What worked?"),
         "review": ("ana", "/plan/review/", "What worked?"),
-        "step": ("ana", "/plan/steps/new/", "Why it matters"),
+        "step": ("ana", "/plan/steps/new/", "One small step"),
     }
 
 

@@ -119,6 +119,7 @@ def test_goals_are_moved_with_the_keyboard(cast: Cast, open_as: OpenAs) -> None:
     for text in ("first", "second", "third"):
         goal(cast, text)
     page = open_as(cast.ana, "/plan/goals/")
+    page.get_by_text("My other goals").click()
     page.get_by_role("button", name="Up third").focus()
     page.keyboard.press("Enter")
     page.get_by_text("Moved.").wait_for()

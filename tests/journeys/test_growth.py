@@ -130,6 +130,7 @@ def test_then_and_now_and_what_the_person_sees(
 ) -> None:
     milestone(cast, "a first month", reached_on=day(cast, -20), shared=True)
     page = open_as(cast.ana, "/growth/", viewport=view)
+    page.get_by_text("More of how I grow").click()
     page.get_by_role("link", name="Look", exact=True).click()
     page.get_by_role("link", name="Three months ago").click()
     expect(page.get_by_role("row", name="Milestones")).to_contain_text("1")

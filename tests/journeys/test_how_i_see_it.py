@@ -62,6 +62,7 @@ def test_i_say_how_i_see_it_put_it_right_and_share_it(
     cast: Cast, open_as: OpenAs, view: dict[str, int], js: bool
 ) -> None:
     page = open_as(cast.ana, "/growth/", viewport=view, js=js)
+    page.get_by_text("More of how I grow").click()
     page.get_by_role("link", name="Say it").click()
     expect(page.get_by_text("This is not a test")).to_be_visible()
     pick(page, "How much hope do you have?", "4")

@@ -80,6 +80,7 @@ def test_a_network_that_fails_without_saying_so(cast, open_as, lost):
 def test_a_refused_form_still_says_why(cast, open_as):
     page = open_as(cast.ana, "/plan/steps/new/")
     page.get_by_label("One small step").fill(" ")
+    page.get_by_text("More about this step").click()
     page.get_by_label("Why it matters").fill("my own door")
     page.get_by_role("button", name="Save the step").click()
     expect(page.get_by_role("alert").first).to_be_visible()

@@ -119,6 +119,7 @@ def test_a_look_back_whose_answer_got_lost_is_there_once(
     page.route("**/plan/review/", fail)
     page.route("**/api/sync", fail)
     page.get_by_label("What worked?").fill("Walking first")
+    page.get_by_text("The last question").click()
     page.get_by_label("What do you want to change?").fill("Walk on Mondays")
     expect(page.locator("[data-status]")).to_have_text("Draft saved")
     page.get_by_role("button", name="Save").click()

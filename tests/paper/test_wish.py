@@ -31,6 +31,7 @@ def test_what_an_address_asks_for(said: dict[str, str], wish: Wish) -> None:
         (Wish("one", "large"), False, "large"),
         (Wish("whole", "usual"), False, "usual"),
         (Wish("easy", "usual"), False, "large"),
+        (Wish("easy", "large"), False, "largest"),
     ],
 )
 def test_what_has_to_fit_and_how_big_it_is(wish: Wish, one_page: bool, size: str) -> None:

@@ -144,6 +144,47 @@ def test_a_coach_writes_beside_a_step_and_never_over_it(cast: Cast) -> None:
     assert reads(cast, made)[0].text == "call the office"
 
 
+@pytest.mark.covers("003-26")
+@pytest.mark.parametrize("js", [True, False])
+def test_words_beside_are_read_where_the_line_stands(cast: Cast, js: bool) -> None:
+    me = {"participant_id": ana(cast)}
+    made, looked = step(cast), look(cast, shared=True)
+    ben = cast.ben.actor
+    beside.suggest_step_words(ben, **me, step_id=made, text="ring them at nine")
+    beside.suggest_review_words(ben, **me, review_id=looked, part="worked", text="I dared to")
+    plan = html(cast.ana.client.get(reverse("plans:plan")))
+    assert "ring them at nine" in plan
+    assert "I dared to" in plan
+    assert plan.count("Take these words") == 2
+    assert "ring them at nine" in html(cast.ana.client.get(reverse("desks:today")))
+    coach = html(cast.ben.client.get(reverse("plans:person", args=[ana(cast)])))
+    assert "ring them at nine" in coach
+    assert "I dared to" in coach
+    assert "Take these words" not in coach
+    assert coach.count("Take my words back") == 2
+    ask = {"headers": {"HX-Request": "true"}} if js else {}
+    told = cast.ana.client.post(reverse("plans:step_report", args=[made]), {"state": "partly"},
+                                follow=True, **ask)  # fmt: skip
+    assert "ring them at nine" in html(told)
+
+
+def test_words_beside_go_with_the_look_back_that_is_private_again(cast: Cast) -> None:
+    me = {"participant_id": ana(cast)}
+    looked = look(cast, shared=True)
+    beside.suggest_review_words(cast.ben.actor, **me, review_id=looked, part="worked", text="aha")
+    correcting.share_review(cast.ana.actor, **me, review_id=looked, shared=False)
+    assert "aha" in html(cast.ana.client.get(reverse("plans:plan")))
+    assert "aha" not in html(cast.ben.client.get(reverse("plans:person", args=[ana(cast)])))
+
+
+def test_who_may_not_agree_steps_reads_no_words_beside_them(cast: Cast) -> None:
+    made = step(cast)
+    beside.suggest_step_words(cast.ben.actor, participant_id=ana(cast), step_id=made, text="aha")
+    page = html(cast.carol.client.get(reverse("plans:person", args=[ana(cast)])))
+    assert "call the office" in page
+    assert "aha" not in page
+
+
 def test_words_beside_are_left_or_taken_back(cast: Cast) -> None:
     made, me = step(cast), {"participant_id": ana(cast)}
     first = beside.suggest_step_words(cast.ben.actor, **me, step_id=made, text="one")

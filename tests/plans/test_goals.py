@@ -259,6 +259,50 @@ def test_a_form_that_did_not_pass_keeps_what_was_typed(
         assert "my typed why" in html(answer)
 
 
+def test_one_list_says_what_a_goal_is_for_so_nothing_is_offered_and_refused(cast: Cast) -> None:
+    above, new = goal(cast, "a home", life=True), reverse("plans:goal_new")
+    page = html(cast.ana.client.get(new))
+    assert 'name="life"' not in page
+    assert f'<option value="{above}">' in page
+    sent = {"text": "a garden", "parent": "life"}
+    cast.ana.client.post(new, {"id": uuid7(), **sent})
+    made = Goal.objects.for_system("a test").order_by("made_at").last()
+    assert (made.life, made.parent_id) == (True, None)
+    edit = reverse("plans:goal_edit", args=[made.pk])
+    assert '<option value="life" selected>' in html(cast.ana.client.get(edit))
+    cast.ana.client.post(edit, {"id": uuid7(), "text": "a garden", "parent": str(above)})
+    made = Goal.objects.for_system("a test").get(pk=made.pk)
+    assert (made.life, made.parent_id) == (False, above)
+
+
+@pytest.mark.parametrize(
+    ("sent", "picked", "words"),
+    [
+        ({"parent": "life"}, "life", "Write the goal"),
+        ({"life": "on"}, "life", "Write the goal"),
+        ({"life": "on", "parent": "ABOVE", "text": "a"}, "ABOVE", "Pick one of the two."),
+    ],
+)
+def test_what_a_goal_is_for_stays_picked(
+    cast: Cast, sent: dict[str, str], picked: str, words: str
+) -> None:
+    above = str(goal(cast, "a home", life=True))
+    form = {"id": uuid7(), "text": "", **{k: v.replace("ABOVE", above) for k, v in sent.items()}}
+    answer = cast.ana.client.post(reverse("plans:goal_new"), form)
+    assert answer.status_code == 422
+    assert words in html(answer)
+    assert f'<option value="{picked.replace("ABOVE", above)}" selected>' in html(answer)
+
+
+def test_a_life_goal_with_goals_below_it_says_why_it_stays_one(cast: Cast) -> None:
+    above = goal(cast, "a home", life=True)
+    goal(cast, "a lease", parent=above)
+    sent = {"id": uuid7(), "text": "a home", "parent": ""}
+    answer = cast.ana.client.post(reverse("plans:goal_edit", args=[above]), sent)
+    assert answer.status_code == 422
+    assert "Goals stand below this one, so it stays a life goal." in html(answer)
+
+
 def test_suggested_steps_say_why(cast: Cast) -> None:
     made, me = goal(cast, domain="health"), {"participant_id": ana(cast)}
     step = agree_step(cast.ana.actor, **me, text="walk with Sam", goal=made)

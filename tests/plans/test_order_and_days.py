@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -113,3 +114,12 @@ def test_a_card_with_other_words_keeps_them(cast: Cast) -> None:
     with translation.override("es"):
         assert said_again("value", card.key, "other words") == "other words"
         assert said_again("value", "nobody_has_it", card.title) == card.title
+
+
+def test_up_and_down_stand_in_the_card_of_the_step(cast: Cast) -> None:
+    for text in ("one", "two"):
+        agree_step(cast.ana.actor, participant_id=ana(cast), text=text)
+    page = html(cast.ana.client.get(reverse("plans:plan")))
+    cards = re.findall(r'<article class="card stack" id="step-.*?</article>', page, re.DOTALL)
+    assert [card.count('value="down"') + card.count('value="up"') for card in cards] == [1, 1]
+    assert page.count('value="down"') + page.count('value="up"') == 2

@@ -218,7 +218,7 @@ def test_reporting_from_today_plain_and_with_htmx(cast: Cast) -> None:
         reverse("plans:step_undo", args=[step]), headers={"HX-Request": "true"}
     )
     assert part.status_code == 200
-    assert f'id="step-{step}"' in typed(part)
+    assert f'id="now-{step}"' in typed(part)
     assert "<html" not in typed(part)
 
 

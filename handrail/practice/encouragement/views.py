@@ -168,7 +168,10 @@ def edit(request: HttpRequest, word_id: UUID) -> HttpResponse:
     elif form.is_valid() and _changed(request, person, word_id, form):
         ahead = (form.cleaned_data["on"] or limits["today"]) > limits["today"]
         return _written(request, person, ahead=ahead)
-    context: dict[str, Any] = {"shell": shell_of(actor), "name": name, "back": _address(person)}
+    context: dict[str, Any] = {
+        "shell": shell_of(actor), "name": name, "back": _address(person), "person": person,
+        "staff": actor.staff_id is not None,
+    }  # fmt: skip
     return show(request, "encouragement/edit.html", context, form)
 
 

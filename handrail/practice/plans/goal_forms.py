@@ -14,6 +14,8 @@ from handrail.ground.kernel.words_field import Words
 from . import rules
 from .rules import barriers, direction, goals, rulers
 
+LIFE = "life"
+"""Picked instead of a life goal: it is one itself."""
 Options = Sequence[tuple[Any, Any]]
 
 
@@ -61,6 +63,14 @@ class SortForm(forms.Form):
     value = forms.UUIDField(required=False)
 
 
+class PlaceField(forms.UUIDField):
+    """The life goal that a goal is for, none, or that it is one itself: one answer, not two."""
+
+    def to_python(self, value: Any) -> Any:
+        """Return the id of a life goal, `LIFE`, or None."""
+        return LIFE if value == LIFE else super().to_python(value)
+
+
 class GoalForm(EntryForm):
     """A goal: what, why, who chose it, and what it belongs to. Only the words are needed."""
 
@@ -74,7 +84,10 @@ class GoalForm(EntryForm):
         required=False, max_length=60, label=_("Part of life"), widget=forms.Select
     )
     life = forms.BooleanField(required=False, label=_("It is a goal for my whole life"))
-    parent = tied(_("Which life goal is it for?"), goals.PARENT_UNKNOWN)
+    parent = PlaceField(
+        required=False, label=_("Which life goal is it for?"), widget=forms.Select,
+        error_messages={"invalid": _(goals.PARENT_UNKNOWN)},
+    )  # fmt: skip
     value = tied(_("Which value does it serve?"), goals.VALUE_UNKNOWN)
     chosen_by = forms.ChoiceField(
         required=False, choices=[(key, key) for key in rules.CHOSEN_BY], label=_("Who chose it?"),
@@ -85,6 +98,23 @@ class GoalForm(EntryForm):
     )
     shared = forms.BooleanField(required=False)
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def clean(self) -> dict[str, Any]:
+        """Take "it is a life goal itself" apart into the two things that are kept."""
+        found: dict[str, Any] = super().clean() or self.cleaned_data
+        if found.get("parent") == LIFE:
+            found |= {"parent": None, "life": True}
+        return found
+
+    def offer_places(self, above: Options) -> None:
+        """Ask with one list what it is for, so that nothing can be chosen that is then refused."""
+        offer(self, "parent", [(LIFE, _("None: it is a goal for my whole life")), *above])
+        known: Any = self.data if self.is_bound else self.initial
+        if known.get("life") and not known.get("parent"):
+            self.put("parent", LIFE) if self.is_bound else self.initial.update(parent=LIFE)
+        for words in self.errors.pop("life", ()):
+            self.add_error("parent", words)
+        del self.fields["life"]
 
     def said(self) -> dict[str, Any]:
         """What was said, as `commands.goals.GoalSaid` takes it."""

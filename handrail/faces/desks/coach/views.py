@@ -32,13 +32,15 @@ def coach_today(request: HttpRequest) -> HttpResponse:
 @require_POST
 def coach_find(request: HttpRequest) -> HttpResponse:
     """Show only the people whose name was typed. A name never stands in an address."""
+    typed = request.POST.get("name", "")
     try:
-        wanted, status = tidy(request.POST.get("name", ""), limit=NAME_LIMIT), 200
+        wanted, status = tidy(typed, limit=NAME_LIMIT), 200
     except TextTooLong:
         messages.warning(request, _("That is too long for a name. Type a part of it."))
         wanted, status = "", 422
     page = today.page(actor_of(request), wanted)
-    return render(request, "desks/coach/today.html", {"page": page}, status=status)
+    context = {"page": page, "typed": wanted or typed}
+    return render(request, "desks/coach/today.html", context, status=status)
 
 
 @access(Capability.CONTACT_LOG)

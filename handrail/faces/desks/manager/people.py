@@ -49,7 +49,7 @@ def manager_people(request: HttpRequest) -> HttpResponse:
     show = request.GET.get("show", "now")
     show = show if show in queries.SHOW else "now"
     page, people = queries.people_page(actor_of(request), show=show, page=page_number(request))
-    context = {"page": page, "people": people, "show": show, "wanted": ""}
+    context = {"page": page, "people": people, "show": show, "wanted": "", "typed": ""}
     return render(request, _LIST, context)
 
 
@@ -57,14 +57,17 @@ def manager_people(request: HttpRequest) -> HttpResponse:
 @require_POST
 def manager_find(request: HttpRequest) -> HttpResponse:
     """People whose name begins so. A name never stands in an address, so this is a POST."""
-    status = 200
+    typed = request.POST.get("name", "")
     try:
-        wanted = tidy(request.POST.get("name", ""), limit=NAME_LIMIT)
+        wanted, status = tidy(typed, limit=NAME_LIMIT), 200
     except TextTooLong:
         messages.warning(request, _("That is too long for a name. Type the beginning of it."))
         wanted, status = "", 422
     people = queries.people_called(actor_of(request), wanted) if wanted else []
-    context = {"page": None, "people": people, "show": "found", "wanted": wanted}
+    context = {
+        "page": None, "people": people, "show": "found", "wanted": wanted,
+        "typed": wanted or typed,
+    }  # fmt: skip
     return render(request, _LIST, context, status=status)
 
 

@@ -10,22 +10,29 @@ from uuid import UUID
 from handrail.faces.desks.paper.wish import Wish
 from handrail.ground.access import Actor
 from handrail.ground.kernel.keys import PersonKey, key_for
+from handrail.ground.people.before import EARLIER_MOST, Before
 from handrail.ground.people.queries import PersonView, my_people
 from handrail.ground.shelf.queries import ever
 from handrail.practice.coping.queries import lists as hard_lists
+from handrail.practice.coping.queries import strategy
 from handrail.practice.coping.queries.cards import card_words, hand
 from handrail.practice.coping.queries.days import DayView, days
+from handrail.practice.coping.queries.earlier import all_earlier as hard_words
 from handrail.practice.coping.queries.moments import MomentView, latest
 from handrail.practice.coping.queries.numbers import ClockView, clocks
 from handrail.practice.coping.queries.plan import LineView
 from handrail.practice.coping.queries.plan import plan as safety_plan
 from handrail.practice.coping.rules.plan import PARTS
 from handrail.practice.growth.queries.evidence import EvidenceView, evidence
+from handrail.practice.growth.queries.evidence import all_earlier as evidence_words
 from handrail.practice.growth.queries.milestones import Milestones, milestones
+from handrail.practice.growth.queries.milestones import all_earlier as milestone_words
 from handrail.practice.plans.queries.behind import Behind, behind
+from handrail.practice.plans.queries.earlier import all_earlier as plan_words
 from handrail.practice.plans.queries.goals import GoalView
 from handrail.practice.plans.queries.whole import WholePlan, whole_plan
 from handrail.practice.thinking.queries.routines import routines
+from handrail.practice.thinking.queries.sheets import all_earlier as sheet_words
 from handrail.practice.thinking.queries.sheets import all_sheets
 from handrail.practice.thinking.queries.views import RoutineView, SheetView
 from handrail.watch.safety.numbers import numbers
@@ -37,7 +44,7 @@ NOTHING = Milestones((), (), ())
 class Hard:
     """What helps when it is hard: cards, signs, what sets it off, and the safety plan by part."""
 
-    cards: Sequence[str] = ()
+    cards: Sequence[tuple[UUID, str]] = ()
     signs: Sequence[hard_lists.SignView] = ()
     triggers: Sequence[hard_lists.TriggerView] = ()
     safety: Sequence[tuple[str, Sequence[LineView]]] = ()
@@ -45,6 +52,7 @@ class Hard:
     clocks: Sequence[ClockView] = ()
     moments: Sequence[MomentView] = ()
     walks: Sequence[hard_lists.WalkView] = ()
+    looks: Sequence[strategy.LookView] = ()
 
 
 @dataclass(frozen=True)
@@ -63,6 +71,13 @@ class Sheet:
     hard: Hard
     people: Sequence[PersonView]
     lines: Sequence[dict[str, str]]
+    earlier: Mapping[UUID, Sequence[Before]]
+
+    @property
+    def older(self) -> bool:
+        """Whether there may be more of something than there is room for."""
+        most = sum(len(found) for found in self.earlier.values())
+        return self.behind.older or most >= EARLIER_MOST
 
     def below(self, goal: GoalView) -> list[GoalView]:
         """The goals on the way to a life goal."""
@@ -97,14 +112,27 @@ def sheet(actor: Actor, participant_id: UUID, today: date, wish: Wish) -> Sheet:
         hard=_hard(actor, participant_id, key, today, wish) if wish.hard else Hard(),
         people=my_people(actor, participant_id) if mine else (),
         lines=numbers(actor.org_id),
+        earlier=_earlier(actor, participant_id, key, wish) if told else {},
     )  # fmt: skip
+
+
+def _earlier(
+    actor: Actor, participant_id: UUID, key: PersonKey, wish: Wish
+) -> dict[UUID, Sequence[Before]]:
+    """How everything on the paper read before, by the row that it is of."""
+    rooms = [plan_words, milestone_words, evidence_words, sheet_words]
+    rooms += [hard_words] if wish.hard else []
+    found: dict[UUID, Sequence[Before]] = {}
+    for room in rooms:
+        found |= room(actor, participant_id, key=key)
+    return found
 
 
 def _hard(actor: Actor, participant_id: UUID, key: PersonKey, today: date, wish: Wish) -> Hard:
     if actor.participant_id == participant_id:
-        cards = [card.text for card in hand(actor, participant_id).cards]
+        cards = [(card.id, card.text) for card in hand(actor, participant_id).cards]
     else:
-        cards = [text for _id, text in card_words(actor, participant_id, key)]
+        cards = list(card_words(actor, participant_id, key))
     if not wish.whole:
         return Hard(cards[: wish.room.cards])
     lines = safety_plan(actor, participant_id)
@@ -117,4 +145,5 @@ def _hard(actor: Actor, participant_id: UUID, key: PersonKey, today: date, wish:
         [clock for clock in clocks(actor, participant_id, today) if not clock.away],
         latest(actor, participant_id, key=key),
         hard_lists.walks(actor, participant_id) if actor.participant_id == participant_id else (),
+        [look for look in strategy.looks_said(actor, participant_id, key=key) if look.said],
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -50,8 +51,13 @@ def _sheet(request: HttpRequest, participant_id: UUID | None) -> dict[str, Any]:
     _name, zone = about(actor, _READ, person)
     record_read(actor, _READ, person)
     made = sheet(actor, person, clock.today(zone), wishes.asked(request.GET))
+
+    def day_of(instant: datetime) -> str:
+        return dates.dated(clock.local(instant, zone).date())
+
     return {
         "sheet": made, "wish": made.wish, "short": wishes.short, "dated": dates.dated,
+        "day_of": day_of,
         "easy_words": wishes.EASY_WORDS, "ruler_names": NAMES, "since_words": SINCE_WORDS,
         "mine": actor.participant_id == person,
     }  # fmt: skip
@@ -66,6 +72,7 @@ def choose(request: HttpRequest, participant_id: UUID | None = None) -> HttpResp
     record_read(actor, _READ, person)
     context = {
         **_frame(request, participant_id), "wish": wishes.asked(request.GET), "name": name,
+        "person": person,
         "forms": [(key, _(words[0]), _(words[1])) for key, words in wishes.FORMS.items()],
         "sizes": [(key, _(words)) for key, words in wishes.SIZES.items()],
     }  # fmt: skip

@@ -36,6 +36,8 @@ EASY_WORDS: Mapping[str, str] = MappingProxyType(
 SIZES: Mapping[str, str] = MappingProxyType(
     {"usual": N_("Usual print"), "large": N_("Large print")}
 )
+BIGGER: Mapping[str, str] = MappingProxyType({"usual": "large", "large": "largest"})
+"""What few words are printed in, by the size that was asked for."""
 FITTING = ("usual", "smaller", "smallest")
 """Sizes to try, one after the other, until one page holds it."""
 
@@ -86,8 +88,8 @@ class Wish:
 
     @property
     def print_size(self) -> str:
-        """The size that the stylesheet knows; few words are large in any case."""
-        return "large" if self.form == EASY else self.size
+        """The size that the stylesheet knows; few words are a size larger than all else."""
+        return BIGGER[self.size] if self.form == EASY else self.size
 
     @property
     def one_page(self) -> bool:

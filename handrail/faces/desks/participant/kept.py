@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 from handrail.design import dates
 from handrail.ground.access import Actor, Capability
 from handrail.ground.kernel import clock
+from handrail.ground.kernel.phones import phone_words
 from handrail.ground.people.about import strengths
 from handrail.ground.people.queries import my_people
 from handrail.practice.coping.queries import plan as safety
@@ -61,11 +62,12 @@ def _safety(actor: Actor, me: UUID) -> list[dict[str, Any]]:
     return [
         {
             "title": _(part.title),
-            "lines": [{"text": line.text, "phone": line.phone} for line in found[key]],
+            "lines": [{"text": line.text, "phone": phone_words(line.phone), "call": line.call}
+                      for line in found[key]],
         }
         for key, part in PARTS.items()
         if found[key]
-    ]
+    ]  # fmt: skip
 
 
 def _part(title: str, page: str, lines: Iterable[tuple[str, list[str]]]) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -27,6 +28,7 @@ from handrail.practice.growth.queries.milestones import at_hand
 from handrail.practice.hours.queries import presence_of
 from handrail.practice.hours.rules import NOT_WATCHED
 from handrail.practice.plans.queries import this_week
+from handrail.practice.plans.queries.beside import waiting
 
 
 def _days(actor: Actor, glance: checkins.Glance) -> dict[str, Any]:
@@ -43,6 +45,12 @@ def _days(actor: Actor, glance: checkins.Glance) -> dict[str, Any]:
     }
 
 
+def _people(actor: Actor, mine: UUID) -> dict[str, Any]:
+    people = my_people(actor, mine)
+    there = presence_of(actor, [person.staff_id for person in people])
+    return {"people": people, "there": there, "not_watched": _(NOT_WATCHED)}
+
+
 @access(Capability.TODAY_OPEN)
 @require_safe
 @gzip_page
@@ -54,17 +62,16 @@ def today(request: HttpRequest) -> HttpResponse:
         raise NotVisible
     on = clock.today(actor.zone)
     key = key_if_kept(mine)
-    people, steps = my_people(actor, mine), this_week(actor, mine, on, key=key)
+    steps = this_week(actor, mine, on, key=key)
     context = {
         **_days(actor, checkins.glance(actor, mine, on)),
         **choices(fresh(), actor),
         "steps": steps,
+        "besides": waiting(actor, mine, steps, key=key),
         "strengths": strengths(actor, Capability.PERSON_READ, mine, key=key),
         "light": not steps and is_light(level(actor, Capability.TODAY_OPEN, mine).level),
         "appointment": next_appointment(actor, mine, clock.now()),
-        "people": people,
-        "there": presence_of(actor, [person.staff_id for person in people]),
-        "not_watched": _(NOT_WATCHED),
+        **_people(actor, mine),
         "near_days": near_days(actor, mine, on, key=key),
         "milestones_near": at_hand(actor, mine, on, key=key),
         "kind_words": on_today(actor, mine, on, key=key),

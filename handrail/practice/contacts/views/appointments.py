@@ -39,6 +39,7 @@ def _page(
     context: dict[str, Any] = {
         "shell": shell(request, person),
         "mine": mine,
+        "person": person,
         "name": name,
         "zone": zone.replace("_", " "),
         "old": old,

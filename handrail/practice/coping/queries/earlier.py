@@ -12,8 +12,9 @@ from uuid import UUID
 
 from handrail.ground.access import Actor, Capability
 from handrail.ground.access.reading import Reading
-from handrail.ground.kernel.keys import key_if_kept
+from handrail.ground.kernel.keys import PersonKey, key_if_kept
 from handrail.ground.kernel.sealed import read
+from handrail.ground.people.before import EARLIER_MOST, Before, by_row
 
 from ..earlier import SEALED
 from ..models import EarlierWords
@@ -92,6 +93,26 @@ def earlier_of_many(
     for row in rows.order_by("-made_at", "-id")[: SHOWN * 4]:
         found[row.row_id].append(_view(row, json.loads(read(key, row, "words") or "{}"), {}))
     return found
+
+
+def _all(actor: Actor, participant_id: UUID) -> Any:
+    rows = EarlierWords.objects.visible_to(actor, _KEEP).filter(participant_id=participant_id)
+    return rows.order_by("-made_at", "-id")[:EARLIER_MOST]
+
+
+_ALL = Reading(_all)
+
+
+def all_earlier(
+    actor: Actor, participant_id: UUID, *, key: PersonKey
+) -> Mapping[UUID, Sequence[Before]]:
+    """Return by row how everything read before, newest first; one query, however much it is."""
+    found = []
+    for row in _ALL.objects(actor, participant_id):
+        view = _view(row, json.loads(read(key, row, "words") or "{}"), {})
+        words = [("", text) for text in view.words]
+        found.append((row.row_id, Before(view.at, words)))
+    return by_row(found)
 
 
 def place_of(actor: Actor, earlier_id: UUID) -> tuple[UUID, str, UUID]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -127,6 +128,23 @@ def look(actor: Actor, look_id: UUID) -> tuple[UUID, LookView]:
     key = key_if_kept(row.participant_id) if rows else None
     said = [_said(key, each) for each in rows] if key else []
     return row.participant_id, _view(row, said)
+
+
+def _all_answers(actor: Actor, participant_id: UUID) -> Any:
+    rows = StrategyAnswer.objects.visible_to(actor, _READ)
+    there = rows.filter(participant_id=participant_id, look__put_away_at__isnull=True)
+    return there.order_by("-look__on", "-look_id", "made_at", "id")[: rules.ANSWERS_SHOWN]
+
+
+_ALL_SAID = Reading(_all_answers)
+
+
+def looks_said(actor: Actor, participant_id: UUID, *, key: PersonKey) -> list[LookView]:
+    """Return the newest looks that the reader may see, with what was said; two queries."""
+    said: dict[UUID, list[SaidView]] = defaultdict(list)
+    for row in _ALL_SAID.objects(actor, participant_id):
+        said[row.look_id].append(_said(key, row))
+    return [_view(row, said[row.pk]) for row in _LOOKS.objects(actor, participant_id)]
 
 
 def newest_shared(actor: Actor, participant_id: UUID) -> LookView | None:

@@ -15,6 +15,7 @@ from uuid import UUID
 from handrail.ground.kernel.marked import N_
 
 WORDS_LIMIT, LOOKS_SHOWN, THINGS_AT_MOST = 1000, 20, 40
+ANSWERS_SHOWN = 800
 KEEP, CHANGE, LET_GO = "keep", "change", "let_go"
 
 ANSWERS: Mapping[str, str] = MappingProxyType(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -12,6 +12,7 @@ from handrail.ground.access import Actor, Capability
 from handrail.ground.access.reading import Reading
 from handrail.ground.kernel.keys import PersonKey, key_if_kept
 from handrail.ground.kernel.sealed import read
+from handrail.ground.people.before import EARLIER_MOST, Before, by_row
 
 from ..models import COACH_TOO, EarlierEvidence, Evidence
 from ..rules import evidence as rules
@@ -87,6 +88,24 @@ def sentence(participant_id: UUID, row: Evidence) -> EvidenceView | None:
     """Return one sentence that was found for a command; None when its words are gone."""
     key = key_if_kept(participant_id)
     return _view(key, row) if key else None
+
+
+def _earlier(actor: Actor, participant_id: UUID) -> Any:
+    rows = EarlierEvidence.objects.visible_to(actor, _C).filter(participant_id=participant_id)
+    return rows.order_by("-made_at", "-id")[:EARLIER_MOST]
+
+
+_EARLIER = Reading(_earlier)
+
+
+def all_earlier(
+    actor: Actor, participant_id: UUID, *, key: PersonKey
+) -> Mapping[UUID, Sequence[Before]]:
+    """Return by sentence how it read before, the newest first; one query."""
+    return by_row(
+        (row.evidence_id, Before(row.made_at, [("", read(key, row, "text") or "")]))
+        for row in _EARLIER.objects(actor, participant_id)
+    )
 
 
 def before(actor: Actor, participant_id: UUID, evidence_id: UUID) -> list[BeforeView]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -12,7 +12,9 @@ from uuid import UUID
 from handrail.ground.access import Actor, Capability
 from handrail.ground.access.reading import Reading
 from handrail.ground.kernel.keys import PersonKey, key_if_kept
+from handrail.ground.kernel.marked import N_
 from handrail.ground.kernel.sealed import read
+from handrail.ground.people.before import EARLIER_MOST, Before, by_row
 from handrail.ground.shelf.queries import said_again
 
 from ..models import COACH_TOO, EarlierMilestone, Milestone, WordBack
@@ -20,6 +22,7 @@ from ..rules import milestones as rules
 
 EARLIER_SHOWN, LISTED = 40, 400
 _C = Capability.GROWTH_READ
+_TO_CELEBRATE = N_("To celebrate")
 
 
 @dataclass(frozen=True)
@@ -150,6 +153,26 @@ def _view_gone(row: Milestone) -> MilestoneView:
         row.pk, row.participant_id, "", "", row.on, row.reached_on, row.celebrated_on,
         row.visibility == COACH_TOO, row.version, row.put_away_at is not None,
     )  # fmt: skip
+
+
+def _earlier(actor: Actor, participant_id: UUID) -> Any:
+    rows = EarlierMilestone.objects.visible_to(actor, _C).filter(participant_id=participant_id)
+    return rows.order_by("-made_at", "-id")[:EARLIER_MOST]
+
+
+_EARLIER = Reading(_earlier)
+
+
+def all_earlier(
+    actor: Actor, participant_id: UUID, *, key: PersonKey
+) -> Mapping[UUID, Sequence[Before]]:
+    """Return by milestone how it read before, the newest first; one query."""
+    found = []
+    for row in _EARLIER.objects(actor, participant_id):
+        said = (("", read(key, row, "text") or ""), (_TO_CELEBRATE, _way(key, row)))
+        words = [(label, text) for label, text in said if text]
+        found.append((row.milestone_id, Before(row.made_at, words)))
+    return by_row(found)
 
 
 def before(actor: Actor, participant_id: UUID, milestone_id: UUID) -> list[BeforeView]:

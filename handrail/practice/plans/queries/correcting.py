@@ -20,6 +20,7 @@ from ..rules import CHOSEN_BY, WHO_CHOSE
 from ..rules import correcting as rules
 from ..rules.goals import COACH, TAKEN, WAITS
 from ..week_words import is_mine
+from .beside import Beside, beside_view
 from .weeks import ReviewView, StepView, review_view, step_view
 
 _STEP, _REVIEW = Capability.STEP_AGREE, Capability.REVIEW_WRITE
@@ -40,21 +41,6 @@ class Before:
         """Who had chosen a step, to translate; "" for a look back."""
         chosen = self.was.get("chosen_by", "")
         return WHO_CHOSE[chosen] if chosen in CHOSEN_BY else ""
-
-
-@dataclass(frozen=True)
-class Beside:
-    """A coach's words beside one part; `mine` when the reader wrote them.
-
-    Words that were let be are there for the person alone, who may take them later.
-    """
-
-    id: UUID
-    part: str
-    text: str
-    name: str
-    mine: bool
-    waits: bool = True
 
 
 @dataclass(frozen=True)
@@ -125,14 +111,7 @@ def _befores(actor: Actor, key: PersonKey, person: UUID, rows: list[Any]) -> lis
 
 def _besides(actor: Actor, key: PersonKey, rows: list[Any]) -> list[Beside]:
     own = any(row.participant_id == actor.participant_id for row in rows)
-    return [
-        Beside(
-            id=row.pk, part=row.part, text=read(key, row, "text") or "",
-            name=row.writer.name.split(" ", 1)[0], mine=row.writer_id == actor.user_id,
-            waits=row.state == WAITS,
-        )
-        for row in rows if own or row.state == WAITS
-    ]  # fmt: skip
+    return [beside_view(actor, key, row) for row in rows if own or row.state == WAITS]
 
 
 def _correcting(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -18,6 +18,7 @@ from handrail.ground.people.about import StrengthView, strengths
 from .. import rules
 from ..models import Review, Step, Win
 from .barriers import BarrierView, open_barriers
+from .beside import Beside, lines_of, waiting
 from .direction import ValueView, VisionView, chosen, values, vision
 from .goals import CURRENT_SHOWN, GoalView, current
 from .weeks import WeekView, WinView, in_weeks, win_view
@@ -40,6 +41,7 @@ class WholePlan:
     values: Sequence[ValueView]
     goals: Sequence[GoalView]
     barriers: Sequence[BarrierView]
+    besides: Mapping[UUID, Sequence[Beside]]
 
     @property
     def goal_names(self) -> dict[UUID, str]:
@@ -98,6 +100,7 @@ def whole_plan(
         values=chosen(values(actor, participant_id, key=key)),
         goals=current(actor, participant_id, key=key, most=goals),
         barriers=open_barriers(actor, participant_id, key=key, most=barriers),
+        besides=waiting(actor, participant_id, lines_of(week, *coming, *past), key=key),
     )  # fmt: skip
 
 

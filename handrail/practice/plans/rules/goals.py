@@ -27,7 +27,7 @@ GOALS_FULL = N_("There are very many goals here. Put some aside or use one of th
 STATE_UNKNOWN = N_("This goal cannot become that. Load the page again and pick an answer.")
 SAME_WORDS = N_("These are the words that stand there now. Write them another way.")
 NOTHING_BEFORE = N_("There is nothing to take back.")
-LIFE_STAYS = N_("A life goal stands on its own. Take the tick away, or choose no life goal.")
+LIFE_STAYS = N_("A life goal stands on its own. Pick one of the two.")
 HAS_GOALS = N_("Goals stand below this one, so it stays a life goal.")
 STEP_ALONE = N_("This step belongs to no goal. That is fine: it counts the same.")
 

@@ -83,7 +83,7 @@ def _form_page(
     if view is not None and view.domain and view.domain not in parts:
         parts[view.domain] = view.domain
     offer(form, "domain", list(parts.items()))
-    offer(form, "parent", list(parents.items()))
+    form.offer_places(list(parents.items()))
     offer(form, "value", value_options(actor, person, view.value if view else None))
     if view is not None or not mine:
         form.fields.pop("shared", None)

@@ -24,12 +24,14 @@ def _page(request: HttpRequest, participant_id: UUID) -> HttpResponse:
     name, today = about(actor, Capability.STEP_READ, participant_id)
     record_read(actor, Capability.STEP_READ, participant_id)
     mine, coached = own(request, participant_id), coaching_of(actor, participant_id)
+    found = whole_plan(actor, participant_id, today)
     context = {
         "shell": shell(request, participant_id),
         "mine": mine,
         "person": participant_id,
         "name": name,
-        "plan": whole_plan(actor, participant_id, today),
+        "plan": found,
+        "besides": found.besides,
         "partner": bool(rules_for(actor.roles, Capability.PLAN_READ)),
         "views": coached.views,
         "few": coached.at_a_time,

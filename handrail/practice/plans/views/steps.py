@@ -29,6 +29,7 @@ from ..forms import ReportForm, SmallerForm, StepForm
 from ..goal_forms import offer
 from ..models import Step
 from ..queries import goals
+from ..queries.beside import waiting
 from ..queries.why import smaller_ways
 from ..rules.suggesting import Template, smaller_in_one
 from .drafts import NOTHING_BEGUN, Begun, begun
@@ -207,6 +208,7 @@ def _answered(request: HttpRequest, person: UUID, step_id: UUID, words: str) -> 
         return go(request, person)
     view = queries.step(actor_of(request), Capability.STEP_REPORT, step_id)
     context = {"step": view, "words": words, "states": rules.STATES,
+               "besides": waiting(actor_of(request), person, [view]),
                "next": request.POST.get("next", ""), "mine": own(request, person)}  # fmt: skip
     return render(request, "plans/step_part.html", context)
 
@@ -219,7 +221,7 @@ def _report_again(
     context = {
         "shell": shell(request, person), "mine": own(request, person), "step": view,
         "words": gettext(words), "states": rules.STATES, "back": plan_address(request, person),
-        "next": "", "nav": "plan",
+        "next": "", "nav": "plan", "besides": waiting(actor_of(request), person, [view]),
     }  # fmt: skip
     template = "plans/step_part.html" if is_part(request) else "plans/step_again.html"
     return not_yet(render(request, template, context), [gettext(words)])

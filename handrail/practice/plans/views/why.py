@@ -32,6 +32,7 @@ from ..forms import SmallerForm
 from ..goal_forms import TieForm, offer
 from ..models import Step
 from ..queries import why as reading
+from ..queries.beside import lines_of, waiting
 from .people import about as about_day
 from .people import came_from, go, plan_address
 from .place import about_page, address, on, tried
@@ -118,9 +119,10 @@ def weeks(request: HttpRequest, participant_id: UUID | None = None) -> HttpRespo
     actor, person = actor_of(request), subject_inside(request, _READ, participant_id)
     name, today = about_day(actor, _READ, person)
     record_read(actor, _READ, person)
+    past = queries.past_weeks(actor, person, today, request.GET.get("page", "1"))
     context: dict[str, Any] = {
-        **about_page(request, person, name), "states": rules.STATES,
-        "past": queries.past_weeks(actor, person, today, request.GET.get("page", "1")),
+        **about_page(request, person, name), "states": rules.STATES, "past": past,
+        "besides": waiting(actor, person, lines_of(*past.object_list)),
         "back": plan_address(request, person), "here": address(request, person, "weeks"),
     }  # fmt: skip
     return render(request, "plans/weeks.html", context)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 from uuid import UUID
@@ -15,6 +15,7 @@ from handrail.ground.access import Actor, Capability, NotVisible
 from handrail.ground.access.reading import Reading
 from handrail.ground.kernel.keys import PersonKey, key_for, key_if_kept
 from handrail.ground.kernel.sealed import read
+from handrail.ground.people.before import EARLIER_MOST, Before, by_row
 
 from ..models import Earlier, Line, Sheet
 from ..rules import kinds
@@ -209,6 +210,26 @@ def earlier(actor: Actor, view: SheetView) -> list[EarlierView]:
         )
         for row in rows
     ]  # fmt: skip
+
+
+def _all_before(actor: Actor, participant_id: UUID) -> Any:
+    rows = Earlier.objects.visible_to(actor, _C).filter(participant_id=participant_id)
+    return rows.order_by("-made_at", "-id")[:EARLIER_MOST]
+
+
+_ALL_BEFORE = Reading(_all_before)
+
+
+def all_earlier(
+    actor: Actor, participant_id: UUID, *, key: PersonKey
+) -> Mapping[UUID, Sequence[Before]]:
+    """Return by sheet or line how it read before, the newest first; one query."""
+    found = []
+    for row in _ALL_BEFORE.objects(actor, participant_id):
+        said = (read(key, row, "title"), read(key, row, "words"))
+        words = [("", text) for text in said if text]
+        found.append((row.line_id or row.sheet_id, Before(row.made_at, words)))
+    return by_row(found)
 
 
 def _may_use(actor: Actor, row: Earlier, *, coach: bool) -> bool:

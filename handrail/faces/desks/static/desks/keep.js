@@ -117,9 +117,9 @@ export function partOf({ title, lines }) {
   const part = make("div", { className: "stack snug" });
   const list = make("ul", { className: "stack snug" });
   list.append(
-    ...lines.map(({ text, phone, with: more = [] }) => {
+    ...lines.map(({ text, phone, call = phone, with: more = [] }) => {
       const line = make("li", { textContent: text, dir: "auto" });
-      if (phone) line.append(" ", make("a", { href: `tel:${phone}`, textContent: phone }));
+      if (phone) line.append(" ", call ? make("a", { href: `tel:${call}`, textContent: phone }) : phone);
       line.append(...more.map((words) => make("p", { textContent: words, className: "small quiet", dir: "auto" })));
       return line;
     }),
