@@ -212,7 +212,9 @@ class Answer(ParticipantOwned):
             models.Index(fields=["participant", "-on"], name="answer_of_person"),
         ]
         constraints = [
-            models.CheckConstraint(condition=Q(said__in=promises.SORTS), name="promise_answer_known"),
+            models.CheckConstraint(
+                condition=Q(said__in=promises.SORTS), name="promise_answer_known"
+            ),
             models.CheckConstraint(condition=Q(by__in=_SIDES), name="promise_answer_by_known"),
         ]
 
@@ -264,7 +266,8 @@ class CoachWish(ParticipantOwned):
     class Meta(ParticipantOwned.Meta):
         constraints = [
             models.UniqueConstraint(
-                fields=["participant"], condition=Q(state__in=(asking.WAITS, asking.SEEN)),
+                fields=["participant"],
+                condition=Q(state__in=(asking.WAITS, asking.SEEN)),
                 name="one_coach_wish_open",
             ),
             models.CheckConstraint(

@@ -27,6 +27,7 @@ from handrail.ground.people.levels import is_light
 from handrail.ground.people.models import Participant
 from handrail.ground.people.pathways import PATHWAYS
 from handrail.ground.people.timeline import TimelineItem, page_of, reach_of
+from handrail.practice.accountability import timeline as promise_moments
 from handrail.practice.checkins import queries as checkins
 from handrail.practice.checkins import timeline as checkin_moments
 from handrail.practice.checkins.rules import MOODS
@@ -43,6 +44,7 @@ from handrail.practice.referrals import queries as referrals
 DAYS = 90
 ROOMS = (
     contact_moments, plan_moments, meeting_moments, hard_moments, growth_moments,
+    promise_moments,
 )  # fmt: skip
 
 CONTACT_BY = {

@@ -12,10 +12,13 @@ from django.views.decorators.http import require_safe
 
 from handrail.ground.access import Actor, Capability, NotVisible, access
 from handrail.ground.kernel import clock
+from handrail.ground.kernel.ids import uuid7
 from handrail.ground.kernel.keys import key_if_kept
 from handrail.ground.people.about import level, strengths
 from handrail.ground.people.levels import is_light
 from handrail.ground.people.queries import my_people
+from handrail.practice.accountability.queries.agreement import agreement_asks
+from handrail.practice.accountability.queries.due import own_promises_up, reviews_due
 from handrail.practice.checkins import queries as checkins
 from handrail.practice.checkins import rules
 from handrail.practice.checkins.forms import fresh
@@ -68,5 +71,9 @@ def today(request: HttpRequest) -> HttpResponse:
         "near_days": near_days(actor, mine, on, key=key),
         "milestones_near": at_hand(actor, mine, on, key=key),
         "kind_words": on_today(actor, mine, on, key=key),
+        "agreement_asks": agreement_asks(actor, on),
+        "promises_up": own_promises_up(actor, mine, on, key=key),
+        "how_review": bool(reviews_due(actor, on)),
+        "entry_id": uuid7,
     }
     return render(request, "desks/participant/today.html", context)

@@ -66,11 +66,10 @@ def _day(who: Person, row: Promise, went: Went) -> date:
     """The day that the answer is about. Raises NotLikeThis for a day on which nothing was up."""
     if went.on is None:
         up = rules.current(when_of(row), row.due_on, who.today)
-        last = row.asked_for if up is None or up > who.today else None
-        return last or up or who.today
-    known = when_of(row).is_on(went.on) or went.on in (row.due_on, row.asked_for)
-    if not known and (row.days or row.on):
-        raise NotLikeThis(rules.NOT_THEN, "on")
+        return up or row.asked_for or who.today
+    wrong = rules.check_day(when_of(row), went.on, who.today, (row.due_on, row.asked_for))
+    if wrong:
+        raise NotLikeThis(wrong, "on")
     return went.on
 
 
@@ -105,22 +104,23 @@ def _move_on(who: Person, row: Promise, went: Went, day: date) -> None:
     """Say when it is due next, after what was said of `day`."""
     if went.said == rules.VIEW:
         return
+    when = when_of(row)
     if went.said == rules.ASKED:
         row.asked_for = day
-    if row.due_on is not None and day < row.due_on and went.said != rules.MOVED:
-        # Something from before was put right; what is ahead stays.
-        touch(row, "asked_for")
-        return
-    when = when_of(row)
-    following = rules.current(when, rules.after(when, day), who.today)
-    set_due(row, went.moved_to if went.said == rules.MOVED else following)
+    elif row.asked_for == day:
+        row.asked_for = None
+    if went.said == rules.MOVED:
+        set_due(row, went.moved_to)
+    elif row.due_on is None or day >= row.due_on or not when.is_on(row.due_on):
+        set_due(row, rules.current(when, rules.after(when, day), who.today))
+    # Else something from before was put right, and what is ahead stays.
     touch(row, "due_on", "late_from", "asked_for")
 
 
 @command(Capability.PROMISE_WRITE)
 def take_back(actor: Actor, *, participant_id: UUID, promise_id: UUID) -> None:
     """Take one's own last answer back; it is as if it had not been said. Raises NotVisible."""
-    who = person(actor, _C, participant_id)
+    person(actor, _C, participant_id)
     row: Promise = one_of(Promise, actor, _C, participant_id, promise_id)
     rows = Answer.objects.visible_to(actor, _C).filter(promise=row, writer_id=actor.user_id)
     last = rows.order_by("-at", "-id").first()

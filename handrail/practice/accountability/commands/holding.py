@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
 
 from handrail.ground.access import Actor, Capability, command
+from handrail.ground.kernel.receipts import stored_once
 from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.kernel.sealed import keep, read
 from handrail.ground.kernel.text import tidy
@@ -26,7 +27,7 @@ class Wish:
 
     first: str = "call"
     first_words: str = ""
-    mix: rules.Mix = rules.Mix()
+    mix: rules.Mix = rules.EVEN_MIX
     review_on: date | None = None
 
 
@@ -44,17 +45,30 @@ def _check(who: Person, row: Holding, said: Wish, words: str) -> None:
 
 @command(Capability.PROMISE_WRITE)
 def say_how(
-    actor: Actor, *, participant_id: UUID, said: Wish, version: int | None = None
-) -> Changed:
+    actor: Actor, *, participant_id: UUID, said: Wish, version: int | None = None,
+    id: UUID | None = None,  # noqa: A002 - the word every room uses
+) -> Changed:  # fmt: skip
     """Say how the person wants to be held to it; how it was before is kept, and by whom.
 
-    `version` is the one that was read. Raises NotLikeThis, TextTooLong, NotVisible.
+    `version` is the one that was read. Raises NotLikeThis, TextTooLong, Replayed, NotVisible.
     """
     words = tidy(said.first_words, limit=rules.WORDS_LIMIT) if said.first == "own" else ""
     who = person(actor, _C, participant_id)
-    row = holding_of(actor, who)
+
+    def do(_row_id: UUID) -> dict[str, Any]:
+        row = holding_of(actor, who)
+        # Version 0 was read before anybody had said anything.
+        meanwhile = version is not None and version != row.version and row.version > 1
+        _change(actor, who, row, said, words)
+        return {"holding": str(row.pk), "meanwhile": meanwhile}
+
+    body = {**asdict(said), "first_words": words}
+    kept = stored_once(participant_id, id, "holding", body, do, org_id=actor.org_id)
+    return Changed(UUID(kept["holding"]), kept["meanwhile"])
+
+
+def _change(actor: Actor, who: Person, row: Holding, said: Wish, words: str) -> None:
     _check(who, row, said, words)
-    meanwhile = version is not None and version != row.version
     new: dict[str, Any] = {
         "first": said.first, "held_to": said.mix.held_to, "held_up": said.mix.held_up,
         "review_on": said.review_on,
@@ -63,7 +77,6 @@ def say_how(
     if not same or words != (read(who.key, row, "first_words") or ""):
         keep_holding_before(who, row)
         _set(actor, who, row, new, words)
-    return Changed(row.pk, meanwhile)
 
 
 def _set(actor: Actor, who: Person, row: Holding, new: dict[str, Any], words: str | None) -> None:

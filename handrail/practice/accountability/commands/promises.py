@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass, replace
+from datetime import date
 from uuid import UUID
 
 from handrail.ground.access import Actor, Capability, NotVisible, command
@@ -35,7 +36,7 @@ class PromiseSaid:
     """What is promised, and when."""
 
     text: str
-    when: rules.Schedule = rules.Schedule()
+    when: rules.Schedule = rules.NO_DAY
 
     def tidied(self) -> PromiseSaid:
         """The same with its words tidied. Raises NotLikeThis, TextTooLong."""
@@ -96,7 +97,7 @@ def _plan(who: Person, row: Promise, when: rules.Schedule) -> None:
     set_due(row, when.next(who.today))
 
 
-def set_due(row: Promise, due_on: object) -> None:
+def set_due(row: Promise, due_on: date | None) -> None:
     """Say on which day it is due next; `late_from` follows."""
     row.due_on = due_on
     row.late_from = rules.late_from(row.due_on, row.grace)
@@ -185,5 +186,3 @@ def from_today(actor: Actor, who: Person, of: Holding) -> None:
     for row in rows:
         set_due(row, when_of(row).next(who.today))
         touch(row, "due_on", "late_from")
-
-

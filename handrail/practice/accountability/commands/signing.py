@@ -83,7 +83,7 @@ def sign(
         return {"new": True}
 
     body = {**asdict(said), "name": typed, "drawn": name.drawn}
-    return bool(stored_once(actor.user_id, id, "signature", body, do, org_id=actor.org_id)["new"])
+    return bool(stored_once(participant_id, id, "signature", body, do, org_id=actor.org_id)["new"])
 
 
 def _now(actor: Actor, who: Person) -> Agreement | None:
@@ -120,16 +120,20 @@ def _version(actor: Actor, who: Person, said: Terms) -> Agreement:
     wrong = rules.check_review(said.review_on, who.today)
     if wrong:
         raise NotLikeThis(wrong, "review_on")
-    return _new(actor, who, now, said)
+    assert said.review_on is not None
+    return _new(actor, who, now, said, said.review_on)
 
 
-def _new(actor: Actor, who: Person, before: Agreement | None, said: Terms) -> Agreement:
+def _new(
+    actor: Actor, who: Person, before: Agreement | None, said: Terms, review_on: date
+) -> Agreement:
     if before is not None:
         before.current = False
         before.save(update_fields=["current"])
     row = Agreement(
-        id=uuid7(), org_id=who.org_id, participant_id=who.id, text=kept_text(actor, text_now(actor)),
-        number=before.number + 1 if before else 1, review_on=said.review_on,
+        id=uuid7(), org_id=who.org_id, participant_id=who.id,
+        text=kept_text(actor, text_now(actor)),
+        number=before.number + 1 if before else 1, review_on=review_on,
         by=by_word(actor, who.id),
     )  # fmt: skip
     keep(who.key, row, reach=said.reach, hours=said.hours)

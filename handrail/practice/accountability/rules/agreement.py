@@ -24,7 +24,9 @@ POINTS_AT_MOST, LEAST_POINTS, LEAST_WIDE = 4000, 8, 40
 TYPED, DRAWN = "typed", "drawn"
 
 NO_NAME = N_("Write your name, or draw it. Then it is signed.")
-BROKE_OFF = N_("The drawing broke off. Draw your name once more, or type it. All else is still here.")
+BROKE_OFF = N_(
+    "The drawing broke off. Draw your name once more, or type it. All else is still here."
+)
 FAR = N_("Pick a day within a year. Then you look at it together again.")
 NO_REVIEW = N_("Pick a day to look at it together again.")
 TEXT_CHANGED = N_(

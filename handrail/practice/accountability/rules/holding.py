@@ -61,6 +61,9 @@ class Mix:
         return STEPS[self.held_to], STEPS[self.held_up]
 
 
+EVEN_MIX = Mix()
+
+
 def check_mix(mix: Mix) -> str | None:
     """The sentence to show when one of the two is not one to five, or None."""
     return None if {mix.held_to, mix.held_up} <= set(STEPS) else STEP_UNKNOWN

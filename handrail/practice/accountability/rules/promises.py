@@ -37,6 +37,10 @@ SAVED_ALONE = N_("Saved. Only you see it.")
 CHANGED = N_("Saved. What it said before is kept.")
 VIEWED = N_("Your view is beside it. You both see it.")
 ASKED_SAVED = N_("Good. You asked. What comes of it is theirs to say.")
+PUT_AWAY = N_("Put away. You can bring it back below.")
+BROUGHT_BACK = N_("It is back.")
+EARLIER_BACK = N_("The earlier words are back. The others are kept as well.")
+ANSWER_BACK = N_("Taken back. It stands as before.")
 IDEA_SENT = N_("Your words are beside it. The person takes them or lets them be.")
 IDEA_TAKEN = N_("Taken. It is yours now, and you can change it.")
 IDEA_LEFT = N_("Let be. Nothing changed.")
@@ -119,6 +123,9 @@ class Schedule:
         return next(d for d in (day - timedelta(days=n) for n in range(7)) if self.is_on(d))
 
 
+NO_DAY = Schedule()
+
+
 def check(schedule: Schedule, whose: str, today: date, *, same_day: bool = False) -> str | None:
     """The sentence to show when nobody could keep such a promise, or None.
 
@@ -134,6 +141,21 @@ def check(schedule: Schedule, whose: str, today: date, *, same_day: bool = False
         if schedule.on > today + timedelta(days=AHEAD_AT_MOST):
             return FAR
     return None
+
+
+def check_day(
+    schedule: Schedule, on: date, today: date, known: tuple[date | None, ...]
+) -> str | None:
+    """The sentence to show when nothing can be said of that day, or None.
+
+    `known` are the days that are up; else it is a day of the schedule within a year, or, for a
+    promise without a day, any day of the last year.
+    """
+    if on in known:
+        return None
+    near = today - timedelta(days=AHEAD_AT_MOST) <= on <= today
+    planned = schedule.is_on(on) or not (schedule.days or schedule.on)
+    return None if near and planned else NOT_THEN
 
 
 def check_moved(to: date | None, today: date) -> str | None:
