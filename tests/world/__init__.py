@@ -11,6 +11,7 @@ from handrail.ground.mydata.commands import ask_removal
 from handrail.ground.people.commands.about import choose_pathway, say_stage
 from tests.cast import Cast
 
+from .between import between
 from .growing import growing
 from .hard import hard
 from .house import imports, meetings, messages, people, places, settings, shelf, staff
@@ -30,7 +31,7 @@ __all__ = ["CIRCLE_ITEMS", "PARTNER_ITEMS", "ROWS", "World", "grow", "make_world
 
 ROWS = (
     checkins, plan, contacts, words, strengths, meetings, places, thinking, hard, goals_of_ana,
-    growing, shelf, imports, staff, people, looks, messages, settings,
+    growing, between, shelf, imports, staff, people, looks, messages, settings,
 )  # fmt: skip
 
 
@@ -50,6 +51,7 @@ def make_world(cast: Cast) -> World:
         thinking,
         hard,
         growing,
+        between,
         goals_of_ana,
         shelf,
         imports,

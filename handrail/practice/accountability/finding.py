@@ -60,6 +60,13 @@ def own_promise(actor: Actor, participant_id: UUID, promise_id: UUID) -> Promise
     return row
 
 
+def own_promise_of(actor: Actor, promise_id: UUID) -> UUID:
+    """Whose record a promise is in whose words this actor may change. Raises NotVisible."""
+    whose = owner_of(actor, Capability.PROMISE_WRITE, Promise, promise_id)
+    own_promise(actor, whose, promise_id)
+    return whose
+
+
 def holding_of(actor: Actor, who: Person) -> Holding:
     """How this person wants to be held to it; begun, with nothing said, when it is not there.
 

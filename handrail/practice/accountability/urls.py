@@ -20,6 +20,7 @@ urlpatterns = [
     path("promises/how/<uuid:how_before_id>/use/", promises.how_before, name="how_before"),
     path("promises/rest/", promises.rest, name="rest"),
     path(_P, promises.one, name="promise"),
+    path(f"{_P}change/", promises.change, name="promise_change"),
     path(f"{_P}away/", promises.away, name="promise_away"),
     path(f"{_P}share/", promises.share, name="promise_share"),
     path(f"{_P}answer/", answers.answer, name="answer"),

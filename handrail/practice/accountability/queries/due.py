@@ -123,11 +123,12 @@ class AskView:
     state: str
     on: date
 
+    wish: bool = False
+
     @property
     def stands(self) -> str:
         """Where it stands in words, to be translated where it is shown."""
-        found = asks.WISH_STANDS.get(self.state) or asks.ASK_STANDS[self.state]
-        return found.word
+        return (asks.WISH_STANDS if self.wish else asks.ASK_STANDS)[self.state].word
 
 
 def _track(actor: Actor) -> Any:
@@ -171,7 +172,8 @@ def _last(rows: list[Any], key: PersonKey | None) -> AskView | None:
     row = rows[0]
     opened = key or key_if_kept(row.participant_id)
     words = read(opened, row, "words") if opened else None
-    return AskView(row.pk, row.participant_id, "", words or "", row.state, row.made_at.date())
+    return AskView(row.pk, row.participant_id, "", words or "", row.state, row.made_at.date(),
+                   isinstance(row, CoachWish))  # fmt: skip
 
 
 def track_ask(actor: Actor, participant_id: UUID) -> AskView | None:
@@ -204,7 +206,9 @@ def coach_wishes(actor: Actor) -> list[AskView]:
         name = short_name(row.participant.given_name, row.participant.family_name,
                           row.participant.removed_at)  # fmt: skip
         found.append(
-            AskView(row.pk, row.participant_id, name, words or "", row.state, row.made_at.date())
+            AskView(
+                row.pk, row.participant_id, name, words or "", row.state, row.made_at.date(), True
+            )
         )
     if found:
         record_list(actor, Capability.COACH_WISH_READ, [one.participant_id for one in found])

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from handrail.ground.access import Actor, Capability, access
 from handrail.ground.kernel.ids import uuid7
@@ -14,10 +14,11 @@ from handrail.ground.people.pages import actor_of, own, show, subject
 
 from ..commands import holding as hold
 from ..commands import promises as commands
-from ..finding import owner_of
+from ..finding import own_promise_of, owner_of
 from ..forms import AnswerForm, HoldingForm, IdeaForm, PromiseForm
 from ..models import EarlierHolding, EarlierPromise, Promise
 from ..queries import holding, promises
+from ..queries.due import track_ask
 from ..rules import holding as how_rules
 from ..rules import promises as rules
 from .place import address, changed, frame, go, tried
@@ -51,8 +52,7 @@ def hub(
     context = {
         **page, **{f"{name}_form": one for name, one in forms.items()}, "wrong": wrong,
         "how": found, "found": promises.promises_of(actor, person, page["today"]),
-        "me": actor, "answers": rules.ANSWERS, "steps": how_rules.STEPS,
-        "first": how_rules.FIRST, "fresh": uuid7,
+        "me": actor, "fresh": uuid7, "asked": None if page["mine"] else track_ask(actor, person),
     }  # fmt: skip
     return show(request, "accountability/promises.html", context, form)
 
@@ -123,23 +123,34 @@ def promise_start(view: promises.PromiseView) -> dict[str, Any]:
     }  # fmt: skip
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-@access(Capability.PROMISE_WRITE)
+def _one(request: HttpRequest, promise_id: UUID, form: PromiseForm | None) -> HttpResponse:
+    actor = actor_of(request)
+    page = frame(request, _READ, owner_of(actor, _READ, Promise, promise_id))
+    view, before = promises.promise(actor, promise_id, page["today"])
+    shown = form or PromiseForm(initial=promise_start(view))
+    context = {**page, "one": view, "before": before, "me": actor}
+    return show(request, "accountability/promise.html", context, shown)
+
+
+@require_safe
+@access(Capability.PROMISE_READ)
 def one(request: HttpRequest, promise_id: UUID) -> HttpResponse:
     """One promise: what was said of it, how it read before, and changing one's own."""
-    actor = actor_of(request)
-    person = owner_of(actor, _WRITE, Promise, promise_id)
-    page = frame(request, _READ, person)
-    view, before = promises.promise(actor, promise_id, page["today"])
-    data = request.POST if request.method == "POST" else None
-    form = PromiseForm(data, initial=promise_start(view))
-    if data is not None and form.is_valid() and changed(request, form, lambda: (
-        commands.change_promise(actor, participant_id=person, promise_id=promise_id,
-                                said=form.said(), version=form.cleaned_data["version"])
+    return _one(request, promise_id, None)
+
+
+@require_POST
+@access(Capability.PROMISE_WRITE)
+def change(request: HttpRequest, promise_id: UUID) -> HttpResponse:
+    """Change one of one's own; what it said before is kept."""
+    actor, form = actor_of(request), PromiseForm(request.POST)
+    person = own_promise_of(actor, promise_id)
+    if form.is_valid() and changed(request, form, lambda: commands.change_promise(
+        actor, participant_id=person, promise_id=promise_id, said=form.said(),
+        version=form.cleaned_data["version"],
     )):  # fmt: skip
         return go(request, rules.CHANGED, address(request, person, "promises"))
-    context = {**page, "one": view, "before": before, "me": actor}
-    return show(request, "accountability/promise.html", context, form)
+    return _one(request, promise_id, form)
 
 
 def _done(request: HttpRequest, person: UUID, said: str) -> HttpResponse:
