@@ -83,10 +83,11 @@ def between(world: World) -> dict[str, dict[str, Any]]:
     """What is sent to the agreement, to promises, and to ask for something."""
     ahead, one = world.in_days(20).isoformat(), f"{TWO}/promises/<uuid:promise_id>"
     said = {"id": uuid7(), "text": "I write on Monday"}
-    named = {"id": uuid7(), "name": "My Name", "review_on": ahead} | {
+    # What stands on the table of ana and ben; for anybody else it is a first version.
+    named = {"id": uuid7(), "name": "My Name", "review_on": world.in_days(31).isoformat()} | {
         "fingerprint": agreement.fingerprint(text_now(world.ana.actor)),
-        "seen": world.ids["agreement_id"],
-    }
+        "reach": "Call, then text 1", "hours": "Mondays",
+    }  # fmt: skip
     how = {"id": uuid7(), "first": "call", "held_to": "2", "held_up": "4", "review_on": ahead}
     asked = {"id": uuid7(), "words": "Please"}
     return {

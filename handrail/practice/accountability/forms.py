@@ -15,8 +15,8 @@ from handrail.ground.kernel.words_field import Words
 from . import rules
 from .commands.answers import Went
 from .commands.holding import Wish
-from .commands.promises import PromiseSaid
 from .commands.signing import Name, Terms
+from .keeping import PromiseSaid
 from .rules import agreement, asking, holding, promises
 
 

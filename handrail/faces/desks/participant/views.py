@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -13,7 +15,7 @@ from django.views.decorators.http import require_safe
 from handrail.ground.access import Actor, Capability, NotVisible, access
 from handrail.ground.kernel import clock
 from handrail.ground.kernel.ids import uuid7
-from handrail.ground.kernel.keys import key_if_kept
+from handrail.ground.kernel.keys import PersonKey, key_if_kept
 from handrail.ground.people.about import level, strengths
 from handrail.ground.people.levels import is_light
 from handrail.ground.people.queries import my_people
@@ -46,6 +48,16 @@ def _days(actor: Actor, glance: checkins.Glance) -> dict[str, Any]:
     }
 
 
+def _with_my_coach(actor: Actor, me: UUID, on: date, key: PersonKey | None) -> dict[str, Any]:
+    """What of the agreement and the promises asks for something now."""
+    return {
+        "agreement_asks": agreement_asks(actor, on),
+        "promises_up": own_promises_up(actor, me, on, key=key),
+        "how_review": bool(reviews_due(actor, on)),
+        "entry_id": uuid7,
+    }
+
+
 @access(Capability.TODAY_OPEN)
 @require_safe
 @gzip_page
@@ -71,9 +83,6 @@ def today(request: HttpRequest) -> HttpResponse:
         "near_days": near_days(actor, mine, on, key=key),
         "milestones_near": at_hand(actor, mine, on, key=key),
         "kind_words": on_today(actor, mine, on, key=key),
-        "agreement_asks": agreement_asks(actor, on),
-        "promises_up": own_promises_up(actor, mine, on, key=key),
-        "how_review": bool(reviews_due(actor, on)),
-        "entry_id": uuid7,
+        **_with_my_coach(actor, mine, on, key),
     }
     return render(request, "desks/participant/today.html", context)

@@ -14,10 +14,10 @@ from handrail.ground.kernel.text import tidy
 from handrail.ground.people.locked import Person, person
 
 from ..finding import by_word, one_of, touch
+from ..keeping import set_due, when_of
 from ..models import Answer, Promise
 from ..rules import COACH
 from ..rules import promises as rules
-from .promises import set_due, when_of
 
 _C = Capability.PROMISE_WRITE
 

@@ -15,6 +15,7 @@ from handrail.ground.kernel.text import tidy
 from handrail.ground.people.locked import Person, person
 
 from ..finding import HOLDS, Changed, by_word, holding_of, keep_holding_before, one_of, touch
+from ..keeping import from_today
 from ..models import EarlierHolding, Holding
 from ..rules import holding as rules
 
@@ -112,11 +113,4 @@ def rest(actor: Actor, *, participant_id: UUID, rests: bool) -> None:
     row.rests_since = (row.rests_since or who.today) if rests else None
     touch(row, "rests_since")
     if not rests:
-        _go_on(actor, who, row)
-
-
-def _go_on(actor: Actor, who: Person, row: Holding) -> None:
-    """What fell into the rest is not asked about afterwards."""
-    from .promises import from_today
-
-    from_today(actor, who, row)
+        from_today(actor, who, row)

@@ -12,10 +12,10 @@ from handrail.ground.kernel.text import tidy
 from handrail.ground.people.locked import person
 
 from ..finding import keep_promise_before, one_of, touch
+from ..keeping import PromiseSaid, new_promise
 from ..models import Idea, Promise
 from ..rules import COACH, PARTICIPANT
 from ..rules import promises as rules
-from .promises import PromiseSaid, new_promise
 
 _WRITE, _OWN = Capability.PROMISE_WRITE, Capability.PROMISE_OWN
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, replace
-from datetime import date
+from dataclasses import asdict
 from uuid import UUID
 
 from handrail.ground.access import Actor, Capability, NotVisible, command
@@ -11,39 +10,23 @@ from handrail.ground.kernel import clock
 from handrail.ground.kernel.receipts import stored_once
 from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.kernel.sealed import keep, read
-from handrail.ground.kernel.text import tidy
 from handrail.ground.people.locked import Person, person
 
 from ..finding import (
     PLANNED,
     Changed,
     by_word,
-    holding_of,
     keep_promise_before,
     one_of,
     own_promise,
     touch,
 )
-from ..models import COACH_TOO, ONLY_ME, EarlierPromise, Holding, Promise
+from ..keeping import PromiseSaid, new_promise, plan, set_due, when_of
+from ..models import COACH_TOO, ONLY_ME, EarlierPromise, Promise
 from ..rules import BOTH, PARTICIPANT
 from ..rules import promises as rules
 
 _C = Capability.PROMISE_WRITE
-
-
-@dataclass(frozen=True)
-class PromiseSaid:
-    """What is promised, and when."""
-
-    text: str
-    when: rules.Schedule = rules.NO_DAY
-
-    def tidied(self) -> PromiseSaid:
-        """The same with its words tidied. Raises NotLikeThis, TextTooLong."""
-        text = tidy(self.text, limit=rules.TEXT_LIMIT)
-        if not text:
-            raise NotLikeThis(rules.MISSING, "text")
-        return replace(self, text=text)
 
 
 def _whose(ritual: bool, by: str) -> str:
@@ -79,35 +62,6 @@ def add_promise(
     return UUID(kept["promise"])
 
 
-def new_promise(actor: Actor, who: Person, row: Promise, said: PromiseSaid) -> None:
-    """Fill and save a new promise. Raises NotLikeThis when there is no room."""
-    rows = Promise.objects.visible_to(actor, Capability.PROMISE_READ)
-    if rows.filter(participant_id=who.id, put_away_at__isnull=True).count() >= rules.AT_MOST:
-        raise NotLikeThis(rules.FULL)
-    row.org_id, row.participant_id, row.writer_id = who.org_id, who.id, actor.user_id
-    row.holding = holding_of(actor, who)
-    _plan(who, row, said.when)
-    keep(who.key, row, text=said.text)
-    row.save(force_insert=True)
-
-
-def _plan(who: Person, row: Promise, when: rules.Schedule) -> None:
-    for name, value in asdict(when).items():
-        setattr(row, name, value)
-    set_due(row, when.next(who.today))
-
-
-def set_due(row: Promise, due_on: date | None) -> None:
-    """Say on which day it is due next; `late_from` follows."""
-    row.due_on = due_on
-    row.late_from = rules.late_from(row.due_on, row.grace)
-
-
-def when_of(row: Promise | EarlierPromise) -> rules.Schedule:
-    """When a promise is due."""
-    return rules.Schedule(**{name: getattr(row, name) for name in PLANNED})
-
-
 @command(Capability.PROMISE_WRITE)
 def change_promise(
     actor: Actor, *, participant_id: UUID, promise_id: UUID, said: PromiseSaid,
@@ -124,7 +78,7 @@ def change_promise(
     if words != PromiseSaid(read(who.key, row, "text") or "", when_of(row)):
         keep_promise_before(who, row)
         if words.when != when_of(row):
-            _plan(who, row, words.when)
+            plan(who, row, words.when)
         keep(who.key, row, text=words.text)
         row.version += 1
         touch(row, "text", *PLANNED, "due_on", "late_from", "version")
@@ -173,16 +127,8 @@ def use_earlier(actor: Actor, *, participant_id: UUID, earlier_id: UUID) -> UUID
     row = own_promise(actor, participant_id, before.promise_id)
     keep_promise_before(who, row)
     if when_of(before) != when_of(row):
-        _plan(who, row, when_of(before))
+        plan(who, row, when_of(before))
     keep(who.key, row, text=read(who.key, before, "text"))
     row.version += 1
     touch(row, "text", *PLANNED, "due_on", "late_from", "version")
     return row.pk
-
-
-def from_today(actor: Actor, who: Person, of: Holding) -> None:
-    """Let every promise be due from today on; what fell into a rest is not asked about."""
-    rows = Promise.objects.visible_to(actor, _C).filter(holding=of, due_on__lt=who.today)
-    for row in rows:
-        set_due(row, when_of(row).next(who.today))
-        touch(row, "due_on", "late_from")

@@ -203,13 +203,12 @@ def coach_wishes(actor: Actor) -> list[AskView]:
     for row in rows:
         key = keys.get(row.participant_id)
         words = read(key, row, "words") if key else None
-        name = short_name(row.participant.given_name, row.participant.family_name,
-                          row.participant.removed_at)  # fmt: skip
+        person = row.participant
+        name = short_name(person.given_name, person.family_name, person.removed_at)
+        on = row.made_at.date()
         found.append(
-            AskView(
-                row.pk, row.participant_id, name, words or "", row.state, row.made_at.date(), True
-            )
-        )
+            AskView(row.pk, row.participant_id, name, words or "", row.state, on, True)
+        )  # fmt: skip
     if found:
         record_list(actor, Capability.COACH_WISH_READ, [one.participant_id for one in found])
     return found

@@ -14,7 +14,7 @@ from handrail.ground.access.reading import Reading
 from handrail.ground.kernel.keys import PersonKey, key_for, key_if_kept
 from handrail.ground.kernel.sealed import read
 
-from ..commands.promises import when_of
+from ..keeping import when_of
 from ..models import COACH_TOO, Answer, EarlierPromise, Idea, Promise
 from ..rules import COACH, may_change, promises
 

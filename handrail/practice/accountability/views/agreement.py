@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from handrail.ground.access import Capability, access
 from handrail.ground.accounts.devices import device_key
+from handrail.ground.audit import record_read
 from handrail.ground.kernel.ids import uuid7
 from handrail.ground.people.pages import actor_of, show, subject
 
@@ -37,6 +38,7 @@ def _start(request: HttpRequest, found: queries.Table, today: Any) -> dict[str, 
 
 def _page(request: HttpRequest, person: UUID, form: SignForm | None) -> HttpResponse:
     page = frame(request, _READ, person)
+    record_read(actor_of(request), _READ, person)
     found = queries.table(actor_of(request), person, page["today"])
     start = _start(request, found, page["today"])
     if form is not None:
@@ -73,6 +75,7 @@ def agreement(request: HttpRequest, participant_id: UUID | None = None) -> HttpR
 def version(request: HttpRequest, agreement_id: UUID) -> HttpResponse:
     """One version as it was signed, to read and to print."""
     found = queries.version(actor_of(request), agreement_id)
+    record_read(actor_of(request), _READ, found.participant_id)
     context = {
         **frame(request, _READ, found.participant_id), "one": found,
         "width": rules.WIDTH, "height": rules.HEIGHT,

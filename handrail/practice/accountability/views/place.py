@@ -14,7 +14,6 @@ from django.utils.translation import gettext
 
 from handrail.design import dates
 from handrail.ground.access import Capability
-from handrail.ground.audit import record_read
 from handrail.ground.kernel import clock
 from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.people.pages import REFUSALS, about, actor_of, own, refuse, shell, wanted
@@ -31,10 +30,9 @@ def address(request: HttpRequest, person: UUID, name: str) -> str:
 
 
 def frame(request: HttpRequest, capability: Capability, person: UUID) -> dict[str, Any]:
-    """What every page about these two needs; a coach's reading is written into the book."""
+    """What every page about these two needs."""
     mine = own(request, person)
     name, zone = about(actor_of(request), capability, person)
-    record_read(actor_of(request), capability, person)
     back = reverse("plans:plan") if mine else reverse(
         "desks:person", kwargs={"participant_id": person}
     )  # fmt: skip

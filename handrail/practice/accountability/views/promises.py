@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from handrail.ground.access import Actor, Capability, access
+from handrail.ground.audit import record_read
 from handrail.ground.kernel.ids import uuid7
 from handrail.ground.people.pages import actor_of, own, show, subject
 
@@ -41,6 +42,7 @@ def hub(
 ) -> HttpResponse:
     """The page with everything; `wrong` says which of its forms `form` is, and of which promise."""
     actor, page = actor_of(request), frame(request, _READ, person)
+    record_read(actor, _READ, person)
     found = holding.holding(actor, person)
     forms: dict[str, Any] = {
         "new": PromiseForm(initial={"id": uuid7()}), "how": _how_form(found, page["today"]),
@@ -125,7 +127,9 @@ def promise_start(view: promises.PromiseView) -> dict[str, Any]:
 
 def _one(request: HttpRequest, promise_id: UUID, form: PromiseForm | None) -> HttpResponse:
     actor = actor_of(request)
-    page = frame(request, _READ, owner_of(actor, _READ, Promise, promise_id))
+    person = owner_of(actor, _READ, Promise, promise_id)
+    page = frame(request, _READ, person)
+    record_read(actor, _READ, person)
     view, before = promises.promise(actor, promise_id, page["today"])
     shown = form or PromiseForm(initial=promise_start(view))
     context = {**page, "one": view, "before": before, "me": actor}
