@@ -21,15 +21,16 @@ WAITS, SEEN, DONE, BACK = "waits", "seen", "done", "back"
 ASK_STANDS: Mapping[str, Place] = MappingProxyType(
     {
         WAITS: place(N_("Your coach has it"), DONE, BACK),
-        DONE: place(N_("Your coach was in touch")),
-        BACK: place(N_("Taken back")),
+        DONE: place(N_("Your coach was in touch"), WAITS),
+        BACK: place(N_("Taken back"), WAITS),
     }
 )
 WISH_STANDS: Mapping[str, Place] = MappingProxyType(
     {
         WAITS: place(N_("You asked. The manager has it."), SEEN, BACK),
         SEEN: place(N_("The manager has seen it and works on it."), DONE, BACK),
-        DONE: place(N_("Done")),
-        BACK: place(N_("Taken back")),
+        DONE: place(N_("Done"), WAITS),
+        BACK: place(N_("Taken back"), WAITS),
     }
 )
+"""What was ended can be asked for again."""
