@@ -22,7 +22,6 @@ from handrail.practice.accountability.rules.promises import Schedule
 
 SIGNED = 40
 _SUNDAY, _WEDNESDAY = "6", "2"
-_SYSTEM = "the invented programme writes its own history"
 # Weeks back, how it went, and a word about it.
 _CALLS = ((4, "kept", ""), (3, "not_yet", "Double shift, I fell asleep"), (2, "kept", "We laughed"),
           (1, "kept", ""))  # fmt: skip
@@ -66,7 +65,9 @@ def _sign(person: Participant, by: Actor, *, both: bool) -> None:
         name = signing.Name(who.name, device="Android")
         signing.sign(who, participant_id=person.pk, terms=terms, name=name,
                      signed_at=partial(_same, at))  # fmt: skip
-    rows = Agreement.objects.for_system(_SYSTEM).filter(participant_id=person.pk)
+    rows = Agreement.objects.for_system("the invented programme writes its own history").filter(
+        participant_id=person.pk
+    )
     rows.update(made_at=history.at(on, 16, person.zone))
 
 
@@ -101,7 +102,9 @@ def _last(today: date, weekday: int) -> date:
 def _answer(who: Actor, person: Participant, made: UUID, on: date, how: str, word: str) -> None:
     said = answers.answer(who, participant_id=person.pk, promise_id=made,
                           went=answers.Went(how, on=on, word=word))  # fmt: skip
-    rows = Answer.objects.for_system(_SYSTEM).filter(pk=said)
+    rows = Answer.objects.for_system("the invented programme writes its own history").filter(
+        pk=said
+    )
     rows.update(at=history.at(on, 20, person.zone))
 
 

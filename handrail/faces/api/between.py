@@ -52,7 +52,10 @@ def _answer(actor: Actor, owner: UUID, entry: Entry, sent_at: datetime | None) -
     promise_id, went = form.cleaned_data["promise_id"], form.went()
     if promise_id is None:
         raise NotVisible
-    answer(actor, participant_id=owner, promise_id=promise_id, went=went, id=entry.id)
+    answer(
+        actor, participant_id=owner, promise_id=promise_id, went=went, id=entry.id,
+        said_at=lambda: placed(actor, entry, sent_at).made_at,
+    )  # fmt: skip
     said = promises.SAID_BACK.get(went.said, promises.VIEWED)
     return lambda: _(said)
 

@@ -49,12 +49,13 @@ def _days(actor: Actor, glance: checkins.Glance) -> dict[str, Any]:
 
 
 def _with_my_coach(actor: Actor, me: UUID, on: date, key: PersonKey | None) -> dict[str, Any]:
-    """What of the agreement and the promises asks for something now."""
+    """What of the agreement and the promises asks for something now, and kind words."""
     return {
         "agreement_asks": agreement_asks(actor, on),
         "promises_up": own_promises_up(actor, me, on, key=key),
         "how_review": bool(reviews_due(actor, on)),
         "entry_id": uuid7,
+        "kind_words": on_today(actor, me, on, key=key),
     }
 
 
@@ -82,7 +83,6 @@ def today(request: HttpRequest) -> HttpResponse:
         "not_watched": _(NOT_WATCHED),
         "near_days": near_days(actor, mine, on, key=key),
         "milestones_near": at_hand(actor, mine, on, key=key),
-        "kind_words": on_today(actor, mine, on, key=key),
         **_with_my_coach(actor, mine, on, key),
     }
     return render(request, "desks/participant/today.html", context)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from handrail.ground.access import Actor, Capability, NotVisible, command
+from handrail.ground.kernel import clock
 from handrail.ground.kernel.receipts import stored_once
 from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.kernel.sealed import keep
@@ -38,6 +40,7 @@ class Went:
 @command(Capability.PROMISE_WRITE)
 def answer(
     actor: Actor, *, participant_id: UUID, promise_id: UUID, went: Went,
+    said_at: Callable[[], datetime] | None = None,
     id: UUID | None = None,  # noqa: A002 - the word every room uses
 ) -> UUID:  # fmt: skip
     """Say how a promise went, or add one's view, and return the id of what was said.
@@ -53,7 +56,9 @@ def answer(
         row: Promise = one_of(Promise, actor, _C, participant_id, promise_id)
         day = _day(who, row, went)
         _check(actor, who, row, went, word)
-        _write(actor, who, Answer(id=row_id, promise=row, on=day, said=went.said), went, word)
+        at = said_at() if said_at else clock.now()
+        new = Answer(id=row_id, promise=row, on=day, said=went.said, at=at)
+        _write(actor, who, new, went, word)
         _move_on(who, row, went, day)
         return {"answer": str(row_id)}
 

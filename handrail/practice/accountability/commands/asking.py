@@ -24,22 +24,23 @@ def _ask(
     said = tidy(words, limit=rules.WORDS_LIMIT)
     who = person(actor, capability, participant_id)
 
-    def do(row_id: UUID) -> dict[str, bool]:
+    def do(row_id: UUID) -> dict[str, str]:
         rows = model.objects.visible_to(actor, capability).filter(participant_id=who.id)
         waits = rows.filter(state__in=open_states).first()
         if waits is not None:
             if said:
                 keep(who.key, waits, words=said)
                 waits.save(update_fields=["words"])
-            return {"new": False}
+            return {"asked": str(row_id)}
         row = model(id=row_id, org_id=who.org_id, participant_id=who.id)
         keep(who.key, row, words=said)
         row.save(force_insert=True)
-        return {"new": True}
+        return {"asked": str(row_id)}
 
     kind = model._meta.model_name
     kept = stored_once(participant_id, entry, kind, {"words": said}, do, org_id=actor.org_id)
-    return bool(kept["new"])
+    asked = model.objects.visible_to(actor, capability).filter(pk=kept["asked"])
+    return bool(asked.exists())
 
 
 @command(Capability.TRACK_ASK)

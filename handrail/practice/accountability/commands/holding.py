@@ -61,11 +61,11 @@ def say_how(
         # Version 0 was read before anybody had said anything.
         meanwhile = version is not None and version != row.version and row.version > 1
         _change(actor, who, row, said, words)
-        return {"holding": str(row.pk), "meanwhile": meanwhile}
+        return {"meanwhile": meanwhile}
 
     body = {**asdict(said), "first_words": words}
     kept = stored_once(participant_id, id, "holding", body, do, org_id=actor.org_id)
-    return Changed(UUID(kept["holding"]), kept["meanwhile"])
+    return Changed(participant_id, kept["meanwhile"])
 
 
 def _change(actor: Actor, who: Person, row: Holding, said: Wish, words: str) -> None:

@@ -74,16 +74,17 @@ def sign(
         raise NotLikeThis(wrong, "name")
     who = person(actor, _C, participant_id)
 
-    def do(row_id: UUID) -> dict[str, bool]:
+    def do(row_id: UUID) -> dict[str, str]:
         found = _version(actor, who, said)
-        if _signed(actor, found):
-            return {"new": False}
         at = signed_at() if signed_at else clock.now()
-        _put(actor, who, found, replace(name, typed=typed), row_id, at)
-        return {"new": True}
+        if not _signed(actor, found):
+            _put(actor, who, found, replace(name, typed=typed), row_id, at)
+        return {"signature": str(row_id)}
 
     body = {**asdict(said), "name": typed, "drawn": name.drawn}
-    return bool(stored_once(participant_id, id, "signature", body, do, org_id=actor.org_id)["new"])
+    kept = stored_once(participant_id, id, "signature", body, do, org_id=actor.org_id)
+    rows = Signature.objects.visible_to(actor, _C)
+    return bool(rows.filter(pk=kept["signature"]).exists())
 
 
 def _now(actor: Actor, who: Person) -> Agreement | None:
