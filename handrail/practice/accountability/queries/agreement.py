@@ -14,7 +14,6 @@ from django.db.models import Exists, OuterRef
 from handrail.ground.access import Actor, Capability, NotVisible
 from handrail.ground.access.reading import Reading
 from handrail.ground.accounts.devices import device_named
-from handrail.ground.audit import record_list
 from handrail.ground.kernel.keys import PersonKey, key_for, key_if_kept
 from handrail.ground.kernel.sealed import read
 from handrail.ground.people.names import short_name
@@ -209,7 +208,7 @@ class AgreementAsk:
 def agreement_asks(actor: Actor, today: date) -> list[AgreementAsk]:
     """The agreements of one's own that ask for one's name, or for a look; two queries.
 
-    For a coach these are those of their people, and the reading is written into the book.
+    For a coach these are those of their people; whoever shows them notes the reading.
     """
     rows = _WAITING.rows(actor)
     if not rows:
@@ -220,7 +219,4 @@ def agreement_asks(actor: Actor, today: date) -> list[AgreementAsk]:
                               review_on=review_on, today=today)  # fmt: skip
         if stands not in (rules.ALL_GOOD, rules.WAITS_FOR_OTHER):
             found.append(AgreementAsk(who, short_name(given, family, removed), stands))
-    shown = found[:ASKED_AT_MOST]
-    if shown and actor.participant_id is None:
-        record_list(actor, _C, [one.participant_id for one in shown])
-    return shown
+    return found[:ASKED_AT_MOST]

@@ -53,13 +53,8 @@ _UP = Reading(_up)
 
 
 def promises_up(actor: Actor, today: date) -> list[DueLine]:
-    """At most twelve lines for a coach's first page, the oldest first; one query.
-
-    Writes the reading into the book when there is anybody.
-    """
+    """At most twelve lines for a coach's first page, the oldest first; one query."""
     rows = _UP.rows(actor, today)
-    if rows:
-        record_list(actor, _C, [row[0] for row in rows])
     return [
         DueLine(who, short_name(given, family, removed), whose, late <= today and whose != COACH)
         for who, given, family, removed, whose, late in rows
@@ -107,8 +102,6 @@ _REVIEW = Reading(_review)
 def reviews_due(actor: Actor, today: date) -> list[NameLine]:
     """At most twelve people to look at it together with; one query."""
     rows = _REVIEW.rows(actor, today)
-    if rows and actor.participant_id is None:
-        record_list(actor, _C, [row[0] for row in rows])
     return [NameLine(who, short_name(*names)) for who, *names in rows]
 
 
@@ -145,8 +138,6 @@ def track_asks(actor: Actor) -> list[AskView]:
     Without their words, which stand on the person's own page.
     """
     rows = _TRACK.rows(actor)
-    if rows:
-        record_list(actor, Capability.TRACK_ANSWER, [row[1] for row in rows])
     return [
         AskView(pk, who, short_name(given, family, removed), "", asks.WAITS, made_at.date())
         for pk, who, given, family, removed, made_at in rows
@@ -236,8 +227,22 @@ class Between:
 
 
 def between(actor: Actor, today: date) -> Between:
-    """Everything of it, in a number of queries that does not grow."""
-    return Between(
+    """Everything of it, in a number of queries that does not grow.
+
+    Writes the reading into the book when there is anybody.
+    """
+    found = Between(
         track_asks(actor), promises_up(actor, today), agreement_asks(actor, today),
         reviews_due(actor, today),
     )  # fmt: skip
+    shown = [
+        *(one.participant_id for one in found.track),
+        *(one.participant_id for one in found.up),
+        *(one.participant_id for one in found.reviews),
+    ]
+    if shown:
+        record_list(actor, Capability.PROMISE_READ, shown)
+    if found.agreements:
+        signing = [one.participant_id for one in found.agreements]
+        record_list(actor, Capability.AGREEMENT_READ, signing)
+    return found
