@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 from django.urls import reverse
+from django.utils import translation
 
 from handrail.ground.access import NotVisible
 from handrail.ground.access.capability import Capability
@@ -68,6 +69,8 @@ def test_it_says_what_coaching_is_not_and_where_silence_ends(cast: Cast) -> None
     assert "not therapy, and a coach is not a sponsor" in page
     assert "Here are the limits" in page
     assert "A judge orders it by law." in page
+    with translation.override("es"):
+        assert "un coach no es un padrino" in table(cast).paragraphs[1].text
 
 
 def test_a_name_can_be_drawn_and_is_drawn_again(cast: Cast) -> None:
@@ -248,3 +251,18 @@ def test_what_was_written_is_sealed(cast: Cast) -> None:
         stored = b" ".join(bytes(v) for v in vars(row).values() if isinstance(v, bytes))
         assert b"Marlow" not in stored
         assert b"sister" not in stored
+
+
+def test_names_of_two_coaches_are_not_the_name_of_the_person(cast: Cast) -> None:
+    sign(cast, cast.ben)
+    now = table(cast).now
+    assert now is not None
+    first = Signature.objects.for_system("a coach from before signed as well").get()
+    Signature.objects.for_system("a coach from before signed as well").create(
+        org_id=first.org_id, participant_id=first.participant_id, agreement_id=now.id,
+        signer=cast.dee_coach.user, by="coach", way="typed",
+    )  # fmt: skip
+    assert table(cast, cast.ben).stands == "theirs"
+    assert queries.agreement_asks(cast.ben.actor, day(cast)) == []
+    sign(cast, cast.ana)
+    assert table(cast, cast.ben).stands == "signed"

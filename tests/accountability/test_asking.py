@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 
 from handrail.ground.access import NotVisible
@@ -28,7 +29,10 @@ def rows(model: type) -> int:
 
 @pytest.mark.covers("000-22")
 def test_help_me_stay_on_track_reaches_the_first_page_of_the_coach(cast: Cast) -> None:
-    assert TRACK in html(cast.ana.client.get("/today/"))
+    ana_s, nobody_s = cast.ana.client, Client()
+    for page in (ana_s.get("/today/"), ana_s.get("/help/"), nobody_s.get("/help/")):
+        assert TRACK in html(page)
+    assert TRACK not in html(cast.ben.client.get("/help/"))
     sent = {"id": str(uuid7()), "words": "Evenings are long"}
     assert "sees it on their first page" in html(cast.ana.client.post(TRACK, sent, follow=True))
     again = {"id": str(uuid7()), "words": ""}

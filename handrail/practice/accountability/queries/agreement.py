@@ -11,7 +11,7 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef
 
-from handrail.ground.access import Actor, Capability, NotVisible
+from handrail.ground.access import Actor, Capability, NotVisible, Role
 from handrail.ground.access.reading import Reading
 from handrail.ground.accounts.devices import device_named
 from handrail.ground.kernel.keys import PersonKey, key_for, key_if_kept
@@ -19,7 +19,7 @@ from handrail.ground.kernel.sealed import read
 from handrail.ground.people.names import short_name
 
 from ..models import Agreement, Signature
-from ..rules import PARTICIPANT
+from ..rules import COACH, PARTICIPANT
 from ..rules import agreement as rules
 from ..text import opened, spoken, text_now
 
@@ -173,10 +173,11 @@ def version(actor: Actor, agreement_id: UUID) -> AgreementView:
 
 def _waiting(actor: Actor) -> Any:
     signed = Signature.objects.visible_to(actor, _C).filter(agreement=OuterRef("pk"))
+    side = COACH if Role.COACH in actor.roles else PARTICIPANT
     rows = Agreement.objects.visible_to(actor, _C).filter(current=True)
     return rows.annotate(
         mine=Exists(signed.filter(signer_id=actor.user_id)),
-        theirs=Exists(signed.exclude(signer_id=actor.user_id)),
+        theirs=Exists(signed.exclude(by=side)),
     ).order_by("made_at", "id").values_list(
         "participant_id", "participant__given_name", "participant__family_name",
         "participant__removed_at", "text__fingerprint", "review_on", "mine", "theirs",
