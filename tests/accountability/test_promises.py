@@ -42,7 +42,7 @@ def later(cast: Cast, days: int) -> object:
     return time_machine.travel(clock.now() + timedelta(days=days), tick=False)
 
 
-@pytest.mark.covers("004-47")
+@pytest.mark.covers("004-47", "003-8")
 def test_both_promise_and_both_see_how_it_went(cast: Cast) -> None:
     mine = promise(cast, cast.ana, "I go on Tuesday")
     his = promise(cast, cast.ben, "I send the list", on=day(cast, 1))
@@ -197,10 +197,12 @@ def test_it_rests_without_a_reason_and_is_taken_up_again(cast: Cast) -> None:
 
 def test_how_she_wants_it_is_kept_with_what_was_before(cast: Cast) -> None:
     assert wanted_mix(cast.ben.actor, ana(cast)).mix == hrules.Mix(3, 3)
+    promise(cast, cast.ana)
     assert wanted_mix(cast.ben.actor, ana(cast)).said_at is None
     first = holding.Wish("text", "", hrules.Mix(2, 5), day(cast, 28))
     holding.say_how(cast.ana.actor, participant_id=ana(cast), said=first)
-    assert wanted_mix(cast.ben.actor, ana(cast)).mix == hrules.Mix(2, 5)
+    wanted = wanted_mix(cast.ben.actor, ana(cast))
+    assert (wanted.mix, wanted.rests, wanted.said_at is None) == (hrules.Mix(2, 5), False, False)
     version = how(cast.ana.actor, ana(cast)).version
     other = holding.Wish("own", "Ask my sister first", hrules.Mix(4, 4), day(cast, 20))
     done = holding.say_how(cast.ben.actor, participant_id=ana(cast), said=other, version=version)

@@ -58,7 +58,7 @@ class HoldingView:
     @property
     def said(self) -> bool:
         """Whether anybody has said how."""
-        return self.version > 0
+        return self.version > 1
 
     def review_is_due(self, today: date) -> bool:
         """Whether the day to look at it together has come."""
@@ -111,7 +111,7 @@ class WantedMix:
 
 def _mix(actor: Actor, participant_id: UUID) -> Any:
     rows = Holding.objects.visible_to(actor, _C).filter(participant_id=participant_id)
-    return rows.values_list("held_to", "held_up", "touched_at", "rests_since")[:1]
+    return rows.values_list("held_to", "held_up", "touched_at", "rests_since", "version")[:1]
 
 
 _MIX = Reading(_mix)
@@ -122,4 +122,7 @@ def wanted_mix(actor: Actor, participant_id: UUID) -> WantedMix:
     row = _MIX.first(actor, participant_id)
     if row is None:
         return WantedMix()
-    return WantedMix(rules.Mix(row[0], row[1]), row[2], row[3] is not None)
+    held_to, held_up, touched_at, rests_since, version = row
+    # Its first version began with the first promise, before anybody said how.
+    said_at = touched_at if version > 1 else None
+    return WantedMix(rules.Mix(held_to, held_up), said_at, rests_since is not None)
