@@ -93,6 +93,19 @@ def test_a_miss_is_not_seen_yet_until_somebody_has_asked(cast: Cast) -> None:
         assert seen(cast, cast.ben, mine).stands == "kept"
 
 
+def test_yesterday_is_not_seen_while_today_is_due(cast: Cast) -> None:
+    mine = promise(cast, cast.ana, "I eat before noon", days="0123456")
+    with later(cast, 3):
+        here = seen(cast, cast.ben, mine)
+        assert (here.stands, here.day, here.answer_on) == ("not_seen", day(cast, -1), day(cast))
+        said(cast, cast.ben, mine, "asked", on=here.day)
+        assert due.promises_up(cast.ben.actor, day(cast)) == []
+        assert seen(cast, cast.ana, mine).stands == "due"
+        said(cast, cast.ana, mine, "kept", on=day(cast))
+        assert seen(cast, cast.ben, mine).stands == "kept"
+        assert seen(cast, cast.ben, mine).next == day(cast, 1)
+
+
 @pytest.mark.covers("004-14")
 def test_a_ritual_comes_again_and_either_says_kept_or_moved(cast: Cast) -> None:
     today = day(cast)

@@ -90,6 +90,26 @@ def test_of_several_weeks_only_the_last_is_asked_about() -> None:
     assert promises.late_from(on(-5), 2) == on(-2)
 
 
+@pytest.mark.parametrize(("when", "due", "grace", "late"), [
+    (Schedule("0123456"), on(-3), 0, on(-1)),
+    (Schedule("0123456"), on(-3), 1, on(-2)),
+    (Schedule("0123456"), MONDAY, 0, None),
+    (Schedule("2"), on(-5), 1, on(-5)),
+    (Schedule("2"), on(-12), 1, on(-5)),
+    (Schedule("0"), on(-7), 0, on(-7)),
+    (Schedule(on=on(-2)), on(-2), 1, on(-2)),
+    (Schedule(on=on(-2)), on(-2), 2, None),
+    (Schedule(), None, 0, None),
+])  # fmt: skip
+def test_the_last_day_whose_grace_is_over(
+    when: Schedule, due: date | None, grace: int, late: date | None
+) -> None:
+    assert promises.late_day(when, due, grace, MONDAY) == late
+    assert (late is None) is (
+        due is None or (promises.late_from(due, grace) or MONDAY) > MONDAY
+    )
+
+
 @pytest.mark.parametrize(("whose", "by", "may"), [
     ("participant", "participant", True), ("participant", "coach", False),
     ("coach", "coach", True), ("coach", "participant", False),

@@ -62,6 +62,8 @@ class PromiseView:
     when: promises.Schedule
     day: date | None
     """The day that is asked about now, or that something was said of last."""
+    up: date | None
+    """The last day that came and has no answer."""
     next: date | None
     stands: str
     by: str
@@ -81,7 +83,7 @@ class PromiseView:
     @property
     def answer_on(self) -> date | None:
         """The day that an answer given now is about; None where no day is set."""
-        return self.next if self.stands == promises.MOVED else self.day
+        return self.next if self.stands == promises.MOVED else self.up or self.day
 
     @property
     def grace_word(self) -> str:
@@ -170,13 +172,15 @@ def promise_view(
     """The view of a promise that was read with its writer and how it is held."""
     when, rests = when_of(row), row.holding.rests_since is not None
     up = promises.current(when, row.due_on, today)
+    late = promises.late_day(when, row.due_on, row.grace, today)
     # What was said of the last day stands until the next day comes.
     told = next((one for one in answers if one.said != promises.VIEW), None)
-    day = told.on if told and (up is None or up > today) else up
+    day = late or (told.on if told and (up is None or up > today) else up)
     said = told.said if told and told.on == day else ""
     return PromiseView(
         id=row.pk, participant_id=row.participant_id, whose=row.whose,
         text=read(key, row, "text") or "", when=when, day=day,
+        up=up if up and up <= today else None,
         next=row.due_on if row.due_on and row.due_on > today else None,
         stands=promises.stands(day, row.grace, said, today, rests=rests),
         by=row.by, writer_id=row.writer_id, name=_first(row.writer.name),

@@ -176,6 +176,18 @@ def current(schedule: Schedule, due_on: date | None, today: date) -> date | None
     return max(due_on, last) if last else due_on
 
 
+def late_day(schedule: Schedule, due_on: date | None, grace: int, today: date) -> date | None:
+    """The last day without an answer whose grace is over, or None.
+
+    It may be another day than the current one: yesterday's is not seen while today's is due.
+    """
+    over = today - timedelta(days=grace + 1)
+    if due_on is None or due_on > over:
+        return None
+    last = schedule.last(over) if schedule.days else None
+    return max(due_on, last) if last else due_on
+
+
 def after(schedule: Schedule, answered: date) -> date | None:
     """The next day that it is due, once `answered` has an answer."""
     return schedule.next(answered + timedelta(days=1)) if schedule.days else None
