@@ -83,8 +83,10 @@ OBJECTS: dict[str, dict[str, str]] = {
     f"{AWAY}/": {"kind": "listed_kind", "row_id": "sign_id"},
     f"{AWAY}/back/": {"kind": "listed_kind", "row_id": "away_sign_id"},
     f"{AWAY}/erase/": {"kind": "listed_kind", "row_id": "away_sign_id"},
-    **{f"{TWO}/promises/<uuid:promise_id>/{end}/": {"promise_id": "ritual_id"}
-       for end in ("answer", "take-back", "away")},
+    **{
+        f"{TWO}/promises/<uuid:promise_id>/{end}/": {"promise_id": "ritual_id"}
+        for end in ("answer", "take-back", "away")
+    },
     ERASE: {"kind": "plan_kind", "line_id": "away_goal_id"},
     "plan/barriers/earlier/<uuid:earlier_id>/use/": {"earlier_id": "barrier_earlier_id"},
 }
@@ -163,7 +165,8 @@ NARROWER: dict[str, tuple[set[str], str]] = {
     f"{C}/plan/<uuid:line_id>/back/": ({"ana"}, "what was put away is the participant's alone"),
     f"{TWO}/promises/<uuid:promise_id>/change/": ({"ana"}, "her words are changed by her alone"),
     f"{TWO}/promises/before/<uuid:promise_before_id>/use/": (
-        {"ana"}, "hers reads as before for her",
+        {"ana"},
+        "hers reads as before for her",
     ),
     f"{TWO}/promises/idea/of/{P}/": ({"ben"}, "beside is where a coach writes"),
     "work-number/": (_WORK_HERE, "a work number is for people who work here"),

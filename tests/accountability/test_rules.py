@@ -105,9 +105,7 @@ def test_the_last_day_whose_grace_is_over(
     when: Schedule, due: date | None, grace: int, late: date | None
 ) -> None:
     assert promises.late_day(when, due, grace, MONDAY) == late
-    assert (late is None) is (
-        due is None or (promises.late_from(due, grace) or MONDAY) > MONDAY
-    )
+    assert (late is None) is (due is None or (promises.late_from(due, grace) or MONDAY) > MONDAY)
 
 
 @pytest.mark.parametrize(("whose", "by", "may"), [
