@@ -55,6 +55,7 @@ ROOMS = [
     "handrail.practice.thinking",
     "handrail.practice.coping",
     "handrail.practice.growth",
+    "handrail.practice.accountability",
     "handrail.watch.safety",
     "handrail.watch.balance",
     "handrail.watch.insight",

@@ -13,6 +13,7 @@ from handrail.demo import (
     about_them,
     agreements,
     ahead,
+    between,
     direction,
     growing,
     hard_times,
@@ -156,6 +157,7 @@ def _what_they_wrote(made: list[Participant], manager: Staff, coach: Staff) -> N
     thinking.write(made, coach)
     hard_times.write(made)
     growing.write(made, coach)
+    between.write(made, coach)
     direction.write(made[0], coach)
     others.write(made)
     in_step.write(made, coach)

@@ -20,7 +20,23 @@ from handrail.practice.thinking.rules.kinds import KINDS
 from tests.community.feeds import feed, row
 from tests.world import World
 
-from .own_words import AWAY, ERASE, GOAL, LOOK, B, C, L, P, T, growth, hard, plan, thinking
+from .own_words import (
+    AWAY,
+    ERASE,
+    GOAL,
+    LOOK,
+    TWO,
+    B,
+    C,
+    L,
+    P,
+    T,
+    between,
+    growth,
+    hard,
+    plan,
+    thinking,
+)  # fmt: skip
 
 W, S = "<uuid:word_id>", "<uuid:step_id>"
 A, R, F = "<uuid:appointment_id>", "<uuid:run_id>", "<uuid:staff_id>"
@@ -67,6 +83,10 @@ OBJECTS: dict[str, dict[str, str]] = {
     f"{AWAY}/": {"kind": "listed_kind", "row_id": "sign_id"},
     f"{AWAY}/back/": {"kind": "listed_kind", "row_id": "away_sign_id"},
     f"{AWAY}/erase/": {"kind": "listed_kind", "row_id": "away_sign_id"},
+    **{
+        f"{TWO}/promises/<uuid:promise_id>/{end}/": {"promise_id": "ritual_id"}
+        for end in ("answer", "take-back", "away")
+    },
     ERASE: {"kind": "plan_kind", "line_id": "away_goal_id"},
     "plan/barriers/earlier/<uuid:earlier_id>/use/": {"earlier_id": "barrier_earlier_id"},
 }
@@ -87,8 +107,11 @@ OWN = {
     "my/pathway/now/", "my/level/",
     "my/paper/", "my/paper/print/", "my/paper/plan.pdf",
     "my/coaching/", "my/ideas/", "my/strengths/cards/", "my/then-and-now/", "growth/",
-    "growth/milestones/", "growth/evidence/", "growth/outlook/", "balance/", "balance/pulse/",
-    "balance/pulse/show/", "plan/", "plan/steps/new/",
+    "growth/milestones/", "growth/evidence/", "growth/outlook/",
+    "balance/", "balance/pulse/", "balance/pulse/show/",
+    *(f"{TWO}/{end}/" for end in ("agreement", "promises", "promises/how", "promises/rest", "track",
+                                  "another-coach")),
+    "plan/", "plan/steps/new/",
     "plan/review/",
     "plan/wins/", "plan/wins/new/", "plan/weeks/", "plan/vision/", "plan/values/",
     "plan/values/sort/", "plan/values/share/", "plan/goals/", "plan/goals/new/",
@@ -142,6 +165,12 @@ NARROWER: dict[str, tuple[set[str], str]] = {
     f"{C}/plan/<uuid:line_id>/": ({"ana"}, "a line is changed by whoever wrote it alone"),
     f"{C}/plan/<uuid:line_id>/remove/": ({"ana"}, "a line of the person goes by the person alone"),
     f"{C}/plan/<uuid:line_id>/back/": ({"ana"}, "what was put away is the participant's alone"),
+    f"{TWO}/promises/<uuid:promise_id>/change/": ({"ana"}, "her words are changed by her alone"),
+    f"{TWO}/promises/before/<uuid:promise_before_id>/use/": (
+        {"ana"},
+        "hers reads as before for her",
+    ),
+    f"{TWO}/promises/idea/of/{P}/": ({"ben"}, "beside is where a coach writes"),
     "work-number/": (_WORK_HERE, "a work number is for people who work here"),
     f"shared/{P}/": ({"circle", "pat"}, "with whom ana shares something now"),
     "account/passkeys/<int:pk>/remove/": ({"ana"}, "whose passkey it is"),
@@ -392,6 +421,7 @@ def bodies(world: World) -> dict[str, dict[str, Any]]:
     """Return path -> a body that makes sense, for every address that something is sent to."""
     return {
         **_personal(world), **plan(), **thinking(), **hard(world), **growth(),
+        **between(world),
         **_of_the_office(world), **_of_the_settings(world), **_of_an_account(),
     }  # fmt: skip
 

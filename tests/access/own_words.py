@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from handrail.ground.kernel.ids import uuid7
+from handrail.practice.accountability.rules import agreement
+from handrail.practice.accountability.text import text_now
 from handrail.practice.thinking.rules.kinds import KINDS
 from tests.world import World
 
-C, P = "coping", "<uuid:participant_id>"
+TWO, C, P = "together", "coping", "<uuid:participant_id>"
 GOAL, B = "plan/goals/<uuid:goal_id>", "plan/barriers/<uuid:barrier_id>"
 AWAY, ERASE = f"{C}/away/<slug:kind>/<uuid:row_id>", "plan/erase/<slug:kind>/<uuid:line_id>/"
 LOOK = f"{C}/strategy/<uuid:look_id>"
@@ -85,6 +87,43 @@ def growth() -> dict[str, dict[str, Any]]:
             "place": "pressure",
             "answer": "taken",
         },
+    }
+
+
+def between(world: World) -> dict[str, dict[str, Any]]:
+    """What is sent to the agreement, to promises, and to ask for something."""
+    ahead, one = world.in_days(20).isoformat(), f"{TWO}/promises/<uuid:promise_id>"
+    said = {"id": uuid7(), "text": "I write on Monday"}
+    # What stands on the table of ana and ben; for anybody else it is a first version.
+    named = {"id": uuid7(), "name": "My Name", "review_on": world.in_days(31).isoformat()} | {
+        "fingerprint": agreement.fingerprint(text_now(world.ana.actor)),
+        "reach": "Call, then text 1", "hours": "Mondays",
+    }  # fmt: skip
+    how = {"id": uuid7(), "first": "call", "held_to": "2", "held_up": "4", "review_on": ahead}
+    asked = {"id": uuid7(), "words": "Please"}
+    return {
+        f"{TWO}/agreement/": named,
+        f"{TWO}/agreement/of/{P}/": named,
+        f"{TWO}/promises/": said,
+        f"{TWO}/promises/of/{P}/": said,
+        f"{TWO}/promises/how/": how,
+        f"{TWO}/promises/how/of/{P}/": how,
+        f"{TWO}/promises/how/<uuid:how_before_id>/use/": {},
+        f"{TWO}/promises/rest/": {"rests": "yes"},
+        f"{one}/change/": {**said, "version": "2"},
+        f"{one}/away/": {},
+        f"{one}/share/": {"share": ""},
+        f"{one}/answer/": {"id": uuid7(), "said": "kept"},
+        f"{one}/take-back/": {},
+        f"{TWO}/promises/before/<uuid:promise_before_id>/use/": {},
+        f"{TWO}/promises/idea/of/{P}/": said,
+        f"{TWO}/promises/ideas/<uuid:promise_idea_id>/": {"take": "yes"},
+        f"{TWO}/track/": asked,
+        f"{TWO}/track/<uuid:track_ask_id>/back/": {},
+        f"{TWO}/track/<uuid:track_ask_id>/done/": {},
+        f"{TWO}/another-coach/": asked,
+        f"{TWO}/another-coach/<uuid:coach_wish_id>/back/": {},
+        f"{TWO}/another-coach/asked/<uuid:coach_wish_id>/": {"done": "no"},
     }
 
 

@@ -11,6 +11,8 @@ from handrail.ground.kernel import clock
 from handrail.ground.kernel.ids import uuid7
 from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.people.models import Relationship
+from handrail.practice.accountability.commands import holding
+from handrail.practice.accountability.rules.holding import Mix
 from handrail.practice.contacts.commands import log_contact
 from handrail.practice.contacts.models import Contact
 from handrail.watch.balance.commands import answer_move, say_pulse
@@ -30,6 +32,7 @@ from handrail.watch.balance.moves import (
 )  # fmt: skip
 from handrail.watch.balance.queries import BalancePage, balance_page
 from handrail.watch.balance.rules import FOUR, Gap, Place, Standing
+from tests.accountability.people import day, promise, said
 from tests.cast import Cast, Member
 
 pytestmark = pytest.mark.django_db
@@ -208,3 +211,24 @@ def test_it_takes_the_same_queries_with_more_of_everything(
     with django_assert_max_num_queries(14) as many:
         balance_page(cast.ben.actor, cast.ana.participant_id)
     assert len(few) == len(many)
+
+
+@pytest.mark.covers("004-47")
+def test_promises_and_the_wanted_mix_count_the_same_for_everybody(cast: Cast) -> None:
+    pressed(cast)
+    assert page(cast, cast.ben).mix is None
+    hers, his = promise(cast, cast.ana), promise(cast, cast.ben, "I send the list")
+    quiet = promise(cast, cast.ana, "Something quiet", shared=False)
+    said(cast, cast.ben, hers, "asked")
+    said(cast, cast.ben, his, "kept")
+    said(cast, cast.ana, quiet, "kept")
+    wish = holding.Wish("call", "", Mix(1, 5), day(cast, 20))
+    holding.say_how(cast.ana.actor, participant_id=cast.ana.participant_id, said=wish)
+    found = [page(cast, member) for member in (cast.ana, cast.ben, cast.carol)]
+    assert len({repr(each.now) for each in found}) == 1
+    assert found[0].now.counts["promise_asked"] == 1
+    assert found[0].now.counts["promise_kept"] == 1
+    assert found[0].mix is not None
+    assert (found[0].mix.held_to, found[0].mix.held_up) == (1, 5)
+    text = cast.ana.client.get("/balance/").content.decode()
+    assert "Asked for: held to 1 of 5, held up 5 of 5." in text

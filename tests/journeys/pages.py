@@ -61,6 +61,8 @@ PARTICIPANT = (
     "/my/strengths/cards/", "/growth/", "/growth/milestones/",
     "/growth/milestones/{milestone_id}/", "/growth/evidence/", "/growth/evidence/{evidence_id}/",
     "/growth/outlook/", "/growth/outlook/{outlook_id}/", "/my/then-and-now/", "/balance/",
+    "/together/agreement/", "/together/agreement/{agreement_id}/", "/together/promises/",
+    "/together/promises/{promise_id}/", "/together/track/", "/together/another-coach/",
 )  # fmt: skip
 COACH = (
     "/reads/", "/reads/kinder_voice/", "/offline/",
@@ -88,6 +90,8 @@ COACH = (
     "/coping/of/{participant_id}/plan/", "/people/{participant_id}/strengths/cards/",
     "/growth/of/{participant_id}/", "/people/{participant_id}/then-and-now/",
     "/balance/of/{participant_id}/",
+    "/together/agreement/of/{participant_id}/", "/together/agreement/{agreement_id}/",
+    "/together/promises/of/{participant_id}/", "/together/promises/{promise_id}/",
 )  # fmt: skip
 SUPERVISOR = (
     "/supervision/", "/supervision/coaches/{own_staff_id}/", "/supervision/emergency/",
@@ -109,7 +113,7 @@ OFFICE = (
     "/programme/settings/sites/new/", "/programme/settings/numbers/{help_line_id}/",
     "/programme/settings/sites/{site_id}/", "/programme/settings/sites/{site_id}/away/",
     "/programme/coaching/", "/shelf/", "/shelf/step/", "/shelf/coping/", "/shelf/coping/new/",
-    "/shelf/own/{entry_id}/edit/",
+    "/shelf/own/{entry_id}/edit/", "/shelf/working_agreement/", "/together/another-coach/asked/",
 )  # fmt: skip
 OUTSIDE = ("/shared/", "/shared/{participant_id}/")
 LISTS: dict[str, tuple[str, ...]] = {

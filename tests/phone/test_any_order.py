@@ -20,6 +20,12 @@ from handrail.faces.api.kinds import KINDS
 from handrail.ground.kernel import clock
 from handrail.ground.kernel.ids import uuid7
 from handrail.ground.people.models import Strength
+from handrail.practice.accountability.commands.promises import add_promise
+from handrail.practice.accountability.keeping import PromiseSaid
+from handrail.practice.accountability.models import Answer as Went
+from handrail.practice.accountability.models import Promise
+from handrail.practice.accountability.rules.agreement import fingerprint
+from handrail.practice.accountability.text import text_now
 from handrail.practice.checkins.models import CheckIn
 from handrail.practice.community.models import Attendance
 from handrail.practice.coping.commands.cards import add_card
@@ -56,7 +62,7 @@ BESIDES = {"made_at", "received_at", "thanked_at", "touched_at", "position"}
 SEALED = {"note", "helped", "text", "word_back", "heard", "means", "place_name", "why",
           "celebrate", "said_by", "worked", "did_not", "change", "chosen_by_name", "first",
           "phone", "happened", "stopped", "learned", "title", "words", "name",
-          "answers"}  # fmt: skip
+          "answers", "word"}  # fmt: skip
 
 
 def rows() -> dict[str, list[dict[str, Any]]]:
@@ -66,7 +72,7 @@ def rows() -> dict[str, list[dict[str, Any]]]:
         CheckIn, Win, Attendance, Step, KindWord, Tick, Answer, Strength, Milestone, Evidence,
         Ruler, Barrier, Review, Card, Sign, Trigger, HardDay, PlanLine, Moment, Practice,
         Clock, ClockDays, BadDay, Sheet, Line,
-        PrivatePage,
+        PrivatePage, Promise, Went,
     ):  # fmt: skip
         kept = model.objects.for_system("looking at what a test stored").order_by("pk").values()
         found[model.__name__] = [
@@ -108,6 +114,8 @@ class There:
     clock: UUID
     scene: str
     goal: UUID
+    promise: UUID
+    read: str
 
 
 def _there(cast: Cast) -> There:
@@ -121,6 +129,8 @@ def _there(cast: Cast) -> There:
         add_clock(ana, **me, name="Not using alone", starts_on=date(2026, 1, 1)),
         next(iter(days(ana))),
         write_goal(ana, **me, said=GoalSaid("A quiet home")),
+        add_promise(ana, **me, said=PromiseSaid("I call on Wednesday")),
+        fingerprint(text_now(ana)),
     )
 
 
@@ -179,7 +189,15 @@ def _entry(data: st.DataObject, there: There, number: int) -> tuple[str, dict[st
         "sheet": {"kind": "experiment", "title": "Tea at night"},
         "sheet_line": {"sheet_id": str(there.problem), "slot": "try", "text": "Ask my aunt"},
         "private_page": {"text": "To my sister", "sort": "amends"},
-    }
+        "signature": {"name": "Ana", "fingerprint": there.read,
+                      "review_on": str(shift(clock.today("UTC"), 4))},
+        "promise": {"text": "I write on Monday", "days": "0", "share": share},
+        "promise_answer": {"promise_id": str(there.promise), "said": "kept", "word": "w"},
+        "holding": {"first": "text", "held_to": "2", "held_up": "4",
+                    "review_on": str(shift(clock.today("UTC"), 2))},
+        "track_ask": {"words": "Evenings are long"},
+        "coach_wish": {},
+    }  # fmt: skip
     return kind, fields[kind]
 
 

@@ -14,6 +14,10 @@ from handrail.ground.kernel import clock, home
 from handrail.ground.kernel.ids import uuid7
 from handrail.ground.kernel.models import Receipt
 from handrail.ground.people.models import Strength
+from handrail.practice.accountability.commands.promises import add_promise
+from handrail.practice.accountability.keeping import PromiseSaid
+from handrail.practice.accountability.rules.agreement import fingerprint
+from handrail.practice.accountability.text import text_now
 from handrail.practice.checkins.models import CheckIn
 from handrail.practice.community.models import Attendance
 from handrail.practice.community.queries import attendances
@@ -39,7 +43,8 @@ UUID4 = "8751cac1-44f0-4ed5-9c6e-148a283d4fd2"
 UUID7 = "01a21c1b-580c-7cb6-a305-fa8354537a7e"
 DAYLESS = (
     "thanks", "strength", "milestone", "value", "goal", "barrier", "coping_card", "warning_sign",
-    "trigger", "hard_day", "safety_line", "private_page",
+    "trigger", "hard_day", "safety_line", "private_page", "promise", "holding", "track_ask",
+    "coach_wish",
 )  # fmt: skip
 TEN_MB = 10 * 1024 * 1024 + 1
 ODD = {
@@ -65,6 +70,8 @@ def kept(cast: Cast) -> dict[str, dict[str, str]]:
     counted = add_clock(ana, **me, name="Not using alone")
     scene = next(iter(days(ana)))
     goal = write_goal(ana, **me, said=GoalSaid("A quiet home"))
+    promise = add_promise(ana, **me, said=PromiseSaid("I call on Wednesday"))
+    read = {"fingerprint": fingerprint(text_now(ana)), "review_on": _in_days(cast, 30)}
     return {
         "checkin": {"mood": "3"},
         "step_report": {"step_id": str(step), "state": "done"},
@@ -104,7 +111,18 @@ def kept(cast: Cast) -> dict[str, dict[str, str]]:
         "sheet": {"kind": "decision", "title": "Move out?", "way_1": "Stay", "way_2": "Go"},
         "sheet_line": {"sheet_id": str(problem), "slot": "try", "text": "Ask my aunt"},
         "private_page": {"title": "Amends", "text": "To my sister", "sort": "amends"},
-    }
+        "signature": {**read, "name": "Ana"},
+        "promise": {"text": "I write on Monday", "days": "0"},
+        "promise_answer": {"promise_id": str(promise), "said": "kept"},
+        "holding": {"first": "text", "held_to": "2", "held_up": "4",
+                    "review_on": _in_days(cast, 20)},
+        "track_ask": {"words": "Evenings are long"},
+        "coach_wish": {"words": "Somebody older"},
+    }  # fmt: skip
+
+
+def _in_days(cast: Cast, days: int) -> str:
+    return (clock.today(cast.site.zone) + timedelta(days=days)).isoformat()
 
 
 def hello(member: Member) -> dict[str, Any]:
@@ -178,6 +196,12 @@ def test_of_every_kind_the_first_stays_and_an_answer_that_got_lost_is_given_agai
         "sheet": {**kept["sheet"], "title": "Other words"},
         "sheet_line": {**kept["sheet_line"], "text": "Other words"},
         "private_page": {**kept["private_page"], "text": "Other words"},
+        "signature": {**kept["signature"], "name": "Other words"},
+        "promise": {"text": "Other words"},
+        "promise_answer": {**kept["promise_answer"], "said": "not_yet"},
+        "holding": {**kept["holding"], "held_to": "5"},
+        "track_ask": {"words": "Other words"},
+        "coach_wish": {"words": "Other words"},
     }[kind]
     again = envelope(hello(cast.ana), kind, other, id=entry["id"], made_at=entry["made_at"])
     assert "first one stays" in refused(outcome(cast.ana, again))

@@ -145,7 +145,7 @@ def test_a_smaller_step_is_not_asked_about(cast: Cast) -> None:
         ("coping_card.edit", "/today/"),
         ("coping_card.edit", "/account/"),
         ("goal.move", "CARD"),
-        ("coping_card.edit", f"/coping/cards/{uuid7()}/edit/"),
+        ("coping_card.edit", "/coping/cards/01a00000-0000-7000-8000-000000000000/edit/"),
         ("coping_card.edit", "\x00"),
         ("coping_card.away", "/people/"),
     ],

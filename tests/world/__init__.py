@@ -12,6 +12,7 @@ from handrail.ground.people.commands.about import choose_pathway, say_stage
 from tests.cast import Cast
 
 from .balance import balance
+from .between import between
 from .growing import growing
 from .hard import hard
 from .house import imports, meetings, messages, people, places, settings, shelf, staff
@@ -31,7 +32,7 @@ __all__ = ["CIRCLE_ITEMS", "PARTNER_ITEMS", "ROWS", "World", "grow", "make_world
 
 ROWS = (
     checkins, plan, contacts, words, strengths, meetings, places, thinking, hard, goals_of_ana,
-    growing, balance, shelf, imports, staff, people, looks, messages, settings,
+    growing, between, balance, shelf, imports, staff, people, looks, messages, settings,
 )  # fmt: skip
 
 
@@ -51,6 +52,7 @@ def make_world(cast: Cast) -> World:
         thinking,
         hard,
         growing,
+        between,
         balance,
         goals_of_ana,
         shelf,

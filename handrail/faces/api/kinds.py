@@ -11,7 +11,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from handrail.faces.api import coping, planned, thinking, together
+from handrail.faces.api import between, coping, planned, thinking, together
 from handrail.faces.api.at_page import CAME_BEFORE, NOT_YOURS, UNKNOWN
 from handrail.faces.api.envelope import Entry, Refused
 from handrail.faces.api.reading import Keep, Said, day_of, form_of, placed, read
@@ -256,6 +256,7 @@ KINDS: Mapping[str, Keep] = MappingProxyType(
         "goal": _goal,
         "ruler": _ruler,
         "barrier": _barrier,
+        **between.KINDS,
         **coping.KINDS,
         **planned.KINDS,
         **thinking.KINDS,
@@ -268,7 +269,8 @@ KINDS: Mapping[str, Keep] = MappingProxyType(
 WORDS = (
     "title", "name", "text", "note", "helped", "smaller_text", "place_name", "heard", "means",
     "why", "chosen_by_name", "celebrate", "named", "worked", "did_not", "happened", "stopped",
-    "learned", "change", "way_1", "way_2", "way_3", "words", "phone",
+    "learned", "change", "way_1", "way_2", "way_3", "words", "phone", "hours", "reach", "word",
+    "first_words",
 )  # fmt: skip
 # In these kinds `first` is what somebody does first; in others it names a card.
 FIRST_IS_WORDS = ("warning_sign", "warning_sign.edit")

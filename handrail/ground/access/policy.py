@@ -115,6 +115,17 @@ POLICY: tuple[Rule, ...] = (
     *_rows(Role.PARTICIPANT, Reach.SELF, "my own record", C.GROWTH_READ, C.GROWTH_KEEP),
     *_rows(Role.COACH, Reach.ASSIGNED, "coaching", C.GROWTH_READ, C.GROWTH_WORD),
     *_rows(
+        Role.PARTICIPANT, Reach.SELF, "my own record",
+        C.AGREEMENT_READ, C.AGREEMENT_SIGN, C.PROMISE_READ, C.PROMISE_WRITE, C.PROMISE_OWN,
+        C.TRACK_ASK, C.COACH_WISH,
+    ),
+    *_rows(
+        Role.COACH, Reach.ASSIGNED, "coaching",
+        C.AGREEMENT_READ, C.AGREEMENT_SIGN, C.PROMISE_READ, C.PROMISE_WRITE, C.TRACK_ANSWER,
+    ),
+    # Nobody's coach has a row for this, whatever else they are allowed.
+    *_rows(Role.MANAGER, Reach.ORGANISATION, "finding another coach", C.COACH_WISH_READ),
+    *_rows(
         Role.PARTICIPANT, Reach.SELF, "my own record", C.PLAN_READ, C.PLAN_WRITE, C.PLAN_OWN
     ),
     *_rows(Role.COACH, Reach.ASSIGNED, "coaching", C.PLAN_READ, C.PLAN_WRITE),

@@ -18,3 +18,13 @@ def device_words(user_agent: str) -> str:
         if mark in user_agent:
             return str(name)
     return str(_UNKNOWN)
+
+
+def device_key(user_agent: str) -> str:
+    """Return a short name for the kind of device that can be kept; "" for one that is not known."""
+    return next((mark for mark, _name in _KINDS if mark in user_agent), "")
+
+
+def device_named(key: str) -> str:
+    """Return the kind of device for a name that was kept, in the language of the page."""
+    return str(dict(_KINDS).get(key, _UNKNOWN))

@@ -130,6 +130,8 @@ def _ours(kind: str, key: str) -> None:
 def hide(actor: Actor, *, kind: str, key: str) -> None:
     """Offer one of our entries no more at this site, in no language. Raises NotVisible."""
     _ours(kind, key)
+    if rules.KINDS[kind].stays:
+        raise NotVisible
     OwnEntry.objects.get_or_create(
         org_id=actor.org_id, kind=kind, key=key, language="", defaults={"hides": True}
     )

@@ -22,12 +22,16 @@ _KEY = re.compile(r"[a-z][a-z0-9_]{1,59}")
 
 @dataclass(frozen=True)
 class Kind:
-    """What entries are for: its words, the fields it needs beyond the common ones, its groups."""
+    """What entries are for: its words, the fields it needs beyond the common ones, its groups.
+
+    `stays`: what we wrote cannot be hidden, since both sides of an agreement have to be told it.
+    """
 
     words: str
     needs: tuple[str, ...] = ()
     may: tuple[str, ...] = ()
     groups: Mapping[str, str] = field(default_factory=dict)
+    stays: bool = False
 
 
 ROUTINE_GROUPS: Mapping[str, str] = MappingProxyType(
@@ -64,6 +68,7 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
         "milestone_celebration": Kind(N_("Ways to celebrate"), may=("domain",)),
         "guide": Kind(N_("Short reads"), ("group", "parts"), groups=GUIDE_GROUPS),
         "kinder_word": Kind(N_("Kinder words to oneself")),
+        "working_agreement": Kind(N_("Working agreement"), may=("parts",), stays=True),
     }
 )
 _COMMON: Mapping[str, type] = MappingProxyType(

@@ -58,6 +58,7 @@ def kind(request: HttpRequest, kind: str) -> HttpResponse:
     context: dict[str, Any] = {
         "kind": kind,
         "words": _words(kind),
+        "stays": rules.KINDS[kind].stays,
         "found": found,
         "heads": dict.fromkeys(heads.values()),
         "head_of": heads,

@@ -8,9 +8,12 @@ from typing import NamedTuple
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from handrail.ground.access import Actor
+from handrail.ground.access import Actor, Capability
 from handrail.ground.messaging.queries import reminders_sent
 from handrail.ground.people.lifting import lifting_days
+from handrail.practice.accountability.queries.kept import PromiseFact, promise_facts
+from handrail.practice.accountability.rules import BOTH, COACH
+from handrail.practice.accountability.rules.promises import ASKED, KEPT
 from handrail.practice.contacts.queries import touches_with
 from handrail.practice.plans.counted import shared_looks_back, steps_set
 
@@ -52,8 +55,23 @@ def gathered(actor: Actor, pair: Pair) -> list[Seen]:
     found += _of("step_set", steps_set(actor, who, start), pair)
     found += _of("look_back", shared_looks_back(actor, who, start), pair)
     found += _of("reminder", reminders_sent(who, start), pair)
+    found += [
+        Seen(Piece(min(fact.on, day_of(fact.at, pair.zone)), kind))
+        for fact in promise_facts(actor, who, first, pair.today, Capability.CONTACT_READ)
+        if (kind := _promise_kind(fact))
+    ]
     found += [Seen(Piece(on, "kind_word")) for on in lifting_days(actor, who, first, pair.today)]
     return found
+
+
+def _promise_kind(fact: PromiseFact) -> str:
+    """What of a promise counts: that the coach asked about one, or kept one of their own."""
+    if fact.by != COACH:
+        return ""
+    if fact.said == ASKED:
+        return "promise_asked"
+    kept = fact.said == KEPT and fact.whose in (COACH, BOTH)
+    return "promise_kept" if kept else ""
 
 
 def _begin(day: date, pair: Pair) -> datetime:

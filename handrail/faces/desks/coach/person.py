@@ -27,6 +27,7 @@ from handrail.ground.people.levels import is_light
 from handrail.ground.people.models import Participant
 from handrail.ground.people.pathways import PATHWAYS
 from handrail.ground.people.timeline import TimelineItem, page_of, reach_of
+from handrail.practice.accountability import timeline as promise_moments
 from handrail.practice.checkins import queries as checkins
 from handrail.practice.checkins import timeline as checkin_moments
 from handrail.practice.checkins.rules import MOODS
@@ -42,7 +43,7 @@ from handrail.practice.plans import timeline as plan_moments
 from handrail.practice.referrals import queries as referrals
 
 DAYS = 90
-ROOMS = (plan_moments, meeting_moments, hard_moments, growth_moments)
+ROOMS = (plan_moments, meeting_moments, hard_moments, growth_moments, promise_moments)
 
 CONTACT_BY = {
     "call": N_("likes a call best"),

@@ -15,6 +15,7 @@ from handrail.faces.desks.coach import words
 from handrail.faces.desks.coach.past import did_it_happen
 from handrail.ground.access import Actor
 from handrail.ground.kernel import clock
+from handrail.practice.accountability.queries.due import Between, between
 from handrail.practice.contacts.unanswered import PastAppointment
 from handrail.practice.referrals import queries as referrals
 from handrail.watch.insight import queries
@@ -83,6 +84,7 @@ class Today:
     to_ask: tuple[referrals.ToAsk, ...] = ()
     wanted: str = ""
     past: tuple[PastAppointment, ...] = ()
+    between: Between | None = None
 
 
 def card(person: CaseloadPerson) -> Card:
@@ -157,4 +159,5 @@ def page(actor: Actor, wanted: str = "") -> Today:
         to_ask=tuple(referrals.to_ask(actor, clock.local(now, actor.zone).date())),
         wanted=wanted,
         past=did_it_happen(actor, people, now),
+        between=between(actor, clock.local(now, actor.zone).date()),
     )

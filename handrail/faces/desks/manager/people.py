@@ -23,6 +23,7 @@ from handrail.ground.people.commands.profile import change_contact_points
 from handrail.ground.people.forms import CloseForm, CoachForm, ContactPointsForm
 from handrail.ground.people.pages import actor_of
 from handrail.ground.people.words import CLOSE_REASONS
+from handrail.practice.accountability.queries.due import wishes_count
 
 NAME_LIMIT = 120
 _LIST = "desks/manager/people.html"
@@ -38,6 +39,7 @@ def manager_today(request: HttpRequest) -> HttpResponse:
         "counts": queries.counts(actor),
         "still": standing_still(actor.zone),
         "stuck": stuck_count(actor),
+        "wishes": wishes_count(actor),
     }
     return render(request, "desks/manager/today.html", context)
 

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from handrail.faces.desks.about.forms import StrengthForm
 from handrail.ground.kernel.ids import uuid7
+from handrail.practice.accountability.forms import AskForm, PromiseForm
 from handrail.practice.coping.forms import (
     CardForm,
     HardDayForm,
@@ -91,6 +92,7 @@ def shells() -> dict[str, Any]:
         "plan": _plan(),
         "hard": _hard(),
         "think": _thinking(),
+        "two": {"track": _empty(AskForm, "track"), "promise": _empty(PromiseForm, "promise")},
         "safety": [_(words) for words in SAFETY],
         "who_reads": [("", _("Only me"), "lock"), ("on", _("My coach too"), "eye")],
     }

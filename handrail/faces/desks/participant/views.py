@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -13,10 +14,13 @@ from django.views.decorators.http import require_safe
 
 from handrail.ground.access import Actor, Capability, NotVisible, access
 from handrail.ground.kernel import clock
-from handrail.ground.kernel.keys import key_if_kept
+from handrail.ground.kernel.ids import uuid7
+from handrail.ground.kernel.keys import PersonKey, key_if_kept
 from handrail.ground.people.about import level, strengths
 from handrail.ground.people.levels import is_light
 from handrail.ground.people.queries import my_people
+from handrail.practice.accountability.queries.agreement import agreement_asks
+from handrail.practice.accountability.queries.due import own_promises_up, reviews_due
 from handrail.practice.checkins import queries as checkins
 from handrail.practice.checkins import rules
 from handrail.practice.checkins.forms import fresh
@@ -51,6 +55,17 @@ def _people(actor: Actor, mine: UUID) -> dict[str, Any]:
     return {"people": people, "there": there, "not_watched": _(NOT_WATCHED)}
 
 
+def _with_my_coach(actor: Actor, me: UUID, on: date, key: PersonKey | None) -> dict[str, Any]:
+    """What of the agreement and the promises asks for something now, and kind words."""
+    return {
+        "agreement_asks": agreement_asks(actor, on),
+        "promises_up": own_promises_up(actor, me, on, key=key),
+        "how_review": bool(reviews_due(actor, on)),
+        "entry_id": uuid7,
+        "kind_words": on_today(actor, me, on, key=key),
+    }
+
+
 @access(Capability.TODAY_OPEN)
 @require_safe
 @gzip_page
@@ -74,6 +89,6 @@ def today(request: HttpRequest) -> HttpResponse:
         **_people(actor, mine),
         "near_days": near_days(actor, mine, on, key=key),
         "milestones_near": at_hand(actor, mine, on, key=key),
-        "kind_words": on_today(actor, mine, on, key=key),
+        **_with_my_coach(actor, mine, on, key),
     }
     return render(request, "desks/participant/today.html", context)

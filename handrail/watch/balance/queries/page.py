@@ -13,6 +13,7 @@ from handrail.ground.access import Actor, Capability
 from handrail.ground.access.reading import Reading
 from handrail.ground.kernel.keys import PersonKey, key_if_kept
 from handrail.ground.kernel.sealed import words_at
+from handrail.practice.accountability.queries.holding import wanted_mix
 
 from ..evidence import Seen, first_day, gathered
 from ..models import MoveAnswer
@@ -38,10 +39,12 @@ class MoveView:
 
 @dataclass(frozen=True)
 class BalancePage:
-    """What the page of two people shows; `behind` has the pieces of the window by what they are."""
+    """What the page of two people shows; `mix` is what the participant asked for, None while they
+    have not said; `behind` has the pieces of the window by what they are."""
 
     pair: Pair
     now: Standing
+    mix: Mix | None
     history: Sequence[Standing]
     behind: Mapping[str, Sequence[Seen]]
     pulses: Pulses
@@ -72,13 +75,16 @@ def balance_page(actor: Actor, participant_id: UUID) -> BalancePage | None:
     seen = gathered(actor, pair)
     pulses = pulses_of(actor, pair, first_day(pair))
     pieces = [each.piece for each in seen]
-    now = measure(pieces, pulses.answers, Mix(), pair.began, pair.today)
+    wanted = wanted_mix(actor, participant_id, _C)
+    mix = Mix(wanted.mix.held_to, wanted.mix.held_up)
+    now = measure(pieces, pulses.answers, mix, pair.began, pair.today)
     answered = _ANSWERED.rows(actor, participant_id, pair.staff_id)
     at_rest = {move for _id, move, _a, _r, _on, until in answered if until > pair.today}
     return BalancePage(
         pair=pair,
         now=now,
-        history=history(pieces, pulses.answers, Mix(), pair.began, pair.today),
+        mix=mix if wanted.said_at else None,
+        history=history(pieces, pulses.answers, mix, pair.began, pair.today),
         behind=_behind(seen, now),
         pulses=pulses,
         suggested=suggest(now, at_rest, gap_known=pulses.both_show),

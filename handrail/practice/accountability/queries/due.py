@@ -1,0 +1,283 @@
+"""What is due on the first pages: promises that are up or not seen yet, looks, and askings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db.models import F, Q, SmallIntegerField, Value
+
+from handrail.ground.access import Actor, Capability
+from handrail.ground.access.reading import Reading
+from handrail.ground.audit import record_list
+from handrail.ground.kernel.keys import PersonKey, key_if_kept, keys_for
+from handrail.ground.kernel.sealed import read
+from handrail.ground.people.names import short_name
+
+from ..models import Agreement, CoachWish, Holding, Promise, TrackAsk
+from ..rules import BOTH, COACH, PARTICIPANT
+from ..rules import asking as asks
+from .agreement import AgreementAsk, agreement_asks
+from .promises import PromiseView, promise_view
+
+AT_MOST, ON_TODAY = 12, 2
+_C = Capability.PROMISE_READ
+_NAMES = ("participant_id", "participant__given_name", "participant__family_name",
+          "participant__removed_at")  # fmt: skip
+
+
+@dataclass(frozen=True)
+class DueLine:
+    """Somebody of whom a promise is up: the coach's own, or one that is not seen yet."""
+
+    participant_id: UUID
+    name: str
+    whose: str
+    not_seen: bool
+
+
+def _are_up(actor: Actor, today: date) -> Any:
+    return Promise.objects.visible_to(actor, _C).filter(
+        Q(whose__in=(COACH, BOTH), due_on__lte=today)
+        | Q(whose=PARTICIPANT, late_from__lte=today)
+        & (Q(asked_for__isnull=True) | Q(asked_for__lt=F("due_on"))),
+        put_away_at__isnull=True, holding__rests_since__isnull=True,
+    )  # fmt: skip
+
+
+def _up(actor: Actor, today: date) -> Any:
+    rows = _are_up(actor, today).order_by("due_on", "id")
+    return rows.values_list(*_NAMES, "whose", "late_from")[:AT_MOST]
+
+
+_UP = Reading(_up)
+
+
+def promises_up(actor: Actor, today: date) -> list[DueLine]:
+    """At most twelve lines for a coach's first page, the oldest first; one query."""
+    rows = _UP.rows(actor, today)
+    return [
+        DueLine(who, short_name(given, family, removed), whose, late <= today and whose != COACH)
+        for who, given, family, removed, whose, late in rows
+    ]
+
+
+def _own_up(actor: Actor, participant_id: UUID, today: date) -> Any:
+    rows = Promise.objects.visible_to(actor, _C).filter(
+        participant_id=participant_id, whose__in=(PARTICIPANT, BOTH), due_on__lte=today,
+        put_away_at__isnull=True, holding__rests_since__isnull=True,
+    )  # fmt: skip
+    return rows.select_related("writer", "holding").order_by("-due_on", "id")[:ON_TODAY]
+
+
+_OWN_UP = Reading(_own_up)
+
+
+def own_promises_up(
+    actor: Actor, participant_id: UUID, today: date, *, key: PersonKey | None = None
+) -> list[PromiseView]:  # fmt: skip
+    """At most two of one's own that are up; a query, and one for the key without it."""
+    rows = _OWN_UP.objects(actor, participant_id, today)
+    key = key or (key_if_kept(participant_id) if rows else None)
+    return [promise_view(key, row, today) for row in rows] if key else []
+
+
+@dataclass(frozen=True)
+class NameLine:
+    """Somebody to look at how they are held to it with; or who asked for something."""
+
+    participant_id: UUID
+    name: str
+
+
+def _to_look_at(actor: Actor, today: date) -> Any:
+    rows = Holding.objects.visible_to(actor, _C)
+    return rows.filter(review_on__lte=today, rests_since__isnull=True)
+
+
+def _review(actor: Actor, today: date) -> Any:
+    rows = _to_look_at(actor, today).order_by("review_on", "id")
+    return rows.values_list(*_NAMES)[:AT_MOST]
+
+
+_REVIEW = Reading(_review)
+
+
+def reviews_due(actor: Actor, today: date) -> list[NameLine]:
+    """At most twelve people to look at it together with; one query."""
+    rows = _REVIEW.rows(actor, today)
+    return [NameLine(who, short_name(*names)) for who, *names in rows]
+
+
+@dataclass(frozen=True)
+class AskView:
+    """Somebody asked: for help to stay on track, or for a different coach."""
+
+    id: UUID
+    participant_id: UUID
+    name: str
+    words: str
+    state: str
+    on: date
+
+    wish: bool = False
+
+    @property
+    def stands(self) -> str:
+        """Where it stands in words, to be translated where it is shown."""
+        return (asks.WISH_STANDS if self.wish else asks.ASK_STANDS)[self.state].word
+
+
+def _asked(actor: Actor) -> Any:
+    return TrackAsk.objects.visible_to(actor, Capability.TRACK_ANSWER).filter(state=asks.WAITS)
+
+
+def _track(actor: Actor) -> Any:
+    rows = _asked(actor)
+    return rows.order_by("made_at", "id").values_list("id", *_NAMES, "made_at")[:AT_MOST]
+
+
+_TRACK = Reading(_track)
+
+
+def track_asks(actor: Actor) -> list[AskView]:
+    """Who asked to be helped to stay on track, the first who asked first; one query.
+
+    Without their words, which stand on the person's own page.
+    """
+    rows = _TRACK.rows(actor)
+    return [
+        AskView(pk, who, short_name(given, family, removed), "", asks.WAITS, made_at.date())
+        for pk, who, given, family, removed, made_at in rows
+    ]
+
+
+def _latest(model: Any, capability: Capability) -> Any:
+    def rows(actor: Actor, participant_id: UUID) -> Any:
+        found = model.objects.visible_to(actor, capability).filter(participant_id=participant_id)
+        return found.order_by("-made_at", "-id")[:1]
+
+    return Reading(rows)
+
+
+_MY_ASK = _latest(TrackAsk, Capability.TRACK_ASK)
+_THEIR_ASK = _latest(TrackAsk, Capability.TRACK_ANSWER)
+_MY_WISH = _latest(CoachWish, Capability.COACH_WISH)
+
+
+def _last(rows: list[Any], key: PersonKey | None) -> AskView | None:
+    if not rows:
+        return None
+    row = rows[0]
+    opened = key or key_if_kept(row.participant_id)
+    words = read(opened, row, "words") if opened else None
+    return AskView(row.pk, row.participant_id, "", words or "", row.state, row.made_at.date(),
+                   isinstance(row, CoachWish))  # fmt: skip
+
+
+def track_ask(actor: Actor, participant_id: UUID) -> AskView | None:
+    """What was last asked to stay on track, for the person or their coach."""
+    mine = actor.participant_id == participant_id
+    return _last((_MY_ASK if mine else _THEIR_ASK).objects(actor, participant_id), None)
+
+
+def my_wish(actor: Actor, participant_id: UUID) -> AskView | None:
+    """Whether a different coach was asked for, and where that stands; for the person alone."""
+    return _last(_MY_WISH.objects(actor, participant_id), None)
+
+
+def _wishes(actor: Actor) -> Any:
+    rows = CoachWish.objects.visible_to(actor, Capability.COACH_WISH_READ)
+    found = rows.filter(state__in=(asks.WAITS, asks.SEEN)).select_related("participant")
+    return found.order_by("made_at", "id")[:AT_MOST]
+
+
+_WISHES = Reading(_wishes)
+
+
+def coach_wishes(actor: Actor) -> list[AskView]:
+    """Who asked for a different coach, for the manager; the reading is written into the book."""
+    found, rows = [], _WISHES.objects(actor)
+    keys = keys_for(row.participant_id for row in rows) if rows else {}
+    for row in rows:
+        key = keys.get(row.participant_id)
+        words = read(key, row, "words") if key else None
+        person = row.participant
+        name = short_name(person.given_name, person.family_name, person.removed_at)
+        on = row.made_at.date()
+        found.append(
+            AskView(row.pk, row.participant_id, name, words or "", row.state, on, True)
+        )  # fmt: skip
+    if found:
+        record_list(actor, Capability.COACH_WISH_READ, [one.participant_id for one in found])
+    return found
+
+
+def wishes_count(actor: Actor) -> int:
+    """How many people wait for an answer to their asking for a different coach; one query."""
+    rows = CoachWish.objects.visible_to(actor, Capability.COACH_WISH_READ)
+    return int(rows.filter(state__in=(asks.WAITS, asks.SEEN)).count())
+
+
+@dataclass(frozen=True)
+class Between:
+    """What a coach's first page says of the two: asked, promised, not seen yet, to look at."""
+
+    track: Sequence[AskView] = ()
+    up: Sequence[DueLine] = ()
+    agreements: Sequence[AgreementAsk] = ()
+    reviews: Sequence[NameLine] = ()
+
+    @property
+    def any(self) -> bool:
+        """Whether there is anything to say."""
+        return bool(self.track or self.up or self.agreements or self.reviews)
+
+
+_TRACK_ASKED, _PROMISE_UP, _AGREED, _LOOK_DUE = 1, 2, 3, 4
+
+
+def _numbered(rows: Any, number: int) -> Any:
+    return rows.annotate(what=Value(number, SmallIntegerField())).values_list("what").order_by()
+
+
+def _anything(actor: Actor, today: date) -> Any:
+    agreed = Agreement.objects.visible_to(actor, Capability.AGREEMENT_READ)
+    return _numbered(_asked(actor), _TRACK_ASKED).union(
+        _numbered(_are_up(actor, today), _PROMISE_UP),
+        _numbered(agreed, _AGREED),
+        _numbered(_to_look_at(actor, today), _LOOK_DUE),
+    )
+
+
+_ANYTHING = Reading(_anything)
+
+
+def between(actor: Actor, today: date) -> Between:
+    """Everything of it: one query when there is nothing, else one more for each that there is.
+
+    Writes the reading into the book when there is anybody.
+    """
+    there = {what for (what,) in _ANYTHING.rows(actor, today)}
+    if not there:
+        return Between()
+    found = Between(
+        track_asks(actor) if _TRACK_ASKED in there else (),
+        promises_up(actor, today) if _PROMISE_UP in there else (),
+        agreement_asks(actor, today) if _AGREED in there else (),
+        reviews_due(actor, today) if _LOOK_DUE in there else (),
+    )  # fmt: skip
+    shown = [
+        *(one.participant_id for one in found.track),
+        *(one.participant_id for one in found.up),
+        *(one.participant_id for one in found.reviews),
+    ]
+    if shown:
+        record_list(actor, Capability.PROMISE_READ, shown)
+    if found.agreements:
+        signing = [one.participant_id for one in found.agreements]
+        record_list(actor, Capability.AGREEMENT_READ, signing)
+    return found

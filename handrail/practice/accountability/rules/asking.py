@@ -1,0 +1,36 @@
+"""Asking for help to stay on track, and asking for a different coach."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from handrail.ground.kernel.marked import N_
+from handrail.ground.kernel.standing import Place, place
+
+WORDS_LIMIT = 600
+SENT = N_("Your coach sees it on their first page. If it cannot wait, use Help.")
+SENT_ALREADY = N_("Your coach has it already. If it cannot wait, use Help.")
+TAKEN_BACK = N_("Taken back. You can ask again at any time.")
+ANSWERED = N_("Good. It is off your page.")
+WISHED = N_("It went to the manager. Your coach is not told that you asked.")
+WISHED_ALREADY = N_("The manager has it already. You do not need to ask twice.")
+WISH_SEEN = N_("Good. The person can read that you have seen it.")
+
+WAITS, SEEN, DONE, BACK = "waits", "seen", "done", "back"
+ASK_STANDS: Mapping[str, Place] = MappingProxyType(
+    {
+        WAITS: place(N_("Your coach has it"), DONE, BACK),
+        DONE: place(N_("Your coach was in touch"), WAITS),
+        BACK: place(N_("Taken back"), WAITS),
+    }
+)
+WISH_STANDS: Mapping[str, Place] = MappingProxyType(
+    {
+        WAITS: place(N_("You asked. The manager has it."), SEEN, BACK),
+        SEEN: place(N_("The manager has seen it and works on it."), DONE, BACK),
+        DONE: place(N_("Done"), WAITS),
+        BACK: place(N_("Taken back"), WAITS),
+    }
+)
+"""What was ended can be asked for again."""

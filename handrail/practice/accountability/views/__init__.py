@@ -1,0 +1,1 @@
+"""The pages: the working agreement, promises, and what can be asked for."""

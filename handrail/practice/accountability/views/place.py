@@ -1,0 +1,78 @@
+"""What these pages share: where they are, and what is said after something was done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.forms import Form
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.translation import gettext
+
+from handrail.design import dates
+from handrail.ground.access import Capability
+from handrail.ground.kernel import clock
+from handrail.ground.kernel.refusal import NotLikeThis
+from handrail.ground.kernel.waits import both_kept
+from handrail.ground.people.pages import REFUSALS, about, actor_of, own, refuse, shell, wanted
+
+from .. import rules
+from ..finding import Changed
+
+
+def address(request: HttpRequest, person: UUID, name: str) -> str:
+    """The address of a page for whoever is reading: one's own, or the person's."""
+    if own(request, person):
+        return reverse(f"accountability:{name}")
+    return reverse(f"accountability:{name}_of", kwargs={"participant_id": person})
+
+
+def frame(request: HttpRequest, capability: Capability, person: UUID) -> dict[str, Any]:
+    """What every page about these two needs."""
+    mine = own(request, person)
+    name, zone = about(actor_of(request), capability, person)
+    back = reverse("plans:plan") if mine else reverse(
+        "desks:person", kwargs={"participant_id": person}
+    )  # fmt: skip
+    return {
+        "shell": shell(request, person), "mine": mine, "person": person, "name": name,
+        "nav": "plan" if mine else "today", "today": clock.today(zone), "home": back,
+        "weekday_name": dates.weekday_named, "dated": dates.dated,
+        "here": {page: address(request, person, page) for page in ("agreement", "promises")},
+    }  # fmt: skip
+
+
+def go(request: HttpRequest, said: str, otherwise: str) -> HttpResponse:
+    """Say what was done and go on: to the page the form names, or to this one (303)."""
+    messages.success(request, gettext(said))
+    return HttpResponseRedirect(wanted(request, "next", otherwise), status=303)
+
+
+def refused(request: HttpRequest, refusal: Exception, otherwise: str) -> HttpResponse:
+    """Say why not, on the page; nothing was typed that could be lost."""
+    words = refusal.words if isinstance(refusal, NotLikeThis) else rules.BOTH_KEPT
+    messages.warning(request, gettext(words))
+    return HttpResponseRedirect(wanted(request, "next", otherwise), status=303)
+
+
+def tried(form: Form, do: Callable[[], Any]) -> bool:
+    """Do what a form asks for; a refusal stands on the form, and the answer is False."""
+    try:
+        do()
+    except REFUSALS as refusal:
+        refuse(form, refusal)
+        return False
+    return True
+
+
+def changed(request: HttpRequest, form: Form, do: Callable[[], Changed]) -> bool:
+    """Do the change that a form asks for; whoever crossed another change is told."""
+    done: list[Changed] = []
+    if not tried(form, lambda: done.append(do())):
+        return False
+    if done[0].meanwhile:
+        both_kept(request, gettext(rules.BOTH_KEPT))
+    return True

@@ -1,0 +1,324 @@
+"""Promises of both: whose, when, kept or moved, views, ideas, rest, the wanted mix, and history."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+import pytest
+import time_machine
+from django.urls import reverse
+
+from handrail.ground.access import NotVisible
+from handrail.ground.access.capability import Capability
+from handrail.ground.kernel import clock
+from handrail.ground.kernel.ids import uuid7
+from handrail.ground.kernel.keys import key_for
+from handrail.ground.kernel.refusal import NotLikeThis
+from handrail.ground.kernel.text import TextTooLong
+from handrail.practice.accountability import rules as common
+from handrail.practice.accountability.commands import answers, holding, ideas, promises
+from handrail.practice.accountability.models import Answer, Idea, Promise
+from handrail.practice.accountability.queries import due, kept
+from handrail.practice.accountability.queries.holding import holding as how
+from handrail.practice.accountability.queries.holding import wanted_mix
+from handrail.practice.accountability.queries.promises import promise as one
+from handrail.practice.accountability.queries.promises import promises_of
+from handrail.practice.accountability.rules import holding as hrules
+from handrail.practice.accountability.rules import promises as rules
+from handrail.practice.accountability.timeline import stretch
+from tests.cast import Cast
+
+from .people import ana, day, html, promise, said, seen
+
+MINE = "/together/promises/"
+
+
+def of(cast: Cast) -> str:
+    return reverse("accountability:promises_of", args=[ana(cast)])
+
+
+def later(cast: Cast, days: int) -> object:
+    return time_machine.travel(clock.now() + timedelta(days=days), tick=False)
+
+
+@pytest.mark.covers("004-47", "003-8")
+def test_both_promise_and_both_see_how_it_went(cast: Cast) -> None:
+    mine = promise(cast, cast.ana, "I go on Tuesday")
+    his = promise(cast, cast.ben, "I send the list", on=day(cast, 1))
+    said(cast, cast.ana, mine, "kept", word="It rained")
+    said(cast, cast.ben, his, "not_yet", word="The list is not here")
+    said(cast, cast.ana, his, "view", word="I waited for it")
+    for who in (cast.ana, cast.ben):
+        assert seen(cast, who, mine).stands == "kept"
+        assert seen(cast, who, his).stands == "not_yet"
+        assert [a.word for a in seen(cast, who, his).answers] == [
+            "I waited for it", "The list is not here"
+        ]  # fmt: skip
+    page = html(cast.ana.client.get(MINE))
+    assert "What my coach promises" in page
+    assert "I waited for it" in page
+    assert "I waited for it" in html(cast.ben.client.get(of(cast)))
+
+
+def test_how_it_went_is_said_by_whoever_promised(cast: Cast) -> None:
+    mine, his = promise(cast, cast.ana), promise(cast, cast.ben)
+    for who, which in ((cast.ben, mine), (cast.ana, his)):
+        with pytest.raises(NotLikeThis) as told:
+            said(cast, who, which, "kept")
+        assert told.value.words == rules.NOT_YOURS_TO_SAY
+    with pytest.raises(NotVisible):
+        said(cast, cast.ana, his, "asked")
+    with pytest.raises(NotLikeThis):
+        said(cast, cast.ana, mine, "fine")
+
+
+@pytest.mark.covers("003-8")
+def test_a_miss_is_not_seen_yet_until_somebody_has_asked(cast: Cast) -> None:
+    mine = promise(cast, cast.ana, "I call my sponsor", on=day(cast, 1), grace=1)
+    with later(cast, 2):
+        assert seen(cast, cast.ana, mine).stands == "due"
+        assert due.promises_up(cast.ben.actor, day(cast)) == []
+    with later(cast, 3):
+        assert seen(cast, cast.ben, mine).stands == "not_seen"
+        lines = due.promises_up(cast.ben.actor, day(cast))
+        assert [(line.whose, line.not_seen) for line in lines] == [("participant", True)]
+        page = html(cast.ben.client.get(of(cast)))
+        assert "Not seen yet" in page
+        assert "First: A kind call. Maybe it was the phone." in page
+        said(cast, cast.ben, mine, "asked", word="Her phone was off")
+        assert seen(cast, cast.ana, mine).stands == "asked"
+        assert due.promises_up(cast.ben.actor, day(cast)) == []
+        said(cast, cast.ana, mine, "kept")
+        assert seen(cast, cast.ben, mine).stands == "kept"
+
+
+def test_yesterday_is_not_seen_while_today_is_due(cast: Cast) -> None:
+    mine = promise(cast, cast.ana, "I eat before noon", days="0123456")
+    with later(cast, 3):
+        here = seen(cast, cast.ben, mine)
+        assert (here.stands, here.day, here.answer_on) == ("not_seen", day(cast, -1), day(cast))
+        said(cast, cast.ben, mine, "asked", on=here.day)
+        assert due.promises_up(cast.ben.actor, day(cast)) == []
+        assert seen(cast, cast.ana, mine).stands == "due"
+        said(cast, cast.ana, mine, "kept", on=day(cast))
+        assert seen(cast, cast.ben, mine).stands == "kept"
+        assert seen(cast, cast.ben, mine).next == day(cast, 1)
+
+
+@pytest.mark.covers("004-14")
+def test_a_ritual_comes_again_and_either_says_kept_or_moved(cast: Cast) -> None:
+    today = day(cast)
+    both = promise(cast, cast.ana, "Sunday look back", ritual=True, days=str(today.weekday()))
+    assert seen(cast, cast.ben, both).whose == "both"
+    assert due.own_promises_up(cast.ana.actor, ana(cast), today)[0].id == both
+    said(cast, cast.ben, both, "kept")
+    assert seen(cast, cast.ana, both).stands == "kept"
+    assert seen(cast, cast.ana, both).next == today + timedelta(days=7)
+    with later(cast, 7):
+        assert seen(cast, cast.ana, both).stands == "due"
+        said(cast, cast.ana, both, "moved", moved_to=day(cast, 2))
+        assert seen(cast, cast.ben, both).stands == "moved"
+        assert seen(cast, cast.ben, both).next == day(cast, 2)
+    with later(cast, 9):
+        assert seen(cast, cast.ana, both).stands == "due"
+        said(cast, cast.ana, both, "kept")
+        assert seen(cast, cast.ana, both).next == today + timedelta(days=14)
+    with pytest.raises(NotLikeThis) as told:
+        promise(cast, cast.ben, "Morning text", ritual=True)
+    assert told.value.words == rules.RITUAL_NEEDS_DAYS
+
+
+@pytest.mark.parametrize(("to", "says"), [
+    (None, rules.MOVED_TO), (date(2020, 1, 1), rules.MOVED_TO), (date(9999, 1, 1), rules.FAR),
+])  # fmt: skip
+def test_a_day_that_it_cannot_be_moved_to_is_said(cast: Cast, to: date | None, says: str) -> None:
+    mine = promise(cast, cast.ana, on=day(cast, 1))
+    with pytest.raises(NotLikeThis) as told:
+        said(cast, cast.ana, mine, "moved", moved_to=to)
+    assert told.value.words == says
+    with pytest.raises(NotLikeThis):
+        said(cast, cast.ana, mine, "kept", on=date(9999, 12, 26))
+    assert Answer.objects.for_system("counting").count() == 0
+
+
+@pytest.mark.covers("004-47")
+def test_nobody_writes_over_words_of_the_other(cast: Cast) -> None:
+    mine, his = promise(cast, cast.ana, "My words"), promise(cast, cast.ben, "His words")
+    other = promises.PromiseSaid("Better words")
+    for who, which in ((cast.ben, mine), (cast.ana, his)):
+        with pytest.raises(NotVisible):
+            promises.change_promise(
+                who.actor, participant_id=ana(cast), promise_id=which, said=other
+            )
+        with pytest.raises(NotVisible):
+            promises.put_promise_away(
+                who.actor, participant_id=ana(cast), promise_id=which, away=True
+            )
+    ideas.suggest(cast.ben.actor, participant_id=ana(cast), text="Smaller words", promise_id=mine)
+    assert seen(cast, cast.ana, mine).text == "My words"
+    assert "Smaller words" in html(cast.ana.client.get(MINE))
+    beside = Idea.objects.for_system("a test takes it").get()
+    take = reverse("accountability:answer_idea", args=[beside.pk])
+    assert cast.ben.client.post(take, {"take": "yes"}).status_code == 404
+    assert cast.ana.client.post(take, {"take": "yes"}).status_code == 303
+    assert seen(cast, cast.ben, mine).text == "Smaller words"
+    _view, before = one(cast.ana.actor, mine, day(cast))
+    assert [each.text for each in before] == ["My words"]
+    promises.use_earlier(cast.ana.actor, participant_id=ana(cast), earlier_id=before[0].id)
+    assert seen(cast, cast.ben, mine).text == "My words"
+
+
+def test_a_suggested_promise_is_hers_once_she_takes_it(cast: Cast) -> None:
+    made = ideas.suggest(cast.ben.actor, participant_id=ana(cast), text="Walk on Monday")
+    assert promises_of(cast.ana.actor, ana(cast), day(cast)).mine == []
+    ideas.answer_idea(cast.ana.actor, participant_id=ana(cast), idea_id=made, take=True)
+    ideas.answer_idea(cast.ana.actor, participant_id=ana(cast), idea_id=made, take=True)
+    found = promises_of(cast.ben.actor, ana(cast), day(cast))
+    assert [(p.text, p.by) for p in found.mine] == [("Walk on Monday", "participant")]
+    with pytest.raises(NotVisible):
+        ideas.suggest(cast.ana.actor, participant_id=ana(cast), text="To myself")
+
+
+def test_what_only_she_sees_is_not_there_for_the_coach(cast: Cast) -> None:
+    mine = promise(cast, cast.ana, "Something quiet", shared=False, on=day(cast, 1))
+    said(cast, cast.ana, mine, "not_yet")
+    assert "Something quiet" not in html(cast.ben.client.get(of(cast)))
+    assert kept.promise_facts(cast.ben.actor, ana(cast), day(cast, -9), day(cast, 9)) == []
+    assert len(kept.promise_facts(cast.ana.actor, ana(cast), day(cast, -9), day(cast, 9))) == 1
+    with later(cast, 9):
+        assert due.promises_up(cast.ben.actor, day(cast)) == []
+    share = reverse("accountability:promise_share", args=[mine])
+    cast.ana.client.post(share, {"share": "coach"})
+    assert "Something quiet" in html(cast.ben.client.get(of(cast)))
+
+
+@pytest.mark.covers("004-1")
+def test_it_rests_without_a_reason_and_is_taken_up_again(cast: Cast) -> None:
+    mine = promise(cast, cast.ana, days="0123456")
+    cast.ana.client.post("/together/promises/rest/", {"rests": "yes"})
+    with later(cast, 5):
+        assert seen(cast, cast.ben, mine).stands == "rests"
+        assert due.promises_up(cast.ben.actor, day(cast)) == []
+        assert due.own_promises_up(cast.ana.actor, ana(cast), day(cast)) == []
+        page = html(cast.ben.client.get(of(cast)))
+        assert "no reason is needed" in page
+        cast.ana.client.post("/together/promises/rest/", {"rests": "no"})
+        assert seen(cast, cast.ana, mine).stands == "due"
+        assert due.promises_up(cast.ben.actor, day(cast)) == []
+
+
+def test_how_she_wants_it_is_kept_with_what_was_before(cast: Cast) -> None:
+    assert wanted_mix(cast.ben.actor, ana(cast)).mix == hrules.Mix(3, 3)
+    promise(cast, cast.ana)
+    assert wanted_mix(cast.ben.actor, ana(cast)).said_at is None
+    first = holding.Wish("text", "", hrules.Mix(2, 5), day(cast, 28))
+    holding.say_how(cast.ana.actor, participant_id=ana(cast), said=first)
+    wanted = wanted_mix(cast.ben.actor, ana(cast))
+    assert (wanted.mix, wanted.rests, wanted.said_at is None) == (hrules.Mix(2, 5), False, False)
+    version = how(cast.ana.actor, ana(cast)).version
+    other = holding.Wish("own", "Ask my sister first", hrules.Mix(4, 4), day(cast, 20))
+    done = holding.say_how(cast.ben.actor, participant_id=ana(cast), said=other, version=version)
+    assert done.meanwhile is False
+    again = holding.say_how(cast.ana.actor, participant_id=ana(cast), said=first, version=version)
+    assert again.meanwhile is True
+    found = how(cast.ana.actor, ana(cast))
+    assert found.first == "text"
+    coachs = next(each for each in found.before if each.first == "own")
+    assert (coachs.changed_by, coachs.first_words) == ("coach", "Ask my sister first")
+    with pytest.raises(NotVisible):
+        holding.put_back(cast.ben.actor, participant_id=ana(cast), earlier_id=coachs.id)
+    holding.put_back(cast.ana.actor, participant_id=ana(cast), earlier_id=coachs.id)
+    assert how(cast.ben.actor, ana(cast)).first_words == "Ask my sister first"
+
+
+@pytest.mark.parametrize(("days", "says"), [(29, hrules.TOO_FAR), (0, common.PAST)])
+def test_a_review_later_than_four_weeks_is_not_taken(cast: Cast, days: int, says: str) -> None:
+    body = {
+        "id": str(uuid7()), "first": "own", "first_words": "Ring twice", "held_to": "2",
+        "held_up": "5", "review_on": day(cast, days).isoformat(),
+    }  # fmt: skip
+    answer = cast.ana.client.post("/together/promises/how/", body)
+    assert answer.status_code == 422
+    assert says in html(answer)
+    assert "Ring twice" in html(answer)
+    sent = {**body, "review_on": day(cast, 28).isoformat()}
+    assert cast.ana.client.post("/together/promises/how/", sent).status_code == 303
+    with later(cast, 28):
+        assert [each.participant_id for each in due.reviews_due(cast.ben.actor, day(cast))] == [
+            ana(cast)
+        ]
+
+
+def test_two_at_once_are_both_kept_and_the_later_is_told(cast: Cast) -> None:
+    mine = promise(cast, cast.ana, "One")
+    for text in ("Two", "Three"):
+        done = promises.change_promise(
+            cast.ana.actor, participant_id=ana(cast), promise_id=mine, version=1,
+            said=promises.PromiseSaid(text),
+        )  # fmt: skip
+    assert done.meanwhile
+    _view, before = one(cast.ben.actor, mine, day(cast))
+    assert [each.text for each in before] == ["Two", "One"]
+
+
+def test_an_answer_is_stored_once_and_can_be_taken_back(cast: Cast) -> None:
+    mine, entry = promise(cast, cast.ana, days="0123456"), uuid7()
+    for _ in range(2):
+        answers.answer(cast.ana.actor, participant_id=ana(cast), promise_id=mine, id=entry,
+                       went=answers.Went("kept"))  # fmt: skip
+    assert Answer.objects.for_system("counting").count() == 1
+    assert seen(cast, cast.ana, mine).next == day(cast, 1)
+    answers.take_back(cast.ana.actor, participant_id=ana(cast), promise_id=mine)
+    assert seen(cast, cast.ana, mine).stands == "due"
+    with pytest.raises(NotVisible):
+        answers.take_back(cast.ana.actor, participant_id=ana(cast), promise_id=mine)
+
+
+@pytest.mark.parametrize("text", ["", "   ", "\0\0"])
+def test_bad_input_gets_clear_words(cast: Cast, text: str) -> None:
+    answer = cast.ana.client.post(MINE, {"id": str(uuid7()), "text": text, "on": "2027-01-05"})
+    assert answer.status_code == 422
+    assert rules.MISSING in html(answer)
+    assert 'value="2027-01-05"' in html(answer)
+    with pytest.raises(TextTooLong):
+        promise(cast, cast.ana, "x" * 20_000)
+    far = cast.ana.client.post(MINE, {"id": str(uuid7()), "text": "x" * 20_000, "on": "9999-12-31"})
+    assert far.status_code == 422
+    for wrong in ({"days": "9"}, {"at": "25:00"}, {"grace": "400"}, {"on": "no"}):
+        sent = {"id": str(uuid7()), "text": "A walk", **wrong}
+        assert cast.ana.client.post(MINE, sent).status_code == 422, wrong
+    assert Promise.objects.for_system("counting").count() == 0
+
+
+def test_nobody_else_sees_or_writes(cast: Cast) -> None:
+    mine = promise(cast, cast.ana, on=day(cast, 1))
+    for name, member in cast.everybody().items():
+        rows = Promise.objects.visible_to(member.actor, Capability.PROMISE_READ).count()
+        assert (rows == 1) is (name in ("ana", "ben")), name
+        if name in ("ana", "ben"):
+            continue
+        for path in (of(cast), reverse("accountability:promise", args=[mine])):
+            assert member.client.get(path).status_code == 404, (name, path)
+        with pytest.raises(NotVisible):
+            said(cast, member, mine, "kept")
+
+
+def test_it_stands_on_the_timeline_and_as_facts(cast: Cast) -> None:
+    mine = promise(cast, cast.ana, "I go on Tuesday", on=day(cast, 1))
+    said(cast, cast.ana, mine, "kept", word="It was good")
+    told = stretch(cast.ben.actor, ana(cast), day(cast, -9), 20, key_for(ana(cast))).said()
+    assert [(each.body, each.detail) for each in told] == [("I go on Tuesday", "It was good")]
+    facts = kept.promise_facts(cast.ben.actor, ana(cast), day(cast, -9), day(cast, 9))
+    assert [(f.whose, f.by, f.said, f.on) for f in facts] == [
+        ("participant", "participant", "kept", day(cast, 1))
+    ]
+
+
+def test_no_word_of_it_blames(cast: Cast) -> None:
+    mine = promise(cast, cast.ana, on=day(cast, 1))
+    with later(cast, 5):
+        assert seen(cast, cast.ana, mine).stands == "not_seen"
+        for page in (html(cast.ana.client.get(MINE)), html(cast.ben.client.get(of(cast)))):
+            shown = re.sub(r"<[^>]+>", " ", page.split("<main")[1].split("</main>")[0])
+            assert not re.search(r"\b(fail|violat|miss|overdue|broke)", shown, re.IGNORECASE)
