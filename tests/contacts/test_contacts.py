@@ -64,8 +64,23 @@ def test_both_kinds_of_tag_and_an_open_note(cast: Cast, heard: list[Any]) -> Non
 @pytest.mark.parametrize("kind", list(rules.KINDS))
 def test_every_kind(cast: Cast, kind: str, heard: list[Any]) -> None:
     log(cast.ben, cast, kind=kind)
-    assert heard[0].reached is (kind != "left_message")
+    assert heard[0].reached is (kind not in ("left_message", "tried"))
     assert recent(cast.ana, cast)[0].kind == kind
+
+
+@pytest.mark.covers("000-9")
+def test_listening_needs_no_goal_and_no_outcome(cast: Cast) -> None:
+    log(cast.ben, cast, kind="listening")
+    (found,) = recent(cast.ana, cast)
+    assert (found.held_to, found.held_up, found.note) == (False, True, None)
+
+
+@pytest.mark.covers("002-9")
+@pytest.mark.parametrize("kind", ["community", "joint_meeting", "practical_help"])
+def test_side_by_side_outside_an_office(cast: Cast, kind: str) -> None:
+    log(cast.ben, cast, kind=kind, held_up=True, minutes=90)
+    page = cast.ana.client.get("/contacts/").content.decode()
+    assert rules.KINDS[kind].word in page
 
 
 @pytest.mark.parametrize("name", STRANGERS)

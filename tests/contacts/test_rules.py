@@ -24,7 +24,11 @@ TODAY = date(2026, 11, 23)
         ("in_person", True),
         ("joint_meeting", True),
         ("practical_help", True),
+        ("video", True),
+        ("community", True),
+        ("listening", True),
         ("left_message", False),
+        ("tried", False),
     ],
 )
 def test_reached(kind: str, reached: bool) -> None:
@@ -32,7 +36,7 @@ def test_reached(kind: str, reached: bool) -> None:
 
 
 def test_every_kind_is_in_the_table() -> None:
-    assert len(rules.KINDS) == 6
+    assert len(rules.KINDS) == 10
     assert set(rules.APPOINTMENT_KINDS) < set(rules.KINDS)
 
 

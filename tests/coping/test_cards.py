@@ -14,10 +14,13 @@ from handrail.ground.kernel.ids import uuid7
 from handrail.ground.kernel.receipts import Replayed
 from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.practice.coping.commands import cards as commands
+from handrail.practice.coping.commands.plan import add_line as write_line
 from handrail.practice.coping.commands.sharing import share_list
 from handrail.practice.coping.models import Answer, Card, Practice
 from handrail.practice.coping.queries import cards as queries
 from handrail.practice.coping.rules import cards as rules
+from handrail.practice.hours.commands import set_hours
+from handrail.practice.hours.rules import Span
 from tests.cast import Cast
 from tests.coping.people import WATER, ana, count, entry, html
 from tests.phone.sealing import envelope
@@ -280,3 +283,15 @@ def test_only_a_phone_of_ones_own_is_given_something_to_keep(cast: Cast, client:
         "mine": [],
     }
     assert cast.ben.client.get("/coping/kept/").status_code == 404
+
+
+def test_the_nearest_call_is_to_somebody_who_is_there_or_to_a_line(cast: Cast) -> None:
+    write_line(cast.ana.actor, participant_id=ana(cast), part="ask", text="My sister Rosa",
+               phone="+12025550188")  # fmt: skip
+    before = html(cast.ana.client.get("/coping/now/"))
+    # Nobody is known to be there: a line that always answers comes first, then her own people.
+    assert before.index("tel:988") < before.index("tel:+12025550188") < before.index("Call Ben")
+    always = [Span(day, 0, 24 * 60) for day in range(7)]
+    set_hours(cast.ben.actor, zone="UTC", spans=always, away=())
+    there = html(cast.ana.client.get("/coping/now/"))
+    assert there.index("Call Ben") < there.index("tel:+12025550188") < there.index("tel:988")

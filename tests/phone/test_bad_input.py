@@ -430,7 +430,8 @@ def test_about_the_entry_that_is_looked_at_the_next_page_says_a_sentence(
 
 def test_every_kind_has_a_word_in_the_list_of_what_waits() -> None:
     done_to_it = {kind for kind in WAITING if kind.startswith(".")}
-    assert set(WAITING) - done_to_it == {*KINDS, "coping", "look"}
+    pages = {"coping", "look", "pathway", "stage", "level", "coaching"}
+    assert set(WAITING) - done_to_it == {*KINDS, *pages}
 
 
 def test_what_is_refused_comes_back_in_words_to_its_owner_alone(cast: Cast) -> None:

@@ -227,3 +227,29 @@ def test_the_tally_only_grows(cast: Cast) -> None:
     assert [w.week_of for w in queries.past_weeks(cast.ana.actor, pid, today, 1)] == [
         rules.week_of(today) - timedelta(days=7)
     ]
+
+
+@pytest.mark.parametrize("state", ["swapped", "smaller"])
+def test_a_coachs_other_step_is_never_said_to_be_ones_own_choice(cast: Cast, state: str) -> None:
+    for by, says in ((cast.ben, "coach"), (cast.ana, "participant")):
+        mine = agree(cast.ana, cast, text="Walk to the shop", chosen_by="participant")
+        other = commands.report_step(
+            by.actor, participant_id=cast.ana.participant_id, step_id=mine, state=state,
+            smaller_text="Walk to the door", sure=8,
+        )  # fmt: skip
+        rows = Step.objects.for_system("a test looks")
+        assert rows.get(pk=other).chosen_by == says
+        assert rows.get(pk=mine).chosen_by == "participant"
+        commands.report_step(
+            by.actor, participant_id=cast.ana.participant_id, step_id=other, state="aside"
+        )
+
+
+def test_a_supervisor_reads_steps_and_is_offered_nothing(cast: Cast) -> None:
+    agree(cast.ana, cast, text="Walk to the shop")
+    address = f"/plan/of/{cast.ana.participant_id}/"
+    theirs = cast.carol.client.get(address).content.decode()
+    assert "Walk to the shop" in theirs
+    for words in ("Put aside", "Write a step", "Add a win", "On paper", "Swap it"):
+        assert words not in theirs, words
+        assert words in cast.ben.client.get(address).content.decode(), words

@@ -36,25 +36,33 @@ def remind_at(starts_at: datetime) -> datetime:
 
 @dataclass(frozen=True)
 class Kind:
-    """One kind of contact: its word, its icon, and whether the person was reached."""
+    """One kind of contact: its word, its icon, whether the person was reached, and whether it
+    held them up by being what it is."""
 
     word: str
     icon: str
     reached: bool
+    lifts: bool = False
 
 
 KINDS: Mapping[str, Kind] = MappingProxyType(
     {
         "call": Kind(N_("Call"), "phone", True),
         "text": Kind(N_("Text"), "chat-circle", True),
+        "video": Kind(N_("Video"), "video-camera", True),
         "in_person": Kind(N_("In person"), "user", True),
+        "community": Kind(N_("Out and about"), "map-pin", True),
         "joint_meeting": Kind(N_("Meeting together"), "users-three", True),
         "practical_help": Kind(N_("Practical help"), "hand-heart", True),
+        "listening": Kind(N_("Listening"), "heart", True, lifts=True),
         "left_message": Kind(N_("Left a message"), "envelope", False),
+        "tried": Kind(N_("Tried, no answer"), "question", False),
     }
 )
 
-APPOINTMENT_KINDS: tuple[str, ...] = ("call", "in_person", "joint_meeting", "practical_help")
+APPOINTMENT_KINDS: tuple[str, ...] = (
+    "call", "video", "in_person", "community", "joint_meeting", "practical_help",
+)  # fmt: skip
 
 HELD_TO: Mapping[str, str] = MappingProxyType(
     {
@@ -78,6 +86,14 @@ HELD_UP: Mapping[str, str] = MappingProxyType(
 def reached(kind: str) -> bool:
     """Whether a contact of this kind means that the person was heard. A message left does not."""
     return KINDS[kind].reached
+
+
+def lifts(kind: str) -> bool:
+    """Whether a contact of this kind held somebody up whatever else it did, as listening does.
+
+    Listening needs no goal and no outcome (requirement 000-9).
+    """
+    return KINDS[kind].lifts
 
 
 def tags(chosen: Iterable[str], known: Mapping[str, str]) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from handrail.ground.access import Actor, Capability, NotVisible, Role, rules_for
@@ -45,17 +45,29 @@ def own_week(actor: Actor) -> Week:
     return Week(row.zone, _spans(row.spans), _aways(row.away), given=bool(row.spans or row.away))
 
 
+class Told(NamedTuple):
+    """When somebody is there, as one sentence, and whether that is now."""
+
+    words: str
+    here: bool
+
+
 def presence_of(actor: Actor, staff_ids: Iterable[UUID]) -> dict[UUID, str]:
     """One sentence for each of these coaches, on the reader's clock; one query.
 
     The ids come from a read that has asked the ring. Raises NotVisible when the actor may not.
     """
+    return {staff_id: told.words for staff_id, told in presences_of(actor, staff_ids).items()}
+
+
+def presences_of(actor: Actor, staff_ids: Iterable[UUID]) -> dict[UUID, Told]:
+    """The same, with whether each of them is there now."""
     if not rules_for(actor.roles, Capability.HOURS_READ):
         raise NotVisible
     wanted, now = list(staff_ids), clock.now()
     rows = CoachHours.objects.filter(org_id=actor.org_id, staff_id__in=wanted) if wanted else ()
     held = {row.staff_id: row for row in rows}
-    found: dict[UUID, str] = {}
+    found: dict[UUID, Told] = {}
     for staff_id in wanted:
         row = held.get(staff_id)
         known = (
@@ -63,7 +75,8 @@ def presence_of(actor: Actor, staff_ids: Iterable[UUID]) -> dict[UUID, str]:
             if row
             else rules.Presence(rules.State.UNKNOWN)
         )
-        found[staff_id] = say(known, now, actor.zone)
+        here = known.state is rules.State.HERE
+        found[staff_id] = Told(say(known, now, actor.zone), here)
     return found
 
 

@@ -15,6 +15,7 @@ from handrail.faces.desks.manager.answers import page_number, see
 from handrail.ground.access import Actor, Capability, access
 from handrail.ground.audit import record_read
 from handrail.ground.kernel.refusal import NotLikeThis
+from handrail.ground.kernel.waits import not_yet, waits
 from handrail.ground.people import about, coaching
 from handrail.ground.people import pages as shared
 from handrail.ground.people.commands import coaching as commands
@@ -61,6 +62,7 @@ def _choose(request: HttpRequest, me: UUID) -> str:
 
 @access(Capability.PROFILE_EDIT)
 @require_http_methods(["GET", "HEAD", "POST"])
+@waits("coaching", "stand")
 def how_coached(request: HttpRequest, participant_id: UUID | None = None) -> HttpResponse:
     """The two ways, what each means, how a meeting goes, and one thing at a time."""
     me, actor = shared.subject(request, _EDIT, participant_id), actor_of(request)
@@ -79,7 +81,8 @@ def how_coached(request: HttpRequest, participant_id: UUID | None = None) -> Htt
         "wanted": request.POST.get("model", ""),
         "said": said,
     }
-    return render(request, "desks/about/coaching.html", context, status=422 if said else 200)
+    page = render(request, "desks/about/coaching.html", context)
+    return not_yet(page, [said]) if said else page
 
 
 @access(Capability.STEP_AGREE)

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 from handrail.faces.desks.about.forms import PathwayForm, StageForm
 from handrail.faces.desks.manager.answers import see
 from handrail.ground.access import Capability, access
+from handrail.ground.kernel.waits import waits
 from handrail.ground.people import about, stages
 from handrail.ground.people import pages as shared
 from handrail.ground.people.commands import about as commands
@@ -33,6 +34,7 @@ def context(request: HttpRequest, me: UUID, form: StageForm | None = None) -> di
 
 @access(Capability.PROFILE_EDIT)
 @require_POST
+@waits("stage", "stand")
 def say(request: HttpRequest) -> HttpResponse:
     """Keep the word for where I am, or that I say none."""
     me = shared.subject(request, Capability.PROFILE_EDIT, None)

@@ -17,7 +17,7 @@ from handrail.ground.access import Capability, access
 from handrail.ground.audit import record_read
 from handrail.ground.kernel.ids import uuid7
 from handrail.ground.kernel.refusal import NotLikeThis
-from handrail.ground.kernel.waits import waits
+from handrail.ground.kernel.waits import not_yet, waits
 from handrail.ground.people import about
 from handrail.ground.people import pages as shared
 from handrail.ground.people.commands import about as commands
@@ -101,6 +101,7 @@ def strength_change(
 
 @access(Capability.PROFILE_EDIT)
 @require_http_methods(["GET", "HEAD", "POST"])
+@waits("pathway", "edit")
 def pathway(request: HttpRequest) -> HttpResponse:
     """What recovery looks like for me."""
     me = shared.subject(request, _EDIT, None)
@@ -140,6 +141,7 @@ def _agree(request: HttpRequest, me: UUID) -> str:
 
 @access(Capability.PROFILE_EDIT)
 @require_http_methods(["GET", "HEAD", "POST"])
+@waits("level", "stand")
 def level(request: HttpRequest, participant_id: UUID | None = None) -> HttpResponse:
     """How much coaching the two agreed on."""
     me, actor = shared.subject(request, _EDIT, participant_id), actor_of(request)
@@ -158,4 +160,5 @@ def level(request: HttpRequest, participant_id: UUID | None = None) -> HttpRespo
         "wanted": request.POST.get("level", ""),
         "said": said,
     }
-    return render(request, "desks/about/level.html", context, status=422 if said else 200)
+    page = render(request, "desks/about/level.html", context)
+    return not_yet(page, [said]) if said else page

@@ -20,9 +20,10 @@ from handrail.ground.people.pages import subject
 from handrail.ground.people.queries import my_people
 from handrail.practice.coping import ready
 from handrail.practice.coping.queries.cards import CardView, hand
+from handrail.practice.coping.queries.plan import plan
 from handrail.practice.coping.rules import cards as rules
 from handrail.practice.coping.rules import moments
-from handrail.practice.hours.queries import presence_of
+from handrail.practice.hours.queries import presences_of
 from handrail.watch.safety.numbers import numbers, organisation_of
 from handrail.watch.safety.rules import FIRST_STEPS
 from handrail.watch.safety.views import language_of
@@ -39,13 +40,22 @@ def _own(request: HttpRequest) -> dict[str, Any]:
     """The reader's own cards and people; for nobody, and on the kept page, empty."""
     found = _participant(request)
     if found is None:
-        return {"cards": (), "count": None, "people": [], "own": False}
+        return {"cards": (), "count": None, "people": [], "own": False, "near": []}
     actor, me = found
     mine, people = hand(actor, me), my_people(actor, me)
-    there = presence_of(actor, [person.staff_id for person in people])
+    there = presences_of(actor, [person.staff_id for person in people])
     tried = request.GET.get("tried", "")
-    named = [{"name": p.name, "phone": p.phone, "there": there[p.staff_id]} for p in people]
-    return {"cards": _later(mine.cards, tried), "count": mine.count, "people": named, "own": True}
+    # Whoever the person wrote down to ask comes first, then who is there now.
+    asked = [
+        {"name": line.text, "phone": line.call, "there": ""} for line in plan(actor, me)["ask"]
+    ]
+    in_order = sorted(people, key=lambda person: not there[person.staff_id].here)
+    staff = [{"name": p.name, "phone": p.phone, "there": there[p.staff_id].words} for p in in_order]
+    here = staff[: sum(told.here for told in there.values())]
+    return {
+        "cards": _later(mine.cards, tried), "count": mine.count, "own": True,
+        "people": asked + staff, "near": [person for person in here if person["phone"]][:1],
+    }  # fmt: skip
 
 
 def _later(cards: tuple[CardView, ...], tried: str) -> list[CardView]:

@@ -49,6 +49,10 @@ WAITING: Mapping[str, str] = MappingProxyType(
         "sheet": N_("A sheet"),
         "sheet_line": N_("A line on a sheet"),
         "private_page": N_("A private page"),
+        "pathway": N_("What recovery looks like for me"),
+        "stage": N_("Where I am now"),
+        "level": N_("How much coaching"),
+        "coaching": N_("How I want to be coached"),
         "coping": N_("When it gets hard"),
         "look": N_("A look at what still works"),
         # What is done to something that is there, said behind what it is.

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_POST
 
 from handrail.ground.access import Capability, NotVisible, access
+from handrail.ground.kernel.waits import waits
 from handrail.ground.people.pages import actor_of, subject
 
 from ..commands import answers as commands
@@ -41,6 +42,7 @@ def answer(request: HttpRequest, promise_id: UUID) -> HttpResponse:
 
 @require_POST
 @access(Capability.PROMISE_WRITE)
+@waits("promise_answer", "undo")
 def take_back(request: HttpRequest, promise_id: UUID) -> HttpResponse:
     """Take one's own last answer back."""
     actor = actor_of(request)
@@ -68,6 +70,7 @@ def suggest(request: HttpRequest, participant_id: UUID) -> HttpResponse:
 
 @require_POST
 @access(Capability.PROMISE_OWN)
+@waits("promise", "beside")
 def answer_idea(request: HttpRequest, promise_idea_id: UUID) -> HttpResponse:
     """Take a coach's words, or let them be."""
     actor, take = actor_of(request), request.POST.get("take") == "yes"

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from handrail.ground.access import Capability, access
 from handrail.ground.audit import record_read
 from handrail.ground.kernel.ids import uuid7
+from handrail.ground.kernel.waits import waits
 from handrail.ground.people.pages import actor_of, show, subject
 
 from ..commands import asking as commands
@@ -49,6 +50,7 @@ def track(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 @access(Capability.TRACK_ASK)
+@waits("track_ask", "undo")
 def track_back(request: HttpRequest, track_ask_id: UUID) -> HttpResponse:
     """Take it back."""
     actor = actor_of(request)
@@ -86,6 +88,7 @@ def wish(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 @access(Capability.COACH_WISH)
+@waits("coach_wish", "undo")
 def wish_back(request: HttpRequest, coach_wish_id: UUID) -> HttpResponse:
     """Take it back."""
     actor = actor_of(request)

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from handrail.ground.access import Actor, Capability, access
 from handrail.ground.audit import record_read
 from handrail.ground.kernel.ids import uuid7
+from handrail.ground.kernel.waits import waits
 from handrail.ground.people.pages import actor_of, own, show, subject
 
 from ..commands import holding as hold
@@ -98,6 +99,7 @@ def how(request: HttpRequest, participant_id: UUID | None = None) -> HttpRespons
 
 @require_POST
 @access(Capability.PROMISE_OWN)
+@waits("holding", "earlier")
 def how_before(request: HttpRequest, how_before_id: UUID) -> HttpResponse:
     """Let it be as it was before."""
     actor = actor_of(request)
@@ -108,6 +110,7 @@ def how_before(request: HttpRequest, how_before_id: UUID) -> HttpResponse:
 
 @require_POST
 @access(Capability.PROMISE_OWN)
+@waits("holding", "stand")
 def rest(request: HttpRequest) -> HttpResponse:
     """Let it all rest, or take it up again."""
     person, rests = subject(request, _OWN, None), request.POST.get("rests") == "yes"
@@ -145,6 +148,7 @@ def one(request: HttpRequest, promise_id: UUID) -> HttpResponse:
 
 @require_POST
 @access(Capability.PROMISE_WRITE)
+@waits("promise", "edit")
 def change(request: HttpRequest, promise_id: UUID) -> HttpResponse:
     """Change one of one's own; what it said before is kept."""
     actor, form = actor_of(request), PromiseForm(request.POST)
@@ -163,6 +167,7 @@ def _done(request: HttpRequest, person: UUID, said: str) -> HttpResponse:
 
 @require_POST
 @access(Capability.PROMISE_WRITE)
+@waits("promise", "away")
 def away(request: HttpRequest, promise_id: UUID) -> HttpResponse:
     """Take one off the list, or bring it back."""
     actor, back = actor_of(request), request.POST.get("back") == "1"
@@ -173,6 +178,7 @@ def away(request: HttpRequest, promise_id: UUID) -> HttpResponse:
 
 @require_POST
 @access(Capability.PROMISE_OWN)
+@waits("promise", "share")
 def share(request: HttpRequest, promise_id: UUID) -> HttpResponse:
     """Let the coach see one of one's own, or take that back."""
     actor, shared = actor_of(request), request.POST.get("share") == "coach"
@@ -183,6 +189,7 @@ def share(request: HttpRequest, promise_id: UUID) -> HttpResponse:
 
 @require_POST
 @access(Capability.PROMISE_WRITE)
+@waits("promise", "earlier")
 def use_before(request: HttpRequest, promise_before_id: UUID) -> HttpResponse:
     """Let one's own promise read as it did before."""
     actor = actor_of(request)

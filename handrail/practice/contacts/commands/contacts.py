@@ -44,7 +44,7 @@ def _checked(
         "at": at or now,
         "minutes": minutes,
         "held_to": held_to or bool(to),
-        "held_up": held_up or bool(up),
+        "held_up": held_up or bool(up) or rules.lifts(kind),
         "words": to + up,
         "next_on": next_on,
         "reached": rules.reached(kind),

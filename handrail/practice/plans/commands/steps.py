@@ -145,11 +145,17 @@ def _replace(
         return UUID(str(earlier))
     _move(step, other.state, said_at)
     week = max(step.week_of, rules.week_of(who.today))
-    fields = {"chosen_by": step.chosen_by, "sure": other.sure, other.column: step.id,
+    fields = {"chosen_by": _chosen_by(actor, who, step), "sure": other.sure, other.column: step.id,
               "goal_id": step.goal_id}  # fmt: skip
     if other.state == "smaller":
         fields["strength_id"] = step.strength_id
     return UUID(str(place_step(actor, who, new_id, week, {"text": other.text}, **fields).id))
+
+
+def _chosen_by(actor: Actor, who: Person, step: Step) -> str:
+    """Who chose what takes a step's place: a coach's other words are never her own choice."""
+    own = actor.participant_id == who.id
+    return "coach" if not own and step.chosen_by == "participant" else step.chosen_by
 
 
 @command(Capability.STEP_REPORT)
