@@ -13,6 +13,7 @@ from handrail.ground.shelf import commands as shelf
 from handrail.ground.shelf import ours
 from handrail.ground.shelf.models import OwnEntry
 from handrail.practice.coping.commands import badday, cards, lists
+from handrail.practice.coping.commands.plan import add_line
 from handrail.practice.coping.commands.sharing import share_list
 from handrail.practice.coping.models import BadDay, Response, Sign, Trigger
 from handrail.practice.coping.queries import lists as queries
@@ -175,3 +176,17 @@ def test_a_sign_of_the_shelf_in_one_tap(cast: Cast) -> None:
     sent = {"id": str(uuid7()), "text": words}
     assert cast.ana.client.post("/coping/signs/", sent).status_code == 303
     assert html(cast.ana.client.get("/coping/signs/")).count(words) == 1
+
+
+def test_a_walk_through_a_day_shows_ones_own_and_what_was_said(cast: Cast) -> None:
+    card(cast, "Walk to the river")
+    add_line(cast.ana.actor, participant_id=ana(cast), part="ask", text="My sister Rosa",
+             phone="+12025550188")  # fmt: skip
+    scene = html(cast.ana.client.get("/coping/bad-day/?scene=alone"))
+    assert "Walk to the river" in scene
+    assert "My sister Rosa" in scene
+    said = {"id": str(uuid7()), "scene": "alone", "card": "holds", "note": "The radio helps"}
+    cast.ana.client.post("/coping/bad-day/", said)
+    page = html(cast.ana.client.get("/coping/bad-day/"))
+    assert "The radio helps" in page
+    assert "It holds" in page

@@ -109,7 +109,7 @@ def test_a_goal_stays_as_it_was_written_and_a_coach_writes_beside_it(
     page.get_by_role("button", name="Use these words again").click()
     page.get_by_role("heading", name="my own door to lock").wait_for()
     page.get_by_role("button", name="Reached").click()
-    page.get_by_text("Reached. You did that, and it stays.").wait_for()
+    page.get_by_text("Reached. What was done for it stays.").wait_for()
     page.get_by_role("button", name="Bring it back").click()
     page.get_by_text("On my way").first.wait_for()
 

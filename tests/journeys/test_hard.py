@@ -19,6 +19,8 @@ from handrail.practice.coping.queries.lists import signs, triggers
 from handrail.practice.coping.queries.numbers import clocks
 from handrail.practice.coping.rules import cards as rules
 from handrail.practice.coping.rules.plan import PARTS
+from handrail.practice.hours.commands import set_hours
+from handrail.practice.hours.rules import Span
 from handrail.watch.insight.keeping import rebuild
 from tests.cast import Cast
 from tests.coping.people import WATER
@@ -308,6 +310,8 @@ def test_the_clock_a_call_and_the_first_card_are_seen_without_scrolling(
         for passed in ("yes", "little", "yes", "yes"):
             cards.answer(cast.ana.actor, participant_id=ana(cast), passed=passed,
                          card_id=None, minutes=9)  # fmt: skip
+    always = [Span(day, 0, 24 * 60) for day in range(7)]
+    set_hours(cast.ben.actor, zone="UTC", spans=always, away=())
     page = open_as(cast.ana, "/coping/now/", viewport={"width": 360, "height": 640})
     expect(page.get_by_text("You are here. That counts.")).to_be_visible()
     tabs = page.locator("nav.tabs").bounding_box()

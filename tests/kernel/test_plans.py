@@ -8,6 +8,7 @@ from uuid import UUID, uuid4
 
 import pytest
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from handrail.ground.kernel import clock
 from handrail.ground.kernel.prepared import Prepared
@@ -45,6 +46,16 @@ def test_one_plan_serves_every_value(cast: Cast) -> None:
     for days in (1, 20, 300):
         asked.rows(cast.org.pk, clock.now() - timedelta(days=days))
     assert _kept(mark) == before + 1
+
+
+def test_what_was_asked_can_be_counted(cast: Cast) -> None:
+    asked = Prepared(_of_org)
+    since = clock.now()
+    asked.rows(cast.org.pk, since)
+    with CaptureQueriesContext(connection) as seen:
+        for _time in range(3):
+            asked.rows(cast.org.pk, since)
+    assert [query["sql"].startswith("SELECT") for query in seen] == [True] * 3
 
 
 @postgresql

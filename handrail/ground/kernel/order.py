@@ -32,14 +32,17 @@ def places(taken: Sequence[int]) -> list[int]:
     return found
 
 
-def move(order: Sequence[Any], one: Any, *, up: bool) -> None:
+def move(order: Sequence[Any], one: Any, *, up: bool) -> bool:
     """Move the row with the key `one` one place up or down, and save the places that changed.
 
-    `order` are rows with a `position`, as they stand now; at the end of the list nothing moves.
+    `order` are rows with a `position`, as they stand now; at the end of the list nothing moves,
+    and False comes back.
     """
-    wanted = moved([each.pk for each in order], one, up=up)
+    before = [each.pk for each in order]
+    wanted = moved(before, one, up=up)
     place = dict(zip(wanted, places([each.position for each in order]), strict=True))
     for each in order:
         if each.position != place[each.pk]:
             each.position = place[each.pk]
             each.save(update_fields=["position"])
+    return wanted != before

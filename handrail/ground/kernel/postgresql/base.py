@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.db.backends.postgresql import base
+from django.db.backends.postgresql.operations import DatabaseOperations
 
 _Cursor: Any = base.ServerBindingCursor
 
@@ -27,8 +28,18 @@ class PlannedCursor(_Cursor):  # type: ignore[misc]
         return super().execute(query, params, prepare=True, **options)
 
 
+class PlannedOperations(DatabaseOperations):
+    """Django's operations, which also know what a planned cursor asked."""
+
+    def last_executed_query(self, cursor: Any, sql: str, params: Any) -> str:
+        """Return the last query: with its values where the text has them, else the text alone."""
+        return super().last_executed_query(cursor, sql, params) or sql
+
+
 class DatabaseWrapper(base.DatabaseWrapper):
     """Django's PostgreSQL wrapper with `planned_cursor`."""
+
+    ops_class = PlannedOperations
 
     def get_connection_params(self) -> dict[str, Any]:
         """Return what a connection is opened with: plans are kept where they are asked for."""

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
-from handrail.ground.access import Capability, NotVisible, access
+from handrail.ground.access import Actor, Capability, NotVisible, access
 from handrail.ground.kernel.ids import uuid7
 from handrail.ground.kernel.keys import key_if_kept
 from handrail.ground.kernel.waits import waits
@@ -21,8 +21,9 @@ from ..commands import lists as commands
 from ..forms import BadDayForm, SignForm, TriggerForm
 from ..queries import lists as queries
 from ..queries.beside import besides
-from ..queries.cards import card_words, last_practised
+from ..queries.cards import card_words, hand, last_practised
 from ..queries.earlier import earlier
+from ..queries.plan import plan
 from ..queries.sharing import shared_lists
 from ..rules import badday
 from .going import back, stays
@@ -160,6 +161,13 @@ def bad_day(request: HttpRequest) -> HttpResponse:
         "scenes": scenes, "scene": scenes.get(chosen), "questions": badday.QUESTIONS,
         "options": [(key, gettext(words)) for key, words in badday.ANSWERS.items()],
         "said": {key: form.data.get(key, "") if form.is_bound else "" for key in badday.QUESTIONS},
+        "mine": _at_hand(actor, me) if chosen in scenes else {},
         "walks": queries.walks(actor, me), "answer_words": badday.ANSWERS, "nav": "plan",
     }  # fmt: skip
     return show(request, "coping/bad_day.html", context, form)
+
+
+def _at_hand(actor: Actor, me: UUID) -> dict[str, list[str]]:
+    """What of one's own the questions of a bad day ask about: the first card, whom to ask."""
+    asked = [line.text for line in plan(actor, me)["ask"]]
+    return {"card": [card.text for card in hand(actor, me).cards[:1]], "person": asked[:3]}

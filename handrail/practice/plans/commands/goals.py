@@ -233,12 +233,15 @@ def use_earlier_goal(actor: Actor, *, participant_id: UUID, earlier_id: UUID) ->
 
 
 @command(Capability.PLAN_WRITE)
-def move_goal(actor: Actor, *, participant_id: UUID, goal_id: UUID, up: bool) -> None:
-    """Move a goal one place up or down among the open ones of its kind. Raises NotVisible."""
+def move_goal(actor: Actor, *, participant_id: UUID, goal_id: UUID, up: bool) -> bool:
+    """Move a goal one place up or down among the open ones of its kind; return whether it moved.
+
+    Raises NotVisible.
+    """
     person(actor, _C, participant_id)
     row = goal_of(actor, _C, participant_id, goal_id)
     same = _goals(actor, participant_id).filter(life=row.life, state="open")
-    move(list(same.order_by("position", "made_at", "id")), row.pk, up=up)
+    return move(list(same.order_by("position", "made_at", "id")), row.pk, up=up)
 
 
 @command(Capability.PLAN_OWN)

@@ -34,7 +34,7 @@ STEP_ALONE = N_("This step belongs to no goal. That is fine: it counts the same.
 SAID: Mapping[str, str] = MappingProxyType(
     {
         "open": N_("The goal is back on your way."),
-        "reached": N_("Reached. You did that, and it stays."),
+        "reached": N_("Reached. What was done for it stays."),
         "aside": N_("Put aside. You can bring it back when you want."),
     }
 )

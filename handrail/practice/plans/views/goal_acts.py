@@ -64,8 +64,10 @@ def move(request: HttpRequest, goal_id: UUID) -> HttpResponse:
     """Move a goal one place up or down in the order."""
     actor, up = actor_of(request), request.POST.get("to") == "up"
     person = queries.owner_of_goal(actor, _WRITE, goal_id)
-    commands.move_goal(actor, participant_id=person, goal_id=goal_id, up=up)
-    return on(request, gettext("Moved."), goal_address(goal_id))
+    if commands.move_goal(actor, participant_id=person, goal_id=goal_id, up=up):
+        return on(request, gettext("Moved."), goal_address(goal_id))
+    return on(request, gettext("It stays where it is: it is the first or the last."),
+              goal_address(goal_id))  # fmt: skip
 
 
 @require_POST
