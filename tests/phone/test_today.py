@@ -71,7 +71,8 @@ def test_the_number_of_queries_does_not_grow(cast):
         record(cast.ana, local_date=clock.today(cast.ana.actor.zone) - timedelta(days=number))
     with CaptureQueriesContext(connection) as many:
         page(cast.ana)
-    assert len(few) == len(many) <= 16
+    # On PostgreSQL the wall goes up and comes down: two more.
+    assert len(few) == len(many) <= 18
 
 
 def test_only_the_participant_has_a_today(cast):
