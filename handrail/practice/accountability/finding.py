@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -11,42 +10,15 @@ from handrail.ground.kernel import clock
 from handrail.ground.kernel.ids import uuid7
 from handrail.ground.kernel.sealed import keep, read
 from handrail.ground.people.locked import Person
+from handrail.ground.people.whose import one_of, owner_of
 
 from .models import EarlierHolding, EarlierPromise, Holding, Promise
 from .rules import COACH, PARTICIPANT, holding, may_change
 
 
-@dataclass(frozen=True)
-class Changed:
-    """What was changed, and whether somebody else had changed it in between."""
-
-    id: UUID
-    meanwhile: bool = False
-
-
 def by_word(actor: Actor, participant_id: UUID) -> str:
     """Who does it: "participant" for the person themselves, "coach" for anybody else."""
     return PARTICIPANT if actor.participant_id == participant_id else COACH
-
-
-def one_of(
-    model: Any, actor: Actor, capability: Capability, participant_id: UUID, row_id: UUID
-) -> Any:
-    """Return one row of this person, or raise NotVisible."""
-    rows = model.objects.visible_to(actor, capability)
-    found = rows.filter(participant_id=participant_id, pk=row_id).first()
-    if found is None:
-        raise NotVisible
-    return found
-
-
-def owner_of(actor: Actor, capability: Capability, model: Any, row_id: UUID) -> UUID:
-    """Return whose row this is; raises NotVisible when the actor may not do this with it."""
-    rows = model.objects.visible_to(actor, capability).filter(pk=row_id)
-    found: UUID | None = rows.values_list("participant_id", flat=True).first()
-    if found is None:
-        raise NotVisible
-    return found
 
 
 def own_promise(actor: Actor, participant_id: UUID, promise_id: UUID) -> Promise:

@@ -6,20 +6,10 @@ from typing import Any
 from uuid import UUID
 
 from handrail.ground.access import Actor, Capability, NotVisible
+from handrail.ground.people.whose import one_of
 
 from .earlier import MODELS
 from .rules import beside as rules
-
-
-def one_of(
-    model: Any, actor: Actor, capability: Capability, participant_id: UUID, row_id: UUID
-) -> Any:
-    """Return one row of this person, or raise NotVisible."""
-    rows = model.objects.visible_to(actor, capability)
-    found = rows.filter(participant_id=participant_id, pk=row_id).first()
-    if found is None:
-        raise NotVisible
-    return found
 
 
 def row_beside(actor: Actor, participant_id: UUID, kind: str, row_id: UUID) -> Any:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from types import MappingProxyType
 from typing import Any, TypeVar
@@ -25,14 +24,6 @@ from .rules.goals import COACH, PARTICIPANT, may_write
 from .who_writes import by_word
 
 M = TypeVar("M", bound=Model)
-
-
-@dataclass(frozen=True)
-class Changed:
-    """What was changed, and whether somebody else had changed it in between."""
-
-    id: UUID
-    meanwhile: bool = False
 
 
 def one_of(actor: Actor, capability: Capability, model: type[M], who: UUID, pk: UUID) -> M:

@@ -14,8 +14,9 @@ from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.kernel.sealed import keep
 from handrail.ground.kernel.text import tidy
 from handrail.ground.people.locked import Person, person
+from handrail.ground.people.whose import one_of
 
-from ..finding import by_word, one_of, touch
+from ..finding import by_word, touch
 from ..keeping import set_due, when_of
 from ..models import Answer, Promise
 from ..rules import COACH

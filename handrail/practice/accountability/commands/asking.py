@@ -11,8 +11,8 @@ from handrail.ground.kernel.receipts import stored_once
 from handrail.ground.kernel.sealed import keep
 from handrail.ground.kernel.text import tidy
 from handrail.ground.people.locked import person
+from handrail.ground.people.whose import one_of
 
-from ..finding import one_of
 from ..models import CoachWish, TrackAsk
 from ..rules import asking as rules
 

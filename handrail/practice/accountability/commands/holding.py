@@ -13,8 +13,9 @@ from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.kernel.sealed import keep, read
 from handrail.ground.kernel.text import tidy
 from handrail.ground.people.locked import Person, person
+from handrail.ground.people.whose import Changed, one_of
 
-from ..finding import HOLDS, Changed, by_word, holding_of, keep_holding_before, one_of, touch
+from ..finding import HOLDS, by_word, holding_of, keep_holding_before, touch
 from ..keeping import from_today
 from ..models import EarlierHolding, Holding
 from ..rules import holding as rules

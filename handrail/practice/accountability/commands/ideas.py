@@ -10,8 +10,9 @@ from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.kernel.sealed import keep, read
 from handrail.ground.kernel.text import tidy
 from handrail.ground.people.locked import person
+from handrail.ground.people.whose import one_of
 
-from ..finding import keep_promise_before, one_of, touch
+from ..finding import keep_promise_before, touch
 from ..keeping import PromiseSaid, new_promise
 from ..models import Idea, Promise
 from ..rules import COACH, PARTICIPANT

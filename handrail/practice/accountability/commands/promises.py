@@ -11,16 +11,9 @@ from handrail.ground.kernel.receipts import stored_once
 from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.kernel.sealed import keep, read
 from handrail.ground.people.locked import Person, person
+from handrail.ground.people.whose import Changed, one_of
 
-from ..finding import (
-    PLANNED,
-    Changed,
-    by_word,
-    keep_promise_before,
-    one_of,
-    own_promise,
-    touch,
-)
+from ..finding import PLANNED, by_word, keep_promise_before, own_promise, touch
 from ..keeping import PromiseSaid, new_promise, plan, set_due, when_of
 from ..models import COACH_TOO, ONLY_ME, EarlierPromise, Promise
 from ..rules import BOTH, PARTICIPANT

@@ -10,10 +10,10 @@ from django.views.decorators.http import require_POST
 from handrail.ground.access import Capability, NotVisible, access
 from handrail.ground.kernel.waits import waits
 from handrail.ground.people.pages import actor_of, subject
+from handrail.ground.people.whose import owner_of
 
 from ..commands import answers as commands
 from ..commands import ideas
-from ..finding import owner_of
 from ..forms import AnswerForm, IdeaForm
 from ..models import Idea, Promise
 from ..rules import promises as rules

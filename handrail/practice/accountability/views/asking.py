@@ -15,9 +15,9 @@ from handrail.ground.audit import record_read
 from handrail.ground.kernel.ids import uuid7
 from handrail.ground.kernel.waits import waits
 from handrail.ground.people.pages import actor_of, show, subject
+from handrail.ground.people.whose import owner_of
 
 from ..commands import asking as commands
-from ..finding import owner_of
 from ..forms import AskForm
 from ..models import CoachWish, TrackAsk
 from ..queries import due as queries

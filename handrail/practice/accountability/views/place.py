@@ -18,9 +18,9 @@ from handrail.ground.kernel import clock
 from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.kernel.waits import both_kept
 from handrail.ground.people.pages import REFUSALS, about, actor_of, own, refuse, shell, wanted
+from handrail.ground.people.whose import Changed
 
 from .. import rules
-from ..finding import Changed
 
 
 def address(request: HttpRequest, person: UUID, name: str) -> str:

@@ -13,10 +13,11 @@ from handrail.ground.audit import record_read
 from handrail.ground.kernel.ids import uuid7
 from handrail.ground.kernel.waits import waits
 from handrail.ground.people.pages import actor_of, own, show, subject
+from handrail.ground.people.whose import owner_of
 
 from ..commands import holding as hold
 from ..commands import promises as commands
-from ..finding import own_promise_of, owner_of
+from ..finding import own_promise_of
 from ..forms import AnswerForm, HoldingForm, IdeaForm, PromiseForm
 from ..models import EarlierHolding, EarlierPromise, Promise
 from ..queries import holding, promises

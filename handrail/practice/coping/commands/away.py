@@ -11,10 +11,10 @@ from handrail.ground.access import Actor, Capability, NotVisible, command
 from handrail.ground.kernel import clock
 from handrail.ground.people.erasing import erase_row
 from handrail.ground.people.locked import Person, person
+from handrail.ground.people.whose import one_of
 
 from .. import reminding
 from ..earlier import AWAY, forget
-from ..finding import one_of
 from ..keeping import make_room
 from ..models import HardDay, StrategyAnswer
 from ..rules import away as rules

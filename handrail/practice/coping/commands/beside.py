@@ -11,9 +11,10 @@ from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.kernel.sealed import keep, read
 from handrail.ground.kernel.text import tidy
 from handrail.ground.people.locked import Person, person
+from handrail.ground.people.whose import one_of
 
 from ..earlier import MODELS, changed, stands
-from ..finding import one_of, row_beside
+from ..finding import row_beside
 from ..models import COACH_TOO, Beside, Response
 from ..rules import beside as rules
 from ..rules.lists import TEXT_LIMIT

@@ -13,10 +13,10 @@ from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.kernel.sealed import keep
 from handrail.ground.kernel.text import tidy
 from handrail.ground.people.locked import person
+from handrail.ground.people.whose import one_of
 
 from .. import ready
 from ..earlier import changed, stands
-from ..finding import one_of
 from ..keeping import make_room, new_card
 from ..models import Answer, Card, Practice
 from ..rules import cards as rules

@@ -12,8 +12,8 @@ from uuid import UUID
 from handrail.ground.access import Actor, Capability, NotVisible, command
 from handrail.ground.kernel.sealed import read
 from handrail.ground.people.locked import person
+from handrail.ground.people.whose import one_of
 
-from ..finding import one_of
 from ..models import EarlierWords
 from .cards import change_card
 from .days import Ahead, change_day

@@ -11,9 +11,9 @@ from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.kernel.sealed import keep
 from handrail.ground.kernel.text import tidy
 from handrail.ground.people.locked import Person, person
+from handrail.ground.people.whose import one_of
 
 from ..earlier import changed, stands
-from ..finding import one_of
 from ..keeping import begin, make_room, write
 from ..models import Card, Response, Sign, Trigger
 from ..rules import lists as rules

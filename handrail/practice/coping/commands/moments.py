@@ -15,9 +15,9 @@ from handrail.ground.kernel.sealed import keep, read
 from handrail.ground.kernel.text import tidy
 from handrail.ground.people.locked import Person, person
 from handrail.ground.people.past import check_past
+from handrail.ground.people.whose import one_of
 
 from ..earlier import changed, stands
-from ..finding import one_of
 from ..keeping import new_card, write
 from ..models import COACH_TOO, ONLY_ME, Moment
 from ..rules import cards as card_rules

@@ -12,9 +12,9 @@ from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.kernel.sealed import keep
 from handrail.ground.kernel.text import tidy
 from handrail.ground.people.locked import person
+from handrail.ground.people.whose import one_of
 
 from ..earlier import changed, stands
-from ..finding import one_of
 from ..keeping import begin, is_shared, make_room, write
 from ..models import PlanLine
 from ..rules import plan as rules

@@ -14,9 +14,9 @@ from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.kernel.sealed import keep
 from handrail.ground.kernel.text import tidy
 from handrail.ground.people.locked import Person, person
+from handrail.ground.people.whose import one_of
 
 from ..earlier import changed, stands
-from ..finding import one_of
 from ..keeping import new_card
 from ..models import COACH_TOO, ONLY_ME, StrategyAnswer, StrategyLook
 from ..rules import cards as card_rules

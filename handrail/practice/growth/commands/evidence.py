@@ -16,8 +16,9 @@ from handrail.ground.kernel.sealed import keep, read
 from handrail.ground.kernel.text import tidy
 from handrail.ground.people.locked import Person, person
 from handrail.ground.people.past import check_past
+from handrail.ground.people.whose import Changed, one_of
 
-from ..finding import Changed, keep_evidence_before, one_of
+from ..finding import keep_evidence_before
 from ..models import COACH_TOO, ONLY_ME, EarlierEvidence, Evidence
 from ..rules import evidence as rules
 

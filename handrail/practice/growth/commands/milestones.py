@@ -16,9 +16,10 @@ from handrail.ground.kernel.text import tidy
 from handrail.ground.people.events import Encouraged
 from handrail.ground.people.locked import Person, person
 from handrail.ground.people.past import check_past
+from handrail.ground.people.whose import Changed, one_of
 from handrail.ground.shelf.queries import said_again
 
-from ..finding import Changed, keep_milestone_before, one_of
+from ..finding import keep_milestone_before
 from ..models import COACH_TOO, ONLY_ME, EarlierMilestone, Milestone, WordBack
 from ..rules import check_ahead
 from ..rules import milestones as rules

@@ -10,8 +10,9 @@ from handrail.ground.access import Actor, Capability, command
 from handrail.ground.kernel.receipts import stored_once
 from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.people.locked import person
+from handrail.ground.people.whose import Changed, one_of
 
-from ..finding import Changed, keep_outlook_before, one_of
+from ..finding import keep_outlook_before
 from ..models import COACH_TOO, ONLY_ME, Outlook
 from ..rules import outlook as rules
 

@@ -13,10 +13,10 @@ from handrail.ground.access import Capability, NotVisible, access
 from handrail.ground.kernel.ids import uuid7
 from handrail.ground.kernel.waits import waits
 from handrail.ground.people.pages import REFUSALS, actor_of, refuse, show, subject
+from handrail.ground.people.whose import one_of, owner_of
 from handrail.ground.people.words import EARLIER_BACK, read_from_now_on
 
 from ..commands import evidence as commands
-from ..finding import one_of, owner_of
 from ..forms import EvidenceForm
 from ..models import EarlierEvidence, Evidence
 from ..queries import evidence as queries

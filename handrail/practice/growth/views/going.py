@@ -13,9 +13,9 @@ from django.utils.translation import gettext
 from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.kernel.waits import both_kept
 from handrail.ground.people.pages import REFUSALS, refuse, wanted
+from handrail.ground.people.whose import Changed
 
 from .. import rules
-from ..finding import Changed
 
 
 def go(request: HttpRequest, said: str, name: str) -> HttpResponse:

@@ -17,10 +17,10 @@ from handrail.ground.audit import record_read
 from handrail.ground.kernel import clock
 from handrail.ground.people.about import strengths
 from handrail.ground.people.pages import REFUSALS, about, actor_of, refuse, show, subject
+from handrail.ground.people.whose import owner_of
 
 from ..commands import milestones as commands
 from ..drawing import outlook_charts
-from ..finding import owner_of
 from ..forms import WordForm
 from ..models import Milestone
 from ..queries.evidence import evidence

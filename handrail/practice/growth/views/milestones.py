@@ -14,11 +14,11 @@ from handrail.ground.kernel.ids import uuid7
 from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.kernel.waits import not_yet, waits
 from handrail.ground.people.pages import REFUSALS, actor_of, refuse, said_no, show, subject
+from handrail.ground.people.whose import one_of, owner_of
 from handrail.ground.people.words import EARLIER_BACK, read_from_now_on
 from handrail.ground.shelf.queries import entries
 
 from ..commands import milestones as commands
-from ..finding import one_of, owner_of
 from ..forms import MilestoneForm, ReachedForm
 from ..models import EarlierMilestone, Milestone
 from ..queries import milestones as queries

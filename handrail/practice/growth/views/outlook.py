@@ -14,11 +14,11 @@ from handrail.ground.kernel import clock
 from handrail.ground.kernel.ids import uuid7
 from handrail.ground.kernel.waits import waits
 from handrail.ground.people.pages import REFUSALS, actor_of, refuse, show, subject
+from handrail.ground.people.whose import one_of, owner_of
 from handrail.ground.people.words import read_from_now_on
 
 from ..commands import outlook as commands
 from ..drawing import outlook_charts
-from ..finding import one_of, owner_of
 from ..forms import OutlookForm
 from ..models import Outlook
 from ..queries import outlook as queries

@@ -11,8 +11,9 @@ from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.kernel.sealed import keep, read
 from handrail.ground.kernel.text import tidy
 from handrail.ground.people.locked import Person, person
+from handrail.ground.people.whose import Changed
 
-from ..finding import Changed, keep_barrier, may_change, named_goal, one_of, touch
+from ..finding import keep_barrier, may_change, named_goal, one_of, touch
 from ..models import COACH_TOO, ONLY_ME, Barrier, Goal, PlanEarlier
 from ..rules import barriers as rules
 from ..rules.goals import COACH, NOTHING_BEFORE, PARTICIPANT

@@ -13,9 +13,10 @@ from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.kernel.sealed import read
 from handrail.ground.kernel.text import tidy
 from handrail.ground.people.locked import Person, person
+from handrail.ground.people.whose import Changed
 
 from .. import rules as week_rules
-from ..finding import Changed, named_goal, named_strength, one_of, sees_goal
+from ..finding import named_goal, named_strength, one_of, sees_goal
 from ..models import COACH_TOO, ONLY_ME, Review, Step, WeekEarlier
 from ..rules.goals import COACH, NOTHING_BEFORE, PARTICIPANT
 from ..week_words import answers_of, earlier_of, is_mine, keep_before, put, stands, steps_of

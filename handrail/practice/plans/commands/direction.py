@@ -14,9 +14,10 @@ from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.kernel.sealed import keep, read
 from handrail.ground.kernel.text import tidy
 from handrail.ground.people.locked import Person, person
+from handrail.ground.people.whose import Changed
 from handrail.ground.shelf.queries import entry
 
-from ..finding import Changed, keep_vision, one_of, touch
+from ..finding import keep_vision, one_of, touch
 from ..models import COACH_TOO, ONLY_ME, PlanEarlier, Value, Vision
 from ..rules import direction as rules
 

@@ -13,10 +13,11 @@ from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.kernel.sealed import keep, read
 from handrail.ground.kernel.text import tidy
 from handrail.ground.people.locked import Person, person
+from handrail.ground.people.whose import Changed
 from handrail.ground.shelf.queries import entry
 
 from .. import rules as week_rules
-from ..finding import Changed, goal_of, keep_goal, may_change, touch
+from ..finding import goal_of, keep_goal, may_change, touch
 from ..models import COACH_TOO, ONLY_ME, Goal, PlanEarlier, Value
 from ..rules import goals as rules
 from ..rules.states import GOAL_STATES, may_move

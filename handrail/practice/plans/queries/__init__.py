@@ -8,7 +8,6 @@ from .weeks import (
     WeekView,
     WinView,
     coming_weeks,
-    owner_of,
     past_weeks,
     step,
     tally,
@@ -19,6 +18,6 @@ from .weeks import (
 )
 
 __all__ = [
-    "ReviewView", "StepView", "WeekView", "WinView", "coming_weeks", "owner_of", "past_weeks",
+    "ReviewView", "StepView", "WeekView", "WinView", "coming_weeks", "past_weeks",
     "step", "tally", "this_week", "week", "win", "wins",
 ]  # fmt: skip

@@ -185,15 +185,6 @@ def step(actor: Actor, capability: Capability, step_id: UUID) -> StepView:
     return step_view(key_for(row.participant_id), row)
 
 
-def owner_of(actor: Actor, capability: Capability, model: Any, row_id: UUID) -> UUID:
-    """Return whose row this is; raises NotVisible when the actor may not do this with it."""
-    rows = model.objects.visible_to(actor, capability).filter(pk=row_id)
-    found: UUID | None = rows.values_list("participant_id", flat=True).first()
-    if found is None:
-        raise NotVisible
-    return found
-
-
 def week(actor: Actor, participant_id: UUID, on: date) -> WeekView:
     """Return everything in the week that holds `on`, also what was put aside."""
     return _weeks(actor, participant_id, [rules.week_of(on)])[0]

@@ -18,6 +18,7 @@ from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.kernel.waits import waits
 from handrail.ground.people.about import strengths
 from handrail.ground.people.pages import about, actor_of, own, show
+from handrail.ground.people.whose import owner_of
 from handrail.ground.people.words import EARLIER_BACK, read_from_now_on
 
 from .. import queries, rules
@@ -173,7 +174,7 @@ def _beside_review(
 def step_undo(request: HttpRequest, step_id: UUID) -> HttpResponse:
     """Take the last change of a step's words back."""
     actor = actor_of(request)
-    person = queries.owner_of(actor, _STEP, Step, step_id)
+    person = owner_of(actor, _STEP, Step, step_id)
     try:
         correcting.undo_step_words(actor, participant_id=person, step_id=step_id)
     except NotLikeThis as refusal:
@@ -187,7 +188,7 @@ def step_undo(request: HttpRequest, step_id: UUID) -> HttpResponse:
 def review_undo(request: HttpRequest, review_id: UUID) -> HttpResponse:
     """Take the last change of a look back back."""
     actor = actor_of(request)
-    person = queries.owner_of(actor, _REVIEW, Review, review_id)
+    person = owner_of(actor, _REVIEW, Review, review_id)
     try:
         correcting.undo_review(actor, participant_id=person, review_id=review_id)
     except NotLikeThis as refusal:
@@ -201,7 +202,7 @@ def review_undo(request: HttpRequest, review_id: UUID) -> HttpResponse:
 def review_share(request: HttpRequest, review_id: UUID) -> HttpResponse:
     """Let the coach read a look back, or take that back."""
     actor, shared = actor_of(request), request.POST.get("share") == "coach"
-    person = queries.owner_of(actor, _REVIEW, Review, review_id)
+    person = owner_of(actor, _REVIEW, Review, review_id)
     correcting.share_review(actor, participant_id=person, review_id=review_id, shared=shared)
     return on(request, read_from_now_on(shared=shared), _review(review_id))
 

@@ -17,9 +17,9 @@ from handrail.ground.kernel.keys import PersonKey
 from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.kernel.waits import both_kept
 from handrail.ground.people.pages import REFUSALS, own, refuse, shell, wanted
+from handrail.ground.people.whose import Changed
 from handrail.ground.shelf.queries import entries
 
-from ..finding import Changed
 from ..queries.direction import values
 from ..queries.goals import GoalView, current, goal
 from ..rules.direction import BOTH_KEPT, MOST, NOT_NOW

@@ -19,6 +19,7 @@ from handrail.ground.kernel.waits import waits
 from handrail.ground.people.about import coaching_of
 from handrail.ground.people.coaching import TRADITIONAL
 from handrail.ground.people.pages import REFUSALS, actor_of, own, refuse, shell, show, subject
+from handrail.ground.people.whose import owner_of
 
 from .. import queries, rules
 from ..commands import Reviewed, discard_review_draft, make_step_of_review, record_review
@@ -118,6 +119,6 @@ def review(request: HttpRequest, participant_id: UUID | None = None) -> HttpResp
 def review_step(request: HttpRequest, review_id: UUID) -> HttpResponse:
     """The change of an earlier review becomes the next week's step, in one tap."""
     actor = actor_of(request)
-    person = queries.owner_of(actor, Capability.REVIEW_WRITE, Review, review_id)
+    person = owner_of(actor, Capability.REVIEW_WRITE, Review, review_id)
     _say(request, make_step_of_review(actor, participant_id=person, review_id=review_id))
     return go(request, person)

@@ -20,6 +20,7 @@ from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.kernel.waits import not_yet, waits
 from handrail.ground.people.about import strengths
 from handrail.ground.people.pages import REFUSALS, actor_of, own, refuse, shell, show, subject
+from handrail.ground.people.whose import owner_of
 from handrail.ground.shelf.queries import entry
 from handrail.ground.shelf.rules import Entry
 
@@ -189,7 +190,7 @@ def _fresh(request: HttpRequest, person: UUID) -> HttpResponse:
 def step_report(request: HttpRequest, step_id: UUID) -> HttpResponse:
     """How the step went, from the plan or from Today: a part of the page for htmx, else 303."""
     actor = actor_of(request)
-    person = queries.owner_of(actor, Capability.STEP_REPORT, Step, step_id)
+    person = owner_of(actor, Capability.STEP_REPORT, Step, step_id)
     form = ReportForm(request.POST)
     if not form.is_valid() or form.cleaned_data["state"] == "smaller":
         return _smaller_page(request, person, step_id, None)
@@ -252,7 +253,7 @@ def _smaller_page(
 def step_smaller(request: HttpRequest, step_id: UUID) -> HttpResponse:
     """Make a step smaller: the old one is kept, the smaller one takes its place."""
     actor = actor_of(request)
-    person = queries.owner_of(actor, Capability.STEP_REPORT, Step, step_id)
+    person = owner_of(actor, Capability.STEP_REPORT, Step, step_id)
     if request.method != "POST":
         return _smaller_page(request, person, step_id, None)
     form = SmallerForm(request.POST)
@@ -276,6 +277,6 @@ def step_smaller(request: HttpRequest, step_id: UUID) -> HttpResponse:
 def step_undo(request: HttpRequest, step_id: UUID) -> HttpResponse:
     """Take the last answer about a step back."""
     actor = actor_of(request)
-    person = queries.owner_of(actor, Capability.STEP_REPORT, Step, step_id)
+    person = owner_of(actor, Capability.STEP_REPORT, Step, step_id)
     undo_step(actor, participant_id=person, step_id=step_id)
     return _answered(request, person, step_id, gettext("Taken back."))

@@ -24,6 +24,7 @@ from handrail.ground.people.pages import (
     show,
     subject_inside,
 )
+from handrail.ground.people.whose import owner_of
 
 from .. import queries, rules
 from ..commands import report_step, tie_step
@@ -53,7 +54,7 @@ def _options(found: reading.Why) -> tuple[list[tuple[UUID, str]], list[tuple[UUI
 def why(request: HttpRequest, step_id: UUID) -> HttpResponse:
     """The chain from a value to the step, who chose it and why; and tying it to another goal."""
     actor = actor_of(request)
-    person = queries.owner_of(actor, _AGREE, Step, step_id)
+    person = owner_of(actor, _AGREE, Step, step_id)
     found = reading.why(actor, step_id)
     form = TieForm(request.POST if request.method == "POST" else None,
                    initial={"goal": found.step.goal, "strength": found.step.strength})  # fmt: skip
@@ -80,7 +81,7 @@ def why(request: HttpRequest, step_id: UUID) -> HttpResponse:
 def swap(request: HttpRequest, step_id: UUID) -> HttpResponse:
     """Swap a step for another one: the first is kept, and that can be taken back."""
     actor = actor_of(request)
-    person = queries.owner_of(actor, _REPORT, Step, step_id)
+    person = owner_of(actor, _REPORT, Step, step_id)
     form = SmallerForm(request.POST if request.method == "POST" else None,
                        initial={"id": uuid7()})  # fmt: skip
     form.fields["smaller_text"].label = gettext("The other step")
@@ -107,7 +108,7 @@ def swap(request: HttpRequest, step_id: UUID) -> HttpResponse:
 def move(request: HttpRequest, step_id: UUID) -> HttpResponse:
     """Move a step one place up or down in its week."""
     actor, up = actor_of(request), request.POST.get("to") == "up"
-    person = queries.owner_of(actor, _AGREE, Step, step_id)
+    person = owner_of(actor, _AGREE, Step, step_id)
     move_step(actor, participant_id=person, step_id=step_id, up=up)
     return on(request, gettext("Moved."), plan_address(request, person))
 

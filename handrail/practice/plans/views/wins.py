@@ -27,6 +27,7 @@ from handrail.ground.people.pages import (
     subject,
     subject_inside,
 )
+from handrail.ground.people.whose import owner_of
 from handrail.ground.people.words import read_from_now_on
 
 from .. import queries, rules
@@ -100,7 +101,7 @@ def win_new(request: HttpRequest, participant_id: UUID | None = None) -> HttpRes
 def win_answer(request: HttpRequest, win_id: UUID) -> HttpResponse:
     """Give a word back to a win of the other person."""
     actor = actor_of(request)
-    person = queries.owner_of(actor, Capability.WIN_RECORD, Win, win_id)
+    person = owner_of(actor, Capability.WIN_RECORD, Win, win_id)
     form = WordForm(request.POST)
     if not form.is_valid():
         return _list(request, person, form, win_id)
@@ -119,7 +120,7 @@ def win_answer(request: HttpRequest, win_id: UUID) -> HttpResponse:
 def win_share(request: HttpRequest, win_id: UUID) -> HttpResponse:
     """Let the coach read a win that I wrote, so that a word can come back; or not any more."""
     actor = actor_of(request)
-    person = queries.owner_of(actor, Capability.WIN_RECORD, Win, win_id)
+    person = owner_of(actor, Capability.WIN_RECORD, Win, win_id)
     shared = request.POST.get("share") == "coach"
     share_win(actor, participant_id=person, win_id=win_id, shared=shared)
     messages.success(request, read_from_now_on(shared=shared))

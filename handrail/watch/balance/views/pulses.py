@@ -10,9 +10,10 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
-from handrail.ground.access import Capability, NotVisible, access
+from handrail.ground.access import Capability, access
 from handrail.ground.kernel.waits import waits
 from handrail.ground.people.pages import REFUSALS, actor_of, own, refuse, subject
+from handrail.ground.people.whose import owner_of
 
 from .. import commands
 from ..forms import PulseForm
@@ -87,10 +88,7 @@ def show_of(request: HttpRequest, participant_id: UUID) -> HttpResponse:
 def back(request: HttpRequest, pulse_id: UUID) -> HttpResponse:
     """Take the own answer of today back."""
     actor = actor_of(request)
-    rows = Pulse.objects.visible_to(actor, _ANSWER).filter(pk=pulse_id)
-    person = rows.values_list("participant_id", flat=True).first()
-    if person is None:
-        raise NotVisible
+    person = owner_of(actor, _ANSWER, Pulse, pulse_id)
     try:
         commands.take_back_pulse(actor, participant_id=person, pulse_id=pulse_id)
     except REFUSALS as refusal:
