@@ -1,4 +1,4 @@
-"""Run the tests room by room, a process each, two at a time; not passing is said at the end.
+"""Run the tests room by room, a process each, three at a time; not passing is said at the end.
 
 `python tools/rooms.py sqlite`, or `python tools/with_postgres.py python tools/rooms.py postgresql`.
 """
@@ -10,14 +10,18 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections import deque
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 # The long ones begin, so that the two lines of work end together.
 LONG = ("journeys", "kill", "access", "desks_coach", "community", "design")
-# So long that it is cut, for neither line of work to wait for the other at the end.
-PARTS = {"journeys": 4}
+# So long that it is cut, for no line of work to wait for another at the end.
+PARTS = {"journeys": 6}
+# Half of a journey is waiting for the browser: with two of them beside one other room, two cores
+# have work all the time.
+LINES = ("journeys", "journeys", "others")
 # Nothing in it opens a database: once is enough.
 WITHOUT_DATABASE = {"design"}
 # They measure how a page is drawn, which no database changes; on both, tests/speed and tests/access
@@ -85,15 +89,38 @@ def _run(paths: list[str], more: dict[str, str]) -> int:
     return 0 if done.returncode == 5 else done.returncode
 
 
+def _in_lines(everywhere: list[list[str]], more: dict[str, str]) -> list[list[str]]:
+    """Run every room in its line, a line without rooms takes the other's; return what missed."""
+    waiting: dict[str, deque[list[str]]] = {"journeys": deque(), "others": deque()}
+    for paths in everywhere:
+        waiting["journeys" if "journeys" in paths[0] else "others"].append(paths)
+    missed: list[list[str]] = []
+
+    def work(line: str) -> None:
+        other = "others" if line == "journeys" else "journeys"
+        while True:
+            try:
+                paths = (waiting[line] or waiting[other]).popleft()
+            except IndexError:
+                return
+            if _run(paths, more):
+                missed.append(paths)
+
+    with ThreadPoolExecutor(len(LINES)) as pool:
+        for done in [pool.submit(work, line) for line in LINES]:
+            done.result()
+    return missed
+
+
 def main() -> int:
     """Run every room; return 1 when one of them did not pass."""
     everywhere = rooms(postgresql=sys.argv[1] == "postgresql")
+    began = time.monotonic()
     with tempfile.TemporaryDirectory(prefix="handrail-prepared-") as folder:
         address = os.environ.get("HANDRAIL_DATABASE_URL")
         more = _in_a_server(address) if address else _in_files(folder)
-        with ThreadPoolExecutor(2) as pool:
-            codes = list(pool.map(lambda paths: _run(paths, more), everywhere))
-    missed = [" ".join(room) for room, code in zip(everywhere, codes, strict=True) if code]
+        missed = [" ".join(paths) for paths in _in_lines(everywhere, more)]
+    print(f"{len(everywhere)} rooms on {sys.argv[1]} in {round(time.monotonic() - began)} s")
     if missed:
         print(f"Not passed on {sys.argv[1]}: {', '.join(missed)}", flush=True)
     return 1 if missed else 0
