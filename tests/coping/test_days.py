@@ -167,3 +167,32 @@ def test_somebody_without_a_place_of_their_own_gets_no_message_but_the_day_on_to
         assert messages() == []
         assert "payday at the yard" in html(cast.ana.client.get("/today/"))
     assert only(HardDay).remind
+
+
+def test_the_page_says_when_the_reminder_comes_and_when_none_can(cast: Cast) -> None:
+    reachable(cast)
+    with time_machine.travel(datetime(2026, 5, 14, 22, tzinfo=UTC), tick=False) as travel:
+        add(cast, date(2026, 5, 15))
+        # Asked too late for the evening before: in the morning of the day, and once.
+        morning = datetime(2026, 5, 15, 12, tzinfo=UTC)
+        assert waiting() == [morning]
+        assert morning.isoformat() in html(cast.ana.client.get("/coping/days/"))
+        travel.move_to(morning)
+        assert sweeper.sweep() == 1
+        assert waiting() == []
+        assert "too late for a reminder" in html(cast.ana.client.get("/coping/days/"))
+        cast.ana.user.phone_verified = False
+        cast.ana.user.save(update_fields=["phone_verified"])
+        assert "no phone number or e-mail" in html(cast.ana.client.get("/coping/days/"))
+
+
+def test_a_day_of_every_two_weeks_is_reminded_of_once_each_time(cast: Cast) -> None:
+    reachable(cast)
+    with time_machine.travel(NOON, tick=False) as travel:
+        add(cast, date(2026, 5, 16), repeats="two_weeks")
+        evening = datetime(2026, 5, 15, 21, tzinfo=UTC)
+        for again in range(3):
+            at = evening + timedelta(days=14 * again)
+            travel.move_to(at)
+            assert sweeper.sweep() == 1
+            assert waiting() == [at + timedelta(days=14)]

@@ -167,9 +167,26 @@ def test_when_to_remind(day: str, before: int, zone: str, at: str) -> None:
     assert found == datetime.fromisoformat(at).replace(tzinfo=UTC)
 
 
+@pytest.mark.parametrize(
+    ("now", "before", "at"),
+    [
+        # Asked in time; too late for the week before; too late for the evening before.
+        ("2026-05-01T12:00", 7, "2026-05-08T21:00"),
+        ("2026-05-10T12:00", 7, "2026-05-14T21:00"),
+        ("2026-05-14T21:00", 1, "2026-05-15T12:00"),
+        ("2026-05-14T23:00", 2, "2026-05-15T12:00"),
+        ("2026-05-15T12:00", 1, None),
+    ],
+)
+def test_somebody_who_asks_late_is_still_reminded(now: str, before: int, at: str | None) -> None:
+    asked = datetime.fromisoformat(now).replace(tzinfo=UTC)
+    found = days.still_to_come(date(2026, 5, 15), before, "America/New_York", asked)
+    assert found == (at and datetime.fromisoformat(at).replace(tzinfo=UTC))
+
+
 def test_a_reminder_that_has_been_moves_to_the_next_time() -> None:
-    now = datetime(2026, 5, 14, 22, tzinfo=UTC)
-    args = (now, date(2026, 5, 14), "America/New_York")
+    now = datetime(2026, 5, 15, 13, tzinfo=UTC)
+    args = (now, date(2026, 5, 15), "America/New_York")
     assert days.next_reminder(date(2026, 5, 15), "once", 1, *args) is None
     found = days.next_reminder(date(2026, 5, 15), "two_weeks", 1, *args)
     assert found is not None

@@ -34,4 +34,4 @@ def remind_of_day(event: DueArrived) -> None:
     tell(event.participant_id, f"due:{event.due_id}")
     row = _row(event.subject)
     if row is not None and event.kind == AHEAD:
-        plan(row, event.zone)
+        plan(row, event.zone, told=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
@@ -9,6 +10,7 @@ from handrail.ground.kernel import clock
 from handrail.ground.messaging.recipients import participant_recipient
 from handrail.ground.messaging.sending import queue
 from handrail.ground.schedule import planning
+from handrail.ground.schedule.queries import coming
 
 from .models import HardDay
 from .rules import days as rules
@@ -16,11 +18,18 @@ from .rules import days as rules
 AHEAD, AGAIN = "coping.ahead", "coping.ahead.again"
 
 
-def plan(row: HardDay, zone: str) -> None:
-    """Let the next reminder that is still to come be given, in place of the one before."""
+def plan(row: HardDay, zone: str, *, told: bool = False) -> None:
+    """Let the next reminder that is still to come be given, in place of the one before.
+
+    With `told` the nearest time has just been reminded of, and the one after it is next.
+    """
     forget(row.id)
+    earliest = _from(row, zone)
+    nearest = rules.next_day(row.starts_on, row.repeats, earliest) if told else None
+    if nearest is not None:
+        earliest = nearest + timedelta(days=1)
     found = row.remind and rules.next_reminder(
-        row.starts_on, row.repeats, row.before, clock.now(), _from(row, zone), zone
+        row.starts_on, row.repeats, row.before, clock.now(), earliest, zone
     )
     if found:
         planning.remind(org_id=row.org_id, participant_id=row.participant_id, kind=AHEAD,
@@ -32,6 +41,11 @@ def _from(row: HardDay, zone: str) -> date:
     if row.quiet_for is not None and row.quiet_for >= today:
         return row.quiet_for + timedelta(days=1)
     return today
+
+
+def planned(day_ids: Iterable[UUID]) -> dict[UUID, datetime]:
+    """Return when each of these days is reminded of next; a day without a reminder is not there."""
+    return coming((AHEAD, AGAIN), day_ids)
 
 
 def put_off(row: HardDay, zone: str, at: datetime) -> None:

@@ -8,7 +8,6 @@ from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from handrail.design import dates
 from handrail.ground.access import Actor, Capability
@@ -31,10 +30,8 @@ CARDS_AT_MOST = 24
 def kept(actor: Actor, me: UUID) -> dict[str, Any]:
     """Cards in the order that helped, people, the safety plan, goals, routines, the rest."""
     return {
-        "cards": [
-            {"id": str(card.id), "text": card.text, "helped": _helped(card)}
-            for card in hand(actor, me).cards[:CARDS_AT_MOST]
-        ],
+        "cards": [_card(card) for card in hand(actor, me).cards[:CARDS_AT_MOST]],
+        "weighed_at": clock.now().isoformat(),
         "people": [{"name": p.name, "phone": p.phone or ""} for p in my_people(actor, me)],
         "plan": _safety(actor, me),
         "goals": [{"id": str(goal.id), "text": goal.text} for goal in current(actor, me)],
@@ -47,13 +44,11 @@ def kept(actor: Actor, me: UUID) -> dict[str, Any]:
     }
 
 
-def _helped(card: CardView) -> str:
-    """How often the card helped, in the words of the page with a network; "" when never tried."""
-    count = card.tally.tried
-    if not count:
-        return ""
-    one, many = "Helped %(helped)s of %(count)s time", "Helped %(helped)s of %(count)s times"
-    return ngettext(one, many, count) % {"helped": card.tally.helped, "count": count}
+def _card(card: CardView) -> dict[str, Any]:
+    """A card, and what the phone goes on counting from when somebody answers without a network."""
+    weight, worth = card.weighed
+    return {"id": str(card.id), "text": card.text, "tried": card.tally.tried,
+            "helped": card.tally.helped, "weight": weight, "worth": worth}  # fmt: skip
 
 
 def _safety(actor: Actor, me: UUID) -> list[dict[str, Any]]:

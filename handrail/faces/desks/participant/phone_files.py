@@ -47,6 +47,7 @@ FILES = (
     "desks/install.js",
     "desks/care.js",
     "desks/network.js",
+    "desks/learn.js",
     "desks/now.js",
     "desks/seal.js",
     "desks/store.js",

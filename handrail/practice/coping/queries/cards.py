@@ -21,12 +21,16 @@ NEVER = rules.Tally()
 
 @dataclass(frozen=True)
 class CardView:
-    """A card as a page shows it; `sure` and `practised_on` are of the last practice."""
+    """A card as a page shows it; `sure` and `practised_on` are of the last practice.
+
+    `weighed` is what its answers count by now, see rules.weighed.
+    """
 
     id: UUID
     text: str
     source: str
     tally: rules.Tally = NEVER
+    weighed: tuple[float, float] = (0.0, 0.0)
     practised_on: date | None = None
     sure: int | None = None
     version: int = 1
@@ -76,15 +80,21 @@ def hand(actor: Actor, participant_id: UUID, *, practised: bool = False) -> Hand
     last = last_practised(actor, participant_id) if practised else {}
     key = key_if_kept(participant_id) if rows else None
     told = rules.tallies(answers)
+    now = clock.now()
+    of_card: dict[UUID, list[rules.Tried]] = {pk: [] for pk in rows}
+    for one in answers:
+        if one.card in of_card:
+            of_card[one.card].append(one)
 
     def view(row: Card) -> CardView:
         on, sure = last.get(row.id, (None, None))
         return CardView(row.id, _text(key, row), rules.SOURCES.get(row.source, ""),
-                        told.get(row.id, NEVER), on, sure)  # fmt: skip
+                        told.get(row.id, NEVER), rules.weighed(of_card[row.id], now),
+                        on, sure)  # fmt: skip
 
     kept = [pk for pk, row in rows.items() if row.put_away_at is None]
     return Hand(
-        tuple(view(rows[pk]) for pk in rules.ordered(kept, answers, clock.now())),
+        tuple(view(rows[pk]) for pk in rules.ordered(kept, answers, now)),
         tuple(view(row) for row in rows.values() if row.put_away_at is not None),
         rules.own_count(answers),
     )

@@ -3,6 +3,7 @@
 The order: each answer counts less the older it is (half after 30 days); a card that was never
 tried counts as "helps a bit more than half the time", so it is neither last nor first; and the
 newest of those has a place among the first three. In which order rows arrive changes nothing.
+The phone says the same without a network (learn.js).
 
 Fact: urges are short-lived (NIAAA, "Rethinking Drinking", about handling urges to drink). How long
 one lasts differs, so no number of minutes is promised; the person's own count is shown instead.
@@ -76,13 +77,21 @@ class Tally:
     helped: int = 0
 
 
-def score(answers: Iterable[Tried], now: datetime) -> float:
-    """How much a card has helped, 0 to 1; without an answer it is CHANCE."""
+def weighed(answers: Iterable[Tried], now: datetime) -> tuple[float, float]:
+    """Return (weight, worth): how much the answers count by now, and how much of it helped.
+
+    Both halve every HALF_AFTER, so a phone without a network can go on counting from them.
+    """
     parts = [(0.5 ** (max(now - a.at, timedelta()) / HALF_AFTER), _WORTH[a.passed])
              for a in answers]  # fmt: skip
     # fsum is exact, so the order of the answers cannot matter.
-    weight = fsum(weight for weight, _worth in parts)
-    return (fsum(weight * worth for weight, worth in parts) + CHANCE) / (weight + 1.0)
+    return fsum(weight for weight, _ in parts), fsum(weight * worth for weight, worth in parts)
+
+
+def score(answers: Iterable[Tried], now: datetime) -> float:
+    """How much a card has helped, 0 to 1; without an answer it is CHANCE."""
+    weight, worth = weighed(answers, now)
+    return (worth + CHANCE) / (weight + 1.0)
 
 
 def ordered(cards: Iterable[UUID], answers: Iterable[Tried], now: datetime) -> list[UUID]:

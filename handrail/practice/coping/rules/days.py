@@ -17,6 +17,7 @@ from handrail.ground.schedule.rules import instant
 
 TEXT_LIMIT = 200
 AT = time(17)
+MORNING = time(8)
 SNOOZE = timedelta(hours=3)
 YEARS_AHEAD, LONGEST_BACK = 5, 36_525
 
@@ -77,9 +78,25 @@ def next_day(starts: date, repeats: str, earliest: date) -> date | None:
     return found
 
 
+TOO_SOON = N_("It is too late for a reminder. The day stands on Today.")
+NOWHERE = N_(
+    "We know no phone number or e-mail of yours to remind you at. The day stands on Today."
+)
+
+
 def remind_at(day: date, before: int, zone: str) -> datetime:
     """When to remind: at five in the afternoon, on the person's own wall clock."""
     return instant(day - timedelta(days=before), AT, zone)
+
+
+def still_to_come(day: date, before: int, zone: str, now: datetime) -> datetime | None:
+    """When to remind of this day, when asked at `now`; None when it is too late for any.
+
+    Somebody who asks after the time that they chose is reminded the evening before, or else in
+    the morning of the day.
+    """
+    chosen = (remind_at(day, before, zone), remind_at(day, 1, zone), instant(day, MORNING, zone))
+    return next((at for at in chosen if at > now), None)
 
 
 def next_reminder(
@@ -88,8 +105,8 @@ def next_reminder(
     """The next day whose reminder is still to come, and when that is; None without any."""
     found = next_day(starts, repeats, today)
     while found is not None:
-        at = remind_at(found, before, zone)
-        if at > now:
+        at = still_to_come(found, before, zone, now)
+        if at is not None:
             return found, at
         found = next_day(starts, repeats, found + timedelta(days=1))
     return None

@@ -14,6 +14,7 @@ from handrail.ground.kernel import clock
 from handrail.ground.kernel.ids import uuid7
 from handrail.ground.kernel.keys import key_if_kept
 from handrail.ground.kernel.waits import waits
+from handrail.ground.messaging.recipients import participant_recipient
 from handrail.ground.people.pages import REFUSALS, actor_of, refuse, show, subject
 
 from ..commands import days as commands
@@ -23,6 +24,7 @@ from ..queries.beside import besides
 from ..queries.cards import card_words
 from ..queries.earlier import earlier
 from ..queries.sharing import shared_lists
+from ..reminding import planned
 from ..rules import days as rules
 from .going import back, stays
 
@@ -56,7 +58,10 @@ def days(request: HttpRequest, day_id: UUID | None = None) -> HttpResponse:
         "earlier": earlier(actor, me, day_id, cards) if day_id else [],
         "besides": besides(actor, me),
         "away": [] if day_id else queries.days(actor, me, clock.today(actor.zone), away=True),
-        "befores": rules.BEFORE, "shared": "days" in shared_lists(actor, me), "nav": "plan",
+        "reminds": planned(day.id for day in found),
+        "reached": participant_recipient(me) is not None,
+        "too_soon": gettext(rules.TOO_SOON), "nowhere": gettext(rules.NOWHERE),
+        "shared": "days" in shared_lists(actor, me), "nav": "plan",
     }  # fmt: skip
     return show(request, "coping/days.html", context, form)
 

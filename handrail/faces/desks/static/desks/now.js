@@ -3,6 +3,7 @@
 // copy also stands in for the other pages of hard moments, and is arranged by the address.
 
 import { partOf } from "./keep.js";
+import { learned } from "./learn.js";
 import * as store from "./store.js";
 
 const host = document.querySelector("[data-now]");
@@ -10,6 +11,7 @@ const form = document.querySelector("[data-hard]");
 const ownPhone = document.body.dataset.privatePhone === "true";
 const ONE_WHILE = 2 * 60 * 60 * 1000;
 const FIRST = 3;
+let ticking;
 const used = document.querySelector("[data-used]");
 const here = document.querySelector("[data-kept-here]");
 const asked = (address) => location.pathname.startsWith(address);
@@ -40,13 +42,15 @@ function count(since) {
   if (form) form.elements.minutes.value = String(minutes);
 }
 
-function cardOf({ id, text, helped }, first) {
-  const card = document.querySelector("[data-card-template]").content.cloneNode(true);
+function cardOf({ id, text, tried, helped }, first) {
+  const template = document.querySelector("[data-card-template]");
+  const card = template.content.cloneNode(true);
   const input = card.querySelector("input");
   input.value = id;
   input.checked = input.defaultChecked = first;
   card.querySelector("strong").textContent = text;
-  if (helped) card.querySelector(".quiet").textContent = helped;
+  const words = tried === 1 ? template.dataset.wordsOne : template.dataset.wordsMany.replace("2", String(tried));
+  if (tried) card.querySelector(".quiet").textContent = words.replace("HELPED", String(helped));
   else card.querySelector(".quiet").remove();
   return card;
 }
@@ -104,6 +108,22 @@ async function fillIn() {
   plan.hidden = !page.plan.length;
 }
 
+/** On a phone that keeps the cards, the answer puts them in order at once, with a network or none. */
+async function learn(card, said) {
+  if (!globalThis.indexedDB || (await store.fact("may_keep")) !== "yes") return;
+  const page = await store.kept("hard");
+  if (page?.weighed_at) await store.keep("hard", learned(page, card, said, Date.now()));
+}
+
+/** It passed: no clock and no question any more, and a way back when it is hard again. */
+function rest() {
+  sessionStorage.removeItem("hard-since");
+  clearInterval(ticking);
+  host.hidden = true;
+  form.querySelector("[data-question]").hidden = true;
+  document.querySelector("[data-passed]").hidden = false;
+}
+
 /** Says what to do after an answer, and takes the next card when it has not passed. */
 function answered({ submitter }) {
   const said = submitter?.value ?? "";
@@ -116,7 +136,9 @@ function answered({ submitter }) {
   const at = cards.findIndex((card) => card.checked);
   const tried = at < 0 ? "" : `&tried=${cards[at].value}`;
   form.dataset.next = `${host.dataset.page}?after=${said}${tried}`;
-  if (said === "yes") sessionStorage.removeItem("hard-since");
+  learn(cards[at]?.value, said).catch(() => undefined);
+  // The entry reads the form first, which a part that is hidden does not change.
+  if (said === "yes") setTimeout(rest);
   if (said !== "not_yet" || cards.length < 2) return;
   // The entry reads the form first; then the next card is the one to try.
   setTimeout(() => cards.forEach((card, place) => {
@@ -129,7 +151,7 @@ if (afterUse) {
 } else if (host) {
   const since = began();
   count(since);
-  setInterval(count, 5000, since);
+  ticking = setInterval(count, 5000, since);
 }
 form?.addEventListener("submit", answered, { capture: true });
 fillIn().catch(() => undefined);

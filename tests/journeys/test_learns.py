@@ -1,0 +1,81 @@
+"""What helped comes first on the phone, too, before any network says so."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from handrail.practice.coping.commands import cards
+from handrail.practice.coping.queries.cards import hand
+from handrail.practice.coping.rules import cards as rules
+from tests.cast import Cast
+from tests.journeys.conftest import OpenAs
+from tests.journeys.test_hard import ana, answers, ben_can_be_called, keeps  # noqa: F401
+from tests.journeys.test_phone_offline import settled
+
+pytestmark = pytest.mark.django_db(transaction=True, databases="__all__")
+TEXTS = ("Call Jo from the steps", "Long shower, loud music", "Walk to the river", "Write it out",
+         "Sit with the dog")  # fmt: skip
+
+
+def in_order(page: Page) -> list[str]:
+    found = [text.strip() for text in page.locator("[name=card] + span strong").all_text_contents()]
+    assert sorted(found) == sorted(TEXTS)
+    return found
+
+
+def say(page: Page, text: str, answer: str) -> None:
+    page.goto("/coping/now/")
+    page.get_by_text(text).wait_for(state="attached")
+    if not page.get_by_text(text).is_visible():
+        page.get_by_text("More of my cards").click()
+    page.get_by_label(text).check()
+    page.get_by_role("button", name=answer, exact=True).click()
+    expect(page.locator("#status")).to_contain_text("Saved on this phone")
+
+
+@pytest.mark.covers("003-9")
+def test_the_order_learns_without_a_network_and_is_the_same_with_one(
+    cast: Cast, open_as: OpenAs
+) -> None:
+    for text in TEXTS:
+        cards.add_card(cast.ana.actor, participant_id=ana(cast), text=text)
+    page = settled(open_as(cast.ana))
+    keeps(page)
+    page.context.set_offline(True)
+    for text, answer in (
+        (TEXTS[1], "A little"), (TEXTS[2], "Yes"), (TEXTS[0], "Not yet"), (TEXTS[2], "Not yet"),
+        (TEXTS[3], "Yes"),
+    ):  # fmt: skip
+        say(page, text, answer)
+    page.goto("/coping/now/")
+    expect(page.get_by_text("Helped 1 of 2 times")).to_be_attached()
+    expect(page.get_by_text("Helped 1 of 1 time").first).to_be_attached()
+    without = in_order(page)
+    assert without[0] == TEXTS[3]
+    page.context.set_offline(False)
+    settled(page)
+    for _ in range(100):
+        if answers().count() == 5:
+            break
+        page.wait_for_timeout(100)
+    assert [card.text for card in hand(cast.ana.actor, ana(cast)).cards] == without
+
+
+@pytest.mark.covers("003-9")
+def test_it_passed_without_a_network_ends_the_clock(cast: Cast, open_as: OpenAs) -> None:
+    for text in TEXTS[:2]:
+        cards.add_card(cast.ana.actor, participant_id=ana(cast), text=text)
+    page = settled(open_as(cast.ana))
+    keeps(page)
+    page.context.set_offline(True)
+    page.goto("/coping/now/")
+    page.get_by_text(TEXTS[0]).wait_for()
+    page.get_by_role("button", name="Yes", exact=True).click()
+    expect(page.get_by_text(rules.AFTER["yes"])).to_be_visible()
+    expect(page.get_by_role("heading", name="And now?")).to_be_visible()
+    expect(page.locator("[data-now]")).to_be_hidden()
+    expect(page.get_by_role("heading", name="Did it pass?")).to_be_hidden()
+    page.get_by_role("link", name="It is hard again").click()
+    expect(page.get_by_text("You are here. That counts.")).to_be_visible()
+    expect(page.get_by_role("heading", name="Did it pass?")).to_be_visible()
