@@ -79,6 +79,9 @@ def growth() -> dict[str, dict[str, Any]]:
         "balance/pulse/": {"id": uuid7(), "held_to": "0", "held_up": "1"},
         "balance/pulse/show/": {"show": "yes"},
         "balance/pulse/<uuid:pulse_id>/back/": {},
+        "balance/fit/": {"id": uuid7(), "fits": "yes", "words": "Mornings"},
+        "balance/fit/<uuid:fit_id>/back/": {},
+        "balance/fit/<uuid:fit_id>/share/": {"share": "no"},
         "balance/of/<uuid:participant_id>/pulse/": {"id": uuid7(), "held_to": "-1"},
         "balance/of/<uuid:participant_id>/pulse/show/": {"show": "no"},
         "balance/of/<uuid:participant_id>/move/": {

@@ -61,6 +61,7 @@ PARTICIPANT = (
     "/my/strengths/cards/", "/growth/", "/growth/milestones/",
     "/growth/milestones/{milestone_id}/", "/growth/evidence/", "/growth/evidence/{evidence_id}/",
     "/growth/outlook/", "/growth/outlook/{outlook_id}/", "/my/then-and-now/", "/balance/",
+    "/balance/fit/",
     "/together/agreement/", "/together/agreement/{agreement_id}/", "/together/promises/",
     "/together/promises/{promise_id}/", "/together/track/", "/together/another-coach/",
 )  # fmt: skip

@@ -135,8 +135,9 @@ def _there(cast: Cast) -> There:
 
 
 def _entry(data: st.DataObject, there: There, number: int) -> tuple[str, dict[str, Any]]:
-    # Of two pulses in two weeks the second is refused, and which one that is depends on the order.
-    kind = data.draw(st.sampled_from(sorted(set(KINDS) - {"pulse"})))
+    # Of two answers that are asked for once the second is refused, and which one that is depends on
+    # the order.
+    kind = data.draw(st.sampled_from(sorted(set(KINDS) - {"pulse", "fit"})))
     share = data.draw(st.sampled_from(["private", "coach"]))
     fields = {
         "checkin": {"mood": str(data.draw(st.integers(1, 5))), "note": "n", "share": share},

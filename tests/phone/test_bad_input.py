@@ -21,6 +21,7 @@ from handrail.practice.accountability.text import text_now
 from handrail.practice.checkins.models import CheckIn
 from handrail.practice.community.models import Attendance
 from handrail.practice.community.queries import attendances
+from handrail.practice.contacts.commands import log_contact
 from handrail.practice.coping.commands.cards import add_card
 from handrail.practice.coping.commands.numbers import add_clock
 from handrail.practice.coping.models import Answer
@@ -71,6 +72,8 @@ def kept(cast: Cast) -> dict[str, dict[str, str]]:
     scene = next(iter(days(ana)))
     goal = write_goal(ana, **me, said=GoalSaid("A quiet home"))
     promise = add_promise(ana, **me, said=PromiseSaid("I call on Wednesday"))
+    for _ in range(2):
+        log_contact(cast.ben.actor, **me, kind="call")
     read = {"fingerprint": fingerprint(text_now(ana)), "review_on": _in_days(cast, 30)}
     return {
         "checkin": {"mood": "3"},
@@ -84,7 +87,7 @@ def kept(cast: Cast) -> dict[str, dict[str, str]]:
         "milestone": {"text": "A quiet month", "card": "A letter to me"},
         "evidence": {"text": "I call back"},
         "outlook": {"hope": "4", "want": ""},
-        "pulse": {"held_to": "0", "held_up": "1"},
+        "pulse": {"held_to": "0", "held_up": "1"}, "fit": {"fits": "partly", "words": "Later"},
         "vision": {"text": "Mornings with coffee"},
         "value": {"text": "Music"},
         "goal": {"text": "My own door"},
@@ -176,6 +179,7 @@ def test_of_every_kind_the_first_stays_and_an_answer_that_got_lost_is_given_agai
         "evidence": {"text": "Other words"},
         "outlook": {"hope": "5"},
         "pulse": {"held_to": "-1"},
+        "fit": {"fits": "no"},
         "vision": {"text": "Other words"},
         "value": {"text": "Other words"},
         "goal": {"text": "Other words"},

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from handrail.watch.balance.commands import answer_move, say_pulse, show_answers
 from handrail.watch.balance.commands.pulses import Said
+from handrail.watch.balance.models import COACH_TOO, FitCheck
+from handrail.watch.balance.rules.fit import AT
 
 from .people import World
 
@@ -22,5 +24,13 @@ def balance(world: World, number: int, skip: int = 0) -> None:
             world.ben.actor, **me, move="listen", place="pressure", answer="dismissed",
             reason=f"We did that on Monday {n}",
         )  # fmt: skip
+    for n in range(skip, min(skip + number, len(AT))):
+        row = FitCheck(
+            org_id=world.ana.actor.org_id, participant_id=world.ana_id, fits="partly",
+            staff_id=world.ben.actor.staff_id, at_contact=AT[n], on=world.today,
+            visibility=COACH_TOO,
+        )  # fmt: skip
+        row.save(force_insert=True)
+        world.ids["fit_id"] = row.pk
     for member in (world.ana, world.ben):
         show_answers(member.actor, **me, shown=True)

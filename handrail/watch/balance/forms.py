@@ -11,8 +11,9 @@ from handrail.ground.kernel.entry_form import EntryForm
 from handrail.ground.kernel.words_field import Words
 
 from . import moves
+from .commands.fit import FitSaid
 from .commands.pulses import Said
-from .rules import pulses
+from .rules import fit, pulses
 
 
 def _answer(name: str) -> forms.TypedChoiceField:
@@ -44,6 +45,23 @@ class PulseForm(EntryForm):
         """What was said, as `commands.say_pulse` takes it."""
         typed = self.cleaned_data
         return Said(typed["held_to"], typed["held_up"], typed["third"], typed["said"])
+
+
+class FitForm(EntryForm):
+    """Whether it fits, and words for it."""
+
+    fits = forms.ChoiceField(
+        choices=[(key, _(words)) for key, words in fit.FITS.items()], required=False,
+        error_messages={"invalid_choice": _(fit.NOT_AN_ANSWER)},
+    )  # fmt: skip
+    words = Words(limit=fit.WORDS_LIMIT, lines=2, required=False,
+                  label=_("What would make it fit better?"))  # fmt: skip
+    shared = forms.BooleanField(required=False, label=_("Let my coach read it"))
+
+    def said(self) -> FitSaid:
+        """What was said, as `commands.say_fit` takes it."""
+        typed = self.cleaned_data
+        return FitSaid(typed["fits"], typed["words"], typed["shared"])
 
 
 class MoveForm(EntryForm):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from handrail.ground.kernel.marked import N_
 from handrail.ground.mydata.registry import Then, hold
 
-from .models import MoveAnswer, Pulse, Showing
+from .models import FitCheck, MoveAnswer, Pulse, Showing
 
 hold(
     Pulse,
@@ -31,4 +31,16 @@ hold(
     Then.GO,
     N_("What was suggested to your coach, and what became of it"),
     {"on": N_("Day"), "move": N_("Suggestion"), "answer": N_("Answer"), "reason": N_("Reason")},
+)
+hold(
+    FitCheck,
+    Then.GO,
+    N_("Whether it fits with your coach"),
+    {
+        "on": N_("Day"),
+        "at_contact": N_("After which contact"),
+        "fits": N_("Answer"),
+        "words": N_("Your words"),
+        "visibility": N_("Who can read it"),
+    },
 )

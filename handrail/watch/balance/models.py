@@ -1,6 +1,8 @@
-"""What both say in a pulse, whether they show it to each other, and what became of a move."""
+"""A pulse of both and whether they show it, whether it fits, and what became of a move."""
 
 from __future__ import annotations
+
+from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
@@ -9,7 +11,10 @@ from handrail.ground.kernel.sealed import SealedField
 from handrail.ground.people.models import Staff
 from handrail.ground.people.owned import ParticipantOwned
 
+from .rules import fit
+
 _LEVELS = (-1, 0, 1)
+ONLY_ME, COACH_TOO = "only_me", "coach"
 
 
 def _level() -> models.SmallIntegerField[int | None, int | None]:
@@ -71,3 +76,29 @@ class MoveAnswer(ParticipantOwned):
 
     class Meta(ParticipantOwned.Meta):
         indexes = [models.Index(fields=["participant", "staff", "-on"], name="move_of_two")]
+
+
+class FitCheck(ParticipantOwned):
+    """Whether it fits, said by the participant after the second or fourth contact.
+
+    A coach reads it where the participant shares it; a supervisor never does.
+    """
+
+    shared: ClassVar[Q | None] = Q(visibility=COACH_TOO)
+
+    staff = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
+    at_contact = models.PositiveSmallIntegerField()
+    fits = models.CharField(max_length=8, blank=True)
+    words = SealedField()
+    on = models.DateField()
+    visibility = models.CharField(max_length=8, default=ONLY_ME)
+
+    class Meta(ParticipantOwned.Meta):
+        constraints = [
+            models.UniqueConstraint(
+                fields=["participant", "staff", "at_contact"], name="fit_said_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(fits__in=tuple(fit.FITS)) & Q(at_contact__in=fit.AT), name="fit_known"
+            ),
+        ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from .views import moves, page, pulses
+from .views import fit, moves, page, pulses
 
 app_name = "balance"
 
@@ -13,6 +13,9 @@ urlpatterns = [
     path("pulse/", pulses.mine, name="pulse"),
     path("pulse/show/", pulses.show_mine, name="show"),
     path("pulse/<uuid:pulse_id>/back/", pulses.back, name="pulse_back"),
+    path("fit/", fit.fit, name="fit"),
+    path("fit/<uuid:fit_id>/back/", fit.back, name="fit_back"),
+    path("fit/<uuid:fit_id>/share/", fit.share, name="fit_share"),
     path("of/<uuid:participant_id>/", page.person, name="person"),
     path("of/<uuid:participant_id>/pulse/", pulses.person, name="pulse_of"),
     path("of/<uuid:participant_id>/pulse/show/", pulses.show_of, name="show_of"),

@@ -33,6 +33,7 @@ from handrail.practice.hours.queries import presence_of
 from handrail.practice.hours.rules import NOT_WATCHED
 from handrail.practice.plans.queries import this_week
 from handrail.practice.plans.queries.beside import waiting
+from handrail.watch.balance.queries.fit import asked
 
 
 def _days(actor: Actor, glance: checkins.Glance) -> dict[str, Any]:
@@ -62,6 +63,7 @@ def _with_my_coach(actor: Actor, me: UUID, on: date, key: PersonKey | None) -> d
         "promises_up": own_promises_up(actor, me, on, key=key),
         "how_review": bool(reviews_due(actor, on)),
         "entry_id": uuid7,
+        "asked": asked(actor, me, on),
         "kind_words": on_today(actor, me, on, key=key),
     }
 

@@ -23,6 +23,7 @@ WAITING: Mapping[str, str] = MappingProxyType(
         "evidence": N_("What shows that I grow"),
         "outlook": N_("How I see it now"),
         "pulse": N_("How we work together"),
+        "fit": N_("Does it fit?"),
         "signature": N_("My name under the agreement"),
         "promise": N_("A promise"),
         "promise_answer": N_("How a promise went"),

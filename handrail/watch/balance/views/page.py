@@ -18,7 +18,8 @@ from .. import moves, words
 from ..drawing import axis_charts, place_drawing
 from ..forms import MoveForm, PulseForm
 from ..queries import BalancePage, balance_page
-from ..rules import pulses
+from ..queries.fit import fits
+from ..rules import fit, pulses
 
 _READ = Capability.BALANCE_READ
 
@@ -43,6 +44,7 @@ def shown(
         coach = actor.staff_id == found.pair.staff_id
         context |= {
             "coach": coach, "of_two": coach or mine,
+            "fits": [] if mine else fits(actor, found.pair), "fit_words": fit,
             "meaning": words.meaning(found.now, own=mine),
             "drawing": place_drawing(found.now, found.history),
             "charts": axis_charts(found.history) if len(found.history) > 1 else [],
