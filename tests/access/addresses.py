@@ -94,6 +94,7 @@ OBJECTS: dict[str, dict[str, str]] = {
 OF_NOBODY = {"uuid": "", "int": "999999", "slug": "nothing"}
 TEXTS = {
     "what": "away", "token": "x", "kind": "coping", "moment_kind": "setback",
+    "secret": "nothing",
     "listed_kind": "sign", "plan_kind": "goal", "look_part": "signs", "source": "win",
     "key": "urges_pass",
 }  # fmt: skip
@@ -292,6 +293,9 @@ def _personal(world: World) -> dict[str, dict[str, Any]]:
         f"contacts/appointments/{A}/cancel/": {},
         f"contacts/appointments/{A}/agree/": {},
         f"contacts/appointments/{A}/answer/": {"happened": "yes"},
+        "contacts/calendar/make/": {"id": uuid7()},
+        "contacts/calendar/place/": {"with_place": "1"},
+        "contacts/calendar/stop/": {},
         f"kind-words/of/{P}/": {"id": uuid7(), **word},
         f"kind-words/{W}/edit/": {"id": uuid7(), **word},
         f"kind-words/{W}/take-back/": {},

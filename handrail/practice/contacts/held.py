@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from handrail.ground.kernel.marked import N_
 from handrail.ground.mydata.registry import Then, hold
-from handrail.practice.contacts.models import Appointment, Contact, ContactBefore
+from handrail.practice.contacts.models import Appointment, CalendarFeed, Contact, ContactBefore
 
 hold(
     Contact,
@@ -44,4 +44,10 @@ hold(
         "place": N_("Place"),
         "state": N_("How it stands"),
     },
+)
+hold(
+    CalendarFeed,
+    Then.GO,
+    N_("Your calendar address"),
+    {"made_at": N_("Made on"), "with_place": N_("Shows the place")},
 )

@@ -5,13 +5,22 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
+from handrail.ground.access.scope import Scoped
+from handrail.ground.accounts.models import User
+from handrail.ground.kernel.clock import now
+from handrail.ground.kernel.ids import uuid7
 from handrail.ground.kernel.sealed import SealedField
-from handrail.ground.people.models import Staff
+from handrail.ground.orgs.models import Organisation
+from handrail.ground.people.models import Participant, Staff
 from handrail.ground.people.owned import ParticipantOwned
 
 
 class Appointment(ParticipantOwned):
-    """A time two people set. The wall clock and zone are what was said; `starts_at` follows."""
+    """A time two people set. The wall clock and zone are what was said; `starts_at` follows.
+
+    `thread` is the first of a line of moved times, and `sequence` counts its changes: a calendar
+    outside knows by them that it is the same appointment.
+    """
 
     staff = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
     starts_at = models.DateTimeField()
@@ -25,6 +34,8 @@ class Appointment(ParticipantOwned):
     proposed_by = models.CharField(max_length=12)
     moved_from = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, related_name="+")
     answered_at = models.DateTimeField(null=True)
+    thread = models.UUIDField(null=True)
+    sequence = models.PositiveSmallIntegerField(default=0)
 
     class Meta(ParticipantOwned.Meta):
         indexes = [
@@ -71,3 +82,21 @@ class ContactBefore(ParticipantOwned):
 
     class Meta(ParticipantOwned.Meta):
         indexes = [models.Index(fields=["contact", "made_at"], name="before_of_contact")]
+
+
+class CalendarFeed(Scoped):
+    """The secret address at which a calendar outside reads somebody's times; one an account.
+
+    Only a hash of it is kept. `participant` is set where the account is a participant's.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    org = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    user = models.OneToOneField(User, on_delete=models.CASCADE, related_name="+")
+    participant = models.ForeignKey(
+        Participant, on_delete=models.CASCADE, null=True, related_name="+"
+    )
+    secret_hash = models.CharField(max_length=64, unique=True)
+    with_place = models.BooleanField(default=False)
+    made_at = models.DateTimeField(default=now)
+    touched_at = models.DateTimeField(default=now)

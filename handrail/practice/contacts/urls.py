@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from .views import appointments, contacts
+from .views import appointments, contacts, feeds
 
 app_name = "contacts"
 
@@ -17,6 +17,15 @@ urlpatterns = [
     path("draft/discard/", contacts.discard, name="draft_discard"),
     path("<uuid:contact_id>/edit/", contacts.edit, name="edit"),
     path("<uuid:contact_id>/undo/", contacts.undo, name="undo"),
+    path("calendar/", feeds.calendar, name="calendar"),
+    path("calendar/make/", feeds.calendar_make, name="calendar_make"),
+    path("calendar/place/", feeds.calendar_place, name="calendar_place"),
+    path("calendar/stop/", feeds.calendar_stop, name="calendar_stop"),
+    path(
+        "appointments/<uuid:appointment_id>/calendar.ics",
+        feeds.appointment_file,
+        name="appointment_file",
+    ),
     path("appointments/new/", appointments.appointment_new, name="appointment_new"),
     path(
         "of/<uuid:participant_id>/appointments/new/",

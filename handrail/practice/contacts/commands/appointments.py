@@ -181,8 +181,8 @@ def _change(row: Appointment, state: str) -> None:
         return
     if not rules.may_move(row.state, state):
         raise NotLikeThis(rules.STATE_WORDS)
-    row.state, row.answered_at = state, clock.now()
-    row.save(update_fields=["state", "answered_at"])
+    row.state, row.answered_at, row.sequence = state, clock.now(), row.sequence + 1
+    row.save(update_fields=["state", "answered_at", "sequence"])
     _tell(row)
 
 
@@ -218,7 +218,8 @@ def move_appointment(
         _change(old, "moved")
         spot = read(who.key, old, "place") or ""
         _add(actor, who, row_id, placed, who.zone, spot, staff_id=old.staff_id, minutes=length,
-             kind=old.kind, moved_from_id=old.id,
+             kind=old.kind, moved_from_id=old.id, thread=old.thread or old.id,
+             sequence=old.sequence + 1,
              state="agreed" if settled else "proposed")  # fmt: skip
         return {"appointment": str(row_id), "words": placed.words}
 
