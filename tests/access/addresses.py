@@ -181,6 +181,7 @@ NARROWER: dict[str, tuple[set[str], str]] = {
 }
 # path -> the statuses besides the usual ones, and why.
 ALSO: dict[str, tuple[set[int], str]] = {
+    "calendar/<slug:secret>.ics": ({404}, "no calendar has this secret, so it is not there"),
     "api/sync": ({401}, "a phone hears that nobody is signed in who could send"),
     "my/strengths/cards/": ({404}, 'no card has the key "", so it is not there'),
     f"people/{P}/strengths/cards/": ({404}, 'no card has the key "", so it is not there'),

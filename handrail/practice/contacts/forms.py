@@ -16,7 +16,7 @@ from handrail.ground.kernel.entry_form import EntryForm
 from handrail.ground.kernel.words_field import Words
 from handrail.ground.people.draft_pages import DraftedForm
 
-from . import rules
+from . import recurring, rules
 from .wallclock import place
 
 DATE_WORDS = _("Write the day like 2026-05-14.")
@@ -162,3 +162,12 @@ class AppointmentForm(EntryForm):
     )
     place_words = Words(limit=rules.PLACE_LIMIT, label=_("Where?"))
     agreed = forms.BooleanField(required=False, label=_("We agreed on it together"))
+    every = forms.ChoiceField(
+        choices=[(key, key) for key in recurring.EVERY],
+        required=False,
+        label=_("Does it come again?"),
+        error_messages={"invalid_choice": _("Choose how often it comes.")},
+    )
+    until = day_field(required=False, label=_("Until which day?"))
+    times = _whole(recurring.TIMES_WORDS, required=False, min_value=recurring.LEAST,
+                   max_value=recurring.MOST, label=_("Or how many times?"))  # fmt: skip

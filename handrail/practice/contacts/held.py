@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from handrail.ground.kernel.marked import N_
 from handrail.ground.mydata.registry import Then, hold
-from handrail.practice.contacts.models import Appointment, CalendarFeed, Contact, ContactBefore
+from handrail.practice.contacts.models import (
+    Appointment,
+    CalendarFeed,
+    Contact,
+    ContactBefore,
+    Series,
+)
 
 hold(
     Contact,
@@ -50,4 +56,15 @@ hold(
     Then.GO,
     N_("Your calendar address"),
     {"made_at": N_("Made on"), "with_place": N_("Shows the place")},
+)
+hold(
+    Series,
+    Then.GO,
+    N_("Times that come again"),
+    {
+        "every": N_("How often"),
+        "wall_at": N_("At"),
+        "first_on": N_("From"),
+        "last_on": N_("Until"),
+    },
 )

@@ -15,6 +15,18 @@ from handrail.ground.people.models import Participant, Staff
 from handrail.ground.people.owned import ParticipantOwned
 
 
+class Series(ParticipantOwned):
+    """Times that come again on one wall clock; each of them is an appointment of its own.
+
+    `every` is a key of recurring.EVERY; from `first_on` to `last_on`, both included.
+    """
+
+    every = models.CharField(max_length=10)
+    wall_at = models.TimeField()
+    first_on = models.DateField()
+    last_on = models.DateField()
+
+
 class Appointment(ParticipantOwned):
     """A time two people set. The wall clock and zone are what was said; `starts_at` follows.
 
@@ -33,6 +45,7 @@ class Appointment(ParticipantOwned):
     state = models.CharField(max_length=10, default="proposed")
     proposed_by = models.CharField(max_length=12)
     moved_from = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, related_name="+")
+    series = models.ForeignKey(Series, on_delete=models.SET_NULL, null=True, related_name="+")
     answered_at = models.DateTimeField(null=True)
     thread = models.UUIDField(null=True)
     sequence = models.PositiveSmallIntegerField(default=0)

@@ -75,6 +75,8 @@ class AppointmentView:
     state: str
     proposed_by: str
     staff_name: str
+    series_id: UUID | None = None
+    every: str = ""
 
     @property
     def title(self) -> str:
@@ -129,6 +131,8 @@ def _appointment_view(key: PersonKey, row: Appointment) -> AppointmentView:
         state=row.state,
         proposed_by=row.proposed_by,
         staff_name=row.staff.user.name,
+        series_id=row.series_id,
+        every=row.series.every if row.series else "",
     )
 
 
@@ -145,7 +149,7 @@ def _appointments(actor: Actor, participant_id: UUID) -> Any:
     return (
         Appointment.objects.visible_to(actor, Capability.APPOINTMENT_READ)
         .filter(participant_id=participant_id)
-        .select_related("staff__user")
+        .select_related("staff__user", "series")
         .order_by("starts_at", "id")
     )
 
@@ -250,7 +254,7 @@ def appointment(actor: Actor, appointment_id: UUID) -> AppointmentView:
     row = (
         Appointment.objects.visible_to(actor, Capability.APPOINTMENT_SET)
         .filter(pk=appointment_id)
-        .select_related("staff__user")
+        .select_related("staff__user", "series")
         .first()
     )
     if row is None:

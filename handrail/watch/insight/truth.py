@@ -31,7 +31,7 @@ from handrail.watch.insight.rhythm import WINDOW_DAYS, HeardDays
 WEEKS_KEPT = 10
 """Weeks, counted back from the newest with a step: one may be set eight weeks ahead."""
 
-APPOINTMENTS_KEPT = 24
+APPOINTMENTS_KEPT = 128
 ENCOURAGED_KEPT = 24
 _UNCOUNTED_STEPS = ("aside", "smaller", "swapped")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from uuid import UUID
 
-from handrail.ground.access import Actor, Capability, NotVisible, command
+from handrail.ground.access import Actor, Capability, command
 from handrail.ground.kernel import clock
 from handrail.ground.kernel.receipts import stored_once
 
@@ -48,13 +48,14 @@ def make_feed(
 
 
 @command(Capability.APPOINTMENT_SET, record=False)
-def show_place(actor: Actor, *, with_place: bool) -> None:
-    """Let the place stand in one's own calendar, or not; the address stays. Raises NotVisible."""
+def show_place(actor: Actor, *, with_place: bool) -> bool:
+    """Let the place stand in one's own calendar, or not; return whether there is an address."""
     row = _own(actor)
     if row is None:
-        raise NotVisible
+        return False
     row.with_place, row.touched_at = with_place, clock.now()
     row.save(update_fields=["with_place", "touched_at"])
+    return True
 
 
 @command(Capability.APPOINTMENT_SET, record=False)

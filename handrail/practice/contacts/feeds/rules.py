@@ -23,6 +23,7 @@ TITLE = N_("Appointment")
 STOPPED = N_("Stopped. The old address opens nothing any more.")
 PLACE_ON = N_("Your calendar now shows the place too.")
 PLACE_OFF = N_("Your calendar no longer shows the place.")
+NONE_NOW = N_("There is no address now. You can make one.")
 SHOWN_BEFORE = N_("The address was shown once. Make a new one if you did not copy it.")
 
 TENTATIVE, CONFIRMED, CANCELLED = "TENTATIVE", "CONFIRMED", "CANCELLED"

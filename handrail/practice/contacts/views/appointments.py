@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
@@ -16,54 +17,102 @@ from handrail.ground.kernel.ids import uuid7
 from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.people.pages import REFUSALS, about, actor_of, own, shell, show, subject
 
-from .. import queries, rules
+from .. import queries, recurring, rules
 from ..commands import (
-    TimeSet,
+    Rhythm,
+    SeriesSet,
     agree_appointment,
+    agree_series,
     answer_appointment,
     cancel_appointment,
+    cancel_following,
     move_appointment,
+    move_following,
     set_appointment,
+    set_series,
 )
 from ..forms import AppointmentForm
+from ..grouped import days_words, rhythm_words
+from ..setting import Clash, TimeSet
 from .people import address, go, refuse, say_refusal
 
 
+@dataclass(frozen=True)
+class Asked:
+    """What a page shows besides its form: the time that is moved, and what is in the way."""
+
+    old: queries.AppointmentView | None = None
+    overlap: bool = False
+    days: str = ""
+    following: bool = False
+
+
+_NEW = Asked()
+
+
 def _page(
-    request: HttpRequest, person: UUID, form: AppointmentForm,
-    old: queries.AppointmentView | None = None, overlap: bool = False,
-) -> HttpResponse:  # fmt: skip
+    request: HttpRequest, person: UUID, form: AppointmentForm, asked: Asked = _NEW
+) -> HttpResponse:
     name, zone = about(actor_of(request), Capability.APPOINTMENT_SET, person)
     mine = own(request, person)
-    kinds = [(key, gettext(rules.KINDS[key].word)) for key in rules.APPOINTMENT_KINDS]
     context: dict[str, Any] = {
-        "shell": shell(request, person),
-        "mine": mine,
-        "person": person,
-        "name": name,
-        "zone": zone.replace("_", " "),
-        "old": old,
-        "overlap": overlap,
-        "kinds": kinds,
-        "back": address(request, person),
-        "nav": "today",
-    }
+        "shell": shell(request, person), "mine": mine, "person": person, "name": name,
+        "zone": zone.replace("_", " "), "old": asked.old, "asked": asked,
+        "kinds": [(key, gettext(rules.KINDS[key].word)) for key in rules.APPOINTMENT_KINDS],
+        "everies": [(key, gettext(word)) for key, word in recurring.EVERY.items()],
+        "rhythm": rhythm_words(asked.old) if asked.old else "",
+        "back": address(request, person), "nav": "today",
+    }  # fmt: skip
     return show(request, "contacts/appointment.html", context, form)
 
 
-def _say(request: HttpRequest, made: TimeSet, words: str) -> None:
+def _say(request: HttpRequest, made: TimeSet | SeriesSet, words: str) -> None:
     messages.success(request, gettext(words))
     if made.words:
         messages.warning(request, gettext(made.words))
+    if isinstance(made, SeriesSet) and made.left_out:
+        out = gettext("Left out: %(days)s") % {"days": days_words(made.left_out)}
+        messages.info(request, out)
 
 
 def _wrong(
     request: HttpRequest, person: UUID, form: AppointmentForm, refusal: Exception,
-    old: queries.AppointmentView | None = None,
+    asked: Asked = _NEW,
 ) -> HttpResponse:  # fmt: skip
     refuse(form, refusal)
-    overlap = isinstance(refusal, NotLikeThis) and refusal.field == "overlap"
-    return _page(request, person, form, old, overlap)
+    if isinstance(refusal, Clash):
+        days = days_words(refusal.days) if len(refusal.days) > 1 or _many(request, asked) else ""
+        asked = replace(asked, overlap=True, days=days)
+    return _page(request, person, form, asked)
+
+
+def _many(request: HttpRequest, asked: Asked) -> bool:
+    return asked.following or bool(request.POST.get("every"))
+
+
+def _clash(request: HttpRequest) -> str:
+    if "keep_both" in request.POST:
+        return recurring.BOTH
+    return recurring.SKIP if "skip" in request.POST else recurring.ASK
+
+
+def _set(request: HttpRequest, person: UUID, said: dict[str, Any]) -> TimeSet | SeriesSet:
+    actor, every = actor_of(request), said.pop("every")
+    until, times = said.pop("until"), said.pop("times")
+    minutes = said["minutes"] = said["minutes"] or 30
+    said["kind"] = said["kind"] or "call"
+    if not every:
+        return set_appointment(actor, participant_id=person,
+                               keep_both=_clash(request) == recurring.BOTH, **said)  # fmt: skip
+    rhythm = Rhythm(said["on"], said["at"], every, until, times, minutes)
+    more = {key: said[key] for key in ("kind", "place_words", "agreed", "id")}
+    return set_series(actor, participant_id=person, said=rhythm, clash=_clash(request), **more)
+
+
+def _set_words(made: TimeSet | SeriesSet, mine: bool) -> str:
+    if isinstance(made, SeriesSet):
+        return recurring.ASKED_WORDS if mine else recurring.SET_WORDS
+    return rules.ASKED_WORDS if mine else rules.SET_WORDS
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -79,15 +128,11 @@ def appointment_new(request: HttpRequest, participant_id: UUID | None = None) ->
     form = AppointmentForm(request.POST)
     if not form.is_valid():
         return _page(request, person, form)
-    said = dict(form.cleaned_data)
-    said["minutes"] = said["minutes"] or 30
-    said["kind"] = said["kind"] or "call"
     try:
-        made = set_appointment(actor_of(request), participant_id=person,
-                               keep_both="keep_both" in request.POST, **said)  # fmt: skip
+        made = _set(request, person, dict(form.cleaned_data))
     except REFUSALS as refusal:
         return _wrong(request, person, form, refusal)
-    _say(request, made, rules.ASKED_WORDS if mine else rules.SET_WORDS)
+    _say(request, made, _set_words(made, mine))
     return go(request, person)
 
 
@@ -102,18 +147,28 @@ def appointment_move(request: HttpRequest, appointment_id: UUID) -> HttpResponse
         # The time that was set stands on the page: that is more than a name.
         record_read(actor, Capability.APPOINTMENT_READ, person)
         start = {"id": uuid7(), "on": old.on, "at": old.clock, "minutes": old.minutes}
-        return _page(request, person, AppointmentForm(initial=start), old)
+        return _page(request, person, AppointmentForm(initial=start), Asked(old))
     form = AppointmentForm(request.POST)
+    asked = Asked(old, following=request.POST.get("reach") == "following")
     if not form.is_valid():
-        return _page(request, person, form, old)
-    said = {key: form.cleaned_data[key] for key in ("id", "on", "at", "minutes", "agreed")}
+        return _page(request, person, form, asked)
     try:
-        made = move_appointment(actor, participant_id=person, appointment_id=appointment_id,
-                                keep_both="keep_both" in request.POST, **said)  # fmt: skip
+        made = _move(request, asked, form.cleaned_data)
     except REFUSALS as refusal:
-        return _wrong(request, person, form, refusal, old)
-    _say(request, made, rules.MOVED_WORDS if own(request, person) else rules.SET_WORDS)
+        return _wrong(request, person, form, refusal, asked)
+    words = rules.MOVED_WORDS if own(request, person) else rules.SET_WORDS
+    _say(request, made, recurring.FOLLOWING_MOVED if asked.following else words)
     return go(request, person)
+
+
+def _move(request: HttpRequest, asked: Asked, typed: dict[str, Any]) -> TimeSet | SeriesSet:
+    actor, old = actor_of(request), asked.old
+    assert old is not None
+    said = {key: typed[key] for key in ("id", "on", "at", "minutes", "agreed")}
+    said |= {"participant_id": old.participant_id, "appointment_id": old.id}
+    if asked.following:
+        return move_following(actor, clash=_clash(request), **said)
+    return move_appointment(actor, keep_both=_clash(request) == recurring.BOTH, **said)
 
 
 @require_POST
@@ -122,14 +177,17 @@ def appointment_cancel(request: HttpRequest, appointment_id: UUID) -> HttpRespon
     """Call an appointment off without a reason, or put it back."""
     actor = actor_of(request)
     person = queries.appointment(actor, appointment_id).participant_id
-    put_back = request.POST.get("put_back") == "1"
+    which = {"participant_id": person, "appointment_id": appointment_id}
+    put_back, said = request.POST.get("put_back") == "1", recurring.FOLLOWING_OFF
     try:
-        cancel_appointment(actor, participant_id=person, appointment_id=appointment_id,
-                           put_back=put_back)  # fmt: skip
+        if request.POST.get("reach") == "following":
+            cancel_following(actor, **which)
+        else:
+            cancel_appointment(actor, put_back=put_back, **which)
+            said = rules.SET_WORDS if put_back else rules.CANCELLED_WORDS
     except NotLikeThis as refusal:
         say_refusal(request, refusal)
     else:
-        said = rules.SET_WORDS if put_back else rules.CANCELLED_WORDS
         messages.success(request, gettext(said))
     return go(request, person)
 
@@ -140,12 +198,14 @@ def appointment_agree(request: HttpRequest, appointment_id: UUID) -> HttpRespons
     """Say yes to the time that the other one proposed."""
     actor = actor_of(request)
     person = queries.appointment(actor, appointment_id).participant_id
+    every = request.POST.get("reach") == "following"
+    agree = agree_series if every else agree_appointment
     try:
-        agree_appointment(actor, participant_id=person, appointment_id=appointment_id)
+        agree(actor, participant_id=person, appointment_id=appointment_id)
     except NotLikeThis as refusal:
         say_refusal(request, refusal)
     else:
-        messages.success(request, gettext(rules.SET_WORDS))
+        messages.success(request, gettext(recurring.ALL_AGREED if every else rules.SET_WORDS))
     return go(request, person)
 
 

@@ -70,7 +70,8 @@ def calendar_make(request: HttpRequest) -> HttpResponse:
 def calendar_place(request: HttpRequest) -> HttpResponse:
     """Let the place stand in the calendar, or take it out."""
     with_place = "with_place" in request.POST
-    show_place(actor_of(request), with_place=with_place)
+    if not show_place(actor_of(request), with_place=with_place):
+        return _done(request, rules.NONE_NOW)
     return _done(request, rules.PLACE_ON if with_place else rules.PLACE_OFF)
 
 
