@@ -1,4 +1,4 @@
-"""Which days a time that comes again falls on: truth tables, over a year with both clock changes."""
+"""Which days a time that comes again falls on: truth tables, up to a year ahead."""
 
 from __future__ import annotations
 

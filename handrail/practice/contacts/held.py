@@ -9,7 +9,9 @@ from handrail.practice.contacts.models import (
     CalendarFeed,
     Contact,
     ContactBefore,
+    EarlierTimeLine,
     Series,
+    TimeLine,
 )
 
 hold(
@@ -48,6 +50,7 @@ hold(
         "minutes": N_("Minutes"),
         "kind": N_("How"),
         "place": N_("Place"),
+        "needs_ride": N_("A ride is needed"),
         "state": N_("How it stands"),
     },
 )
@@ -67,4 +70,23 @@ hold(
         "first_on": N_("From"),
         "last_on": N_("Until"),
     },
+)
+_LINE = {
+    "sort": N_("What it is"),
+    "days": N_("Days"),
+    "starts": N_("From"),
+    "ends": N_("Until"),
+    "words": N_("Words"),
+}
+hold(
+    TimeLine,
+    Then.GO,
+    N_("When you can"),
+    {"made_at": N_("When"), "by": N_("Written by"), **_LINE, "put_away_at": N_("Put away")},
+)
+hold(
+    EarlierTimeLine,
+    Then.GO,
+    N_("When you can, in earlier words"),
+    {"made_at": N_("Until"), **_LINE},
 )

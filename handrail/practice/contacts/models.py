@@ -47,6 +47,7 @@ class Appointment(ParticipantOwned):
     moved_from = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, related_name="+")
     series = models.ForeignKey(Series, on_delete=models.SET_NULL, null=True, related_name="+")
     answered_at = models.DateTimeField(null=True)
+    needs_ride = models.BooleanField(default=False)
     thread = models.UUIDField(null=True)
     sequence = models.PositiveSmallIntegerField(default=0)
 
@@ -113,3 +114,35 @@ class CalendarFeed(Scoped):
     with_place = models.BooleanField(default=False)
     made_at = models.DateTimeField(default=now)
     touched_at = models.DateTimeField(default=now)
+
+
+class TimeLine(ParticipantOwned):
+    """A line about when somebody can, in the words of whoever wrote it: the person or the coach."""
+
+    sort = models.CharField(max_length=8)
+    days = models.CharField(max_length=7, blank=True)
+    starts = models.TimeField(null=True)
+    ends = models.TimeField(null=True)
+    words = SealedField()
+    by = models.CharField(max_length=12)
+    writer = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    version = models.PositiveIntegerField(default=1)
+    touched_at = models.DateTimeField(default=now)
+    put_away_at = models.DateTimeField(null=True)
+
+    class Meta(ParticipantOwned.Meta):
+        indexes = [models.Index(fields=["participant", "made_at"], name="time_line_of_person")]
+
+
+class EarlierTimeLine(ParticipantOwned):
+    """How a line read before it was changed."""
+
+    line = models.ForeignKey(TimeLine, on_delete=models.CASCADE, related_name="+")
+    sort = models.CharField(max_length=8)
+    days = models.CharField(max_length=7, blank=True)
+    starts = models.TimeField(null=True)
+    ends = models.TimeField(null=True)
+    words = SealedField()
+
+    class Meta(ParticipantOwned.Meta):
+        indexes = [models.Index(fields=["line", "-made_at"], name="earlier_of_time_line")]

@@ -77,6 +77,7 @@ class AppointmentView:
     staff_name: str
     series_id: UUID | None = None
     every: str = ""
+    needs_ride: bool = False
 
     @property
     def title(self) -> str:
@@ -133,6 +134,7 @@ def _appointment_view(key: PersonKey, row: Appointment) -> AppointmentView:
         staff_name=row.staff.user.name,
         series_id=row.series_id,
         every=row.series.every if row.series else "",
+        needs_ride=row.needs_ride,
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, time
+from typing import Any
 from uuid import UUID
 
 from handrail.ground.access import Actor, Capability, command
@@ -32,6 +33,7 @@ def set_appointment(
     kind: str = "call",
     place_words: str | None = None,
     agreed: bool = False,
+    needs_ride: bool = False,
     keep_both: bool = False,
     id: UUID | None = None,  # noqa: A002 - the word every room uses
 ) -> TimeSet:
@@ -46,16 +48,18 @@ def set_appointment(
     if kind not in rules.APPOINTMENT_KINDS:
         raise ValueError(f"unknown kind of appointment {kind!r}")
     spot = tidy(place_words or "", limit=rules.PLACE_LIMIT)
+    more: dict[str, Any] = {"staff_id": staff_id, "minutes": minutes, "kind": kind,
+                            "needs_ride": needs_ride}  # fmt: skip
     settled = agreed and by_word(actor, participant_id) == "coach"
-    body = {"on": on, "at": at, "minutes": minutes, "kind": kind, "spot": spot, "agreed": settled}
+    body = {"on": on, "at": at, "minutes": minutes, "kind": kind, "spot": spot, "agreed": settled,
+            "ride": needs_ride}  # fmt: skip
 
     def do(row_id: UUID) -> dict[str, str | None]:
         found = placed(on, at, who.zone, minutes)
         if not keep_both:
             slot = Slot(row_id, found.starts_at, minutes)
             check_free(slot, found.on, staff_id, participant_id)
-        add(actor, who, row_id, found, spot, staff_id=staff_id, minutes=minutes,
-            kind=kind, state="agreed" if settled else "proposed")  # fmt: skip
+        add(actor, who, row_id, found, spot, state="agreed" if settled else "proposed", **more)
         return {"appointment": str(row_id), "words": found.words}
 
     kept = stored_once(participant_id, id, "appointment", body, do, org_id=actor.org_id)
@@ -94,8 +98,9 @@ def move_appointment(
         change(old, "moved")
         spot = read(who.key, old, "place") or ""
         add(actor, who, row_id, found, spot, staff_id=old.staff_id, minutes=length,
-            kind=old.kind, moved_from_id=old.id, thread=old.thread or old.id,
-            sequence=old.sequence + 1, state="agreed" if settled else "proposed")  # fmt: skip
+            kind=old.kind, needs_ride=old.needs_ride, moved_from_id=old.id,
+            thread=old.thread or old.id, sequence=old.sequence + 1,
+            state="agreed" if settled else "proposed")  # fmt: skip
         return {"appointment": str(row_id), "words": found.words}
 
     kept = stored_once(participant_id, id, "move", body, do, org_id=actor.org_id)

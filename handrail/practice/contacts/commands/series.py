@@ -129,6 +129,7 @@ def set_series(
     kind: str = "call",
     place_words: str | None = None,
     agreed: bool = False,
+    needs_ride: bool = False,
     clash: str = recurring.ASK,
     id: UUID | None = None,  # noqa: A002 - the word every room uses
 ) -> SeriesSet:
@@ -144,17 +145,15 @@ def set_series(
     if kind not in rules.APPOINTMENT_KINDS:
         raise ValueError(f"unknown kind of appointment {kind!r}")
     settled = agreed and by_word(actor, participant_id) == "coach"
-    fields: dict[str, Any] = {
-        "staff_id": staff_id,
-        "kind": kind,
-        "state": "agreed" if settled else "proposed",
-    }
+    fields: dict[str, Any] = {"staff_id": staff_id, "kind": kind, "needs_ride": needs_ride,
+                              "state": "agreed" if settled else "proposed"}  # fmt: skip
 
     def do(_row_id: UUID) -> dict[str, Any]:
         found, out = _found(actor, who, said, staff_id, clash)
         return _kept(_store(actor, who, said, found, spot, **fields), found, out)
 
-    body = {"said": vars(said), "kind": kind, "spot": spot, "agreed": settled}
+    body = {"said": vars(said), "kind": kind, "spot": spot, "agreed": settled,
+            "ride": needs_ride}  # fmt: skip
     return _said(stored_once(participant_id, id, "series", body, do, org_id=actor.org_id))
 
 
@@ -251,7 +250,8 @@ def move_following(
         _all_become(old, "moved")
         made = _store(
             actor, who, said, found, read(who.key, first, "place") or "", takes_over=old,
-            staff_id=first.staff_id, kind=first.kind, state="agreed" if settled else "proposed",
+            staff_id=first.staff_id, kind=first.kind, needs_ride=first.needs_ride,
+            state="agreed" if settled else "proposed",
         )  # fmt: skip
         return _kept(made, found, out)
 

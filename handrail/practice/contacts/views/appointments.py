@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
@@ -11,6 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST
 
+from handrail.design.dates import weekday_named
 from handrail.ground.access import Capability, access
 from handrail.ground.audit import record_read
 from handrail.ground.kernel.ids import uuid7
@@ -34,7 +36,10 @@ from ..commands import (
 from ..forms import AppointmentForm
 from ..grouped import days_words, rhythm_words
 from ..setting import Clash, TimeSet
+from ..times import rules as time_rules
+from ..times.queries import LineView, said_now
 from .people import address, go, refuse, say_refusal
+from .times import times_address
 
 
 @dataclass(frozen=True)
@@ -45,6 +50,14 @@ class Asked:
     overlap: bool = False
     days: str = ""
     following: bool = False
+    suits: Sequence[LineView] = ()
+    night: bool = False
+    phone: bool = False
+
+    @property
+    def looks(self) -> bool:
+        """Whether there is something to look at before this time is set."""
+        return bool(self.suits or self.night or self.phone)
 
 
 _NEW = Asked()
@@ -61,9 +74,25 @@ def _page(
         "kinds": [(key, gettext(rules.KINDS[key].word)) for key in rules.APPOINTMENT_KINDS],
         "everies": [(key, gettext(word)) for key, word in recurring.EVERY.items()],
         "rhythm": rhythm_words(asked.old) if asked.old else "",
-        "back": address(request, person), "nav": "today",
+        "back": address(request, person), "nav": "today", "weekday_name": weekday_named,
+        "lines": said_now(actor_of(request), person), "times": times_address(request, person),
     }  # fmt: skip
-    return show(request, "contacts/appointment.html", context, form)
+    return show(request, "contacts/appointment.html", context, form, asks=asked.looks)
+
+
+def _looked_at(request: HttpRequest, person: UUID, form: AppointmentForm, asked: Asked) -> Asked:
+    """What somebody wrote about their times that this one falls into, unless it was seen."""
+    if "anyway" in request.POST:
+        return asked
+    typed, lines = form.cleaned_data, said_now(actor_of(request), person)
+    kind = asked.old.kind if asked.old else typed["kind"] or "call"
+    minutes = typed["minutes"] or (asked.old.minutes if asked.old else 30)
+    when, said = (typed["on"], typed["at"], minutes), [line.said for line in lines]
+    hit = time_rules.in_the_way(said, *when)
+    return replace(
+        asked, suits=[line for line in lines if line.said in hit],
+        night=time_rules.at_night(said, *when), phone=time_rules.rather_by_phone(said, kind),
+    )  # fmt: skip
 
 
 def _say(request: HttpRequest, made: TimeSet | SeriesSet, words: str) -> None:
@@ -105,7 +134,7 @@ def _set(request: HttpRequest, person: UUID, said: dict[str, Any]) -> TimeSet | 
         return set_appointment(actor, participant_id=person,
                                keep_both=_clash(request) == recurring.BOTH, **said)  # fmt: skip
     rhythm = Rhythm(said["on"], said["at"], every, until, times, minutes)
-    more = {key: said[key] for key in ("kind", "place_words", "agreed", "id")}
+    more = {key: said[key] for key in ("kind", "place_words", "agreed", "needs_ride", "id")}
     return set_series(actor, participant_id=person, said=rhythm, clash=_clash(request), **more)
 
 
@@ -113,6 +142,14 @@ def _set_words(made: TimeSet | SeriesSet, mine: bool) -> str:
     if isinstance(made, SeriesSet):
         return recurring.ASKED_WORDS if mine else recurring.SET_WORDS
     return rules.ASKED_WORDS if mine else rules.SET_WORDS
+
+
+def _fresh(request: HttpRequest, person: UUID) -> dict[str, Any]:
+    lines = said_now(actor_of(request), person)
+    return {
+        "id": uuid7(), "minutes": 30, "kind": "call", "agreed": not own(request, person),
+        "needs_ride": time_rules.needs_ride(line.said for line in lines),
+    }  # fmt: skip
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -123,11 +160,12 @@ def appointment_new(request: HttpRequest, participant_id: UUID | None = None) ->
     mine = own(request, person)
     if request.method != "POST":
         record_read(actor_of(request), Capability.APPOINTMENT_SET, person)
-        start = {"id": uuid7(), "minutes": 30, "kind": "call", "agreed": not mine}
-        return _page(request, person, AppointmentForm(initial=start))
-    form = AppointmentForm(request.POST)
-    if not form.is_valid():
-        return _page(request, person, form)
+        return _page(request, person, AppointmentForm(initial=_fresh(request, person)))
+    form, asked = AppointmentForm(request.POST), _NEW
+    if form.is_valid():
+        asked = _looked_at(request, person, form, asked)
+    if not form.is_valid() or asked.looks:
+        return _page(request, person, form, asked)
     try:
         made = _set(request, person, dict(form.cleaned_data))
     except REFUSALS as refusal:
@@ -150,7 +188,9 @@ def appointment_move(request: HttpRequest, appointment_id: UUID) -> HttpResponse
         return _page(request, person, AppointmentForm(initial=start), Asked(old))
     form = AppointmentForm(request.POST)
     asked = Asked(old, following=request.POST.get("reach") == "following")
-    if not form.is_valid():
+    if form.is_valid():
+        asked = _looked_at(request, person, form, asked)
+    if not form.is_valid() or asked.looks:
         return _page(request, person, form, asked)
     try:
         made = _move(request, asked, form.cleaned_data)
