@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -87,6 +87,18 @@ def staff_for(actor: Actor, participant_id: UUID) -> UUID:
     if coach is None:
         raise NotLikeThis(rules.NO_COACH)
     return coach
+
+
+def known(kind: str) -> str:
+    """Return a kind of appointment that there is; raises ValueError for another."""
+    if kind not in rules.APPOINTMENT_KINDS:
+        raise ValueError(f"unknown kind of appointment {kind!r}")
+    return kind
+
+
+def stored(fields: Mapping[str, Any], settled: bool) -> dict[str, Any]:
+    """Return the columns of a new time: what was said, and whether both agree already."""
+    return {**fields, "state": "agreed" if settled else "proposed"}
 
 
 def busy(staff_id: UUID, participant_id: UUID, first: datetime, last: datetime) -> list[Slot]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, time
-from typing import Any
 from uuid import UUID
 
 from handrail.ground.access import Actor, Capability, command
@@ -19,7 +18,18 @@ from ..keeping import store_contact
 from ..models import Contact
 from ..person import person
 from ..rules import Slot
-from ..setting import TimeSet, add, by_word, change, check_free, placed, row_of, staff_for
+from ..setting import (
+    TimeSet,
+    add,
+    by_word,
+    change,
+    check_free,
+    known,
+    placed,
+    row_of,
+    staff_for,
+    stored,
+)
 
 
 @command(Capability.APPOINTMENT_SET)
@@ -45,11 +55,8 @@ def set_appointment(
     """
     who = person(actor, Capability.APPOINTMENT_SET, participant_id)
     staff_id = staff_for(actor, participant_id)
-    if kind not in rules.APPOINTMENT_KINDS:
-        raise ValueError(f"unknown kind of appointment {kind!r}")
     spot = tidy(place_words or "", limit=rules.PLACE_LIMIT)
-    more: dict[str, Any] = {"staff_id": staff_id, "minutes": minutes, "kind": kind,
-                            "needs_ride": needs_ride}  # fmt: skip
+    more = {"minutes": minutes, "kind": known(kind), "needs_ride": needs_ride}
     settled = agreed and by_word(actor, participant_id) == "coach"
     body = {"on": on, "at": at, "minutes": minutes, "kind": kind, "spot": spot, "agreed": settled,
             "ride": needs_ride}  # fmt: skip
@@ -59,7 +66,7 @@ def set_appointment(
         if not keep_both:
             slot = Slot(row_id, found.starts_at, minutes)
             check_free(slot, found.on, staff_id, participant_id)
-        add(actor, who, row_id, found, spot, state="agreed" if settled else "proposed", **more)
+        add(actor, who, row_id, found, spot, staff_id=staff_id, **stored(more, settled))
         return {"appointment": str(row_id), "words": found.words}
 
     kept = stored_once(participant_id, id, "appointment", body, do, org_id=actor.org_id)

@@ -26,11 +26,13 @@ from ..setting import (
     busy,
     by_word,
     change,
+    known,
     placed,
     remind,
     row_of,
     say,
     staff_for,
+    stored,
 )
 from ..wallclock import Placed
 
@@ -142,15 +144,12 @@ def set_series(
     who = person(actor, _C, participant_id)
     staff_id, spot = staff_for(actor, participant_id), tidy(place_words or "",
                                                             limit=rules.PLACE_LIMIT)  # fmt: skip
-    if kind not in rules.APPOINTMENT_KINDS:
-        raise ValueError(f"unknown kind of appointment {kind!r}")
     settled = agreed and by_word(actor, participant_id) == "coach"
-    fields: dict[str, Any] = {"staff_id": staff_id, "kind": kind, "needs_ride": needs_ride,
-                              "state": "agreed" if settled else "proposed"}  # fmt: skip
+    fields = {"staff_id": staff_id, "kind": known(kind), "needs_ride": needs_ride}
 
     def do(_row_id: UUID) -> dict[str, Any]:
         found, out = _found(actor, who, said, staff_id, clash)
-        return _kept(_store(actor, who, said, found, spot, **fields), found, out)
+        return _kept(_store(actor, who, said, found, spot, **stored(fields, settled)), found, out)
 
     body = {"said": vars(said), "kind": kind, "spot": spot, "agreed": settled,
             "ride": needs_ride}  # fmt: skip
