@@ -30,6 +30,7 @@ from .models import Appointment, Contact, ContactBefore
 CONTACTS_A_PAGE = 20
 STILL_ON = timedelta(hours=1)
 UNANSWERED = timedelta(days=30)
+ANSWERS_SHOWN = 5
 
 
 @dataclass(frozen=True)
@@ -239,6 +240,17 @@ def to_answer(actor: Actor, participant_id: UUID, at: datetime) -> list[Appointm
         _appointments(actor, participant_id).filter(
             state__in=rules.AHEAD, starts_at__lte=at, starts_at__gte=at - UNANSWERED
         )
+    )
+    key = key_for(participant_id) if rows else None
+    return [_appointment_view(key, row) for row in rows] if key else []
+
+
+def answered(actor: Actor, participant_id: UUID, at: datetime) -> list[AppointmentView]:
+    """Return what was said to have happened, or not, in the last week; the newest answer first."""
+    rows = list(
+        _appointments(actor, participant_id)
+        .filter(state__in=rules.ANSWERED, answered_at__gte=at - timedelta(days=rules.EDIT_DAYS))
+        .order_by("-answered_at", "-id")[:ANSWERS_SHOWN]
     )
     key = key_for(participant_id) if rows else None
     return [_appointment_view(key, row) for row in rows] if key else []

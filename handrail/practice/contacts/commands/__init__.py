@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from .answers import answer_appointment, take_back_answer
 from .appointments import (
     agree_appointment,
-    answer_appointment,
     cancel_appointment,
     move_appointment,
     set_appointment,
@@ -24,5 +24,5 @@ __all__ = [
     "Rhythm", "SeriesSet", "agree_appointment", "agree_series", "answer_appointment",
     "cancel_appointment", "cancel_following", "correct_contact", "discard_draft", "log_contact",
     "move_appointment", "move_following", "save_draft", "set_appointment", "set_series",
-    "take_back_contact",
+    "take_back_answer", "take_back_contact",
 ]  # fmt: skip

@@ -1,4 +1,4 @@
-"""Setting a time, agreeing to it, moving it, calling it off, and asking whether it happened."""
+"""Setting a time, agreeing to it, moving it and calling it off."""
 
 from __future__ import annotations
 
@@ -6,16 +6,12 @@ from datetime import date, time
 from uuid import UUID
 
 from handrail.ground.access import Actor, Capability, command
-from handrail.ground.kernel import clock
-from handrail.ground.kernel.ids import uuid7
 from handrail.ground.kernel.receipts import stored_once
 from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.kernel.sealed import read
 from handrail.ground.kernel.text import tidy
 
 from .. import rules
-from ..keeping import store_contact
-from ..models import Contact
 from ..person import person
 from ..rules import Slot
 from ..setting import (
@@ -123,6 +119,8 @@ def cancel_appointment(
     Raises NotLikeThis when it has moved or is over, NotVisible.
     """
     row = row_of(actor, participant_id, appointment_id)
+    if put_back and row.state in rules.ANSWERED:
+        raise NotLikeThis(rules.STATE_WORDS)
     change(row, "agreed" if put_back else "cancelled")
     return str(row.state)
 
@@ -135,32 +133,7 @@ def agree_appointment(actor: Actor, *, participant_id: UUID, appointment_id: UUI
     """
     row = row_of(actor, participant_id, appointment_id)
     mine = not rules.may_agree(row.proposed_by, by_word(actor, participant_id))
-    if row.state == "cancelled" or mine:
+    if row.state not in rules.AHEAD or mine:
         raise NotLikeThis(rules.STATE_WORDS)
     change(row, "agreed")
     return str(row.state)
-
-
-@command(Capability.APPOINTMENT_SET)
-def answer_appointment(
-    actor: Actor, *, participant_id: UUID, appointment_id: UUID, happened: bool
-) -> UUID | None:
-    """Say whether it happened, once it has begun; for a coach a yes becomes the contact.
-
-    Returns the contact's id, or None when there is none. "No" means "not seen yet". Raises
-    NotLikeThis before it begins or when it was moved or called off, NotVisible.
-    """
-    who = person(actor, Capability.APPOINTMENT_SET, participant_id)
-    row = row_of(actor, participant_id, appointment_id)
-    if not rules.may_answer(row.starts_at, clock.now()):
-        raise NotLikeThis(rules.NOT_BEGUN)
-    change(row, "happened" if happened else "not_seen")
-    if not happened or by_word(actor, participant_id) != "coach":
-        return None
-    rows = Contact.objects.visible_to(actor, Capability.CONTACT_READ)
-    earlier: UUID | None = rows.filter(appointment_id=row.id).values_list("pk", flat=True).first()
-    if earlier:
-        return earlier
-    fields = {"kind": row.kind, "at": row.starts_at, "minutes": row.minutes,
-              "reached": rules.reached(row.kind), "appointment_id": row.id}  # fmt: skip
-    return UUID(str(store_contact(actor, who, uuid7(), "", fields).id))

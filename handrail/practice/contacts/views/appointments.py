@@ -32,6 +32,7 @@ from ..commands import (
     move_following,
     set_appointment,
     set_series,
+    take_back_answer,
 )
 from ..forms import AppointmentForm
 from ..grouped import days_words, rhythm_words
@@ -256,12 +257,20 @@ def appointment_answer(request: HttpRequest, appointment_id: UUID) -> HttpRespon
     actor = actor_of(request)
     person = queries.appointment(actor, appointment_id).participant_id
     happened = request.POST.get("happened") == "yes"
+    which = {"participant_id": person, "appointment_id": appointment_id}
     try:
-        answer_appointment(actor, participant_id=person, appointment_id=appointment_id,
-                           happened=happened)  # fmt: skip
+        if request.POST.get("happened") == "undo":
+            take_back_answer(actor, **which)
+        else:
+            answer_appointment(actor, happened=happened, **which)
     except NotLikeThis as refusal:
         say_refusal(request, refusal)
     else:
-        said = gettext("Good.") if happened else gettext(rules.NOT_SEEN_WORDS)
-        messages.success(request, said)
+        messages.success(request, gettext(_answered(request.POST.get("happened", ""))))
     return go(request, person)
+
+
+def _answered(said: str) -> str:
+    if said == "undo":
+        return rules.ANSWER_BACK
+    return rules.HAPPENED_WORDS if said == "yes" else rules.NOT_SEEN_WORDS

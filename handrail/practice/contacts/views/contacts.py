@@ -54,6 +54,7 @@ def _list(request: HttpRequest, person: UUID) -> HttpResponse:
         ),
         "ahead": grouped(queries.ahead(actor, person, at)),
         "to_answer": queries.to_answer(actor, person, at),
+        "answered": queries.answered(actor, person, at),
         "called_off": queries.called_off(actor, person, at),
         "me": "participant" if own(request, person) else "coach",
         "writes": actor.staff_id is not None,
