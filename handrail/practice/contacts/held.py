@@ -5,10 +5,13 @@ from __future__ import annotations
 from handrail.ground.kernel.marked import N_
 from handrail.ground.mydata.registry import Then, hold
 from handrail.practice.contacts.models import (
+    AgreedPace,
     Appointment,
     CalendarFeed,
+    ChannelPlan,
     Contact,
     ContactBefore,
+    EarlierChannelPlan,
     EarlierTimeLine,
     Series,
     TimeLine,
@@ -89,4 +92,32 @@ hold(
     Then.GO,
     N_("When you can, in earlier words"),
     {"made_at": N_("Until"), **_LINE},
+)
+hold(
+    ChannelPlan,
+    Then.GO,
+    N_("How you keep in touch"),
+    {"touched_at": N_("When"), "by": N_("Written by"), "body": N_("Words")},
+)
+hold(
+    EarlierChannelPlan,
+    Then.GO,
+    N_("How you keep in touch, in earlier words"),
+    {"made_at": N_("Until"), "by": N_("Written by"), "body": N_("Words")},
+)
+hold(
+    AgreedPace,
+    Then.GO,
+    N_("How often you are in touch"),
+    {
+        "made_at": N_("When"),
+        "every": N_("How often"),
+        "minutes": N_("Minutes"),
+        "weeks": N_("Weeks"),
+        "words": N_("Words"),
+        "state": N_("How it stands"),
+        "by": N_("Written by"),
+        "from_on": N_("From"),
+        "until_on": N_("Until"),
+    },
 )

@@ -146,3 +146,52 @@ class EarlierTimeLine(ParticipantOwned):
 
     class Meta(ParticipantOwned.Meta):
         indexes = [models.Index(fields=["line", "-made_at"], name="earlier_of_time_line")]
+
+
+class ChannelPlan(ParticipantOwned):
+    """How the two keep in touch: which way for what, how often at most; there is one of each."""
+
+    body = SealedField()
+    by = models.CharField(max_length=12)
+    version = models.PositiveIntegerField(default=1)
+    touched_at = models.DateTimeField(default=now)
+
+    class Meta(ParticipantOwned.Meta):
+        constraints = [
+            models.UniqueConstraint(fields=["participant"], name="one_channel_plan_a_person")
+        ]
+
+
+class EarlierChannelPlan(ParticipantOwned):
+    """How the plan was before it was changed; `by` is who had said it so."""
+
+    plan = models.ForeignKey(ChannelPlan, on_delete=models.CASCADE, related_name="+")
+    body = SealedField()
+    by = models.CharField(max_length=12)
+
+    class Meta(ParticipantOwned.Meta):
+        indexes = [models.Index(fields=["plan", "-made_at"], name="earlier_of_channel_plan")]
+
+
+class AgreedPace(ParticipantOwned):
+    """How often the two are in touch: proposed by one, and held once the other says yes."""
+
+    key = models.CharField(max_length=40)
+    every = models.CharField(max_length=12)
+    minutes = models.PositiveSmallIntegerField(null=True)
+    weeks = models.PositiveSmallIntegerField(null=True)
+    words = SealedField()
+    state = models.CharField(max_length=8, default="waits")
+    by = models.CharField(max_length=12)
+    from_on = models.DateField(null=True)
+    until_on = models.DateField(null=True)
+    answered_at = models.DateTimeField(null=True)
+
+    class Meta(ParticipantOwned.Meta):
+        constraints = [
+            models.UniqueConstraint(
+                fields=["participant", "state"],
+                condition=Q(state__in=("waits", "holds")),
+                name="one_pace_holds_and_one_waits",
+            )
+        ]

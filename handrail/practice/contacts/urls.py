@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from .views import appointments, contacts, feeds, times
+from .views import appointments, channels, contacts, feeds, times
 
 app_name = "contacts"
 
@@ -25,6 +25,12 @@ urlpatterns = [
     path(
         "times/before/<uuid:time_before_id>/use/", times.time_line_before, name="time_line_before"
     ),
+    path("touch/", channels.touch, name="touch"),
+    path("of/<uuid:participant_id>/touch/", channels.touch, name="touch_of"),
+    path("touch/before/<uuid:plan_before_id>/use/", channels.touch_before, name="touch_before"),
+    path("pace/", channels.pace, name="pace"),
+    path("of/<uuid:participant_id>/pace/", channels.pace, name="pace_of"),
+    path("pace/<uuid:pace_id>/answer/", channels.pace_answer, name="pace_answer"),
     path("calendar/", feeds.calendar, name="calendar"),
     path("calendar/make/", feeds.calendar_make, name="calendar_make"),
     path("calendar/place/", feeds.calendar_place, name="calendar_place"),

@@ -30,6 +30,8 @@ WAITING: Mapping[str, str] = MappingProxyType(
         "track_ask": N_("Help me stay on track"),
         "coach_wish": N_("A different coach"),
         "time_line": N_("When I can"),
+        "channel_plan": N_("How we keep in touch"),
+        "pace": N_("How often we are in touch"),
         "vision": N_("A life I can be proud of"),
         "value": N_("A value"),
         "goal": N_("A goal"),

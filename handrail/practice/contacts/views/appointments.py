@@ -39,6 +39,8 @@ from ..grouped import days_words, rhythm_words
 from ..setting import Clash, TimeSet
 from ..times import rules as time_rules
 from ..times.queries import LineView, said_now
+from ..wallclock import place
+from .channels import say_above
 from .people import address, go, refuse, say_refusal
 from .times import times_address
 
@@ -126,6 +128,14 @@ def _clash(request: HttpRequest) -> str:
     return recurring.SKIP if "skip" in request.POST else recurring.ASK
 
 
+def _say_above(request: HttpRequest, person: UUID, typed: dict[str, Any], asked: Asked) -> None:
+    """Say when the time that was just set is more than the two agreed on for that week."""
+    kind = asked.old.kind if asked.old else typed["kind"] or "call"
+    _name, zone = about(actor_of(request), Capability.APPOINTMENT_SET, person)
+    at = place(typed["on"], typed["at"], zone).starts_at
+    say_above(request, person, kind, at, planned=True)
+
+
 def _set(request: HttpRequest, person: UUID, said: dict[str, Any]) -> TimeSet | SeriesSet:
     actor, every = actor_of(request), said.pop("every")
     until, times = said.pop("until"), said.pop("times")
@@ -172,6 +182,7 @@ def appointment_new(request: HttpRequest, participant_id: UUID | None = None) ->
     except REFUSALS as refusal:
         return _wrong(request, person, form, refusal)
     _say(request, made, _set_words(made, mine))
+    _say_above(request, person, form.cleaned_data, asked)
     return go(request, person)
 
 
@@ -199,6 +210,7 @@ def appointment_move(request: HttpRequest, appointment_id: UUID) -> HttpResponse
         return _wrong(request, person, form, refusal, asked)
     words = rules.MOVED_WORDS if own(request, person) else rules.SET_WORDS
     _say(request, made, recurring.FOLLOWING_MOVED if asked.following else words)
+    _say_above(request, person, form.cleaned_data, asked)
     return go(request, person)
 
 

@@ -25,6 +25,7 @@ from .. import queries, rules, showing
 from ..commands import correct_contact, discard_draft, log_contact, save_draft, take_back_contact
 from ..forms import ContactForm
 from ..grouped import grouped
+from .channels import say_above
 from .people import address, go, refuse, say_refusal
 
 DRAFT_FIELDS = (
@@ -138,6 +139,7 @@ def new(request: HttpRequest, participant_id: UUID | None = None) -> HttpRespons
         refuse(form, refusal)
         return _log_page(request, form, participant_id)
     discard_draft(actor_of(request), entry=entry, began=form.cleaned_data["began"])
+    say_above(request, who, form.cleaned_data["kind"], form.cleaned_data["at"] or clock.now())
     messages.success(request, gettext("Saved. You can correct it for a week."))
     return go(request, who)
 
