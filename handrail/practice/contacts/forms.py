@@ -170,7 +170,7 @@ class AppointmentForm(EntryForm):
         label=_("Does it come again?"),
         error_messages={"invalid_choice": _("Choose how often it comes.")},
     )
-    until = day_field(required=False, label=_("Until which day?"))
+    until = day_field(required=False, label=_("When is the last one?"))
     times = _whole(recurring.TIMES_WORDS, required=False, min_value=recurring.LEAST,
                    max_value=recurring.MOST, label=_("Or how many times?"))  # fmt: skip
     needs_ride = forms.BooleanField(required=False, label=_("A ride is needed"))
