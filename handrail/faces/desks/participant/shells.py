@@ -98,7 +98,7 @@ def shells() -> dict[str, Any]:
             "track": _empty(AskForm, "track"),
             "promise": _empty(PromiseForm, "promise"),
             "line": _empty(TimeLineForm, "times"),
-            "sorts": [(key, _(one.word), one.icon) for key, one in SORTS.items()],
+            "sorts": [(key, _(one.word)) for key, one in SORTS.items()],
         },
         "safety": [_(words) for words in SAFETY],
         "who_reads": [("", _("Only me"), "lock"), ("on", _("My coach too"), "eye")],

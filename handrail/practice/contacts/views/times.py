@@ -53,7 +53,7 @@ def _frame(request: HttpRequest, person: UUID) -> dict[str, Any]:
         "name": name, "me": actor_of(request), "nav": "today",
         "here": times_address(request, person),
         "home": address(request, person), "weekday_name": dates.weekday_named,
-        "sorts": [(key, gettext(one.word), one.icon) for key, one in rules.SORTS.items()],
+        "sorts": [(key, gettext(one.word)) for key, one in rules.SORTS.items()],
     }  # fmt: skip
 
 
