@@ -203,12 +203,17 @@ def test_a_pace_holds_once_both_say_yes(cast: Cast) -> None:
     assert answer(cast.ana, cast, other, "yes") == "holds"
     found = queries.paces_of(cast.ana.actor, whose(cast))
     assert found.now
-    assert (found.now.pace.every, found.waits, len(found.before)) == ("two_weeks", None, 1)
+    assert (found.now.pace.every, found.waits, len(found.before)) == ("two_weeks", None, 2)
     assert answer(cast.ana, cast, other, "end") == "over"
     assert queries.paces_of(cast.ana.actor, whose(cast)).now is None
     for wrong in ("yes", "be", "anything"):
         with pytest.raises(NotLikeThis):
             answer(cast.ana, cast, other, wrong)
+    # What was let be, or is over, can be proposed again, by whoever likes to.
+    assert answer(cast.ana, cast, other, "again") == "waits"
+    assert answer(cast.ben, cast, waits, "again") == "waits"
+    assert answer(cast.ana, cast, waits, "yes") == "holds"
+    assert answer(cast.ben, cast, other, "again") == "waits"
 
 
 @pytest.mark.covers("rule-2")
@@ -220,6 +225,9 @@ def test_more_after_using_again_is_proposed_by_the_person_alone(cast: Cast) -> N
     assert "After I used again" in cast.ana.client.get(reverse("contacts:touch")).content.decode()
     row = propose(cast.ana, cast, Pace("", key="used"))
     assert answer(cast.ben, cast, row, "yes") == "holds"
+    assert answer(cast.ben, cast, row, "end") == "over"
+    with pytest.raises(NotLikeThis, match="Only the person"):
+        answer(cast.ben, cast, row, "again")
     with pytest.raises(NotLikeThis):
         propose(cast.ana, cast, Pace("", key="gone"))
 

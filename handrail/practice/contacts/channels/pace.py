@@ -31,8 +31,8 @@ STANDS: Mapping[str, Place] = MappingProxyType(
     {
         WAITS: place(N_("Waits for a yes"), HOLDS, LET_BE),
         HOLDS: place(N_("What we do now"), OVER),
-        LET_BE: place(N_("Let be")),
-        OVER: place(N_("Before")),
+        LET_BE: place(N_("Let be"), WAITS),
+        OVER: place(N_("Before"), WAITS),
     }
 )
 

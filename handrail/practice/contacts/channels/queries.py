@@ -64,6 +64,11 @@ class PaceView:
         return found.title if found else ""
 
     @property
+    def word(self) -> str:
+        """Where it stands, to be translated where it is shown."""
+        return paces.STANDS[self.state].word
+
+    @property
     def every_word(self) -> str:
         """How often, in the reader's language."""
         return gettext(paces.EVERY[self.pace.every])
@@ -132,7 +137,7 @@ def paces_of(actor: Actor, participant_id: UUID) -> Paces:
     return Paces(
         next((one for one in found if one.state == paces.HOLDS), None),
         next((one for one in found if one.state == paces.WAITS), None),
-        [one for one in found if one.state == paces.OVER],
+        [one for one in found if one.state in (paces.OVER, paces.LET_BE)],
     )
 
 

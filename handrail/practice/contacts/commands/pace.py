@@ -67,24 +67,38 @@ def propose_pace(
     return UUID(kept["pace"])
 
 
+BECOMES = {"yes": rules.HOLDS, "be": rules.LET_BE, "end": rules.OVER, "again": rules.WAITS}
+
+
+def _may(row: AgreedPace, then: str, by: str) -> None:
+    own = then == rules.HOLDS and not rules.may_agree(row.by, by)
+    if own or then not in rules.STANDS[row.state].moves:
+        raise NotLikeThis(rules.CHANGED)
+    found = proposals(ENGLISH).get(row.key)
+    if then == rules.WAITS and found and found.only_person and by != "participant":
+        raise NotLikeThis(rules.ONLY_THEY)
+
+
 @command(Capability.APPOINTMENT_SET)
 def answer_pace(actor: Actor, *, participant_id: UUID, pace_id: UUID, answer: str) -> str:
-    """Say "yes" to what the other one proposed, let it "be", or "end" what holds, by either.
+    """Say "yes" to what the other one proposed, let it "be", "end" what holds, by either, or
+    propose "again" what was let be or is over.
 
     Returns the state. The same answer again is fine. Raises NotLikeThis when it has changed since,
     or for a yes to one's own proposal; NotVisible.
     """
-    who = person(actor, _C, participant_id)
+    who, by = person(actor, _C, participant_id), by_word(actor, participant_id)
     row: AgreedPace = one_of(AgreedPace, actor, _C, participant_id, pace_id)
-    then = {"yes": rules.HOLDS, "be": rules.LET_BE, "end": rules.OVER}.get(answer, "")
+    then = BECOMES.get(answer, "")
     if row.state == then:
         return then
-    own = then == rules.HOLDS and not rules.may_agree(row.by, by_word(actor, participant_id))
-    if own or then not in rules.STANDS[row.state].moves:
-        raise NotLikeThis(rules.CHANGED)
+    _may(row, then, by)
     if then == rules.HOLDS:
         _end(who, rules.HOLDS, rules.OVER)
         row.from_on, row.until_on = who.today, rules.until(who.today, row.weeks)
+    elif then == rules.WAITS:
+        _end(who, rules.WAITS, rules.LET_BE)
+        row.by = by
     row.state, row.answered_at = then, clock.now()
-    row.save(update_fields=["state", "answered_at", "from_on", "until_on"])
+    row.save(update_fields=["state", "answered_at", "from_on", "until_on", "by"])
     return then

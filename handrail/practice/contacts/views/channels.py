@@ -43,6 +43,10 @@ from ..models import AgreedPace, EarlierChannelPlan
 from .people import address, say_refusal
 
 _C = Capability.APPOINTMENT_SET
+SAID_BACK = {
+    paces.HOLDS: paces.AGREED, paces.OVER: paces.ENDED, paces.LET_BE: paces.LEFT,
+    paces.WAITS: paces.PROPOSED,
+}  # fmt: skip
 
 
 def _here(request: HttpRequest, person: UUID, name: str = "touch") -> str:
@@ -156,8 +160,7 @@ def pace_answer(request: HttpRequest, pace_id: UUID) -> HttpResponse:
     except NotLikeThis as refusal:
         say_refusal(request, refusal)
         return HttpResponseRedirect(_here(request, person), status=303)
-    said = {paces.HOLDS: paces.AGREED, paces.OVER: paces.ENDED}.get(state, paces.LEFT)
-    return _go(request, person, said)
+    return _go(request, person, SAID_BACK[state])
 
 
 def say_above(
