@@ -227,3 +227,19 @@ def test_a_line_written_without_a_network_arrives_once(cast: Cast, open_as: Open
     page.goto(page.url.split("/contacts/")[0] + "/today/")
     page.wait_for_timeout(2500)
     assert [row.sort for row in rows(TimeLine)] == ["ride"]
+
+
+@pytest.mark.covers("003-18", "004-43")
+def test_a_time_asked_for_without_a_network_arrives_once(cast: Cast, open_as: OpenAs) -> None:
+    page = open_as(cast.ana, "/contacts/appointments/new/", viewport=PHONE)
+    page.wait_for_load_state("networkidle")
+    page.context.set_offline(True)
+    page.get_by_label("Which day?").fill(a_monday(cast).isoformat())
+    page.get_by_label("What time?").fill("10:00")
+    page.get_by_role("button", name="Ask").click()
+    page.wait_for_timeout(800)
+    assert rows(Appointment) == []
+    page.context.set_offline(False)
+    page.goto(page.url.split("/contacts/")[0] + "/today/")
+    page.wait_for_timeout(2500)
+    assert [row.state for row in rows(Appointment)] == ["proposed"]

@@ -17,6 +17,7 @@ from handrail.ground.access import Capability, access
 from handrail.ground.audit import record_read
 from handrail.ground.kernel.ids import uuid7
 from handrail.ground.kernel.refusal import NotLikeThis
+from handrail.ground.kernel.waits import both_kept, waits
 from handrail.ground.people.pages import REFUSALS, about, actor_of, own, shell, show, subject
 
 from .. import queries, recurring, rules
@@ -101,7 +102,7 @@ def _looked_at(request: HttpRequest, person: UUID, form: AppointmentForm, asked:
 def _say(request: HttpRequest, made: TimeSet | SeriesSet, words: str) -> None:
     messages.success(request, gettext(words))
     if made.words:
-        messages.warning(request, gettext(made.words))
+        both_kept(request, gettext(made.words))
     if isinstance(made, SeriesSet) and made.left_out:
         out = gettext("Left out: %(days)s") % {"days": days_words(made.left_out)}
         messages.info(request, out)
@@ -165,6 +166,7 @@ def _fresh(request: HttpRequest, person: UUID) -> dict[str, Any]:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @access(Capability.APPOINTMENT_SET)
+@waits("appointment", "time")
 def appointment_new(request: HttpRequest, participant_id: UUID | None = None) -> HttpResponse:
     """Propose or set a time, on the participant's own clock."""
     person = subject(request, Capability.APPOINTMENT_SET, participant_id)
@@ -188,6 +190,7 @@ def appointment_new(request: HttpRequest, participant_id: UUID | None = None) ->
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @access(Capability.APPOINTMENT_SET)
+@waits("appointment", "time")
 def appointment_move(request: HttpRequest, appointment_id: UUID) -> HttpResponse:
     """Move an appointment; a participant asks, a coach may have agreed on it already."""
     actor = actor_of(request)
@@ -226,6 +229,7 @@ def _move(request: HttpRequest, asked: Asked, typed: dict[str, Any]) -> TimeSet 
 
 @require_POST
 @access(Capability.APPOINTMENT_SET)
+@waits("appointment", "stand")
 def appointment_cancel(request: HttpRequest, appointment_id: UUID) -> HttpResponse:
     """Call an appointment off without a reason, or put it back."""
     actor = actor_of(request)
@@ -247,6 +251,7 @@ def appointment_cancel(request: HttpRequest, appointment_id: UUID) -> HttpRespon
 
 @require_POST
 @access(Capability.APPOINTMENT_SET)
+@waits("appointment", "stand")
 def appointment_agree(request: HttpRequest, appointment_id: UUID) -> HttpResponse:
     """Say yes to the time that the other one proposed."""
     actor = actor_of(request)
@@ -264,6 +269,7 @@ def appointment_agree(request: HttpRequest, appointment_id: UUID) -> HttpRespons
 
 @require_POST
 @access(Capability.APPOINTMENT_SET)
+@waits("appointment", "stand")
 def appointment_answer(request: HttpRequest, appointment_id: UUID) -> HttpResponse:
     """Did it happen? For a coach, a yes becomes the contact."""
     actor = actor_of(request)
