@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import include, path
 
 from handrail.faces.desks import front
+from handrail.practice.contacts.views.feeds import calendar_feed
 
 urlpatterns = [
     path("", front.home, name="home"),
@@ -17,6 +18,8 @@ urlpatterns = [
     path("balance/", include("handrail.watch.balance.urls")),
     path("plan/", include("handrail.practice.plans.urls")),
     path("check-in/", include("handrail.practice.checkins.urls")),
+    # Names nothing of the house: it stands in the settings of somebody's calendar.
+    path("calendar/<slug:secret>.ics", calendar_feed, name="calendar_feed"),
     path("contacts/", include("handrail.practice.contacts.urls")),
     path("kind-words/", include("handrail.practice.encouragement.urls")),
     path("hours/", include("handrail.practice.hours.urls")),

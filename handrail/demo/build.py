@@ -13,6 +13,7 @@ from handrail.demo import (
     about_them,
     agreements,
     ahead,
+    arranging,
     between,
     direction,
     growing,
@@ -158,6 +159,7 @@ def _what_they_wrote(made: list[Participant], manager: Staff, coach: Staff) -> N
     hard_times.write(made)
     growing.write(made, coach)
     between.write(made, coach)
+    arranging.write(made, coach)
     direction.write(made[0], coach)
     others.write(made)
     in_step.write(made, coach)

@@ -94,6 +94,7 @@ OBJECTS: dict[str, dict[str, str]] = {
 OF_NOBODY = {"uuid": "", "int": "999999", "slug": "nothing"}
 TEXTS = {
     "what": "away", "token": "x", "kind": "coping", "moment_kind": "setback",
+    "secret": "nothing",
     "listed_kind": "sign", "plan_kind": "goal", "look_part": "signs", "source": "win",
     "key": "urges_pass",
 }  # fmt: skip
@@ -116,7 +117,9 @@ OWN = {
     "plan/wins/", "plan/wins/new/", "plan/weeks/", "plan/vision/", "plan/values/",
     "plan/values/sort/", "plan/values/share/", "plan/goals/", "plan/goals/new/",
     "plan/barriers/", "check-in/", "check-in/mine/", "contacts/",
-    "contacts/appointments/new/", "kind-words/", "places/mine/", "meetings/attended/",
+    "contacts/appointments/new/", "contacts/times/", "contacts/touch/",
+    "contacts/pace/", "kind-words/", "places/mine/",
+    "meetings/attended/",
     "meetings/attend/", "meetings/attend/<uuid:meeting_id>/", "think/", "think/private/",
     "think/private/new/", f"{C}/", f"{C}/kept/", f"{C}/used/", f"{C}/cards/", f"{C}/plan/",
     f"{C}/triggers/", f"{C}/signs/", f"{C}/moments/", f"{C}/moments/new/<slug:kind>/",
@@ -151,6 +154,9 @@ NARROWER: dict[str, tuple[set[str], str]] = {
     "plan/reviews/<uuid:review_id>/undo/": ({"ana"}, "what she changed last is hers"),
     "plan/reviews/<uuid:review_id>/share/": ({"ana"}, "she says who reads what she wrote"),
     "plan/barriers/earlier/<uuid:earlier_id>/use/": ({"ana"}, "hers reads as before for her"),
+    "contacts/times/<uuid:time_line_id>/change/": ({"ana"}, "her words are changed by her alone"),
+    "contacts/times/<uuid:time_line_id>/away/": ({"ana"}, "her line, put away by her alone"),
+    "contacts/times/before/<uuid:time_before_id>/use/": ({"ana"}, "hers reads as before for her"),
     "balance/pulse/<uuid:pulse_id>/back/": ({"ana"}, "taken back by whoever gave the answer"),
     f"{C}/beside/<slug:kind>/<uuid:row_id>/": ({"ben"}, "beside is where a coach writes"),
     f"{C}/beside/<uuid:beside_id>/": ({"ana"}, "she says whether she takes the words"),
@@ -182,6 +188,7 @@ NARROWER: dict[str, tuple[set[str], str]] = {
 }
 # path -> the statuses besides the usual ones, and why.
 ALSO: dict[str, tuple[set[int], str]] = {
+    "calendar/<slug:secret>.ics": ({404}, "no calendar has this secret, so it is not there"),
     "api/sync": ({401}, "a phone hears that nobody is signed in who could send"),
     "my/strengths/cards/": ({404}, 'no card has the key "", so it is not there'),
     f"people/{P}/strengths/cards/": ({404}, 'no card has the key "", so it is not there'),
@@ -295,6 +302,20 @@ def _personal(world: World) -> dict[str, dict[str, Any]]:
         f"contacts/appointments/{A}/cancel/": {},
         f"contacts/appointments/{A}/agree/": {},
         f"contacts/appointments/{A}/answer/": {"happened": "yes"},
+        "contacts/calendar/make/": {"id": uuid7()},
+        "contacts/times/": {"id": uuid7(), "sort": "ride"},
+        "contacts/touch/": {"id": uuid7(), "most_call": "3"},
+        f"contacts/of/{P}/touch/": {"id": uuid7(), "most_call": "3"},
+        "contacts/touch/before/<uuid:plan_before_id>/use/": {},
+        "contacts/pace/": {"id": uuid7(), "key": "start"},
+        f"contacts/of/{P}/pace/": {"id": uuid7(), "key": "start"},
+        "contacts/pace/<uuid:pace_id>/answer/": {"answer": "end"},
+        f"contacts/of/{P}/times/": {"id": uuid7(), "sort": "ride"},
+        "contacts/times/<uuid:time_line_id>/change/": {"id": uuid7(), "sort": "phone"},
+        "contacts/times/<uuid:time_line_id>/away/": {},
+        "contacts/times/before/<uuid:time_before_id>/use/": {},
+        "contacts/calendar/place/": {"with_place": "1"},
+        "contacts/calendar/stop/": {},
         f"kind-words/of/{P}/": {"id": uuid7(), **word},
         f"kind-words/{W}/edit/": {"id": uuid7(), **word},
         f"kind-words/{W}/take-back/": {},

@@ -130,8 +130,8 @@ MOVES = {
     "agreed": {"moved", "cancelled", "happened", "not_seen"},
     "moved": set(),
     "cancelled": {"agreed"},
-    "happened": {"not_seen"},
-    "not_seen": {"happened", "moved"},
+    "happened": {"not_seen", "agreed"},
+    "not_seen": {"happened", "moved", "agreed"},
 }
 
 

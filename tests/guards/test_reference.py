@@ -15,6 +15,7 @@ from handrail.ground.kernel.standing import Stand, diagram
 from handrail.practice.accountability.rules.agreement import STANDS as AGREEMENT
 from handrail.practice.accountability.rules.asking import ASK_STANDS, WISH_STANDS
 from handrail.practice.accountability.rules.promises import STANDS as PROMISE
+from handrail.practice.contacts.channels.pace import STANDS as PACE
 from handrail.practice.coping.rules.away import STATES as COPING
 from handrail.practice.growth.rules.milestones import STATES as MILESTONE
 from handrail.practice.plans.rules.states import ALL as PLANS
@@ -27,7 +28,7 @@ from tests.world import World, make_world
 # Every dictionary of states that a room declares, in the order of the page.
 STATES: dict[str, Mapping[str, Stand]] = {
     **PLANS, **BESIDES, "A milestone": MILESTONE, **THINKING, **COPING,
-    "The working agreement": AGREEMENT, "A promise": PROMISE,
+    "The working agreement": AGREEMENT, "A promise": PROMISE, "A pace": PACE,
     "Help to stay on track, asked for": ASK_STANDS, "A different coach, asked for": WISH_STANDS,
 }  # fmt: skip
 

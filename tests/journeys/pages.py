@@ -38,6 +38,8 @@ PARTICIPANT = (
     "/meetings/attended/{attendance_id}/take-back/", "/my/people/",
     "/my/people/looked/", "/my/people/new/", "/my/people/{recipient_id}/", "/contacts/",
     "/contacts/appointments/new/", "/contacts/appointments/{appointment_id}/move/", "/account/",
+    "/contacts/calendar/", "/contacts/times/", "/contacts/times/{time_line_id}/",
+    "/contacts/touch/",
     "/account/place/", "/account/again/passkey/", "/account/passkeys/{pk}/remove/", "/sign-out/",
     "/kind-words/", "/places/", "/places/mine/", "/my/data/", "/my/data/remove/",
     "/my/data/again/", "/my/strengths/", "/my/pathway/", "/my/level/", "/help/",
@@ -71,6 +73,9 @@ COACH = (
     "/coach/", "/people/{participant_id}/", "/contacts/new/", "/contacts/{contact_id}/edit/",
     "/contacts/of/{participant_id}/new/", "/contacts/of/{participant_id}/",
     "/contacts/of/{participant_id}/appointments/new/", "/plan/of/{participant_id}/",
+    "/contacts/calendar/", "/contacts/of/{participant_id}/times/",
+    "/contacts/of/{participant_id}/touch/",
+    "/contacts/times/{time_line_id}/",
     "/plan/of/{participant_id}/steps/new/", "/plan/of/{participant_id}/review/",
     "/plan/of/{participant_id}/wins/", "/plan/of/{participant_id}/wins/new/",
     "/plan/of/{participant_id}/weeks/", "/plan/of/{participant_id}/goals/",
@@ -140,6 +145,8 @@ NOT_PAGES: dict[str, str] = {
     "coping/kept/": "what a phone of one's own keeps, for the script",
     "sw.js": "a script",
     "manifest.webmanifest": "a file for the phone",
+    "calendar/<slug:secret>.ics": "a file for a calendar; tests/contacts/test_feeds.py",
+    "contacts/appointments/<uuid:appointment_id>/calendar.ics": "a file for a calendar",
     "api/session": "an answer for the phone's own script",
 }
 

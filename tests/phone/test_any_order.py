@@ -198,6 +198,7 @@ def _entry(data: st.DataObject, there: There, number: int) -> tuple[str, dict[st
                     "review_on": str(shift(clock.today("UTC"), 2))},
         "track_ask": {"words": "Evenings are long"},
         "coach_wish": {},
+        "time_line": {"sort": "ride", "words": "By bus"},
     }  # fmt: skip
     return kind, fields[kind]
 

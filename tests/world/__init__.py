@@ -11,6 +11,7 @@ from handrail.ground.mydata.commands import ask_removal
 from handrail.ground.people.commands.about import choose_pathway, say_stage
 from tests.cast import Cast
 
+from .arranging import arranging
 from .balance import balance
 from .between import between
 from .growing import growing
@@ -32,7 +33,7 @@ __all__ = ["CIRCLE_ITEMS", "PARTNER_ITEMS", "ROWS", "World", "grow", "make_world
 
 ROWS = (
     checkins, plan, contacts, words, strengths, meetings, places, thinking, hard, goals_of_ana,
-    growing, between, balance, shelf, imports, staff, people, looks, messages, settings,
+    growing, between, balance, arranging, shelf, imports, staff, people, looks, messages, settings,
 )  # fmt: skip
 
 
@@ -54,6 +55,7 @@ def make_world(cast: Cast) -> World:
         growing,
         between,
         balance,
+        arranging,
         goals_of_ana,
         shelf,
         imports,

@@ -25,6 +25,9 @@ from handrail.practice.accountability.forms import (
     SignForm,
 )
 from handrail.practice.accountability.rules import BOTH_KEPT, agreement, asking, holding, promises
+from handrail.practice.contacts.commands.times import add_time_line
+from handrail.practice.contacts.forms import TimeLineForm
+from handrail.practice.contacts.times import rules as times
 
 
 def _signature(actor: Actor, owner: UUID, entry: Entry, sent_at: datetime | None) -> Said:
@@ -82,6 +85,12 @@ def _wish(actor: Actor, owner: UUID, entry: Entry, sent_at: datetime | None) -> 
     return lambda: _(said)
 
 
+def _time_line(actor: Actor, owner: UUID, entry: Entry, sent_at: datetime | None) -> Said:
+    said = form_of(TimeLineForm, entry).said()
+    add_time_line(actor, participant_id=owner, said=said, id=entry.id)
+    return lambda: _(times.SAVED)
+
+
 KINDS: Mapping[str, Keep] = MappingProxyType(
     {
         "signature": _signature,
@@ -90,5 +99,6 @@ KINDS: Mapping[str, Keep] = MappingProxyType(
         "holding": _holding,
         "track_ask": _track,
         "coach_wish": _wish,
+        "time_line": _time_line,
     }
 )

@@ -13,13 +13,15 @@ LIMITS: dict[str, str] = {
     "card_everywhere": "600/600s/key",
     "code_here": "20/m/ip,4/600s/key",
     "code_to_place": "12/h/key",
+    # A calendar asks every few minutes at the most; one that runs in a circle is told to wait.
+    "calendar": "40/600s/key",
 }
 _EVERYWHERE = "everywhere"
 
 
 def _take(request: HttpRequest, action: str, key: str) -> RateLimitUsage | None:
     taken: RateLimitUsage | None = ratelimit.consume(
-        request, app="handrail.accounts", action=action, config=LIMITS, key=key
+        request, app="handrail.accounts", action=action, config=LIMITS, key=key, limit_get=True
     )
     return taken
 
@@ -54,3 +56,8 @@ def may_ask_for_code(request: HttpRequest, place: str) -> bool:
     """
     here = f"{ratelimit.get_ip(request)}|{place}"
     return bool(_take(request, "code_here", here)) and bool(_take(request, "code_to_place", place))
+
+
+def may_read_calendar(request: HttpRequest, secret_hash: str) -> bool:
+    """Count one look at a calendar address, known or not; False when there were too many."""
+    return bool(_take(request, "calendar", secret_hash))

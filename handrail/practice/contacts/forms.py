@@ -8,15 +8,17 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
+from handrail.design.dates import weekday_named
 from handrail.ground.kernel import clock
 from handrail.ground.kernel.entry_form import EntryForm
 from handrail.ground.kernel.words_field import Words
 from handrail.ground.people.draft_pages import DraftedForm
 
-from . import rules
+from . import recurring, rules
+from .times import rules as time_rules
 from .wallclock import place
 
 DATE_WORDS = _("Write the day like 2026-05-14.")
@@ -162,3 +164,46 @@ class AppointmentForm(EntryForm):
     )
     place_words = Words(limit=rules.PLACE_LIMIT, label=_("Where?"))
     agreed = forms.BooleanField(required=False, label=_("We agreed on it together"))
+    every = forms.ChoiceField(
+        choices=[(key, key) for key in recurring.EVERY],
+        required=False,
+        label=_("Does it come again?"),
+        error_messages={"invalid_choice": _("Choose how often it comes.")},
+    )
+    until = day_field(required=False, label=_("When is the last one?"))
+    times = _whole(recurring.TIMES_WORDS, required=False, min_value=recurring.LEAST,
+                   max_value=recurring.MOST, label=_("Or how many times?"))  # fmt: skip
+    needs_ride = forms.BooleanField(required=False, label=_("A ride is needed"))
+
+
+def _weekdays() -> list[tuple[str, str]]:
+    language = get_language()
+    return [(day, weekday_named(int(day), language)) for day in time_rules.DAYS]
+
+
+class TimeLineForm(EntryForm):
+    """A line about when somebody can."""
+
+    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    sort = forms.ChoiceField(
+        choices=[(key, key) for key in time_rules.SORTS],
+        label=_("What is it?"),
+        error_messages={
+            "required": _(time_rules.SORT_UNKNOWN), "invalid_choice": _(time_rules.SORT_UNKNOWN)
+        },
+    )  # fmt: skip
+    days = forms.MultipleChoiceField(
+        required=False, choices=_weekdays, label=_("On which weekdays?"),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"invalid_choice": _("Choose from the seven days.")},
+    )  # fmt: skip
+    starts = clock_field(required=False, label=_("From what time?"))
+    ends = clock_field(required=False, label=_("Until what time?"),
+                       help_text=_("Past midnight is fine, like 22:00 to 06:00."))  # fmt: skip
+    words = Words(limit=time_rules.WORDS_LIMIT, lines=2, label=_("In a few words"))
+
+    def said(self) -> time_rules.Said:
+        """What was said."""
+        typed = self.cleaned_data
+        when = time_rules.When("".join(sorted(typed["days"])), typed["starts"], typed["ends"])
+        return time_rules.Said(typed["sort"], when, typed["words"])

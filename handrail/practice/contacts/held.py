@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from handrail.ground.kernel.marked import N_
 from handrail.ground.mydata.registry import Then, hold
-from handrail.practice.contacts.models import Appointment, Contact, ContactBefore
+from handrail.practice.contacts.models import (
+    AgreedPace,
+    Appointment,
+    CalendarFeed,
+    ChannelPlan,
+    Contact,
+    ContactBefore,
+    EarlierChannelPlan,
+    EarlierTimeLine,
+    Series,
+    TimeLine,
+)
 
 hold(
     Contact,
@@ -42,6 +53,71 @@ hold(
         "minutes": N_("Minutes"),
         "kind": N_("How"),
         "place": N_("Place"),
+        "needs_ride": N_("A ride is needed"),
         "state": N_("How it stands"),
+    },
+)
+hold(
+    CalendarFeed,
+    Then.GO,
+    N_("Your calendar address"),
+    {"made_at": N_("Made on"), "with_place": N_("Shows the place")},
+)
+hold(
+    Series,
+    Then.GO,
+    N_("Times that come again"),
+    {
+        "every": N_("How often"),
+        "wall_at": N_("At"),
+        "first_on": N_("From"),
+        "last_on": N_("Until"),
+    },
+)
+_LINE = {
+    "sort": N_("What it is"),
+    "days": N_("Days"),
+    "starts": N_("From"),
+    "ends": N_("Until"),
+    "words": N_("Words"),
+}
+hold(
+    TimeLine,
+    Then.GO,
+    N_("When you can"),
+    {"made_at": N_("When"), "by": N_("Written by"), **_LINE, "put_away_at": N_("Put away")},
+)
+hold(
+    EarlierTimeLine,
+    Then.GO,
+    N_("When you can, in earlier words"),
+    {"made_at": N_("Until"), **_LINE},
+)
+hold(
+    ChannelPlan,
+    Then.GO,
+    N_("How you keep in touch"),
+    {"touched_at": N_("When"), "by": N_("Written by"), "body": N_("Words")},
+)
+hold(
+    EarlierChannelPlan,
+    Then.GO,
+    N_("How you keep in touch, in earlier words"),
+    {"made_at": N_("Until"), "by": N_("Written by"), "body": N_("Words")},
+)
+hold(
+    AgreedPace,
+    Then.GO,
+    N_("How often you are in touch"),
+    {
+        "made_at": N_("When"),
+        "every": N_("How often"),
+        "minutes": N_("Minutes"),
+        "weeks": N_("Weeks"),
+        "words": N_("Words"),
+        "state": N_("How it stands"),
+        "by": N_("Written by"),
+        "from_on": N_("From"),
+        "until_on": N_("Until"),
     },
 )

@@ -32,14 +32,16 @@ def tell(contact: Contact) -> None:
 
 
 def store_contact(
-    actor: Actor, who: Person, contact_id: UUID, note: str, fields: dict[str, Any]
-) -> Contact:
-    """Add a contact inside an authorised write and tell the house."""
+    actor: Actor, who: Person, contact_id: UUID, note: str, fields: dict[str, Any], *,
+    staff_id: UUID | None = None,
+) -> Contact:  # fmt: skip
+    """Add a contact inside an authorised write and tell the house; the coach's own, unless
+    `staff_id` says whose it is."""
     contact = Contact(
         id=contact_id,
         org_id=actor.org_id,
         participant_id=who.id,
-        staff_id=staff_of(actor),
+        staff_id=staff_id or staff_of(actor),
         **fields,
     )
     keep(who.key, contact, note=note)

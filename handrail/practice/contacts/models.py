@@ -5,13 +5,34 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
+from handrail.ground.access.scope import Scoped
+from handrail.ground.accounts.models import User
+from handrail.ground.kernel.clock import now
+from handrail.ground.kernel.ids import uuid7
 from handrail.ground.kernel.sealed import SealedField
-from handrail.ground.people.models import Staff
+from handrail.ground.orgs.models import Organisation
+from handrail.ground.people.models import Participant, Staff
 from handrail.ground.people.owned import ParticipantOwned
 
 
+class Series(ParticipantOwned):
+    """Times that come again on one wall clock; each of them is an appointment of its own.
+
+    `every` is a key of recurring.EVERY; from `first_on` to `last_on`, both included.
+    """
+
+    every = models.CharField(max_length=10)
+    wall_at = models.TimeField()
+    first_on = models.DateField()
+    last_on = models.DateField()
+
+
 class Appointment(ParticipantOwned):
-    """A time two people set. The wall clock and zone are what was said; `starts_at` follows."""
+    """A time two people set. The wall clock and zone are what was said; `starts_at` follows.
+
+    `thread` is the first of a line of moved times, and `sequence` counts its changes: a calendar
+    outside knows by them that it is the same appointment.
+    """
 
     staff = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
     starts_at = models.DateTimeField()
@@ -24,7 +45,11 @@ class Appointment(ParticipantOwned):
     state = models.CharField(max_length=10, default="proposed")
     proposed_by = models.CharField(max_length=12)
     moved_from = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, related_name="+")
+    series = models.ForeignKey(Series, on_delete=models.SET_NULL, null=True, related_name="+")
     answered_at = models.DateTimeField(null=True)
+    needs_ride = models.BooleanField(default=False)
+    thread = models.UUIDField(null=True)
+    sequence = models.PositiveSmallIntegerField(default=0)
 
     class Meta(ParticipantOwned.Meta):
         indexes = [
@@ -71,3 +96,102 @@ class ContactBefore(ParticipantOwned):
 
     class Meta(ParticipantOwned.Meta):
         indexes = [models.Index(fields=["contact", "made_at"], name="before_of_contact")]
+
+
+class CalendarFeed(Scoped):
+    """The secret address at which a calendar outside reads somebody's times; one an account.
+
+    Only a hash of it is kept. `participant` is set where the account is a participant's.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    org = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    user = models.OneToOneField(User, on_delete=models.CASCADE, related_name="+")
+    participant = models.ForeignKey(
+        Participant, on_delete=models.CASCADE, null=True, related_name="+"
+    )
+    secret_hash = models.CharField(max_length=64, unique=True)
+    with_place = models.BooleanField(default=False)
+    made_at = models.DateTimeField(default=now)
+    touched_at = models.DateTimeField(default=now)
+
+
+class TimeLine(ParticipantOwned):
+    """A line about when somebody can, in the words of whoever wrote it: the person or the coach."""
+
+    sort = models.CharField(max_length=8)
+    days = models.CharField(max_length=7, blank=True)
+    starts = models.TimeField(null=True)
+    ends = models.TimeField(null=True)
+    words = SealedField()
+    by = models.CharField(max_length=12)
+    writer = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    version = models.PositiveIntegerField(default=1)
+    touched_at = models.DateTimeField(default=now)
+    put_away_at = models.DateTimeField(null=True)
+
+    class Meta(ParticipantOwned.Meta):
+        indexes = [models.Index(fields=["participant", "made_at"], name="time_line_of_person")]
+
+
+class EarlierTimeLine(ParticipantOwned):
+    """How a line read before it was changed."""
+
+    line = models.ForeignKey(TimeLine, on_delete=models.CASCADE, related_name="+")
+    sort = models.CharField(max_length=8)
+    days = models.CharField(max_length=7, blank=True)
+    starts = models.TimeField(null=True)
+    ends = models.TimeField(null=True)
+    words = SealedField()
+
+    class Meta(ParticipantOwned.Meta):
+        indexes = [models.Index(fields=["line", "-made_at"], name="earlier_of_time_line")]
+
+
+class ChannelPlan(ParticipantOwned):
+    """How the two keep in touch: which way for what, how often at most; there is one of each."""
+
+    body = SealedField()
+    by = models.CharField(max_length=12)
+    version = models.PositiveIntegerField(default=1)
+    touched_at = models.DateTimeField(default=now)
+
+    class Meta(ParticipantOwned.Meta):
+        constraints = [
+            models.UniqueConstraint(fields=["participant"], name="one_channel_plan_a_person")
+        ]
+
+
+class EarlierChannelPlan(ParticipantOwned):
+    """How the plan was before it was changed; `by` is who had said it so."""
+
+    plan = models.ForeignKey(ChannelPlan, on_delete=models.CASCADE, related_name="+")
+    body = SealedField()
+    by = models.CharField(max_length=12)
+
+    class Meta(ParticipantOwned.Meta):
+        indexes = [models.Index(fields=["plan", "-made_at"], name="earlier_of_channel_plan")]
+
+
+class AgreedPace(ParticipantOwned):
+    """How often the two are in touch: proposed by one, and held once the other says yes."""
+
+    key = models.CharField(max_length=40)
+    every = models.CharField(max_length=12)
+    minutes = models.PositiveSmallIntegerField(null=True)
+    weeks = models.PositiveSmallIntegerField(null=True)
+    words = SealedField()
+    state = models.CharField(max_length=8, default="waits")
+    by = models.CharField(max_length=12)
+    from_on = models.DateField(null=True)
+    until_on = models.DateField(null=True)
+    answered_at = models.DateTimeField(null=True)
+
+    class Meta(ParticipantOwned.Meta):
+        constraints = [
+            models.UniqueConstraint(
+                fields=["participant", "state"],
+                condition=Q(state__in=("waits", "holds")),
+                name="one_pace_holds_and_one_waits",
+            )
+        ]

@@ -30,6 +30,7 @@ from .models import Appointment, Contact, ContactBefore
 CONTACTS_A_PAGE = 20
 STILL_ON = timedelta(hours=1)
 UNANSWERED = timedelta(days=30)
+ANSWERS_SHOWN = 5
 
 
 @dataclass(frozen=True)
@@ -75,6 +76,9 @@ class AppointmentView:
     state: str
     proposed_by: str
     staff_name: str
+    series_id: UUID | None = None
+    every: str = ""
+    needs_ride: bool = False
 
     @property
     def title(self) -> str:
@@ -129,6 +133,9 @@ def _appointment_view(key: PersonKey, row: Appointment) -> AppointmentView:
         state=row.state,
         proposed_by=row.proposed_by,
         staff_name=row.staff.user.name,
+        series_id=row.series_id,
+        every=row.series.every if row.series else "",
+        needs_ride=row.needs_ride,
     )
 
 
@@ -145,7 +152,7 @@ def _appointments(actor: Actor, participant_id: UUID) -> Any:
     return (
         Appointment.objects.visible_to(actor, Capability.APPOINTMENT_READ)
         .filter(participant_id=participant_id)
-        .select_related("staff__user")
+        .select_related("staff__user", "series")
         .order_by("starts_at", "id")
     )
 
@@ -238,6 +245,17 @@ def to_answer(actor: Actor, participant_id: UUID, at: datetime) -> list[Appointm
     return [_appointment_view(key, row) for row in rows] if key else []
 
 
+def answered(actor: Actor, participant_id: UUID, at: datetime) -> list[AppointmentView]:
+    """Return what was said to have happened, or not, in the last week; the newest answer first."""
+    rows = list(
+        _appointments(actor, participant_id)
+        .filter(state__in=rules.ANSWERED, answered_at__gte=at - timedelta(days=rules.EDIT_DAYS))
+        .order_by("-answered_at", "-id")[:ANSWERS_SHOWN]
+    )
+    key = key_for(participant_id) if rows else None
+    return [_appointment_view(key, row) for row in rows] if key else []
+
+
 def called_off(actor: Actor, participant_id: UUID, at: datetime) -> list[AppointmentView]:
     """Return what was called off and could still be put back."""
     rows = list(_appointments(actor, participant_id).filter(state="cancelled", starts_at__gt=at))
@@ -250,7 +268,7 @@ def appointment(actor: Actor, appointment_id: UUID) -> AppointmentView:
     row = (
         Appointment.objects.visible_to(actor, Capability.APPOINTMENT_SET)
         .filter(pk=appointment_id)
-        .select_related("staff__user")
+        .select_related("staff__user", "series")
         .first()
     )
     if row is None:

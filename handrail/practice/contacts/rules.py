@@ -194,17 +194,26 @@ STATES: Mapping[str, State] = MappingProxyType(
         "agreed": State(N_("Agreed"), "check-circle", "leaf", _ALL, True),
         "moved": State(N_("Moved"), "swap", "sky", frozenset(), False),
         "cancelled": State(N_("Called off"), "x", "plum", frozenset({"agreed"}), False),
-        "happened": State(N_("Happened"), "check-circle", "leaf", frozenset({"not_seen"}), False),
+        "happened": State(
+            N_("Happened"), "check-circle", "leaf", frozenset({"not_seen", "agreed"}), False
+        ),
         "not_seen": State(
-            N_("Not seen yet"), "hourglass", "sun", frozenset({"happened", "moved"}), False
+            N_("Not seen yet"),
+            "hourglass",
+            "sun",
+            frozenset({"happened", "moved", "agreed"}),
+            False,
         ),
     }
 )
 
+ANSWERED = frozenset({"happened", "not_seen"})
+ANSWER_BACK = N_("Taken back. Nothing is said of it now.")
 AHEAD: frozenset[str] = frozenset(name for name, state in STATES.items() if state.ahead)
 
 MOVED_WORDS = N_("Thank you for saying so. The new time is on its way to your coach.")
 CANCELLED_WORDS = N_("Called off. No reason needed. You can set a new time when you like.")
+HAPPENED_WORDS = N_("Good. It is written down as a contact, once.")
 NOT_SEEN_WORDS = N_("Not seen yet. Ask kindly before you think anything.")
 
 

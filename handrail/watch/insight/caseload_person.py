@@ -19,12 +19,14 @@ from handrail.watch.insight.rhythm import Rhythm
 
 @dataclass(frozen=True)
 class Slot:
-    """An appointment that lies ahead: `asked` while it was asked for and not agreed."""
+    """An appointment that lies ahead: `asked` while it was asked for and not agreed; `ride` when
+    one is needed."""
 
     participant_id: UUID
     name: str
     starts_at: datetime
     asked: bool
+    ride: bool = False
 
 
 @dataclass(frozen=True)
@@ -44,7 +46,7 @@ class CaseloadPerson:
     encouraged: list[str] | None
     last_reached_at: datetime | None
     next_contact_on: date | None
-    held_appointments: list[tuple[str, bool]] | None
+    held_appointments: list[tuple[Any, ...]] | None
     last_heard_at: datetime | None
     rhythm_days: int | None
     rhythm_wide: int | None
@@ -119,8 +121,8 @@ class CaseloadPerson:
     def ahead(self) -> tuple[Slot, ...]:
         """Appointments that have not begun, nearest first."""
         slots = (
-            Slot(self.participant_id, self.name, datetime.fromisoformat(at), asked)
-            for at, asked in self.held_appointments or ()
+            Slot(self.participant_id, self.name, datetime.fromisoformat(at), asked, any(ride))
+            for at, asked, *ride in self.held_appointments or ()
         )
         return tuple(slot for slot in slots if slot.starts_at >= self.now)
 

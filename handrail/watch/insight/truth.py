@@ -31,7 +31,7 @@ from handrail.watch.insight.rhythm import WINDOW_DAYS, HeardDays
 WEEKS_KEPT = 10
 """Weeks, counted back from the newest with a step: one may be set eight weeks ahead."""
 
-APPOINTMENTS_KEPT = 24
+APPOINTMENTS_KEPT = 128
 ENCOURAGED_KEPT = 24
 _UNCOUNTED_STEPS = ("aside", "smaller", "swapped")
 
@@ -119,13 +119,13 @@ def _appointments(ids: Sequence[UUID]) -> dict[UUID, Fields]:
     rows = Appointment.objects.for_system("rebuilding kept rows").filter(
         participant_id__in=ids, state__in=contact_rules.AHEAD
     )
-    held: dict[UUID, list[tuple[str, bool]]] = defaultdict(list)
-    for pk, starts_at, state, by in rows.order_by("-starts_at", "-pk").values_list(
-        "participant_id", "starts_at", "state", "proposed_by"
+    held: dict[UUID, list[tuple[str, bool, bool]]] = defaultdict(list)
+    for pk, starts_at, state, by, ride in rows.order_by("-starts_at", "-pk").values_list(
+        "participant_id", "starts_at", "state", "proposed_by", "needs_ride"
     ):
         if len(held[pk]) < APPOINTMENTS_KEPT:
             asked = state == "proposed" and by == "participant"
-            held[pk].append((starts_at.astimezone(UTC).isoformat(), asked))
+            held[pk].append((starts_at.astimezone(UTC).isoformat(), asked, ride))
     return {pk: {"appointments": held[pk][::-1]} for pk in ids}
 
 

@@ -11,7 +11,7 @@ from handrail.watch.insight.queries import CaseloadPerson
 
 
 def _starts(person: CaseloadPerson) -> tuple[datetime, ...]:
-    return tuple(datetime.fromisoformat(at) for at, _asked in person.held_appointments or ())
+    return tuple(datetime.fromisoformat(at) for at, *_more in person.held_appointments or ())
 
 
 def did_it_happen(

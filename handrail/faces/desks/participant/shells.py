@@ -15,6 +15,8 @@ from django.utils.translation import gettext as _
 from handrail.faces.desks.about.forms import StrengthForm
 from handrail.ground.kernel.ids import uuid7
 from handrail.practice.accountability.forms import AskForm, PromiseForm
+from handrail.practice.contacts.forms import TimeLineForm
+from handrail.practice.contacts.times.rules import SORTS
 from handrail.practice.coping.forms import (
     CardForm,
     HardDayForm,
@@ -92,7 +94,12 @@ def shells() -> dict[str, Any]:
         "plan": _plan(),
         "hard": _hard(),
         "think": _thinking(),
-        "two": {"track": _empty(AskForm, "track"), "promise": _empty(PromiseForm, "promise")},
+        "two": {
+            "track": _empty(AskForm, "track"),
+            "promise": _empty(PromiseForm, "promise"),
+            "line": _empty(TimeLineForm, "times"),
+            "sorts": [(key, _(one.word)) for key, one in SORTS.items()],
+        },
         "safety": [_(words) for words in SAFETY],
         "who_reads": [("", _("Only me"), "lock"), ("on", _("My coach too"), "eye")],
     }

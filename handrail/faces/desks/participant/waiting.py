@@ -30,6 +30,10 @@ WAITING: Mapping[str, str] = MappingProxyType(
         "holding": N_("How to hold me to it"),
         "track_ask": N_("Help me stay on track"),
         "coach_wish": N_("A different coach"),
+        "appointment": N_("An appointment"),
+        "time_line": N_("When I can"),
+        "channel_plan": N_("How we keep in touch"),
+        "pace": N_("How often we are in touch"),
         "vision": N_("A life I can be proud of"),
         "value": N_("A value"),
         "goal": N_("A goal"),
@@ -74,6 +78,7 @@ WAITING: Mapping[str, str] = MappingProxyType(
         ".share": N_("who can read it"),
         ".away": N_("put away or back"),
         ".remind": N_("the reminder"),
+        ".time": N_("which time"),
     }
 )
 

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+from .answers import answer_appointment, take_back_answer
 from .appointments import (
-    TimeSet,
     agree_appointment,
-    answer_appointment,
     cancel_appointment,
     move_appointment,
     set_appointment,
 )
 from .contacts import correct_contact, log_contact, take_back_contact
 from .drafts import discard_draft, save_draft
+from .series import (
+    Rhythm,
+    SeriesSet,
+    agree_series,
+    cancel_following,
+    move_following,
+    set_series,
+)
 
 __all__ = [
-    "TimeSet", "agree_appointment", "answer_appointment", "cancel_appointment",
-    "correct_contact", "discard_draft", "log_contact", "move_appointment", "save_draft",
-    "set_appointment", "take_back_contact",
+    "Rhythm", "SeriesSet", "agree_appointment", "agree_series", "answer_appointment",
+    "cancel_appointment", "cancel_following", "correct_contact", "discard_draft", "log_contact",
+    "move_appointment", "move_following", "save_draft", "set_appointment", "set_series",
+    "take_back_answer", "take_back_contact",
 ]  # fmt: skip

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
@@ -10,89 +12,185 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST
 
+from handrail.design.dates import weekday_named
 from handrail.ground.access import Capability, access
 from handrail.ground.audit import record_read
 from handrail.ground.kernel.ids import uuid7
 from handrail.ground.kernel.refusal import NotLikeThis
+from handrail.ground.kernel.waits import both_kept, waits
 from handrail.ground.people.pages import REFUSALS, about, actor_of, own, shell, show, subject
 
-from .. import queries, rules
+from .. import queries, recurring, rules
 from ..commands import (
-    TimeSet,
+    Rhythm,
+    SeriesSet,
     agree_appointment,
+    agree_series,
     answer_appointment,
     cancel_appointment,
+    cancel_following,
     move_appointment,
+    move_following,
     set_appointment,
+    set_series,
+    take_back_answer,
 )
 from ..forms import AppointmentForm
+from ..grouped import days_words, rhythm_words
+from ..setting import Clash, TimeSet
+from ..times import rules as time_rules
+from ..times.queries import LineView, said_now
+from ..wallclock import place
+from .channels import say_above
 from .people import address, go, refuse, say_refusal
+from .times import times_address
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a page shows besides its form: the time that is moved, and what is in the way."""
+
+    old: queries.AppointmentView | None = None
+    overlap: bool = False
+    days: str = ""
+    following: bool = False
+    suits: Sequence[LineView] = ()
+    night: bool = False
+    phone: bool = False
+
+    @property
+    def looks(self) -> bool:
+        """Whether there is something to look at before this time is set."""
+        return bool(self.suits or self.night or self.phone)
+
+
+_NEW = Asked()
 
 
 def _page(
-    request: HttpRequest, person: UUID, form: AppointmentForm,
-    old: queries.AppointmentView | None = None, overlap: bool = False,
-) -> HttpResponse:  # fmt: skip
+    request: HttpRequest, person: UUID, form: AppointmentForm, asked: Asked = _NEW
+) -> HttpResponse:
     name, zone = about(actor_of(request), Capability.APPOINTMENT_SET, person)
     mine = own(request, person)
-    kinds = [(key, gettext(rules.KINDS[key].word)) for key in rules.APPOINTMENT_KINDS]
     context: dict[str, Any] = {
-        "shell": shell(request, person),
-        "mine": mine,
-        "person": person,
-        "name": name,
-        "zone": zone.replace("_", " "),
-        "old": old,
-        "overlap": overlap,
-        "kinds": kinds,
-        "back": address(request, person),
-        "nav": "today",
-    }
-    return show(request, "contacts/appointment.html", context, form)
+        "shell": shell(request, person), "mine": mine, "person": person, "name": name,
+        "zone": zone.replace("_", " "), "old": asked.old, "asked": asked,
+        "kinds": [(key, gettext(rules.KINDS[key].word)) for key in rules.APPOINTMENT_KINDS],
+        "everies": [(key, gettext(word)) for key, word in recurring.EVERY.items()],
+        "rhythm": rhythm_words(asked.old) if asked.old else "",
+        "back": address(request, person), "nav": "today", "weekday_name": weekday_named,
+        "lines": said_now(actor_of(request), person), "times": times_address(request, person),
+    }  # fmt: skip
+    return show(request, "contacts/appointment.html", context, form, asks=asked.looks)
 
 
-def _say(request: HttpRequest, made: TimeSet, words: str) -> None:
+def _looked_at(request: HttpRequest, person: UUID, form: AppointmentForm, asked: Asked) -> Asked:
+    """What somebody wrote about their times that this one falls into, unless it was seen."""
+    if "anyway" in request.POST:
+        return asked
+    typed, lines = form.cleaned_data, said_now(actor_of(request), person)
+    kind = asked.old.kind if asked.old else typed["kind"] or "call"
+    minutes = typed["minutes"] or (asked.old.minutes if asked.old else 30)
+    when, said = (typed["on"], typed["at"], minutes), [line.said for line in lines]
+    hit = time_rules.in_the_way(said, *when)
+    return replace(
+        asked, suits=[line for line in lines if line.said in hit],
+        night=time_rules.at_night(said, *when), phone=time_rules.rather_by_phone(said, kind),
+    )  # fmt: skip
+
+
+def _say(request: HttpRequest, made: TimeSet | SeriesSet, words: str) -> None:
     messages.success(request, gettext(words))
     if made.words:
-        messages.warning(request, gettext(made.words))
+        both_kept(request, gettext(made.words))
+    if isinstance(made, SeriesSet) and made.left_out:
+        out = gettext("Left out: %(days)s") % {"days": days_words(made.left_out)}
+        messages.info(request, out)
 
 
 def _wrong(
     request: HttpRequest, person: UUID, form: AppointmentForm, refusal: Exception,
-    old: queries.AppointmentView | None = None,
+    asked: Asked = _NEW,
 ) -> HttpResponse:  # fmt: skip
     refuse(form, refusal)
-    overlap = isinstance(refusal, NotLikeThis) and refusal.field == "overlap"
-    return _page(request, person, form, old, overlap)
+    if isinstance(refusal, Clash):
+        days = days_words(refusal.days) if len(refusal.days) > 1 or _many(request, asked) else ""
+        asked = replace(asked, overlap=True, days=days)
+    return _page(request, person, form, asked)
+
+
+def _many(request: HttpRequest, asked: Asked) -> bool:
+    return asked.following or bool(request.POST.get("every"))
+
+
+def _clash(request: HttpRequest) -> str:
+    if "keep_both" in request.POST:
+        return recurring.BOTH
+    return recurring.SKIP if "skip" in request.POST else recurring.ASK
+
+
+def _say_above(request: HttpRequest, person: UUID, typed: dict[str, Any], asked: Asked) -> None:
+    """Say when the time that was just set is more than the two agreed on for that week."""
+    kind = asked.old.kind if asked.old else typed["kind"] or "call"
+    _name, zone = about(actor_of(request), Capability.APPOINTMENT_SET, person)
+    at = place(typed["on"], typed["at"], zone).starts_at
+    say_above(request, person, kind, at, planned=True)
+
+
+def _set(request: HttpRequest, person: UUID, said: dict[str, Any]) -> TimeSet | SeriesSet:
+    actor, every = actor_of(request), said.pop("every")
+    until, times = said.pop("until"), said.pop("times")
+    minutes = said["minutes"] = said["minutes"] or 30
+    said["kind"] = said["kind"] or "call"
+    if not every:
+        return set_appointment(actor, participant_id=person,
+                               keep_both=_clash(request) == recurring.BOTH, **said)  # fmt: skip
+    rhythm = Rhythm(said["on"], said["at"], every, until, times, minutes)
+    more = {key: said[key] for key in ("kind", "place_words", "agreed", "needs_ride", "id")}
+    return set_series(actor, participant_id=person, said=rhythm, clash=_clash(request), **more)
+
+
+def _set_words(made: TimeSet | SeriesSet, mine: bool) -> str:
+    if isinstance(made, SeriesSet):
+        return recurring.ASKED_WORDS if mine else recurring.SET_WORDS
+    return rules.ASKED_WORDS if mine else rules.SET_WORDS
+
+
+def _fresh(request: HttpRequest, person: UUID) -> dict[str, Any]:
+    lines = said_now(actor_of(request), person)
+    return {
+        "id": uuid7(), "minutes": 30, "kind": "call", "agreed": not own(request, person),
+        "needs_ride": time_rules.needs_ride(line.said for line in lines),
+    }  # fmt: skip
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @access(Capability.APPOINTMENT_SET)
+@waits("appointment", "time")
 def appointment_new(request: HttpRequest, participant_id: UUID | None = None) -> HttpResponse:
     """Propose or set a time, on the participant's own clock."""
     person = subject(request, Capability.APPOINTMENT_SET, participant_id)
     mine = own(request, person)
     if request.method != "POST":
         record_read(actor_of(request), Capability.APPOINTMENT_SET, person)
-        start = {"id": uuid7(), "minutes": 30, "kind": "call", "agreed": not mine}
-        return _page(request, person, AppointmentForm(initial=start))
-    form = AppointmentForm(request.POST)
-    if not form.is_valid():
-        return _page(request, person, form)
-    said = dict(form.cleaned_data)
-    said["minutes"] = said["minutes"] or 30
-    said["kind"] = said["kind"] or "call"
+        return _page(request, person, AppointmentForm(initial=_fresh(request, person)))
+    form, asked = AppointmentForm(request.POST), _NEW
+    if form.is_valid():
+        asked = _looked_at(request, person, form, asked)
+    if not form.is_valid() or asked.looks:
+        return _page(request, person, form, asked)
     try:
-        made = set_appointment(actor_of(request), participant_id=person,
-                               keep_both="keep_both" in request.POST, **said)  # fmt: skip
+        made = _set(request, person, dict(form.cleaned_data))
     except REFUSALS as refusal:
         return _wrong(request, person, form, refusal)
-    _say(request, made, rules.ASKED_WORDS if mine else rules.SET_WORDS)
+    _say(request, made, _set_words(made, mine))
+    _say_above(request, person, form.cleaned_data, asked)
     return go(request, person)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @access(Capability.APPOINTMENT_SET)
+@waits("appointment", "time")
 def appointment_move(request: HttpRequest, appointment_id: UUID) -> HttpResponse:
     """Move an appointment; a participant asks, a coach may have agreed on it already."""
     actor = actor_of(request)
@@ -102,66 +200,95 @@ def appointment_move(request: HttpRequest, appointment_id: UUID) -> HttpResponse
         # The time that was set stands on the page: that is more than a name.
         record_read(actor, Capability.APPOINTMENT_READ, person)
         start = {"id": uuid7(), "on": old.on, "at": old.clock, "minutes": old.minutes}
-        return _page(request, person, AppointmentForm(initial=start), old)
+        return _page(request, person, AppointmentForm(initial=start), Asked(old))
     form = AppointmentForm(request.POST)
-    if not form.is_valid():
-        return _page(request, person, form, old)
-    said = {key: form.cleaned_data[key] for key in ("id", "on", "at", "minutes", "agreed")}
+    asked = Asked(old, following=request.POST.get("reach") == "following")
+    if form.is_valid():
+        asked = _looked_at(request, person, form, asked)
+    if not form.is_valid() or asked.looks:
+        return _page(request, person, form, asked)
     try:
-        made = move_appointment(actor, participant_id=person, appointment_id=appointment_id,
-                                keep_both="keep_both" in request.POST, **said)  # fmt: skip
+        made = _move(request, asked, form.cleaned_data)
     except REFUSALS as refusal:
-        return _wrong(request, person, form, refusal, old)
-    _say(request, made, rules.MOVED_WORDS if own(request, person) else rules.SET_WORDS)
+        return _wrong(request, person, form, refusal, asked)
+    words = rules.MOVED_WORDS if own(request, person) else rules.SET_WORDS
+    _say(request, made, recurring.FOLLOWING_MOVED if asked.following else words)
+    _say_above(request, person, form.cleaned_data, asked)
     return go(request, person)
+
+
+def _move(request: HttpRequest, asked: Asked, typed: dict[str, Any]) -> TimeSet | SeriesSet:
+    actor, old = actor_of(request), asked.old
+    assert old is not None
+    said = {key: typed[key] for key in ("id", "on", "at", "minutes", "agreed")}
+    said |= {"participant_id": old.participant_id, "appointment_id": old.id}
+    if asked.following:
+        return move_following(actor, clash=_clash(request), **said)
+    return move_appointment(actor, keep_both=_clash(request) == recurring.BOTH, **said)
 
 
 @require_POST
 @access(Capability.APPOINTMENT_SET)
+@waits("appointment", "stand")
 def appointment_cancel(request: HttpRequest, appointment_id: UUID) -> HttpResponse:
     """Call an appointment off without a reason, or put it back."""
     actor = actor_of(request)
     person = queries.appointment(actor, appointment_id).participant_id
-    put_back = request.POST.get("put_back") == "1"
+    which = {"participant_id": person, "appointment_id": appointment_id}
+    put_back, said = request.POST.get("put_back") == "1", recurring.FOLLOWING_OFF
     try:
-        cancel_appointment(actor, participant_id=person, appointment_id=appointment_id,
-                           put_back=put_back)  # fmt: skip
+        if request.POST.get("reach") == "following":
+            cancel_following(actor, **which)
+        else:
+            cancel_appointment(actor, put_back=put_back, **which)
+            said = rules.SET_WORDS if put_back else rules.CANCELLED_WORDS
     except NotLikeThis as refusal:
         say_refusal(request, refusal)
     else:
-        said = rules.SET_WORDS if put_back else rules.CANCELLED_WORDS
         messages.success(request, gettext(said))
     return go(request, person)
 
 
 @require_POST
 @access(Capability.APPOINTMENT_SET)
+@waits("appointment", "stand")
 def appointment_agree(request: HttpRequest, appointment_id: UUID) -> HttpResponse:
     """Say yes to the time that the other one proposed."""
     actor = actor_of(request)
     person = queries.appointment(actor, appointment_id).participant_id
+    every = request.POST.get("reach") == "following"
+    agree = agree_series if every else agree_appointment
     try:
-        agree_appointment(actor, participant_id=person, appointment_id=appointment_id)
+        agree(actor, participant_id=person, appointment_id=appointment_id)
     except NotLikeThis as refusal:
         say_refusal(request, refusal)
     else:
-        messages.success(request, gettext(rules.SET_WORDS))
+        messages.success(request, gettext(recurring.ALL_AGREED if every else rules.SET_WORDS))
     return go(request, person)
 
 
 @require_POST
 @access(Capability.APPOINTMENT_SET)
+@waits("appointment", "stand")
 def appointment_answer(request: HttpRequest, appointment_id: UUID) -> HttpResponse:
     """Did it happen? For a coach, a yes becomes the contact."""
     actor = actor_of(request)
     person = queries.appointment(actor, appointment_id).participant_id
     happened = request.POST.get("happened") == "yes"
+    which = {"participant_id": person, "appointment_id": appointment_id}
     try:
-        answer_appointment(actor, participant_id=person, appointment_id=appointment_id,
-                           happened=happened)  # fmt: skip
+        if request.POST.get("happened") == "undo":
+            take_back_answer(actor, **which)
+        else:
+            answer_appointment(actor, happened=happened, **which)
     except NotLikeThis as refusal:
         say_refusal(request, refusal)
     else:
-        said = gettext("Good.") if happened else gettext(rules.NOT_SEEN_WORDS)
-        messages.success(request, said)
+        messages.success(request, gettext(_answered(request.POST.get("happened", ""))))
     return go(request, person)
+
+
+def _answered(said: str) -> str:
+    if said == "undo":
+        return rules.ANSWER_BACK
+    return rules.HAPPENED_WORDS if said == "yes" else rules.NOT_SEEN_WORDS

@@ -24,6 +24,8 @@ from handrail.ground.people.pages import REFUSALS, about, actor_of, own, shell, 
 from .. import queries, rules, showing
 from ..commands import correct_contact, discard_draft, log_contact, save_draft, take_back_contact
 from ..forms import ContactForm
+from ..grouped import grouped
+from .channels import say_above
 from .people import address, go, refuse, say_refusal
 
 DRAFT_FIELDS = (
@@ -51,8 +53,9 @@ def _list(request: HttpRequest, person: UUID) -> HttpResponse:
         "earlier": queries.earlier_notes(
             actor, person, [one.id for one in found.object_list if one.corrected]
         ),
-        "ahead": queries.ahead(actor, person, at),
+        "ahead": grouped(queries.ahead(actor, person, at)),
         "to_answer": queries.to_answer(actor, person, at),
+        "answered": queries.answered(actor, person, at),
         "called_off": queries.called_off(actor, person, at),
         "me": "participant" if own(request, person) else "coach",
         "writes": actor.staff_id is not None,
@@ -136,6 +139,7 @@ def new(request: HttpRequest, participant_id: UUID | None = None) -> HttpRespons
         refuse(form, refusal)
         return _log_page(request, form, participant_id)
     discard_draft(actor_of(request), entry=entry, began=form.cleaned_data["began"])
+    say_above(request, who, form.cleaned_data["kind"], form.cleaned_data["at"] or clock.now())
     messages.success(request, gettext("Saved. You can correct it for a week."))
     return go(request, who)
 

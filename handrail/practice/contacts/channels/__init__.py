@@ -1,0 +1,1 @@
+"""How the two keep in touch: which way for what, how often at most, and at which pace."""

@@ -1,0 +1,1 @@
+"""Times for a calendar outside: a secret address for each account, and one time as a file."""

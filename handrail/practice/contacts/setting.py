@@ -1,0 +1,184 @@
+"""Setting a time inside an authorised write: whose it is, the instant, who is busy, the row."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any
+from uuid import UUID
+
+from handrail.ground.access import Actor, Capability, NotVisible
+from handrail.ground.kernel import clock
+from handrail.ground.kernel.events import publish
+from handrail.ground.kernel.refusal import NotLikeThis
+from handrail.ground.kernel.sealed import keep
+from handrail.ground.messaging import sending
+from handrail.ground.people.models import Relationship
+
+from . import rules
+from .events import AppointmentSet
+from .models import Appointment
+from .person import Person, staff_of
+from .rules import Slot
+from .wallclock import Placed, place
+
+
+@dataclass(frozen=True)
+class TimeSet:
+    """The stored appointment, and words when the clocks change around it."""
+
+    appointment_id: UUID
+    words: str | None = None
+
+
+class Clash(NotLikeThis):
+    """Other appointments are in the way on these days."""
+
+    def __init__(self, words: str, days: Sequence[date]) -> None:
+        super().__init__(words, "overlap")
+        self.days = tuple(days)
+
+
+def tell(row: Appointment) -> None:
+    """Remind of it from now on, or no longer, and tell the house how it stands."""
+    remind(row)
+    say(row)
+
+
+def say(row: Appointment) -> None:
+    """Tell the house how a time stands; of times that come again once, when all are stored."""
+    publish(
+        AppointmentSet(
+            org_id=row.org_id,
+            participant_id=row.participant_id,
+            appointment_id=row.id,
+            starts_at=row.starts_at,
+            state=row.state,
+        )
+    )
+
+
+def remind(row: Appointment) -> None:
+    """Remind of it two hours ahead once it is agreed, and else not."""
+    at = rules.remind_at(row.starts_at)
+    if row.state == "agreed" and at > clock.now():
+        sending.remind(org_id=row.org_id, participant_id=row.participant_id, subject=row.id,
+                       at=at, zone=row.zone)  # fmt: skip
+    else:
+        sending.forget_reminder(row.id)
+
+
+def by_word(actor: Actor, participant_id: UUID) -> str:
+    """Who does it: "participant" for the person themselves, "coach" for anybody else."""
+    return "participant" if actor.participant_id == participant_id else "coach"
+
+
+def staff_for(actor: Actor, participant_id: UUID) -> UUID:
+    """The coach of the time that is set. Raises NotLikeThis where there is none."""
+    if by_word(actor, participant_id) == "coach":
+        return staff_of(actor)
+    rows = Relationship.objects.visible_to(actor, Capability.APPOINTMENT_SET)
+    coach: UUID | None = (
+        rows.filter(participant_id=participant_id, ended_at__isnull=True)
+        .values_list("staff_id", flat=True)
+        .first()
+    )
+    if coach is None:
+        raise NotLikeThis(rules.NO_COACH)
+    return coach
+
+
+def known(kind: str) -> str:
+    """Return a kind of appointment that there is; raises ValueError for another."""
+    if kind not in rules.APPOINTMENT_KINDS:
+        raise ValueError(f"unknown kind of appointment {kind!r}")
+    return kind
+
+
+def stored(fields: Mapping[str, Any], settled: bool) -> dict[str, Any]:
+    """Return the columns of a new time: what was said, and whether both agree already."""
+    return {**fields, "state": "agreed" if settled else "proposed"}
+
+
+def busy(staff_id: UUID, participant_id: UUID, first: datetime, last: datetime) -> list[Slot]:
+    """When either of the two is busy around a stretch of time; one query."""
+    day = timedelta(days=1)
+    near = Appointment.objects.for_system("is either of the two busy at that time").filter(
+        state__in=rules.AHEAD, starts_at__range=(first - day, last + day)
+    )
+    rows = near.filter(staff_id=staff_id) | near.filter(participant_id=participant_id)
+    return [Slot(*row) for row in rows.values_list("id", "starts_at", "minutes")]
+
+
+def placed(on: date, at: time, zone: str, minutes: int) -> Placed:
+    """The instant of a wall clock. Raises NotLikeThis for one that cannot be meant."""
+    too_long = rules.check_length(minutes)
+    if too_long:
+        raise NotLikeThis(too_long, "minutes")
+    try:
+        found = place(on, at, zone)
+        wrong = rules.check_start(found.starts_at, clock.now())
+    except OverflowError:
+        raise NotLikeThis(rules.STARTS_FAR, "on") from None
+    if wrong:
+        raise NotLikeThis(wrong, "on")
+    return found
+
+
+def check_free(
+    new: Slot, on: date, staff_id: UUID, participant_id: UUID, leave_out: UUID | None = None
+) -> None:
+    """Raise Clash when either of the two is busy then."""
+    near = busy(staff_id, participant_id, new.starts_at, new.starts_at)
+    if rules.overlapping(new, [slot for slot in near if slot.id != leave_out]):
+        raise Clash(rules.OVERLAP_WORDS, [on])
+
+
+def add(
+    actor: Actor, who: Person, row_id: UUID, found: Placed, spot: str, *, quietly: bool = False,
+    **fields: Any,
+) -> Appointment:  # fmt: skip
+    """Store a new time, and tell of it unless `quietly`."""
+    row = Appointment(
+        id=row_id,
+        org_id=actor.org_id,
+        participant_id=who.id,
+        starts_at=found.starts_at,
+        zone=who.zone,
+        wall_on=found.on,
+        wall_at=found.at,
+        proposed_by=by_word(actor, who.id),
+        **fields,
+    )
+    keep(who.key, row, place=spot)
+    row.save(force_insert=True)
+    if not quietly:
+        tell(row)
+    return row
+
+
+def row_of(actor: Actor, participant_id: UUID, appointment_id: UUID) -> Appointment:
+    """One appointment of this person, locked. Raises NotVisible."""
+    rows = Appointment.objects.visible_to(actor, Capability.APPOINTMENT_SET)
+    found: Appointment | None = (
+        rows.select_for_update(of=("self",))
+        .select_related("series")
+        .filter(participant_id=participant_id, pk=appointment_id)
+        .first()
+    )
+    if found is None:
+        raise NotVisible
+    return found
+
+
+def change(row: Appointment, state: str, *, quietly: bool = False) -> None:
+    """Let it become `state`, and tell of it unless `quietly`. Raises NotLikeThis if it cannot."""
+    if row.state == state:
+        return
+    if not rules.may_move(row.state, state):
+        raise NotLikeThis(rules.STATE_WORDS)
+    row.state, row.answered_at, row.sequence = state, clock.now(), row.sequence + 1
+    row.save(update_fields=["state", "answered_at", "sequence"])
+    if not quietly:
+        tell(row)

@@ -1,0 +1,245 @@
+"""Appointments in a browser, for both people: when they can, times that come again, the calendar,
+did it happen, and how the two keep in touch."""
+
+from __future__ import annotations
+
+from datetime import date, time, timedelta
+from threading import Barrier, Thread
+from typing import Any
+from uuid import UUID
+
+import pytest
+from django.db import connections
+from icalendar import Calendar
+from playwright.sync_api import expect
+
+from handrail.ground.kernel import clock
+from handrail.practice.contacts import commands
+from handrail.practice.contacts.models import AgreedPace, Appointment, Contact, TimeLine
+from tests.cast import Cast
+from tests.journeys.barriers import easy
+from tests.journeys.conftest import LAPTOP, PHONE, OpenAs
+
+pytestmark = pytest.mark.django_db(transaction=True, databases="__all__")
+SIZES = pytest.mark.parametrize("view", [PHONE, LAPTOP], ids=["phone", "laptop"])
+SCRIPT = pytest.mark.parametrize("js", [True, False], ids=["script", "no script"])
+
+
+def ana(cast: Cast) -> UUID:
+    assert cast.ana.participant_id
+    return cast.ana.participant_id
+
+
+def rows(model: Any) -> list[Any]:
+    return list(model.objects.for_system("looking at what a test stored").order_by("made_at", "pk"))
+
+
+def a_monday(cast: Cast) -> date:
+    today = clock.today(cast.site.zone)
+    return today + timedelta(days=14 - today.weekday())
+
+
+@pytest.mark.covers("003-18", "004-46")
+@SCRIPT
+@SIZES
+def test_she_writes_when_she_can_and_he_sees_it_where_a_time_is_set(
+    cast: Cast, open_as: OpenAs, view: dict[str, int], js: bool
+) -> None:
+    page = open_as(cast.ana, "/contacts/", viewport=view, js=js)
+    page.get_by_role("link", name="When I can").click()
+    page.get_by_role("radio", name="I work then", exact=True).check()
+    page.get_by_role("checkbox", name="Monday", exact=True).check()
+    page.get_by_label("From what time?").fill("09:00")
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.get_by_text("Write both times").first).to_be_visible()
+    page.get_by_label("Until what time?").fill("17:00")
+    page.get_by_label("In a few words").fill("At the bakery")
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.get_by_text("You both see it where a time is set.").first).to_be_visible()
+    expect(page.get_by_text("At the bakery")).to_be_visible()
+    if js:
+        easy(page)
+    coach = open_as(cast.ben, f"/contacts/of/{ana(cast)}/appointments/new/", viewport=view, js=js)
+    expect(coach.get_by_text("At the bakery")).to_be_visible()
+    coach.get_by_label("Which day?").fill(a_monday(cast).isoformat())
+    coach.get_by_label("What time?").fill("10:00")
+    coach.get_by_label("A ride is needed").check()
+    coach.get_by_role("button", name="Save").click()
+    expect(coach.get_by_text("This may not suit.")).to_be_visible()
+    if js:
+        easy(coach)
+    coach.get_by_role("button", name="Set it all the same").click()
+    expect(coach.get_by_text("The time is set.")).to_be_visible()
+    expect(coach.get_by_text("A ride is needed")).to_be_visible()
+    assert len(rows(TimeLine)) == 1
+
+
+@pytest.mark.covers("003-18")
+@SIZES
+def test_a_time_every_week_is_asked_for_agreed_to_and_called_off(
+    cast: Cast, open_as: OpenAs, view: dict[str, int]
+) -> None:
+    on = a_monday(cast)
+    commands.set_appointment(
+        cast.ben.actor, participant_id=ana(cast), on=on + timedelta(weeks=1), at=time(10, 15)
+    )
+    page = open_as(cast.ana, "/contacts/appointments/new/", viewport=view)
+    page.get_by_label("Which day?").fill(on.isoformat())
+    page.get_by_label("What time?").fill("10:00")
+    page.get_by_role("radio", name="Every week", exact=True).check()
+    page.get_by_text("If it comes again: until when?").click()
+    page.get_by_label("Or how many times?").fill("4")
+    page.get_by_role("button", name="Ask").click()
+    expect(page.get_by_text("Taken:")).to_be_visible()
+    easy(page)
+    page.get_by_role("button", name="Leave those days out").click()
+    expect(page.get_by_text("Left out:")).to_be_visible()
+    expect(page.get_by_text("Every Monday at 10:00").first).to_be_visible()
+    coach = open_as(cast.ben, f"/contacts/of/{ana(cast)}/", viewport=view)
+    coach.get_by_role("button", name="Yes, all of them work").click()
+    expect(coach.get_by_text("All of these times are set.")).to_be_visible()
+    coach.get_by_text("2 times after it").click()
+    easy(coach)
+    coach.get_by_role("button", name="Call off all of them").click()
+    expect(coach.get_by_text("This one and the ones after it are called off.")).to_be_visible()
+    assert [row.state for row in rows(Appointment)].count("cancelled") == 3
+
+
+@pytest.mark.covers("003-18", "rule-15")
+@SCRIPT
+@SIZES
+def test_a_calendar_address_is_made_read_renewed_and_stopped(
+    cast: Cast, open_as: OpenAs, view: dict[str, int], js: bool
+) -> None:
+    commands.set_appointment(
+        cast.ben.actor, participant_id=ana(cast), on=a_monday(cast), at=time(10), agreed=True,
+        place_words="Elm Street",
+    )  # fmt: skip
+    for who in (cast.ana, cast.ben):
+        page = open_as(who, "/contacts/calendar/", viewport=view, js=js)
+        page.get_by_role("button", name="Make my address").click()
+        shown = page.get_by_label("Add this to your calendar")
+        address = shown.input_value()
+        if js:
+            easy(page)
+        read = page.request.get(address)
+        [event] = Calendar.from_ical(read.body()).walk("VEVENT")
+        assert (str(event["SUMMARY"]), "LOCATION" in event) == ("Appointment", False)
+        page.get_by_role("link", name="Done").click()
+        expect(page.get_by_label("Add this to your calendar")).to_have_count(0)
+        page.get_by_role("button", name="Make a new address").click()
+        newer = page.get_by_label("Add this to your calendar").input_value()
+        assert page.request.get(address).status == 404
+        assert page.request.get(newer).status == 200
+        page.get_by_role("button", name="Stop it").click()
+        expect(page.get_by_text("The old address opens nothing any more.")).to_be_visible()
+        assert page.request.get(newer).status == 404
+
+
+@pytest.mark.covers("003-18")
+@SIZES
+def test_did_it_happen_in_one_tap_and_back(
+    cast: Cast, open_as: OpenAs, view: dict[str, int]
+) -> None:
+    row = commands.set_appointment(
+        cast.ben.actor, participant_id=ana(cast), on=a_monday(cast), at=time(10), agreed=True
+    ).appointment_id
+    begun = Appointment.objects.for_system("a test moves it back").filter(pk=row)
+    begun.update(starts_at=clock.now() - timedelta(hours=3))
+    page = open_as(cast.ana, "/contacts/", viewport=view)
+    page.get_by_role("button", name="Not seen yet").click()
+    expect(page.get_by_text("Ask kindly before you think anything.")).to_be_visible()
+    page.get_by_text("What you said of the last ones").click()
+    page.get_by_role("button", name="Undo").click()
+    coach = open_as(cast.ben, f"/contacts/of/{ana(cast)}/", viewport=view)
+    coach.get_by_role("button", name="Yes", exact=True).click()
+    expect(coach.get_by_text("It is written down as a contact, once.")).to_be_visible()
+    assert len(rows(Contact)) == 1
+
+
+def test_two_devices_that_end_it_at_once_make_one_contact(cast: Cast) -> None:
+    row = commands.set_appointment(
+        cast.ben.actor, participant_id=ana(cast), on=a_monday(cast), at=time(10), agreed=True
+    ).appointment_id
+    begun = Appointment.objects.for_system("a test moves it back").filter(pk=row)
+    begun.update(starts_at=clock.now() - timedelta(hours=3))
+    which: dict[str, Any] = {"participant_id": ana(cast), "appointment_id": row}
+    gate, told = Barrier(2), list[UUID | None]()
+
+    def end(who: Any) -> None:
+        gate.wait()
+        try:
+            told.append(commands.answer_appointment(who, happened=True, **which))
+        finally:
+            connections.close_all()
+
+    threads = [Thread(target=end, args=(who,)) for who in (cast.ben.actor, cast.ana.actor)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(30)
+    assert len(told) == 2
+    assert len(set(told)) == len(rows(Contact)) == 1
+
+
+@pytest.mark.covers("003-19", "004-4")
+@SCRIPT
+@SIZES
+def test_the_two_say_how_they_keep_in_touch(
+    cast: Cast, open_as: OpenAs, view: dict[str, int], js: bool
+) -> None:
+    page = open_as(cast.ana, "/contacts/", viewport=view, js=js)
+    page.get_by_role("link", name="How we keep in touch").click()
+    page.get_by_text("Write it together").click()
+    page.get_by_label("Calls: what for?").fill("When it is hard")
+    page.get_by_label("Calls: how often a week at most?").fill("0")
+    page.locator("#ways").get_by_role("button", name="Save").click()
+    expect(page.get_by_text("What it said before is kept.").first).to_be_visible()
+    page.get_by_text("What the programme proposes, and why").click()
+    expect(page.get_by_role("heading", name="After I used again")).to_be_visible()
+    if js:
+        easy(page)
+    coach = open_as(cast.ben, f"/contacts/of/{ana(cast)}/touch/", viewport=view, js=js)
+    expect(coach.get_by_text("When it is hard")).to_be_visible()
+    coach.get_by_text("What the programme proposes, and why").click()
+    coach.get_by_role("button", name="Propose this").first.click()
+    expect(coach.get_by_text("It counts once you both say yes.")).to_be_visible()
+    page.reload()
+    page.get_by_role("button", name="Yes, let us do that").click()
+    expect(page.get_by_text("This is your pace now.")).to_be_visible()
+    assert [row.state for row in rows(AgreedPace)] == ["holds"]
+    coach.goto(coach.url.split("/contacts/")[0] + f"/contacts/of/{ana(cast)}/new/")
+    coach.get_by_role("button", name="Save").click()
+    expect(coach.get_by_text("That makes 1 this week. You two said 0 at most.")).to_be_visible()
+
+
+@pytest.mark.covers("003-18")
+def test_a_line_written_without_a_network_arrives_once(cast: Cast, open_as: OpenAs) -> None:
+    page = open_as(cast.ana, "/contacts/times/", viewport=PHONE)
+    page.wait_for_load_state("networkidle")
+    page.context.set_offline(True)
+    page.get_by_role("radio", name="I need a ride", exact=True).check()
+    page.get_by_label("In a few words").fill("No bus after nine")
+    page.get_by_role("button", name="Save", exact=True).click()
+    page.wait_for_timeout(800)
+    assert rows(TimeLine) == []
+    page.context.set_offline(False)
+    page.goto(page.url.split("/contacts/")[0] + "/today/")
+    page.wait_for_timeout(2500)
+    assert [row.sort for row in rows(TimeLine)] == ["ride"]
+
+
+@pytest.mark.covers("003-18", "004-43")
+def test_a_time_asked_for_without_a_network_arrives_once(cast: Cast, open_as: OpenAs) -> None:
+    page = open_as(cast.ana, "/contacts/appointments/new/", viewport=PHONE)
+    page.wait_for_load_state("networkidle")
+    page.context.set_offline(True)
+    page.get_by_label("Which day?").fill(a_monday(cast).isoformat())
+    page.get_by_label("What time?").fill("10:00")
+    page.get_by_role("button", name="Ask").click()
+    page.wait_for_timeout(800)
+    assert rows(Appointment) == []
+    page.context.set_offline(False)
+    page.goto(page.url.split("/contacts/")[0] + "/today/")
+    page.wait_for_timeout(2500)
+    assert [row.state for row in rows(Appointment)] == ["proposed"]
