@@ -63,6 +63,7 @@ PARTICIPANT = (
     "/growth/outlook/", "/growth/outlook/{outlook_id}/", "/my/then-and-now/", "/balance/",
     "/together/agreement/", "/together/agreement/{agreement_id}/", "/together/promises/",
     "/together/promises/{promise_id}/", "/together/track/", "/together/another-coach/",
+    "/my/next-talk/",
 )  # fmt: skip
 COACH = (
     "/reads/", "/reads/kinder_voice/", "/offline/",
@@ -92,6 +93,7 @@ COACH = (
     "/balance/of/{participant_id}/",
     "/together/agreement/of/{participant_id}/", "/together/agreement/{agreement_id}/",
     "/together/promises/of/{participant_id}/", "/together/promises/{promise_id}/",
+    "/people/{participant_id}/next-talk/",
 )  # fmt: skip
 SUPERVISOR = (
     "/supervision/", "/supervision/coaches/{own_staff_id}/", "/supervision/emergency/",

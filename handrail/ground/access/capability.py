@@ -66,6 +66,8 @@ class Capability(StrEnum):
     TRACK_ANSWER = "track.answer"
     COACH_WISH = "coach.wish"
     COACH_WISH_READ = "coach.wish.read"
+    SESSION_READ = "session.read"
+    SESSION_WRITE = "session.write"
     MEETING_FIND = "meeting.find"
     MEETING_IMPORT = "meeting.import"
     SHELF_KEEP = "shelf.keep"
