@@ -35,6 +35,7 @@ from .own_words import (
     growth,
     hard,
     plan,
+    talking,
     thinking,
 )  # fmt: skip
 
@@ -421,7 +422,7 @@ def bodies(world: World) -> dict[str, dict[str, Any]]:
     """Return path -> a body that makes sense, for every address that something is sent to."""
     return {
         **_personal(world), **plan(), **thinking(), **hard(world), **growth(),
-        **between(world),
+        **between(world), **talking(),
         **_of_the_office(world), **_of_the_settings(world), **_of_an_account(),
     }  # fmt: skip
 

@@ -229,3 +229,16 @@ def hard(world: World) -> dict[str, dict[str, Any]]:
         f"{C}/days/<uuid:day_id>/remind/": {"said": "on"},
         f"{C}/bad-day/": {**said, "scene": "alone"},
     }
+
+
+def talking() -> dict[str, dict[str, Any]]:
+    """What is sent to the list of what two people talk about."""
+    said, one = {"id": uuid7(), "text": "The bus pass"}, "talk/topics/<uuid:topic_id>"
+    return {
+        "talk/": said,
+        f"talk/of/{P}/": said,
+        f"{one}/": {**said, "version": "2"},
+        f"{one}/stand/": {"state": "talked"},
+        f"{one}/away/": {},
+        "talk/topics/before/<uuid:topic_before_id>/use/": {},
+    }

@@ -127,7 +127,7 @@ def test_who_may_open_it_and_that_it_is_written_into_the_book(cast: Cast) -> Non
     for name, member in cast.everybody().items():
         expected = 200 if name in ("ben", "ana") else 404
         assert member.client.get(address).status_code == expected, name
-    looks = AuditEvent.objects.filter(capability="session.read", subject=ana(cast))
+    looks = AuditEvent.objects.filter(capability="talk.read", subject=ana(cast))
     assert [event.actor for event in looks] == [cast.ben.user.pk]
 
 

@@ -19,6 +19,7 @@ from handrail.practice.coping.rules.away import STATES as COPING
 from handrail.practice.growth.rules.milestones import STATES as MILESTONE
 from handrail.practice.plans.rules.states import ALL as PLANS
 from handrail.practice.plans.rules.states import BESIDES
+from handrail.practice.talks.rules import STANDS as TOPIC
 from handrail.practice.thinking.rules.kinds import STANDS as THINKING
 from tests.cast import Cast
 from tests.guards.reference import compare, table
@@ -29,6 +30,7 @@ STATES: dict[str, Mapping[str, Stand]] = {
     **PLANS, **BESIDES, "A milestone": MILESTONE, **THINKING, **COPING,
     "The working agreement": AGREEMENT, "A promise": PROMISE,
     "Help to stay on track, asked for": ASK_STANDS, "A different coach, asked for": WISH_STANDS,
+    "Something to talk about": TOPIC,
 }  # fmt: skip
 
 

@@ -63,7 +63,7 @@ PARTICIPANT = (
     "/growth/outlook/", "/growth/outlook/{outlook_id}/", "/my/then-and-now/", "/balance/",
     "/together/agreement/", "/together/agreement/{agreement_id}/", "/together/promises/",
     "/together/promises/{promise_id}/", "/together/track/", "/together/another-coach/",
-    "/my/next-talk/",
+    "/my/next-talk/", "/talk/", "/talk/topics/{topic_id}/",
 )  # fmt: skip
 COACH = (
     "/reads/", "/reads/kinder_voice/", "/offline/",
@@ -93,7 +93,8 @@ COACH = (
     "/balance/of/{participant_id}/",
     "/together/agreement/of/{participant_id}/", "/together/agreement/{agreement_id}/",
     "/together/promises/of/{participant_id}/", "/together/promises/{promise_id}/",
-    "/people/{participant_id}/next-talk/",
+    "/people/{participant_id}/next-talk/", "/talk/of/{participant_id}/",
+    "/talk/topics/{coach_topic_id}/",
 )  # fmt: skip
 SUPERVISOR = (
     "/supervision/", "/supervision/coaches/{own_staff_id}/", "/supervision/emergency/",

@@ -44,7 +44,7 @@ UUID7 = "01a21c1b-580c-7cb6-a305-fa8354537a7e"
 DAYLESS = (
     "thanks", "strength", "milestone", "value", "goal", "barrier", "coping_card", "warning_sign",
     "trigger", "hard_day", "safety_line", "private_page", "promise", "holding", "track_ask",
-    "coach_wish",
+    "coach_wish", "topic",
 )  # fmt: skip
 TEN_MB = 10 * 1024 * 1024 + 1
 ODD = {
@@ -118,6 +118,7 @@ def kept(cast: Cast) -> dict[str, dict[str, str]]:
                     "review_on": _in_days(cast, 20)},
         "track_ask": {"words": "Evenings are long"},
         "coach_wish": {"words": "Somebody older"},
+        "topic": {"text": "The rent"},
     }  # fmt: skip
 
 
@@ -202,6 +203,7 @@ def test_of_every_kind_the_first_stays_and_an_answer_that_got_lost_is_given_agai
         "holding": {**kept["holding"], "held_to": "5"},
         "track_ask": {"words": "Other words"},
         "coach_wish": {"words": "Other words"},
+        "topic": {"text": "Other words"},
     }[kind]
     again = envelope(hello(cast.ana), kind, other, id=entry["id"], made_at=entry["made_at"])
     assert "first one stays" in refused(outcome(cast.ana, again))

@@ -15,7 +15,7 @@ from django.utils.translation import ngettext
 from handrail.design import dates
 from handrail.faces.desks.addresses import url
 from handrail.faces.desks.brief import rules
-from handrail.faces.desks.brief.words import LOOKS, WHOSE
+from handrail.faces.desks.brief.words import LOOKS, TOPIC_OF_COACH, WHOSE
 from handrail.ground.access import Actor, Capability
 from handrail.ground.access.reading import Reading
 from handrail.ground.kernel import clock
@@ -36,8 +36,9 @@ from handrail.practice.growth import since as grown
 from handrail.practice.plans import since as planned
 from handrail.practice.plans.rules import STATES
 from handrail.practice.referrals import since as told_of
+from handrail.practice.talks import since as to_talk
 
-ROOMS = (planned, checked_in, hard, grown, promised, met, told_of)
+ROOMS = (planned, checked_in, hard, grown, promised, met, told_of, to_talk)
 STRENGTHS_SHOWN, WORDS_SHOWN = 3, 160
 
 
@@ -155,6 +156,8 @@ class _Speaker:
             words = ", ".join(self._words(one) for one in merged["strength"][:STRENGTHS_SHOWN])
         elif fact.what == "checkin":
             title = self._checkins(merged["checkin"])
+        elif fact.what == "topic" and fact.state == "coach":
+            title = _(TOPIC_OF_COACH[self.mine])
         elif fact.what in ("promise", "answer"):
             title = self._promise(fact)
         elif fact.what == "step":

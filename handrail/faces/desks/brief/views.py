@@ -15,10 +15,10 @@ from handrail.ground.access import Capability, access
 from handrail.ground.audit import record_read
 from handrail.ground.people.pages import about, actor_of, own, shell, subject
 
-_READ = Capability.SESSION_READ
+_READ = Capability.TALK_READ
 
 
-@access(Capability.SESSION_READ)
+@access(Capability.TALK_READ)
 @require_safe
 def before_you_meet(request: HttpRequest, participant_id: UUID | None = None) -> HttpResponse:
     """Since last time, in at most ten lines."""

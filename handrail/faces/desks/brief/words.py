@@ -29,6 +29,10 @@ LOOKS: Mapping[str, Look] = MappingProxyType(
             "hand-heart", ("accountability_trackask", "words"),
             "accountability:promises_of", "accountability:track",
         ),
+        "topic": Look(
+            N_("They want to talk about"), N_("You want to talk about"), "chat-circle-text",
+            ("talks_topic", "text"), "talks:agenda_of", "talks:agenda",
+        ),
         "promise": Look(
             N_("A promise"), N_("A promise"), "handshake", ("accountability_promise", "text"),
             "accountability:promises_of", "accountability:promises",
@@ -91,4 +95,7 @@ WHOSE: Mapping[str, tuple[str, str]] = MappingProxyType(
 )
 NEVER_MET = N_(
     "You have not talked in the last 60 days, or not yet. These are the last four weeks."
+)
+TOPIC_OF_COACH: Mapping[bool, str] = MappingProxyType(
+    {False: N_("You want to talk about"), True: N_("Your coach wants to talk about")}
 )

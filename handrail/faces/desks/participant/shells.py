@@ -36,6 +36,7 @@ from handrail.practice.plans.goal_forms import (
 )
 from handrail.practice.plans.rules import CHOSEN_BY
 from handrail.practice.plans.rules.barriers import TAKEN_BY
+from handrail.practice.talks.forms import TopicForm
 from handrail.practice.thinking.forms import PageForm, SheetForm
 from handrail.practice.thinking.rules.kinds import KINDS as TOOLS
 
@@ -92,7 +93,10 @@ def shells() -> dict[str, Any]:
         "plan": _plan(),
         "hard": _hard(),
         "think": _thinking(),
-        "two": {"track": _empty(AskForm, "track"), "promise": _empty(PromiseForm, "promise")},
+        "two": {
+            "track": _empty(AskForm, "track"), "promise": _empty(PromiseForm, "promise"),
+            "topic": _empty(TopicForm, "topic"),
+        },
         "safety": [_(words) for words in SAFETY],
         "who_reads": [("", _("Only me"), "lock"), ("on", _("My coach too"), "eye")],
-    }
+    }  # fmt: skip

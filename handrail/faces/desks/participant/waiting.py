@@ -29,6 +29,7 @@ WAITING: Mapping[str, str] = MappingProxyType(
         "holding": N_("How to hold me to it"),
         "track_ask": N_("Help me stay on track"),
         "coach_wish": N_("A different coach"),
+        "topic": N_("Something to talk about"),
         "vision": N_("A life I can be proud of"),
         "value": N_("A value"),
         "goal": N_("A goal"),

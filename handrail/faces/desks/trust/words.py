@@ -28,7 +28,7 @@ SEES: dict[Capability, str | Promise] = {
     C.AGREEMENT_READ: _("your working agreement"),
     C.PROMISE_READ: _("promises of both of you, and how you want to be held to them"),
     C.TRACK_ANSWER: _("that you asked for help to stay on track"),
-    C.SESSION_READ: _("what to talk about, and what you share since last time, in ten lines"),
+    C.TALK_READ: _("what to talk about, and what you share since last time, in ten lines"),
     C.COACH_WISH_READ: _("that you asked for a different coach"),
     C.COPING_READ: _("what you share of “When it gets hard”"),
     C.SAFETY_LINE_WRITE: _("your safety plan, when you share it"),
@@ -51,7 +51,7 @@ LOOKED: dict[Capability, str | Promise] = {
     C.APPOINTMENT_SET: _("your name, to set a time with you"),
     C.PROFILE_EDIT: _("your strengths, or how you are coached"),
     C.REFERRAL_MAKE: _("your name, to tell you of a place"),
-    C.SESSION_WRITE: _("what the two of you want to talk about"),
+    C.TALK_WRITE: _("what the two of you want to talk about"),
     C.EPISODE_CHANGE: _("that your record may be removed, and why"),
 }
 """What a line of the book that only looked was about; here what somebody was about to write counts
@@ -88,7 +88,7 @@ DOES: dict[Capability, str | Promise] = {
     C.PROMISE_WRITE: _("a promise, or how it went"),
     C.PROMISE_OWN: _("how you want to be held to it"),
     C.TRACK_ASK: _("your asking for help to stay on track"),
-    C.SESSION_WRITE: _("something to talk about"),
+    C.TALK_WRITE: _("something to talk about"),
     C.TRACK_ANSWER: _("that they were in touch because you asked"),
     C.COACH_WISH: _("your asking for a different coach"),
     C.COACH_WISH_READ: _("an answer to your asking for a different coach"),
