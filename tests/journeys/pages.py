@@ -94,6 +94,7 @@ COACH = (
     "/together/agreement/of/{participant_id}/", "/together/agreement/{agreement_id}/",
     "/together/promises/of/{participant_id}/", "/together/promises/{promise_id}/",
     "/people/{participant_id}/next-talk/", "/talk/of/{participant_id}/",
+    "/talk/at-hand/",
     "/talk/topics/{coach_topic_id}/",
 )  # fmt: skip
 SUPERVISOR = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from .views import topics
+from .views import guides, topics
 
 app_name = "talks"
 _T = "topics/<uuid:topic_id>/"
@@ -12,6 +12,7 @@ _T = "topics/<uuid:topic_id>/"
 urlpatterns = [
     path("", topics.agenda, name="agenda"),
     path("of/<uuid:participant_id>/", topics.agenda, name="agenda_of"),
+    path("at-hand/", guides.guides, name="guides"),
     path(_T, topics.edit, name="topic"),
     path(f"{_T}stand/", topics.stand, name="topic_stand"),
     path(f"{_T}away/", topics.away, name="topic_away"),

@@ -19,6 +19,7 @@ from handrail.ground.kernel.ids import uuid7
 from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.people import draft_pages
 from handrail.ground.people.about import strengths
+from handrail.ground.people.beside_note import NOTE_FORM, beside, note_saved
 from handrail.ground.people.pages import REFUSALS, about, actor_of, own, shell, show, subject
 
 from .. import queries, rules, showing
@@ -106,6 +107,8 @@ def _log_page(
     context = {
         "shell": shell(request, None),
         "person": about_id,
+        "note_form": NOTE_FORM,
+        "beside": [] if more.get("editing") else beside(actor_of(request), about_id),
         "kinds": [(key, gettext(kind.word), kind.icon) for key, kind in rules.KINDS.items()],
         "chips": [(str(n), str(n)) for n in rules.MINUTE_CHIPS] + [("", gettext("not timed"))],
         "nexts": [(key, gettext(chip[0])) for key, chip in rules.NEXT_CHIPS.items()],
@@ -136,6 +139,7 @@ def new(request: HttpRequest, participant_id: UUID | None = None) -> HttpRespons
         refuse(form, refusal)
         return _log_page(request, form, participant_id)
     discard_draft(actor_of(request), entry=entry, began=form.cleaned_data["began"])
+    note_saved(actor_of(request), who, request.POST)
     messages.success(request, gettext("Saved. You can correct it for a week."))
     return go(request, who)
 

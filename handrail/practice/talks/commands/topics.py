@@ -88,7 +88,7 @@ def use_earlier_topic(actor: Actor, *, participant_id: UUID, earlier_id: UUID) -
     before = one_of(EarlierTopic, actor, WRITE, participant_id, earlier_id)
     row = own_topic(actor, participant_id, before.topic_id)
     _rewrite(who, row, read(who.key, before, "text") or "", before.just_so)
-    return row.pk  # type: ignore[no-any-return]
+    return row.pk
 
 
 @command(Capability.TALK_WRITE)
