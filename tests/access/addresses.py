@@ -172,6 +172,7 @@ NARROWER: dict[str, tuple[set[str], str]] = {
         "hers reads as before for her",
     ),
     f"{TWO}/promises/idea/of/{P}/": ({"ben"}, "beside is where a coach writes"),
+    "contacts/remarks/<uuid:remark_id>/away/": ({"ben"}, "taken back by whoever wrote it alone"),
     "talk/topics/<uuid:topic_id>/": ({"ana"}, "a line is changed by whoever wrote it alone"),
     "talk/topics/<uuid:topic_id>/away/": ({"ana"}, "taken back by whoever wrote it alone"),
     "talk/topics/before/<uuid:topic_before_id>/use/": ({"ana"}, "hers reads as before for her"),

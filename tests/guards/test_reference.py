@@ -15,6 +15,7 @@ from handrail.ground.kernel.standing import Stand, diagram
 from handrail.practice.accountability.rules.agreement import STANDS as AGREEMENT
 from handrail.practice.accountability.rules.asking import ASK_STANDS, WISH_STANDS
 from handrail.practice.accountability.rules.promises import STANDS as PROMISE
+from handrail.practice.contacts.notes.rules import STANDS as CORRECTION
 from handrail.practice.coping.rules.away import STATES as COPING
 from handrail.practice.growth.rules.milestones import STATES as MILESTONE
 from handrail.practice.plans.rules.states import ALL as PLANS
@@ -30,7 +31,7 @@ STATES: dict[str, Mapping[str, Stand]] = {
     **PLANS, **BESIDES, "A milestone": MILESTONE, **THINKING, **COPING,
     "The working agreement": AGREEMENT, "A promise": PROMISE,
     "Help to stay on track, asked for": ASK_STANDS, "A different coach, asked for": WISH_STANDS,
-    "Something to talk about": TOPIC,
+    "Something to talk about": TOPIC, "A note to be put right": CORRECTION,
 }  # fmt: skip
 
 

@@ -63,7 +63,7 @@ PARTICIPANT = (
     "/growth/outlook/", "/growth/outlook/{outlook_id}/", "/my/then-and-now/", "/balance/",
     "/together/agreement/", "/together/agreement/{agreement_id}/", "/together/promises/",
     "/together/promises/{promise_id}/", "/together/track/", "/together/another-coach/",
-    "/my/next-talk/", "/talk/", "/talk/topics/{topic_id}/",
+    "/my/next-talk/", "/talk/", "/talk/topics/{topic_id}/", "/contacts/{contact_id}/note/",
 )  # fmt: skip
 COACH = (
     "/reads/", "/reads/kinder_voice/", "/offline/",
@@ -94,13 +94,14 @@ COACH = (
     "/together/agreement/of/{participant_id}/", "/together/agreement/{agreement_id}/",
     "/together/promises/of/{participant_id}/", "/together/promises/{promise_id}/",
     "/people/{participant_id}/next-talk/", "/talk/of/{participant_id}/",
-    "/talk/at-hand/",
+    "/talk/at-hand/", "/contacts/corrections/{correction_id}/",
+    "/contacts/of/{participant_id}/remarks/",
     "/talk/topics/{coach_topic_id}/",
 )  # fmt: skip
 SUPERVISOR = (
     "/supervision/", "/supervision/coaches/{own_staff_id}/", "/supervision/emergency/",
     "/supervision/emergency/{participant_id}/", "/people/{participant_id}/", "/when-needed/",
-    "/balance/of/{participant_id}/",
+    "/balance/of/{participant_id}/", "/contacts/of/{participant_id}/remarks/supervision/",
 )  # fmt: skip
 OFFICE = (
     "/programme/", "/programme/people/", "/programme/people/new/",

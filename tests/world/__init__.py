@@ -26,14 +26,15 @@ from .people import (
     relationships,
 )
 from .plan import goals_of_ana
-from .talking import talking
+from .talking import noting, talking
 from .together import checkins, contacts, looks, plan, strengths, thinking, words
 
 __all__ = ["CIRCLE_ITEMS", "PARTNER_ITEMS", "ROWS", "World", "grow", "make_world"]
 
 ROWS = (
     checkins, plan, contacts, words, strengths, meetings, places, thinking, hard, goals_of_ana,
-    growing, between, talking, balance, shelf, imports, staff, people, looks, messages, settings,
+    growing, between, talking, noting, balance, shelf, imports, staff, people, looks, messages,
+    settings,
 )  # fmt: skip
 
 
@@ -55,6 +56,7 @@ def make_world(cast: Cast) -> World:
         growing,
         between,
         talking,
+        noting,
         balance,
         goals_of_ana,
         shelf,

@@ -5,6 +5,9 @@ from __future__ import annotations
 from handrail.ground.kernel.marked import N_
 from handrail.ground.mydata.registry import Then, hold
 from handrail.practice.contacts.models import Appointment, Contact, ContactBefore
+from handrail.practice.contacts.notes import held as beside_notes
+
+__all__ = ["beside_notes"]
 
 hold(
     Contact,
@@ -13,6 +16,7 @@ hold(
     {
         "at": N_("When"),
         "staff__user__name": N_("Who with"),
+        "with_whom": N_("With somebody else"),
         "kind": N_("How"),
         "minutes": N_("Minutes"),
         "reached": N_("You talked"),
@@ -24,7 +28,7 @@ hold(
         "corrected_at": N_("Corrected"),
         "taken_back_at": N_("Taken back"),
     },
-    emptied={"words": [], "next_on": None, "appointment": None},
+    emptied={"words": [], "next_on": None, "appointment": None, "consent": None},
 )
 hold(
     ContactBefore,

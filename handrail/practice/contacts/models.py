@@ -5,9 +5,17 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
+from handrail.ground.consent.models import Consent
 from handrail.ground.kernel.sealed import SealedField
 from handrail.ground.people.models import Staff
 from handrail.ground.people.owned import ParticipantOwned
+
+from .notes.models import CorrectionAsk, EarlierAsk, EarlierView, OwnView, Remark
+
+__all__ = [
+    "Appointment", "Contact", "ContactBefore", "CorrectionAsk", "EarlierAsk", "EarlierView",
+    "OwnView", "Remark",
+]  # fmt: skip
 
 
 class Appointment(ParticipantOwned):
@@ -46,6 +54,9 @@ class Contact(ParticipantOwned):
     note = SealedField()
     next_on = models.DateField(null=True)
     reached = models.BooleanField(default=True)
+    # Somebody else than the person, and the yes under which they were talked to.
+    with_whom = SealedField()
+    consent = models.ForeignKey(Consent, on_delete=models.SET_NULL, null=True, related_name="+")
     appointment = models.OneToOneField(
         Appointment, on_delete=models.SET_NULL, null=True, related_name="+"
     )

@@ -26,6 +26,7 @@ from handrail.ground.people.models import Participant
 from . import balance as measuring
 from . import rules
 from .models import Appointment, Contact, ContactBefore
+from .notes.finding import asked_about
 
 CONTACTS_A_PAGE = 20
 STILL_ON = timedelta(hours=1)
@@ -51,6 +52,7 @@ class ContactView:
     taken_back: bool
     may_edit: bool
     held: Sequence[str]
+    with_whom: str | None = None
 
     @property
     def look(self) -> rules.Kind:
@@ -93,7 +95,9 @@ def _finer(words: Sequence[str]) -> list[str]:
     return [known[word] for word in words if word in known]
 
 
-def _contact_view(key: PersonKey, row: Contact, actor: Actor) -> ContactView:
+def _contact_view(
+    key: PersonKey, row: Contact, actor: Actor, *, asked: bool = False
+) -> ContactView:
     own = row.staff_id == actor.staff_id
     return ContactView(
         id=row.id,
@@ -109,8 +113,9 @@ def _contact_view(key: PersonKey, row: Contact, actor: Actor) -> ContactView:
         staff_name=row.staff.user.name,
         corrected=row.corrected_at is not None,
         taken_back=row.taken_back_at is not None,
-        may_edit=own and rules.may_edit(row.made_at, clock.now()),
+        may_edit=own and (asked or rules.may_edit(row.made_at, clock.now())),
         held=row.words,
+        with_whom=read(key, row, "with_whom"),
     )
 
 
@@ -183,6 +188,16 @@ def contact(actor: Actor, contact_id: UUID) -> tuple[UUID, ContactView]:
     if row is None:
         raise NotVisible
     return row.participant_id, _contact_view(key_for(row.participant_id), row, actor)
+
+
+def note_seen(actor: Actor, participant_id: UUID, contact_id: UUID) -> ContactView:
+    """Return one contact with its note, to write beside it or answer about it; NotVisible."""
+    rows = _contacts(actor, participant_id).filter(pk=contact_id, taken_back_at__isnull=True)
+    row = rows.first()
+    if row is None:
+        raise NotVisible
+    asked = asked_about(actor, Capability.CONTACT_READ, contact_id)
+    return _contact_view(key_for(participant_id), row, actor, asked=asked)
 
 
 def earlier_notes(

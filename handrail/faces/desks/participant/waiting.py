@@ -30,6 +30,8 @@ WAITING: Mapping[str, str] = MappingProxyType(
         "track_ask": N_("Help me stay on track"),
         "coach_wish": N_("A different coach"),
         "topic": N_("Something to talk about"),
+        "note_view": N_("My view of a note"),
+        "note_ask": N_("Something to put right in a note"),
         "vision": N_("A life I can be proud of"),
         "value": N_("A value"),
         "goal": N_("A goal"),

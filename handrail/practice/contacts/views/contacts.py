@@ -25,6 +25,7 @@ from handrail.ground.people.pages import REFUSALS, about, actor_of, own, shell, 
 from .. import queries, rules, showing
 from ..commands import correct_contact, discard_draft, log_contact, save_draft, take_back_contact
 from ..forms import ContactForm
+from ..notes import queries as notes
 from .people import address, go, refuse, say_refusal
 
 DRAFT_FIELDS = (
@@ -52,6 +53,7 @@ def _list(request: HttpRequest, person: UUID) -> HttpResponse:
         "earlier": queries.earlier_notes(
             actor, person, [one.id for one in found.object_list if one.corrected]
         ),
+        "beside": notes.beside_notes(actor, person, [one.id for one in found.object_list]),
         "ahead": queries.ahead(actor, person, at),
         "to_answer": queries.to_answer(actor, person, at),
         "called_off": queries.called_off(actor, person, at),
