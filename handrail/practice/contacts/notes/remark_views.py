@@ -16,6 +16,7 @@ from handrail.ground.audit import record_read
 from handrail.ground.kernel.ids import uuid7
 from handrail.ground.people.pages import REFUSALS, about, actor_of, refuse, show, subject
 from handrail.ground.people.whose import owner_of
+from handrail.ground.shelf.dignity import say_hints
 
 from . import commands, queries, rules
 from .forms import RemarkForm
@@ -55,6 +56,7 @@ def remarks(request: HttpRequest, participant_id: UUID) -> HttpResponse:
             refuse(form, refusal)
         else:
             messages.success(request, gettext(rules.REMARK_SAVED))
+            say_hints(request, actor, form.cleaned_data["text"])
             return HttpResponseRedirect(_here(person), status=303)
     return _list(request, person, _WRITE, form)
 

@@ -21,6 +21,7 @@ from handrail.ground.kernel.waits import both_kept, waits
 from handrail.ground.people.pages import REFUSALS, about, actor_of, refuse, show
 from handrail.ground.people.whose import Changed, owner_of
 from handrail.ground.people.words import EARLIER_BACK
+from handrail.ground.shelf.dignity import say_hints
 
 from ..models import Contact
 from ..queries import note_seen
@@ -183,6 +184,7 @@ def _answered(request: HttpRequest, asked: queries.Ask, form: AnswerAskForm) -> 
         refuse(form, refusal)
         return None
     messages.success(request, gettext(rules.ANSWERED))
+    say_hints(request, actor_of(request), form.cleaned_data["answer"])
     to = reverse("contacts:person", kwargs={"participant_id": asked.participant_id})
     return HttpResponseRedirect(f"{to}#contact-{asked.contact_id}", status=303)
 

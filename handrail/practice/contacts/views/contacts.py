@@ -21,6 +21,7 @@ from handrail.ground.people import draft_pages
 from handrail.ground.people.about import strengths
 from handrail.ground.people.beside_note import NOTE_FORM, beside, note_saved
 from handrail.ground.people.pages import REFUSALS, about, actor_of, own, shell, show, subject
+from handrail.ground.shelf.dignity import say_hints
 
 from .. import queries, rules, showing
 from ..commands import correct_contact, discard_draft, log_contact, save_draft, take_back_contact
@@ -142,6 +143,7 @@ def new(request: HttpRequest, participant_id: UUID | None = None) -> HttpRespons
         return _log_page(request, form, participant_id)
     discard_draft(actor_of(request), entry=entry, began=form.cleaned_data["began"])
     note_saved(actor_of(request), who, request.POST)
+    say_hints(request, actor_of(request), form.cleaned_data["note"])
     messages.success(request, gettext("Saved. You can correct it for a week."))
     return go(request, who)
 
@@ -224,6 +226,7 @@ def edit(request: HttpRequest, contact_id: UUID) -> HttpResponse:
         refuse(form, refusal)
         return _log_page(request, form, who, editing=True, back=back)
     messages.success(request, gettext("Corrected. What stood there before is kept."))
+    say_hints(request, actor, form.cleaned_data["note"])
     return go(request, who)
 
 

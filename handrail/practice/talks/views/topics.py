@@ -18,6 +18,7 @@ from handrail.ground.kernel.waits import waits
 from handrail.ground.people.pages import actor_of, show, subject, wanted
 from handrail.ground.people.whose import owner_of
 from handrail.ground.people.words import EARLIER_BACK
+from handrail.ground.shelf.dignity import say_hints
 
 from .. import rules
 from ..commands import topics as commands
@@ -49,6 +50,7 @@ def agenda(request: HttpRequest, participant_id: UUID | None = None) -> HttpResp
         actor, participant_id=person, text=form.cleaned_data["text"],
         just_so=form.cleaned_data["just_so"], id=form.cleaned_data["id"],
     )):  # fmt: skip
+        say_hints(request, actor, form.cleaned_data["text"])
         return go(request, rules.ADDED, address(request, person))
     return _list(request, person, form)
 
