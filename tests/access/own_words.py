@@ -253,4 +253,5 @@ def talking() -> dict[str, dict[str, Any]]:
             "id": uuid7(), "reason": "stuck", "why": "It is mine", "text": "I go in circles",
         },
         "contacts/remarks/<uuid:remark_id>/away/": {},
+        f"contacts/of/{P}/with-other/": {"id": uuid7(), "consent": str(uuid7()), "note": "A call"},
     }  # fmt: skip

@@ -95,7 +95,7 @@ COACH = (
     "/together/promises/of/{participant_id}/", "/together/promises/{promise_id}/",
     "/people/{participant_id}/next-talk/", "/talk/of/{participant_id}/",
     "/talk/at-hand/", "/contacts/corrections/{correction_id}/",
-    "/contacts/of/{participant_id}/remarks/",
+    "/contacts/of/{participant_id}/remarks/", "/contacts/of/{participant_id}/with-other/",
     "/talk/topics/{coach_topic_id}/",
 )  # fmt: skip
 SUPERVISOR = (

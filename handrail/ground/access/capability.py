@@ -67,6 +67,7 @@ class Capability(StrEnum):
     COACH_WISH = "coach.wish"
     COACH_WISH_READ = "coach.wish.read"
     NOTE_OWN = "note.own"
+    TALK_WITH_OTHER = "talk.with.other"
     REMARK_WRITE = "remark.write"
     REMARK_READ = "remark.read"
     TALK_READ = "talk.read"

@@ -32,7 +32,12 @@ def tell(contact: Contact) -> None:
 
 
 def store_contact(
-    actor: Actor, who: Person, contact_id: UUID, note: str, fields: dict[str, Any]
+    actor: Actor,
+    who: Person,
+    contact_id: UUID,
+    note: str,
+    fields: dict[str, Any],
+    with_whom: str = "",
 ) -> Contact:
     """Add a contact inside an authorised write and tell the house."""
     contact = Contact(
@@ -42,7 +47,7 @@ def store_contact(
         staff_id=staff_of(actor),
         **fields,
     )
-    keep(who.key, contact, note=note)
+    keep(who.key, contact, note=note, with_whom=with_whom)
     contact.save(force_insert=True)
     tell(contact)
     return contact

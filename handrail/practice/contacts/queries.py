@@ -91,7 +91,7 @@ class AppointmentView:
 
 
 def _finer(words: Sequence[str]) -> list[str]:
-    known = {**rules.HELD_TO, **rules.HELD_UP}
+    known = {**rules.HELD_TO, **rules.HELD_UP, **rules.TOLD_SAID}
     return [known[word] for word in words if word in known]
 
 
@@ -316,7 +316,7 @@ def balance(
 def _with_coach(actor: Actor, participant_id: UUID, staff_id: UUID, start: datetime) -> Any:
     rows = Contact.objects.visible_to(actor, Capability.CONTACT_READ).filter(
         participant_id=participant_id, staff_id=staff_id, taken_back_at__isnull=True, at__gte=start
-    )
+    ).exclude(kind=rules.WITH_OTHER)  # fmt: skip
     return rows.order_by("-at", "-id").values_list("id", "at", "kind", "held_to", "held_up",
                                                    "reached")  # fmt: skip
 

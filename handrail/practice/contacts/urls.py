@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from .notes import remark_views, views
-from .views import appointments, contacts
+from .views import appointments, contacts, with_other
 
 app_name = "contacts"
 
@@ -14,6 +14,7 @@ urlpatterns = [
     path("of/<uuid:participant_id>/", contacts.person, name="person"),
     path("new/", contacts.new, name="new"),
     path("of/<uuid:participant_id>/new/", contacts.new, name="new"),
+    path("of/<uuid:participant_id>/with-other/", with_other.new, name="with_other"),
     path("draft/", contacts.draft, name="draft"),
     path("draft/discard/", contacts.discard, name="draft_discard"),
     path("<uuid:contact_id>/note/", views.note, name="note"),

@@ -206,7 +206,9 @@ def refer(request: HttpRequest, participant_id: UUID) -> HttpResponse:
     actor, person = actor_of(request), subject(request, _MAKE, participant_id)
     name, zone = about(actor, _MAKE, person)
     today = clock.today(zone)
-    start = {"id": uuid7(), "ask_on": today + timedelta(days=rules.ASK_AFTER)}
+    start: dict[str, Any] = {"id": uuid7(), "ask_on": today + timedelta(days=rules.ASK_AFTER)}
+    if request.GET.get("from") == "talk":
+        start["reason"] = gettext(rules.FROM_TALK)
     data = request.POST if request.method == "POST" else None
     form = ReferralForm(data, initial=start, places=queries.choices(actor), today=today)
     if data is None:

@@ -104,6 +104,11 @@ def _form(
     return ContactForm(data, people=people, zone=zone, now=clock.now(), initial=start)
 
 
+def _kinds(form: ContactForm) -> list[tuple[str, str, str]]:
+    offered = [(key, rules.KINDS[key]) for key, _same in form.fields["kind"].choices]  # type: ignore[attr-defined]
+    return [(key, gettext(kind.word), kind.icon) for key, kind in offered]
+
+
 def _log_page(
     request: HttpRequest, form: ContactForm, about_id: UUID | None, **more: Any
 ) -> HttpResponse:
@@ -112,7 +117,8 @@ def _log_page(
         "person": about_id,
         "note_form": NOTE_FORM,
         "beside": [] if more.get("editing") else beside(actor_of(request), about_id),
-        "kinds": [(key, gettext(kind.word), kind.icon) for key, kind in rules.KINDS.items()],
+        "kinds": _kinds(form),
+        "told": [(key, gettext(word)) for key, word in rules.TOLD.items()],
         "chips": [(str(n), str(n)) for n in rules.MINUTE_CHIPS] + [("", gettext("not timed"))],
         "nexts": [(key, gettext(chip[0])) for key, chip in rules.NEXT_CHIPS.items()],
         "held_to": [(key, gettext(word)) for key, word in rules.HELD_TO.items()],
@@ -145,7 +151,13 @@ def new(request: HttpRequest, participant_id: UUID | None = None) -> HttpRespons
     note_saved(actor_of(request), who, request.POST)
     say_hints(request, actor_of(request), form.cleaned_data["note"])
     messages.success(request, gettext("Saved. You can correct it for a week."))
-    return go(request, who)
+    return _to_place(who) if "refer" in request.POST else go(request, who)
+
+
+def _to_place(who: UUID) -> HttpResponse:
+    """The note is kept; on to the place for what is outside of coaching."""
+    to = reverse("referrals:refer", kwargs={"participant_id": who})
+    return HttpResponseRedirect(f"{to}?from=talk", status=303)
 
 
 def _fresh(
@@ -212,6 +224,8 @@ def edit(request: HttpRequest, contact_id: UUID) -> HttpResponse:
     people = [(who, about(actor, Capability.CONTACT_LOG, who)[0])]
     start = {**_typed(view, actor.zone), "participant": who}
     form = _form(request, people, start)
+    if view.kind == rules.WITH_OTHER:
+        form.fields["kind"].choices = [(view.kind, view.kind)]  # type: ignore[attr-defined]
     back = address(request, who)
     if request.method != "POST":
         # The note stands in the form: that is more than a name.
