@@ -131,9 +131,7 @@ def page(actor: Actor, participant_id: UUID, number: str) -> PersonPage:
         shared_days=len(points),
         moments=found.page,
         supervised=not mine and can(actor, Capability.REMARK_READ, participant_id),
-        balance=(
-            balance_card(actor, participant_id, head["zone"], found.touches) if mine else None
-        ),
+        balance=balance_card(actor, participant_id, head["zone"], found.touches) if mine else None,
     )
 
 

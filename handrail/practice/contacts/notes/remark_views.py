@@ -28,7 +28,6 @@ _WRITE, _READ = Capability.REMARK_WRITE, Capability.REMARK_READ
 def _list(request: HttpRequest, person: UUID, capability: Capability, form: Any) -> HttpResponse:
     actor = actor_of(request)
     name, _zone = about(actor, capability, person)
-    record_read(actor, capability, person)
     context: dict[str, Any] = {
         "found": queries.remarks(actor, capability, person), "person": person, "name": name,
         "nav": "today" if form else "supervision",
@@ -58,6 +57,7 @@ def remarks(request: HttpRequest, participant_id: UUID) -> HttpResponse:
             messages.success(request, gettext(rules.REMARK_SAVED))
             say_hints(request, actor, form.cleaned_data["text"])
             return HttpResponseRedirect(_here(person), status=303)
+    record_read(actor, _WRITE, person)
     return _list(request, person, _WRITE, form)
 
 
@@ -76,4 +76,6 @@ def remark_away(request: HttpRequest, remark_id: UUID) -> HttpResponse:
 @access(Capability.REMARK_READ)
 def in_supervision(request: HttpRequest, participant_id: UUID) -> HttpResponse:
     """The remarks about somebody, for whoever supervises their coach."""
-    return _list(request, subject(request, _READ, participant_id), _READ, None)
+    person = subject(request, _READ, participant_id)
+    record_read(actor_of(request), _READ, person)
+    return _list(request, person, _READ, None)

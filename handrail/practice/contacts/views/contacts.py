@@ -104,6 +104,13 @@ def _form(
     return ContactForm(data, people=people, zone=zone, now=clock.now(), initial=start)
 
 
+def _only(form: ContactForm, kind: str) -> ContactForm:
+    """A talk with somebody else stays one."""
+    if kind == rules.WITH_OTHER:
+        form.fields["kind"].choices = [(kind, kind)]  # type: ignore[attr-defined]
+    return form
+
+
 def _kinds(form: ContactForm) -> list[tuple[str, str, str]]:
     offered = [(key, rules.KINDS[key]) for key, _same in form.fields["kind"].choices]  # type: ignore[attr-defined]
     return [(key, gettext(kind.word), kind.icon) for key, kind in offered]
@@ -223,9 +230,7 @@ def edit(request: HttpRequest, contact_id: UUID) -> HttpResponse:
     who, view = queries.contact(actor, contact_id)
     people = [(who, about(actor, Capability.CONTACT_LOG, who)[0])]
     start = {**_typed(view, actor.zone), "participant": who}
-    form = _form(request, people, start)
-    if view.kind == rules.WITH_OTHER:
-        form.fields["kind"].choices = [(view.kind, view.kind)]  # type: ignore[attr-defined]
+    form = _only(_form(request, people, start), view.kind)
     back = address(request, who)
     if request.method != "POST":
         # The note stands in the form: that is more than a name.
