@@ -232,7 +232,7 @@ def hard(world: World) -> dict[str, dict[str, Any]]:
     }
 
 
-def talking() -> dict[str, dict[str, Any]]:
+def talking(world: World) -> dict[str, dict[str, Any]]:
     """What is sent to the list of what two people talk about."""
     said, one = {"id": uuid7(), "text": "The bus pass"}, "talk/topics/<uuid:topic_id>"
     return {
@@ -253,5 +253,7 @@ def talking() -> dict[str, dict[str, Any]]:
             "id": uuid7(), "reason": "stuck", "why": "It is mine", "text": "I go in circles",
         },
         "contacts/remarks/<uuid:remark_id>/away/": {},
-        f"contacts/of/{P}/with-other/": {"id": uuid7(), "consent": str(uuid7()), "note": "A call"},
+        f"contacts/of/{P}/with-other/": {
+            "id": uuid7(), "consent": str(world.ids["consent_id"]), "note": "A call",
+        },
     }  # fmt: skip

@@ -34,7 +34,7 @@ class ViewForm(EntryForm):
         return ViewSaid(typed["text"], typed.get("heard", ""), typed.get("means", ""))
 
 
-class AskForm(EntryForm):
+class CorrectionForm(EntryForm):
     """What should be put right in a note."""
 
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)

@@ -26,7 +26,7 @@ from handrail.ground.shelf.dignity import say_hints
 from ..models import Contact
 from ..queries import note_seen
 from . import commands, queries, rules
-from .forms import AnswerAskForm, AskForm, ViewForm
+from .forms import AnswerAskForm, CorrectionForm, ViewForm
 from .models import CorrectionAsk, EarlierAsk, EarlierView, OwnView
 
 _OWN, _LOG, _READ = Capability.NOTE_OWN, Capability.CONTACT_LOG, Capability.CONTACT_READ
@@ -59,7 +59,7 @@ def _view_form(view: queries.View | None, together: bool) -> ViewForm:
 
 def _page(
     request: HttpRequest, me: UUID, contact_id: UUID, view: ViewForm | None = None,
-    ask: AskForm | None = None,
+    ask: CorrectionForm | None = None,
 ) -> HttpResponse:  # fmt: skip
     actor = actor_of(request)
     note = note_seen(actor, me, contact_id)
@@ -73,7 +73,7 @@ def _page(
         "note": note, "beside": beside, "together": together, "nav": "today",
         "zone": actor.zone,
         "view_form": view or _view_form(beside.view, together),
-        "ask_form": ask or AskForm(initial=start, auto_id="ask_%s"),
+        "ask_form": ask or CorrectionForm(initial=start, auto_id="ask_%s"),
         "views_before": queries.earlier_views(actor, me, beside.view.id) if beside.view else [],
         "asks_before": queries.earlier_asks(actor, me, asked.id) if asked else [],
     }  # fmt: skip
@@ -136,7 +136,7 @@ def view_before(request: HttpRequest, view_before_id: UUID) -> HttpResponse:
 def ask(request: HttpRequest, contact_id: UUID) -> HttpResponse:
     """Ask to put a note right, or say it in other words."""
     actor, me = actor_of(request), _mine(request, Contact, contact_id)
-    form = AskForm(request.POST, auto_id="ask_%s")
+    form = CorrectionForm(request.POST, auto_id="ask_%s")
     if form.is_valid() and _tried(request, form, lambda: commands.ask_correction(
         actor, participant_id=me, contact_id=contact_id, words=form.cleaned_data["words"],
         version=form.cleaned_data["version"],

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from handrail.ground.access import Capability, NotVisible, access
+from handrail.ground.access import Capability, NotVisible, Role, access
 from handrail.ground.audit import record_list, record_read
 from handrail.ground.kernel import clock
 from handrail.ground.kernel.ids import uuid7
@@ -60,6 +60,7 @@ def _list(request: HttpRequest, person: UUID) -> HttpResponse:
         "called_off": queries.called_off(actor, person, at),
         "me": "participant" if own(request, person) else "coach",
         "writes": actor.staff_id is not None,
+        "coaches": actor.has(Role.COACH),
         "nav": "today",
         "balance": (
             showing.balance_card(actor, person, zone) if own(request, person) else None
