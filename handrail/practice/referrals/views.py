@@ -30,6 +30,7 @@ from handrail.ground.people.pages import (
     subject,
     wanted,
 )
+from handrail.ground.shelf.dignity import say_hints
 
 from . import commands, queries, rules
 from .forms import FindForm, PlaceForm, ReferralForm
@@ -196,6 +197,7 @@ def _referred(request: HttpRequest, person: UUID, form: ReferralForm) -> bool:
         refuse(form, refusal)
         return False
     messages.success(request, gettext("Saved. They see it under “Places that can help”."))
+    say_hints(request, actor_of(request), form.cleaned_data["reason"])
     return True
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from functools import reduce
 from typing import Any
 from uuid import UUID
 
@@ -72,7 +71,8 @@ def _told(
     )
     told = [facts(strong, "strength", at="made_at", words="text")]
     told += [one for room in ROOMS for one in room.told(actor, participant_id, since)]
-    return reduce(lambda all_of, one: all_of.union(one, all=True), told[1:], told[0])
+    first_of_all, *others = told
+    return first_of_all.union(*others, all=True)
 
 
 _TOLD = Reading(_told)
