@@ -59,7 +59,6 @@ def test_what_an_answer_must_say(state: str, words: str, field: str | None) -> N
     assert (found[0] if found else None) == field
 
 
-@pytest.mark.covers("003-20")
 def test_a_view_stands_beside_the_note_for_both_and_changes_nothing_in_it(cast: Cast) -> None:
     one = note(cast)
     sent = {"id": str(uuid7()), "text": "I also talked about my son"}
@@ -70,7 +69,7 @@ def test_a_view_stands_beside_the_note_for_both_and_changes_nothing_in_it(cast: 
         assert "I also talked about my son" in page
 
 
-@pytest.mark.covers("001-27")
+@pytest.mark.covers("002-12")
 def test_of_a_meeting_together_the_person_says_what_they_heard_and_what_it_means(
     cast: Cast,
 ) -> None:
@@ -116,7 +115,6 @@ def test_a_view_that_was_taken_back_is_gone_for_others_and_can_return(cast: Cast
     assert beside(cast, cast.ben, one).view is not None
 
 
-@pytest.mark.covers("004-46")
 def test_asked_to_put_right_it_waits_on_the_first_page_of_the_coach_until_answered(
     cast: Cast,
 ) -> None:

@@ -44,7 +44,6 @@ def test_a_remark_needs_a_reason(reason: str, why: str, text: str, field: str | 
     assert (found[0] if found else None) == field
 
 
-@pytest.mark.covers("003-22")
 def test_writer_and_supervisor_read_it_and_nobody_else(cast: Cast) -> None:
     keep(cast)
     read = reverse("contacts:remarks_read", args=[ana(cast)])

@@ -39,7 +39,7 @@ def send(cast: Cast, consent: Any, **more: str) -> Any:
     return cast.ben.client.post(page(cast), body)
 
 
-@pytest.mark.covers("004-7")
+@pytest.mark.covers("001-32")
 def test_under_a_yes_it_is_kept_and_the_person_reads_it(cast: Cast) -> None:
     given = yes(cast)
     assert cast.circle.user.name in html(cast.ben.client.get(page(cast)))
@@ -82,7 +82,7 @@ def test_it_stays_what_it_is_when_it_is_corrected(cast: Cast) -> None:
     assert cast.ben.client.post(reverse("contacts:new"), quick).status_code == 422
 
 
-@pytest.mark.covers("001-32")
+@pytest.mark.covers("003-11", "004-10")
 def test_own_story_is_a_tag_with_a_purpose_and_never_the_story(cast: Cast) -> None:
     note = reverse("contacts:new", args=[ana(cast)])
     assert "never typed into the record of somebody else" in html(cast.ben.client.get(note))

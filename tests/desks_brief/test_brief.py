@@ -41,7 +41,7 @@ def win(cast: Cast, text: str, *, shared: bool = True) -> UUID:
     return record_win(cast.ana.actor, participant_id=ana(cast), text=text, shared=shared)
 
 
-@pytest.mark.covers("001-23")
+@pytest.mark.covers("004-15")
 def test_since_last_time_in_at_most_ten_lines_from_one_query(
     cast: Cast, django_assert_num_queries: Any
 ) -> None:

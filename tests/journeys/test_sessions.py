@@ -34,7 +34,7 @@ def sent(page: Page) -> None:
     until(page, "!document.querySelector('[data-queue]:not([hidden])')")
 
 
-@pytest.mark.covers("001-23", "003-18")
+@pytest.mark.covers("002-8", "004-15")
 @SCRIPT
 @SIZES
 def test_before_they_meet_both_read_the_same_and_put_topics_on_one_list(
@@ -90,7 +90,7 @@ def test_a_topic_and_a_tick_without_a_network(cast: Cast, open_as: OpenAs) -> No
     assert rows(Topic) == 1
 
 
-@pytest.mark.covers("003-19", "004-14")
+@pytest.mark.covers("000-16", "001-23")
 @SIZES
 def test_outlines_and_topics_are_beside_the_note_and_a_tap_loses_nothing(
     cast: Cast, open_as: OpenAs, view: dict[str, int]
@@ -113,7 +113,7 @@ def test_outlines_and_topics_are_beside_the_note_and_a_tap_loses_nothing(
     expect(page.locator("li", has_text="The rent").first).to_be_visible()
 
 
-@pytest.mark.covers("004-22")
+@pytest.mark.covers("003-17")
 @SCRIPT
 def test_words_that_may_hurt_are_noticed_and_hold_nothing_back(
     cast: Cast, open_as: OpenAs, js: bool
@@ -136,7 +136,7 @@ def test_words_that_may_hurt_are_noticed_and_hold_nothing_back(
     assert rows(Contact) == 1
 
 
-@pytest.mark.covers("003-20", "004-46", "001-27")
+@pytest.mark.covers("002-12")
 @SCRIPT
 @SIZES
 def test_the_person_writes_their_view_and_asks_to_put_a_note_right(
@@ -191,7 +191,6 @@ def test_a_view_and_an_asking_without_a_network(cast: Cast, open_as: OpenAs) -> 
     assert (rows(OwnView), rows(CorrectionAsk)) == (1, 1)
 
 
-@pytest.mark.covers("003-22")
 @SIZES
 def test_a_remark_for_supervision_is_counted_for_the_person(
     cast: Cast, open_as: OpenAs, view: dict[str, int]
@@ -213,7 +212,7 @@ def test_a_remark_for_supervision_is_counted_for_the_person(
     easy(page)
 
 
-@pytest.mark.covers("004-7", "001-32")
+@pytest.mark.covers("001-32", "003-11", "004-10")
 @SCRIPT
 def test_a_talk_with_somebody_else_own_story_and_out_of_scope(
     cast: Cast, open_as: OpenAs, js: bool

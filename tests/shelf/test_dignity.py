@@ -21,7 +21,7 @@ def words(cast: Cast, text: str, language: str = "en") -> list[str]:
         return [word for word, _hint in noticed(text, hints(cast.ben.actor))]
 
 
-@pytest.mark.covers("004-22")
+@pytest.mark.covers("003-17")
 @pytest.mark.parametrize(
     ("language", "text", "found"),
     [

@@ -22,7 +22,7 @@ def note(cast: Cast, **more: Any) -> Any:
     return cast.ben.client.post(reverse("contacts:new", args=[ana(cast)]), body)
 
 
-@pytest.mark.covers("003-19", "004-14")
+@pytest.mark.covers("001-23", "003-33")
 @pytest.mark.parametrize(("model", "other"), [("strengths", "traditional"),
                                               ("traditional", "strengths")])  # fmt: skip
 def test_the_outline_of_the_way_of_the_person_comes_first(
@@ -43,6 +43,7 @@ def test_the_outlines_of_the_site_stand_beside_ours(cast: Cast) -> None:
     assert "On a walk" in {one.title for one in at_hand(cast.ben.actor, ana(cast)).outlines}
 
 
+@pytest.mark.covers("000-16")
 def test_questions_of_both_schools_are_there_with_their_source(cast: Cast) -> None:
     page = html(cast.ben.client.get(reverse("contacts:new", args=[ana(cast)])))
     for words in ("Open questions", "Seeing what is good", "Saying it back", "Summing up",

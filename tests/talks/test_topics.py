@@ -55,7 +55,7 @@ def test_how_a_line_can_be_made_to_stand(state: str, may: bool) -> None:
     assert rules.may_stand(state) is may
 
 
-@pytest.mark.covers("003-18")
+@pytest.mark.covers("002-8")
 def test_both_put_things_on_one_list_and_see_whose_they_are(cast: Cast) -> None:
     add(cast, cast.ana, "The rent")
     add(cast, cast.ben, "Sunday", just_so=True)
