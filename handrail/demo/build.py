@@ -24,6 +24,7 @@ from handrail.demo import (
     others,
     places,
     shelf,
+    talks,
     thinking,
     words,
     words_from_people,
@@ -163,6 +164,7 @@ def _what_they_wrote(made: list[Participant], manager: Staff, coach: Staff) -> N
     direction.write(made[0], coach)
     others.write(made)
     in_step.write(made, coach)
+    talks.write(made, coach)
 
 
 def _looked(coach: Staff, supervisor: Staff, made: list[Participant]) -> None:

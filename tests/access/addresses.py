@@ -35,6 +35,7 @@ from .own_words import (
     growth,
     hard,
     plan,
+    talking,
     thinking,
 )  # fmt: skip
 
@@ -109,7 +110,8 @@ OWN = {
     "my/paper/", "my/paper/print/", "my/paper/plan.pdf",
     "my/coaching/", "my/ideas/", "my/strengths/cards/", "my/then-and-now/", "growth/",
     "growth/milestones/", "growth/evidence/", "growth/outlook/",
-    "balance/", "balance/pulse/", "balance/pulse/show/", "balance/fit/",
+    "balance/", "balance/pulse/", "balance/pulse/show/", "balance/fit/", "my/next-talk/",
+    "talk/",
     *(f"{TWO}/{end}/" for end in ("agreement", "promises", "promises/how", "promises/rest", "track",
                                   "another-coach")),
     "plan/", "plan/steps/new/",
@@ -179,6 +181,10 @@ NARROWER: dict[str, tuple[set[str], str]] = {
         "hers reads as before for her",
     ),
     f"{TWO}/promises/idea/of/{P}/": ({"ben"}, "beside is where a coach writes"),
+    "contacts/remarks/<uuid:remark_id>/away/": ({"ben"}, "taken back by whoever wrote it alone"),
+    "talk/topics/<uuid:topic_id>/": ({"ana"}, "a line is changed by whoever wrote it alone"),
+    "talk/topics/<uuid:topic_id>/away/": ({"ana"}, "taken back by whoever wrote it alone"),
+    "talk/topics/before/<uuid:topic_before_id>/use/": ({"ana"}, "hers reads as before for her"),
     "work-number/": (_WORK_HERE, "a work number is for people who work here"),
     f"shared/{P}/": ({"circle", "pat"}, "with whom ana shares something now"),
     "account/passkeys/<int:pk>/remove/": ({"ana"}, "whose passkey it is"),
@@ -445,7 +451,7 @@ def bodies(world: World) -> dict[str, dict[str, Any]]:
     """Return path -> a body that makes sense, for every address that something is sent to."""
     return {
         **_personal(world), **plan(), **thinking(), **hard(world), **growth(),
-        **between(world),
+        **between(world), **talking(world),
         **_of_the_office(world), **_of_the_settings(world), **_of_an_account(),
     }  # fmt: skip
 

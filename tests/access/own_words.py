@@ -14,6 +14,7 @@ TWO, C, P = "together", "coping", "<uuid:participant_id>"
 GOAL, B = "plan/goals/<uuid:goal_id>", "plan/barriers/<uuid:barrier_id>"
 AWAY, ERASE = f"{C}/away/<slug:kind>/<uuid:row_id>", "plan/erase/<slug:kind>/<uuid:line_id>/"
 LOOK = f"{C}/strategy/<uuid:look_id>"
+N = "contacts/<uuid:contact_id>"
 T, L, G = "think/<uuid:sheet_id>", "think/lines/<uuid:line_id>", "think/private/<uuid:page_id>"
 
 
@@ -232,3 +233,30 @@ def hard(world: World) -> dict[str, dict[str, Any]]:
         f"{C}/days/<uuid:day_id>/remind/": {"said": "on"},
         f"{C}/bad-day/": {**said, "scene": "alone"},
     }
+
+
+def talking(world: World) -> dict[str, dict[str, Any]]:
+    """What is sent to the list of what two people talk about."""
+    said, one = {"id": uuid7(), "text": "The bus pass"}, "talk/topics/<uuid:topic_id>"
+    return {
+        "talk/": said,
+        f"talk/of/{P}/": said,
+        f"{one}/": {**said, "version": "2"},
+        f"{one}/stand/": {"state": "talked"},
+        f"{one}/away/": {},
+        "talk/topics/before/<uuid:topic_before_id>/use/": {},
+        f"{N}/note/view/": {**said, "version": "2"},
+        f"{N}/note/ask/": {"id": uuid7(), "words": "It was Tuesday", "version": "2"},
+        "contacts/views/<uuid:own_view_id>/away/": {},
+        "contacts/views/before/<uuid:view_before_id>/use/": {},
+        "contacts/corrections/<uuid:correction_id>/": {"id": uuid7(), "state": "corrected"},
+        "contacts/corrections/<uuid:correction_id>/back/": {},
+        "contacts/corrections/before/<uuid:ask_before_id>/use/": {},
+        f"contacts/of/{P}/remarks/": {
+            "id": uuid7(), "reason": "stuck", "why": "It is mine", "text": "I go in circles",
+        },
+        "contacts/remarks/<uuid:remark_id>/away/": {},
+        f"contacts/of/{P}/with-other/": {
+            "id": uuid7(), "consent": str(world.ids["consent_id"]), "note": "A call",
+        },
+    }  # fmt: skip

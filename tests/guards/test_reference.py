@@ -16,10 +16,12 @@ from handrail.practice.accountability.rules.agreement import STANDS as AGREEMENT
 from handrail.practice.accountability.rules.asking import ASK_STANDS, WISH_STANDS
 from handrail.practice.accountability.rules.promises import STANDS as PROMISE
 from handrail.practice.contacts.channels.pace import STANDS as PACE
+from handrail.practice.contacts.notes.rules import STANDS as CORRECTION
 from handrail.practice.coping.rules.away import STATES as COPING
 from handrail.practice.growth.rules.milestones import STATES as MILESTONE
 from handrail.practice.plans.rules.states import ALL as PLANS
 from handrail.practice.plans.rules.states import BESIDES
+from handrail.practice.talks.rules import STANDS as TOPIC
 from handrail.practice.thinking.rules.kinds import STANDS as THINKING
 from tests.cast import Cast
 from tests.guards.reference import compare, table
@@ -30,6 +32,7 @@ STATES: dict[str, Mapping[str, Stand]] = {
     **PLANS, **BESIDES, "A milestone": MILESTONE, **THINKING, **COPING,
     "The working agreement": AGREEMENT, "A promise": PROMISE, "A pace": PACE,
     "Help to stay on track, asked for": ASK_STANDS, "A different coach, asked for": WISH_STANDS,
+    "Something to talk about": TOPIC, "A note to be put right": CORRECTION,
 }  # fmt: skip
 
 

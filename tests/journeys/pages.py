@@ -66,6 +66,7 @@ PARTICIPANT = (
     "/balance/fit/",
     "/together/agreement/", "/together/agreement/{agreement_id}/", "/together/promises/",
     "/together/promises/{promise_id}/", "/together/track/", "/together/another-coach/",
+    "/my/next-talk/", "/talk/", "/talk/topics/{topic_id}/", "/contacts/{contact_id}/note/",
 )  # fmt: skip
 COACH = (
     "/reads/", "/reads/kinder_voice/", "/offline/",
@@ -98,11 +99,15 @@ COACH = (
     "/balance/of/{participant_id}/",
     "/together/agreement/of/{participant_id}/", "/together/agreement/{agreement_id}/",
     "/together/promises/of/{participant_id}/", "/together/promises/{promise_id}/",
+    "/people/{participant_id}/next-talk/", "/talk/of/{participant_id}/",
+    "/talk/at-hand/", "/contacts/corrections/{correction_id}/",
+    "/contacts/of/{participant_id}/remarks/", "/contacts/of/{participant_id}/with-other/",
+    "/talk/topics/{coach_topic_id}/",
 )  # fmt: skip
 SUPERVISOR = (
     "/supervision/", "/supervision/coaches/{own_staff_id}/", "/supervision/emergency/",
     "/supervision/emergency/{participant_id}/", "/people/{participant_id}/", "/when-needed/",
-    "/balance/of/{participant_id}/",
+    "/balance/of/{participant_id}/", "/contacts/of/{participant_id}/remarks/supervision/",
 )  # fmt: skip
 OFFICE = (
     "/programme/", "/programme/people/", "/programme/people/new/",

@@ -9,8 +9,12 @@ from handrail.ground.access.scope import Scoped
 from handrail.ground.accounts.models import User
 from handrail.ground.mydata.registry import Then, everything, everything_beside
 
-NOT_KEPT = {"messaging.outboundmessage": {"address", "subject", "body"}}
-"""Sealed with the outbox's own key, and emptied as soon as the message has left."""
+NOT_KEPT = {
+    # Sealed with the outbox's own key, and emptied as soon as the message has left.
+    "messaging.outboundmessage": {"address", "subject", "body"},
+    # The programme hands the words over when the person asks: docs/adr/0024.
+    "contacts.remark": {"why", "text"},
+}
 
 CLOSED = "emptied when the account is closed, see removing._close_account"
 NOT_THE_PERSON = {

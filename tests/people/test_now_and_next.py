@@ -70,6 +70,7 @@ ASKED = {
     ("CloseForm", "reason"): NOW,
     ("ContactForm", "kind"): BESIDE,
     ("ContactForm", "participant"): BESIDE,
+    ("CorrectionForm", "words"): OWN,
     ("EndForm", "ended"): NOW,
     ("EvidenceForm", "text"): OWN,
     ("GoalForm", "text"): NEXT,
@@ -125,6 +126,8 @@ ASKED = {
     ("WinForm", "text"): OWN,
     ("WordForm", "text"): BESIDE,
     ("WordsForm", "text"): BESIDE,
+    ("TopicForm", "text"): NEXT,
+    ("WithOtherForm", "consent"): WHO,
 }
 # Fields about what was; each may be left out, on every form that has it.
 HISTORY = {

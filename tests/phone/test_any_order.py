@@ -51,6 +51,7 @@ from handrail.practice.plans.commands import agree_step
 from handrail.practice.plans.commands.goals import GoalSaid, write_goal
 from handrail.practice.plans.models import Barrier, Review, Ruler, Step, Win
 from handrail.practice.plans.rules import shift
+from handrail.practice.talks.models import Topic
 from handrail.practice.thinking.commands.sheets import Said, start_sheet
 from handrail.practice.thinking.models import Line, PrivatePage, Sheet, Tick
 from tests.cast import Cast, Member
@@ -72,7 +73,7 @@ def rows() -> dict[str, list[dict[str, Any]]]:
         CheckIn, Win, Attendance, Step, KindWord, Tick, Answer, Strength, Milestone, Evidence,
         Ruler, Barrier, Review, Card, Sign, Trigger, HardDay, PlanLine, Moment, Practice,
         Clock, ClockDays, BadDay, Sheet, Line,
-        PrivatePage, Promise, Went,
+        PrivatePage, Promise, Went, Topic,
     ):  # fmt: skip
         kept = model.objects.for_system("looking at what a test stored").order_by("pk").values()
         found[model.__name__] = [
@@ -199,6 +200,7 @@ def _entry(data: st.DataObject, there: There, number: int) -> tuple[str, dict[st
         "track_ask": {"words": "Evenings are long"},
         "coach_wish": {},
         "time_line": {"sort": "ride", "words": "By bus"},
+        "topic": {"text": "The rent"},
     }  # fmt: skip
     return kind, fields[kind]
 

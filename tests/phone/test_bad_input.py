@@ -45,7 +45,7 @@ UUID7 = "01a21c1b-580c-7cb6-a305-fa8354537a7e"
 DAYLESS = (
     "thanks", "strength", "milestone", "value", "goal", "barrier", "coping_card", "warning_sign",
     "trigger", "hard_day", "safety_line", "private_page", "promise", "holding", "track_ask",
-    "coach_wish", "time_line",
+    "coach_wish", "time_line", "topic",
 )  # fmt: skip
 TEN_MB = 10 * 1024 * 1024 + 1
 ODD = {
@@ -122,6 +122,7 @@ def kept(cast: Cast) -> dict[str, dict[str, str]]:
         "track_ask": {"words": "Evenings are long"},
         "coach_wish": {"words": "Somebody older"},
         "time_line": {"sort": "work", "days": "1", "starts": "22:00", "ends": "06:00"},
+        "topic": {"text": "The rent"},
     }  # fmt: skip
 
 
@@ -208,6 +209,7 @@ def test_of_every_kind_the_first_stays_and_an_answer_that_got_lost_is_given_agai
         "track_ask": {"words": "Other words"},
         "coach_wish": {"words": "Other words"},
         "time_line": {"sort": "phone", "words": "Other words"},
+        "topic": {"text": "Other words"},
     }[kind]
     again = envelope(hello(cast.ana), kind, other, id=entry["id"], made_at=entry["made_at"])
     assert "first one stays" in refused(outcome(cast.ana, again))
@@ -437,7 +439,7 @@ def test_about_the_entry_that_is_looked_at_the_next_page_says_a_sentence(
 def test_every_kind_has_a_word_in_the_list_of_what_waits() -> None:
     done_to_it = {kind for kind in WAITING if kind.startswith(".")}
     pages = {"coping", "look", "pathway", "stage", "level", "coaching", "appointment",
-             "channel_plan", "pace"}  # fmt: skip
+             "channel_plan", "pace", "note_view", "note_ask"}  # fmt: skip
     assert set(WAITING) - done_to_it == {*KINDS, *pages}
 
 

@@ -27,13 +27,15 @@ from .people import (
     relationships,
 )
 from .plan import goals_of_ana
+from .talking import noting, talking
 from .together import checkins, contacts, looks, plan, strengths, thinking, words
 
 __all__ = ["CIRCLE_ITEMS", "PARTNER_ITEMS", "ROWS", "World", "grow", "make_world"]
 
 ROWS = (
     checkins, plan, contacts, words, strengths, meetings, places, thinking, hard, goals_of_ana,
-    growing, between, balance, arranging, shelf, imports, staff, people, looks, messages, settings,
+    growing, between, talking, noting, balance, arranging, shelf, imports, staff, people, looks,
+    messages, settings,
 )  # fmt: skip
 
 
@@ -54,6 +56,8 @@ def make_world(cast: Cast) -> World:
         hard,
         growing,
         between,
+        talking,
+        noting,
         balance,
         arranging,
         goals_of_ana,

@@ -11,7 +11,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from handrail.faces.api import between, coping, planned, thinking, together
+from handrail.faces.api import between, coping, planned, talking, thinking, together
 from handrail.faces.api.at_page import CAME_BEFORE, NOT_YOURS, UNKNOWN
 from handrail.faces.api.envelope import Entry, Refused
 from handrail.faces.api.reading import Keep, Said, day_of, form_of, placed, read
@@ -259,6 +259,7 @@ KINDS: Mapping[str, Keep] = MappingProxyType(
         **between.KINDS,
         **coping.KINDS,
         **planned.KINDS,
+        **talking.KINDS,
         **thinking.KINDS,
         **together.KINDS,
     }

@@ -6,6 +6,7 @@ from django.urls import path
 
 from handrail.faces.desks.about.urls import about_urls
 from handrail.faces.desks.auditor.urls import auditor_urls
+from handrail.faces.desks.brief.urls import brief_urls
 from handrail.faces.desks.coach.urls import coach_urls
 from handrail.faces.desks.manager.urls import manager_urls
 from handrail.faces.desks.my_data.urls import my_data_urls
@@ -23,6 +24,7 @@ urlpatterns = [
     *participant_urls,
     *strategy_urls,
     *paper_urls,
+    *brief_urls,
     *coach_urls,
     *supervisor_urls,
     *manager_urls,

@@ -123,6 +123,13 @@ POLICY: tuple[Rule, ...] = (
         Role.COACH, Reach.ASSIGNED, "coaching",
         C.AGREEMENT_READ, C.AGREEMENT_SIGN, C.PROMISE_READ, C.PROMISE_WRITE, C.TRACK_ANSWER,
     ),
+    *_rows(
+        Role.PARTICIPANT, Reach.SELF, "my own record", C.TALK_READ, C.TALK_WRITE, C.NOTE_OWN
+    ),
+    *_rows(Role.COACH, Reach.ASSIGNED, "coaching", C.TALK_READ, C.TALK_WRITE, C.REMARK_WRITE,
+        C.TALK_WITH_OTHER),
+    # A broken glass opens no remark: it is for the one who supervises the writer.
+    *_rows(Role.SUPERVISOR, Reach.SUPERVISED, "supervision", C.REMARK_READ),
     # Nobody's coach has a row for this, whatever else they are allowed.
     *_rows(Role.MANAGER, Reach.ORGANISATION, "finding another coach", C.COACH_WISH_READ),
     *_rows(

@@ -169,3 +169,34 @@ def open_until(actor: Actor, capability: Capability, participant_id: UUID) -> da
         .aggregate(until=Max("consent__expires_at"))["until"]
     )
     return found - timedelta(seconds=1) if found else None
+
+
+@dataclass(frozen=True)
+class StandingYes:
+    """Somebody to whom a person says yes just now: who, and what may be shown to them."""
+
+    id: UUID
+    name: str
+    items: tuple[Item, ...]
+
+
+def standing_shares(
+    actor: Actor, capability: Capability, participant_id: UUID
+) -> list[StandingYes]:
+    """The shares of this person that are in force now, by name; one query.
+
+    A share that was taken back or is over is none: it is part of the query.
+    """
+    now = clock.now()
+    rows = ConsentItem.objects.visible_to(actor, capability).filter(
+        participant_id=participant_id, consent__kind=Kind.SHARE, consent__starts_at__lte=now,
+        consent__expires_at__gt=now, consent__revoked_at__isnull=True,
+    )  # fmt: skip
+    found: dict[UUID, StandingYes] = {}
+    for consent_id, name, item in rows.order_by("consent__recipient__name", "item").values_list(
+        "consent_id", "consent__recipient__name", "item"
+    ):
+        before = found.get(consent_id)
+        items = (*before.items, Item(item)) if before else (Item(item),)
+        found[consent_id] = StandingYes(consent_id, name, items)
+    return list(found.values())

@@ -53,6 +53,13 @@ GUIDE_GROUPS: Mapping[str, str] = MappingProxyType(
         "rights": N_("My rights"),
     }
 )
+TALK_GROUPS: Mapping[str, str] = MappingProxyType(
+    {
+        "listen": N_("Listening and asking"),
+        "rulers": N_("Numbers from 0 to 10"),
+        "works": N_("What works already"),
+    }
+)
 KINDS: Mapping[str, Kind] = MappingProxyType(
     {
         "domain": Kind(N_("Parts of life")),
@@ -68,6 +75,10 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
         "milestone_celebration": Kind(N_("Ways to celebrate"), may=("domain",)),
         "guide": Kind(N_("Short reads"), ("group", "parts"), groups=GUIDE_GROUPS),
         "kinder_word": Kind(N_("Kinder words to oneself")),
+        "conversation_guide": Kind(
+            N_("Questions for a talk"), ("group", "parts"), groups=TALK_GROUPS
+        ),
+        "dignity_word": Kind(N_("Words with dignity"), ("parts",)),
         "working_agreement": Kind(N_("Working agreement"), may=("parts",), stays=True),
     }
 )

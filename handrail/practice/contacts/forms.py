@@ -57,7 +57,7 @@ class ContactForm(DraftedForm):
         error_messages={"required": _("Choose a person."), "invalid_choice": _("Choose a person.")},
     )
     kind = forms.ChoiceField(
-        choices=[(key, key) for key in rules.KINDS],
+        choices=[(key, key) for key in rules.LOGGED],
         label=_("What was it?"),
         error_messages={"required": KIND_WORDS, "invalid_choice": KIND_WORDS},
     )
@@ -71,7 +71,7 @@ class ContactForm(DraftedForm):
     held_to = forms.BooleanField(required=False, label=_("Held to"))
     held_up = forms.BooleanField(required=False, label=_("Held up"))
     words = forms.MultipleChoiceField(
-        choices=[(key, key) for key in (*rules.HELD_TO, *rules.HELD_UP)],
+        choices=[(key, key) for key in (*rules.HELD_TO, *rules.HELD_UP, *rules.TOLD)],
         required=False,
         error_messages={"invalid_choice": _("Choose from the words on the page.")},
     )
@@ -207,3 +207,34 @@ class TimeLineForm(EntryForm):
         typed = self.cleaned_data
         when = time_rules.When("".join(sorted(typed["days"])), typed["starts"], typed["ends"])
         return time_rules.Said(typed["sort"], when, typed["words"])
+
+
+class WithOtherForm(EntryForm):
+    """A talk with somebody to whom the person says yes; `shares` are those (id, words)."""
+
+    consent = forms.TypedChoiceField(
+        label=_("Whom did you talk with?"), coerce=UUID,
+        error_messages={"required": _(rules.CHOOSE_WHO), "invalid_choice": _(rules.NO_YES)},
+    )  # fmt: skip
+    at_on = day_field(required=False, label=_("Day"))
+    minutes = _whole(rules.MINUTES_WORDS, required=False, min_value=0,
+                     max_value=rules.MINUTES_LIMIT, label=_("How many minutes?"))  # fmt: skip
+    note = Words(limit=rules.NOTE_LIMIT, lines=4, label=_("Note"),
+                 help_text=_("Open notes: they can read what you write here."))  # fmt: skip
+
+    def __init__(
+        self, *args: Any, shares: Sequence[tuple[str, str]], zone: str, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.zone = zone
+        self.fields["consent"].choices = [("", gettext("Choose one")), *shares]  # type: ignore[attr-defined]
+
+    def said(self, now: datetime) -> dict[str, Any]:
+        """The keyword arguments of talked_with: an earlier day is that day at noon."""
+        typed = self.cleaned_data
+        on = typed["at_on"]
+        at = None
+        if on and on != local_date(now, self.zone):
+            at = place(on, time(12), self.zone).starts_at
+        return {"consent_id": typed["consent"], "at": at, "minutes": typed["minutes"],
+                "note": typed["note"], "id": typed["id"]}  # fmt: skip

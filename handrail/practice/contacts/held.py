@@ -16,6 +16,9 @@ from handrail.practice.contacts.models import (
     Series,
     TimeLine,
 )
+from handrail.practice.contacts.notes import held as beside_notes
+
+__all__ = ["beside_notes"]
 
 hold(
     Contact,
@@ -24,6 +27,7 @@ hold(
     {
         "at": N_("When"),
         "staff__user__name": N_("Who with"),
+        "with_whom": N_("With somebody else"),
         "kind": N_("How"),
         "minutes": N_("Minutes"),
         "reached": N_("You talked"),
@@ -35,7 +39,7 @@ hold(
         "corrected_at": N_("Corrected"),
         "taken_back_at": N_("Taken back"),
     },
-    emptied={"words": [], "next_on": None, "appointment": None},
+    emptied={"words": [], "next_on": None, "appointment": None, "consent": None},
 )
 hold(
     ContactBefore,

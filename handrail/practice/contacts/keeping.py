@@ -33,7 +33,7 @@ def tell(contact: Contact) -> None:
 
 def store_contact(
     actor: Actor, who: Person, contact_id: UUID, note: str, fields: dict[str, Any], *,
-    staff_id: UUID | None = None,
+    staff_id: UUID | None = None, with_whom: str = "",
 ) -> Contact:  # fmt: skip
     """Add a contact inside an authorised write and tell the house; the coach's own, unless
     `staff_id` says whose it is."""
@@ -44,7 +44,7 @@ def store_contact(
         staff_id=staff_id or staff_of(actor),
         **fields,
     )
-    keep(who.key, contact, note=note)
+    keep(who.key, contact, note=note, with_whom=with_whom)
     contact.save(force_insert=True)
     tell(contact)
     return contact

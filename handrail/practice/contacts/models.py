@@ -7,12 +7,20 @@ from django.db.models import Q
 
 from handrail.ground.access.scope import Scoped
 from handrail.ground.accounts.models import User
+from handrail.ground.consent.models import Consent
 from handrail.ground.kernel.clock import now
 from handrail.ground.kernel.ids import uuid7
 from handrail.ground.kernel.sealed import SealedField
 from handrail.ground.orgs.models import Organisation
 from handrail.ground.people.models import Participant, Staff
 from handrail.ground.people.owned import ParticipantOwned
+
+from .notes.models import CorrectionAsk, EarlierAsk, EarlierView, OwnView, Remark
+
+__all__ = [
+    "Appointment", "Contact", "ContactBefore", "CorrectionAsk", "EarlierAsk", "EarlierView",
+    "OwnView", "Remark",
+]  # fmt: skip
 
 
 class Series(ParticipantOwned):
@@ -71,6 +79,9 @@ class Contact(ParticipantOwned):
     note = SealedField()
     next_on = models.DateField(null=True)
     reached = models.BooleanField(default=True)
+    # Somebody else than the person, and the yes under which they were talked to.
+    with_whom = SealedField()
+    consent = models.ForeignKey(Consent, on_delete=models.SET_NULL, null=True, related_name="+")
     appointment = models.OneToOneField(
         Appointment, on_delete=models.SET_NULL, null=True, related_name="+"
     )

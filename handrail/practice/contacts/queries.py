@@ -26,6 +26,7 @@ from handrail.ground.people.models import Participant
 from . import balance as measuring
 from . import rules
 from .models import Appointment, Contact, ContactBefore
+from .notes.finding import asked_about
 
 CONTACTS_A_PAGE = 20
 STILL_ON = timedelta(hours=1)
@@ -52,6 +53,7 @@ class ContactView:
     taken_back: bool
     may_edit: bool
     held: Sequence[str]
+    with_whom: str | None = None
 
     @property
     def look(self) -> rules.Kind:
@@ -93,11 +95,13 @@ class AppointmentView:
 
 
 def _finer(words: Sequence[str]) -> list[str]:
-    known = {**rules.HELD_TO, **rules.HELD_UP}
+    known = {**rules.HELD_TO, **rules.HELD_UP, **rules.TOLD_SAID}
     return [known[word] for word in words if word in known]
 
 
-def _contact_view(key: PersonKey, row: Contact, actor: Actor) -> ContactView:
+def _contact_view(
+    key: PersonKey, row: Contact, actor: Actor, *, asked: bool = False
+) -> ContactView:
     own = row.staff_id == actor.staff_id
     return ContactView(
         id=row.id,
@@ -113,8 +117,9 @@ def _contact_view(key: PersonKey, row: Contact, actor: Actor) -> ContactView:
         staff_name=row.staff.user.name,
         corrected=row.corrected_at is not None,
         taken_back=row.taken_back_at is not None,
-        may_edit=own and rules.may_edit(row.made_at, clock.now()),
+        may_edit=own and (asked or rules.may_edit(row.made_at, clock.now())),
         held=row.words,
+        with_whom=read(key, row, "with_whom"),
     )
 
 
@@ -190,6 +195,16 @@ def contact(actor: Actor, contact_id: UUID) -> tuple[UUID, ContactView]:
     if row is None:
         raise NotVisible
     return row.participant_id, _contact_view(key_for(row.participant_id), row, actor)
+
+
+def note_seen(actor: Actor, participant_id: UUID, contact_id: UUID) -> ContactView:
+    """Return one contact with its note, to write beside it or answer about it; NotVisible."""
+    rows = _contacts(actor, participant_id).filter(pk=contact_id, taken_back_at__isnull=True)
+    row = rows.first()
+    if row is None:
+        raise NotVisible
+    asked = asked_about(actor, Capability.CONTACT_READ, contact_id)
+    return _contact_view(key_for(participant_id), row, actor, asked=asked)
 
 
 def earlier_notes(
@@ -319,7 +334,7 @@ def balance(
 def _with_coach(actor: Actor, participant_id: UUID, staff_id: UUID, start: datetime) -> Any:
     rows = Contact.objects.visible_to(actor, Capability.CONTACT_READ).filter(
         participant_id=participant_id, staff_id=staff_id, taken_back_at__isnull=True, at__gte=start
-    )
+    ).exclude(kind=rules.WITH_OTHER)  # fmt: skip
     return rows.order_by("-at", "-id").values_list("id", "at", "kind", "held_to", "held_up",
                                                    "reached")  # fmt: skip
 

@@ -57,8 +57,18 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
         "listening": Kind(N_("Listening"), "heart", True, lifts=True),
         "left_message": Kind(N_("Left a message"), "envelope", False),
         "tried": Kind(N_("Tried, no answer"), "question", False),
+        "with_other": Kind(N_("Talked with somebody else"), "users", False),
     }
 )
+
+WITH_OTHER = "with_other"
+LOGGED: tuple[str, ...] = tuple(key for key in KINDS if key != WITH_OTHER)
+"""What the quick log offers. A talk with somebody else needs a yes and has a page of its own."""
+NO_YES = N_(
+    "There is no yes of theirs for this person now. Ask them first. They say yes on their page "
+    "“My people”, or with you."
+)
+CHOOSE_WHO = N_("Choose whom you talked with.")
 
 APPOINTMENT_KINDS: tuple[str, ...] = (
     "call", "video", "in_person", "community", "joint_meeting", "practical_help",
@@ -79,6 +89,27 @@ HELD_UP: Mapping[str, str] = MappingProxyType(
         "celebrated": N_("Celebrated"),
         "did_together": N_("Did it together"),
         "practical": N_("Helped in a practical way"),
+    }
+)
+
+
+TOLD: Mapping[str, str] = MappingProxyType(
+    {
+        "told_hope": N_("To give hope"),
+        "told_not_alone": N_("To say: you are not the only one"),
+        "told_trust": N_("To be honest with each other"),
+        "told_one_way": N_("To show one way of many"),
+        "told_asked": N_("They asked me"),
+    }
+)
+"""Why a coach told something of themselves; what it was never stands in somebody's record."""
+TOLD_SAID: Mapping[str, str] = MappingProxyType(
+    {
+        "told_hope": N_("The coach told of themselves, to give hope"),
+        "told_not_alone": N_("The coach told of themselves, to say: you are not the only one"),
+        "told_trust": N_("The coach told of themselves, to be honest with each other"),
+        "told_one_way": N_("The coach told of themselves, to show one way of many"),
+        "told_asked": N_("The coach told of themselves, as they were asked"),
     }
 )
 

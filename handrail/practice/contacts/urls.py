@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from django.urls import path
 
-from .views import appointments, channels, contacts, feeds, times
+from .notes import remark_views, views
+from .views import appointments, channels, contacts, feeds, times, with_other
 
 app_name = "contacts"
 
@@ -13,8 +14,24 @@ urlpatterns = [
     path("of/<uuid:participant_id>/", contacts.person, name="person"),
     path("new/", contacts.new, name="new"),
     path("of/<uuid:participant_id>/new/", contacts.new, name="new"),
+    path("of/<uuid:participant_id>/with-other/", with_other.new, name="with_other"),
     path("draft/", contacts.draft, name="draft"),
     path("draft/discard/", contacts.discard, name="draft_discard"),
+    path("<uuid:contact_id>/note/", views.note, name="note"),
+    path("<uuid:contact_id>/note/view/", views.say, name="view"),
+    path("<uuid:contact_id>/note/ask/", views.ask, name="ask"),
+    path("views/<uuid:own_view_id>/away/", views.view_away, name="view_away"),
+    path("views/before/<uuid:view_before_id>/use/", views.view_before, name="view_before"),
+    path("corrections/<uuid:correction_id>/", views.answer, name="correction"),
+    path("corrections/<uuid:correction_id>/back/", views.ask_back, name="ask_back"),
+    path("corrections/before/<uuid:ask_before_id>/use/", views.ask_before, name="ask_before"),
+    path("of/<uuid:participant_id>/remarks/", remark_views.remarks, name="remarks"),
+    path(
+        "of/<uuid:participant_id>/remarks/supervision/",
+        remark_views.in_supervision,
+        name="remarks_read",
+    ),
+    path("remarks/<uuid:remark_id>/away/", remark_views.remark_away, name="remark_away"),
     path("<uuid:contact_id>/edit/", contacts.edit, name="edit"),
     path("<uuid:contact_id>/undo/", contacts.undo, name="undo"),
     path("times/", times.times, name="times"),

@@ -30,6 +30,7 @@ from handrail.ground.people.pages import (
     subject,
     wanted,
 )
+from handrail.ground.shelf.dignity import say_hints
 
 from . import commands, queries, rules
 from .forms import FindForm, PlaceForm, ReferralForm
@@ -196,6 +197,7 @@ def _referred(request: HttpRequest, person: UUID, form: ReferralForm) -> bool:
         refuse(form, refusal)
         return False
     messages.success(request, gettext("Saved. They see it under “Places that can help”."))
+    say_hints(request, actor_of(request), form.cleaned_data["reason"])
     return True
 
 
@@ -206,7 +208,9 @@ def refer(request: HttpRequest, participant_id: UUID) -> HttpResponse:
     actor, person = actor_of(request), subject(request, _MAKE, participant_id)
     name, zone = about(actor, _MAKE, person)
     today = clock.today(zone)
-    start = {"id": uuid7(), "ask_on": today + timedelta(days=rules.ASK_AFTER)}
+    start: dict[str, Any] = {"id": uuid7(), "ask_on": today + timedelta(days=rules.ASK_AFTER)}
+    if request.GET.get("from") == "talk":
+        start["reason"] = gettext(rules.FROM_TALK)
     data = request.POST if request.method == "POST" else None
     form = ReferralForm(data, initial=start, places=queries.choices(actor), today=today)
     if data is None:

@@ -20,6 +20,7 @@ from handrail.practice.checkins.models import COACH, CheckIn
 from handrail.practice.community.models import Attendance
 from handrail.practice.contacts import rules as contact_rules
 from handrail.practice.contacts.models import Appointment, Contact
+from handrail.practice.contacts.rules import WITH_OTHER
 from handrail.practice.encouragement.models import COACH as BY_COACH
 from handrail.practice.encouragement.models import KindWord
 from handrail.practice.growth.models import WordBack
@@ -69,7 +70,9 @@ def _latest(rows: Any, *order: str) -> Subquery:
 
 
 def _contacts(ids: Sequence[UUID]) -> dict[UUID, Fields]:
-    rows = Contact.objects.for_system("rebuilding kept rows").filter(taken_back_at__isnull=True)
+    # A talk with somebody else was none with the person.
+    all_of_them = Contact.objects.for_system("rebuilding kept rows")
+    rows = all_of_them.filter(taken_back_at__isnull=True).exclude(kind=WITH_OTHER)
     newest = ("-at", "-pk")
     people = Participant.objects.for_system("rebuilding kept rows").filter(pk__in=ids)
     marks = people.annotate(

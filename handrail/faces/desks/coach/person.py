@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from handrail.design import charts, dates
 from handrail.faces.desks.coach import words
-from handrail.ground.access import Actor, Capability, NotVisible
+from handrail.ground.access import Actor, Capability, NotVisible, can
 from handrail.ground.access.reading import Reading
 from handrail.ground.audit import record_read
 from handrail.ground.kernel import clock
@@ -91,6 +91,7 @@ class PersonPage:
     shared_days: int
     moments: Page[TimelineItem]
     balance: BalanceCard | None
+    supervised: bool = False
 
 
 def page(actor: Actor, participant_id: UUID, number: str) -> PersonPage:
@@ -129,9 +130,8 @@ def page(actor: Actor, participant_id: UUID, number: str) -> PersonPage:
         craving_chart=_craving_chart(points, since, today),
         shared_days=len(points),
         moments=found.page,
-        balance=(
-            balance_card(actor, participant_id, head["zone"], found.touches) if mine else None
-        ),
+        supervised=not mine and can(actor, Capability.REMARK_READ, participant_id),
+        balance=balance_card(actor, participant_id, head["zone"], found.touches) if mine else None,
     )
 
 

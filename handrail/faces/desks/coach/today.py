@@ -16,6 +16,7 @@ from handrail.faces.desks.coach.past import did_it_happen
 from handrail.ground.access import Actor
 from handrail.ground.kernel import clock
 from handrail.practice.accountability.queries.due import Between, between
+from handrail.practice.contacts.notes.queries import Asked, corrections_asked
 from handrail.practice.contacts.unanswered import PastAppointment
 from handrail.practice.referrals import queries as referrals
 from handrail.watch.insight import queries
@@ -85,6 +86,7 @@ class Today:
     wanted: str = ""
     past: tuple[PastAppointment, ...] = ()
     between: Between | None = None
+    corrections: tuple[Asked, ...] = ()
 
 
 def card(person: CaseloadPerson) -> Card:
@@ -156,6 +158,7 @@ def page(actor: Actor, wanted: str = "") -> Today:
         slots=_slots(people, now, actor.zone),
         data_age=words.data_age(people, now),
         ceiling=actor.ceiling,
+        corrections=tuple(corrections_asked(actor)),
         to_ask=tuple(referrals.to_ask(actor, clock.local(now, actor.zone).date())),
         wanted=wanted,
         past=did_it_happen(actor, people, now),

@@ -38,6 +38,7 @@ from handrail.practice.plans.goal_forms import (
 )
 from handrail.practice.plans.rules import CHOSEN_BY
 from handrail.practice.plans.rules.barriers import TAKEN_BY
+from handrail.practice.talks.forms import TopicForm
 from handrail.practice.thinking.forms import PageForm, SheetForm
 from handrail.practice.thinking.rules.kinds import KINDS as TOOLS
 
@@ -99,7 +100,8 @@ def shells() -> dict[str, Any]:
             "promise": _empty(PromiseForm, "promise"),
             "line": _empty(TimeLineForm, "times"),
             "sorts": [(key, _(one.word)) for key, one in SORTS.items()],
+            "topic": _empty(TopicForm, "topic"),
         },
         "safety": [_(words) for words in SAFETY],
         "who_reads": [("", _("Only me"), "lock"), ("on", _("My coach too"), "eye")],
-    }
+    }  # fmt: skip

@@ -16,6 +16,7 @@ from handrail.ground.kernel import clock
 from handrail.ground.people.models import BrokenGlass, Relationship, Staff
 from handrail.ground.people.queries import initials
 from handrail.ground.people.words import ROLE_WORDS
+from handrail.practice.contacts.notes.queries import remarks_counted
 
 _C = Capability.SHARING_READ
 
@@ -54,10 +55,11 @@ class SeesPage:
     ended: tuple[ShareView, ...]
     agreements: tuple[AgreementView, ...]
     glasses: tuple[GlassView, ...]
+    remarks: int = 0
 
 
 def page(actor: Actor, participant_id: UUID) -> SeesPage:
-    """The page of the participant who reads it; eight queries, whatever the history."""
+    """The page of the participant who reads it; nine queries, whatever the history."""
     looks = last_looks(participant_id)
     all_shares = shares(actor, participant_id)
     standing = [s for s in all_shares if s.state in (State.IN_FORCE, State.NOT_YET)]
@@ -72,6 +74,7 @@ def page(actor: Actor, participant_id: UUID) -> SeesPage:
         ended=tuple(ended.values()),
         agreements=tuple(agreements(actor, participant_id)),
         glasses=tuple(g for g in glasses(actor, participant_id, _C) if g.open),
+        remarks=remarks_counted(actor, participant_id),
     )
 
 

@@ -19,10 +19,11 @@ from .series import (
     move_following,
     set_series,
 )
+from .with_other import talked_with
 
 __all__ = [
     "Rhythm", "SeriesSet", "agree_appointment", "agree_series", "answer_appointment",
     "cancel_appointment", "cancel_following", "correct_contact", "discard_draft", "log_contact",
     "move_appointment", "move_following", "save_draft", "set_appointment", "set_series",
-    "take_back_answer", "take_back_contact",
+    "take_back_answer", "take_back_contact", "talked_with",
 ]  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -21,14 +21,15 @@ from .. import rules
 from ..events import ContactTakenBack
 from ..keeping import store_contact, tell
 from ..models import Contact, ContactBefore
+from ..notes.finding import asked_about
 from ..person import Person, person, staff_of
 
 
 def _checked(
     kind: str, at: datetime | None, minutes: int | None, held_to: bool, held_up: bool,
-    words: Iterable[str], next_on: date | None,
+    words: Iterable[str], next_on: date | None, kinds: Collection[str] = rules.LOGGED,
 ) -> dict[str, Any]:  # fmt: skip
-    if kind not in rules.KINDS:
+    if kind not in kinds:
         raise ValueError(f"unknown kind of contact {kind!r}")
     chosen = list(words)
     to, up = rules.tags(chosen, rules.HELD_TO), rules.tags(chosen, rules.HELD_UP)
@@ -45,7 +46,7 @@ def _checked(
         "minutes": minutes,
         "held_to": held_to or bool(to),
         "held_up": held_up or bool(up) or rules.lifts(kind),
-        "words": to + up,
+        "words": to + up + rules.tags(chosen, rules.TOLD),
         "next_on": next_on,
         "reached": rules.reached(kind),
     }
@@ -93,7 +94,8 @@ def _own(actor: Actor, participant_id: UUID, contact_id: UUID) -> Contact:
     ).first()
     if found is None:
         raise NotVisible
-    if not rules.may_edit(found.made_at, clock.now()):
+    asked = asked_about(actor, Capability.CONTACT_LOG, contact_id)
+    if not asked and not rules.may_edit(found.made_at, clock.now()):
         raise NotLikeThis(rules.EDIT_CLOSED)
     return found
 
@@ -142,7 +144,9 @@ def correct_contact(
     who = person(actor, Capability.CONTACT_LOG, participant_id)
     contact = _own(actor, participant_id, contact_id)
     clean = tidy(note or "", limit=rules.NOTE_LIMIT)
-    fields = _checked(kind, at or contact.at, minutes, held_to, held_up, words, next_on)
+    # A talk with somebody else stays one, and no other becomes one.
+    kinds = (contact.kind,) if contact.kind == rules.WITH_OTHER else rules.LOGGED
+    fields = _checked(kind, at or contact.at, minutes, held_to, held_up, words, next_on, kinds)
     _keep_before(who, contact)
     for name, value in fields.items():
         setattr(contact, name, value)

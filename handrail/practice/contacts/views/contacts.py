@@ -12,19 +12,22 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from handrail.ground.access import Capability, NotVisible, access
+from handrail.ground.access import Capability, NotVisible, Role, access
 from handrail.ground.audit import record_list, record_read
 from handrail.ground.kernel import clock
 from handrail.ground.kernel.ids import uuid7
 from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.people import draft_pages
 from handrail.ground.people.about import strengths
+from handrail.ground.people.beside_note import NOTE_FORM, beside, note_saved
 from handrail.ground.people.pages import REFUSALS, about, actor_of, own, shell, show, subject
+from handrail.ground.shelf.dignity import say_hints
 
 from .. import queries, rules, showing
 from ..commands import correct_contact, discard_draft, log_contact, save_draft, take_back_contact
 from ..forms import ContactForm
 from ..grouped import grouped
+from ..notes import queries as notes
 from .channels import say_above
 from .people import address, go, refuse, say_refusal
 
@@ -53,12 +56,14 @@ def _list(request: HttpRequest, person: UUID) -> HttpResponse:
         "earlier": queries.earlier_notes(
             actor, person, [one.id for one in found.object_list if one.corrected]
         ),
+        "beside": notes.beside_notes(actor, person, [one.id for one in found.object_list]),
         "ahead": grouped(queries.ahead(actor, person, at)),
         "to_answer": queries.to_answer(actor, person, at),
         "answered": queries.answered(actor, person, at),
         "called_off": queries.called_off(actor, person, at),
         "me": "participant" if own(request, person) else "coach",
         "writes": actor.staff_id is not None,
+        "coaches": actor.has(Role.COACH),
         "nav": "today",
         "balance": (
             showing.balance_card(actor, person, zone) if own(request, person) else None
@@ -103,13 +108,28 @@ def _form(
     return ContactForm(data, people=people, zone=zone, now=clock.now(), initial=start)
 
 
+def _only(form: ContactForm, kind: str) -> ContactForm:
+    """A talk with somebody else stays one."""
+    if kind == rules.WITH_OTHER:
+        form.fields["kind"].choices = [(kind, kind)]  # type: ignore[attr-defined]
+    return form
+
+
+def _kinds(form: ContactForm) -> list[tuple[str, str, str]]:
+    offered = [(key, rules.KINDS[key]) for key, _same in form.fields["kind"].choices]  # type: ignore[attr-defined]
+    return [(key, gettext(kind.word), kind.icon) for key, kind in offered]
+
+
 def _log_page(
     request: HttpRequest, form: ContactForm, about_id: UUID | None, **more: Any
 ) -> HttpResponse:
     context = {
         "shell": shell(request, None),
         "person": about_id,
-        "kinds": [(key, gettext(kind.word), kind.icon) for key, kind in rules.KINDS.items()],
+        "note_form": NOTE_FORM,
+        "beside": [] if more.get("editing") else beside(actor_of(request), about_id),
+        "kinds": _kinds(form),
+        "told": [(key, gettext(word)) for key, word in rules.TOLD.items()],
         "chips": [(str(n), str(n)) for n in rules.MINUTE_CHIPS] + [("", gettext("not timed"))],
         "nexts": [(key, gettext(chip[0])) for key, chip in rules.NEXT_CHIPS.items()],
         "held_to": [(key, gettext(word)) for key, word in rules.HELD_TO.items()],
@@ -140,8 +160,16 @@ def new(request: HttpRequest, participant_id: UUID | None = None) -> HttpRespons
         return _log_page(request, form, participant_id)
     discard_draft(actor_of(request), entry=entry, began=form.cleaned_data["began"])
     say_above(request, who, form.cleaned_data["kind"], form.cleaned_data["at"] or clock.now())
+    note_saved(actor_of(request), who, request.POST)
+    say_hints(request, actor_of(request), form.cleaned_data["note"])
     messages.success(request, gettext("Saved. You can correct it for a week."))
-    return go(request, who)
+    return _to_place(who) if "refer" in request.POST else go(request, who)
+
+
+def _to_place(who: UUID) -> HttpResponse:
+    """The note is kept; on to the place for what is outside of coaching."""
+    to = reverse("referrals:refer", kwargs={"participant_id": who})
+    return HttpResponseRedirect(f"{to}?from=talk", status=303)
 
 
 def _fresh(
@@ -207,7 +235,7 @@ def edit(request: HttpRequest, contact_id: UUID) -> HttpResponse:
     who, view = queries.contact(actor, contact_id)
     people = [(who, about(actor, Capability.CONTACT_LOG, who)[0])]
     start = {**_typed(view, actor.zone), "participant": who}
-    form = _form(request, people, start)
+    form = _only(_form(request, people, start), view.kind)
     back = address(request, who)
     if request.method != "POST":
         # The note stands in the form: that is more than a name.
@@ -222,6 +250,7 @@ def edit(request: HttpRequest, contact_id: UUID) -> HttpResponse:
         refuse(form, refusal)
         return _log_page(request, form, who, editing=True, back=back)
     messages.success(request, gettext("Corrected. What stood there before is kept."))
+    say_hints(request, actor, form.cleaned_data["note"])
     return go(request, who)
 
 

@@ -1,0 +1,47 @@
+"""What two people promised: what is up, what was said of it since they last met, what was asked."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Value
+from django.db.models.functions import Concat
+
+from handrail.ground.access import Actor, Capability
+from handrail.ground.people.facts import Since, facts
+
+from .models import Answer, Promise, TrackAsk
+from .rules import asking
+from .rules.promises import ANSWERS
+
+
+def told(actor: Actor, participant_id: UUID, since: Since) -> list[Any]:
+    """Return queries of facts; the state of an answer is whose promise it is and what was said."""
+    promises = Promise.objects.visible_to(actor, Capability.PROMISE_READ)
+    answers = Answer.objects.visible_to(actor, Capability.PROMISE_READ)
+    mine = actor.participant_id == participant_id
+    asked = TrackAsk.objects.visible_to(
+        actor, Capability.TRACK_ASK if mine else Capability.TRACK_ANSWER
+    )
+    return [
+        facts(
+            promises.filter(
+                participant_id=participant_id, put_away_at__isnull=True, due_on__lte=since.soon,
+                holding__rests_since__isnull=True,
+            ),
+            "promise", at="made_at", words="text", state="whose", on="due_on",
+        ),
+        facts(
+            answers.filter(
+                participant_id=participant_id, at__gte=since.start, said__in=tuple(ANSWERS),
+                promise__put_away_at__isnull=True,
+            ),
+            "answer", at="at", words="promise__text", row="promise_id", on="on",
+            state=Concat("promise__whose", Value(":"), "said"),
+        ),
+        facts(
+            asked.filter(participant_id=participant_id, state=asking.WAITS), "track",
+            at="made_at", words="words",
+        ),
+    ]  # fmt: skip

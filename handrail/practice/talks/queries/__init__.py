@@ -1,0 +1,1 @@
+"""Reading what two people want to talk about."""

@@ -1,0 +1,1 @@
+"""The pages of what two people talk about, for both of them."""

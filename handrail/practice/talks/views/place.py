@@ -1,0 +1,66 @@
+"""What these pages share: where they are, and what is said after something was done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.forms import Form
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.translation import gettext
+
+from handrail.ground.access import Capability
+from handrail.ground.kernel.waits import both_kept
+from handrail.ground.people.pages import REFUSALS, about, actor_of, own, refuse, shell, wanted
+from handrail.ground.people.whose import Changed
+
+from .. import rules
+
+
+def address(request: HttpRequest, person: UUID) -> str:
+    """The list of the two, for whoever is reading."""
+    if own(request, person):
+        return reverse("talks:agenda")
+    return reverse("talks:agenda_of", kwargs={"participant_id": person})
+
+
+def frame(request: HttpRequest, capability: Capability, person: UUID) -> dict[str, Any]:
+    """What every page about these two needs."""
+    mine = own(request, person)
+    name, _zone = about(actor_of(request), capability, person)
+    brief = reverse("desks:brief") if mine else reverse(
+        "desks:brief_of", kwargs={"participant_id": person}
+    )  # fmt: skip
+    return {
+        "shell": shell(request, person), "mine": mine, "person": person, "name": name,
+        "nav": "people" if mine else "today", "brief": brief, "here": address(request, person),
+    }  # fmt: skip
+
+
+def go(request: HttpRequest, said: str, otherwise: str) -> HttpResponse:
+    """Say what was done and go on: to the page the form names, or to this one (303)."""
+    messages.success(request, gettext(said))
+    return HttpResponseRedirect(wanted(request, "next", otherwise), status=303)
+
+
+def tried(form: Form, do: Callable[[], Any]) -> bool:
+    """Do what a form asks for; a refusal stands on the form, and the answer is False."""
+    try:
+        do()
+    except REFUSALS as refusal:
+        refuse(form, refusal)
+        return False
+    return True
+
+
+def changed(request: HttpRequest, form: Form, do: Callable[[], Changed]) -> bool:
+    """Do the change that a form asks for; whoever crossed another change is told."""
+    done: list[Changed] = []
+    if not tried(form, lambda: done.append(do())):
+        return False
+    if done[0].meanwhile:
+        both_kept(request, gettext(rules.BOTH_KEPT))
+    return True
