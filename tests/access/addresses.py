@@ -154,6 +154,7 @@ NARROWER: dict[str, tuple[set[str], str]] = {
     "balance/pulse/<uuid:pulse_id>/back/": ({"ana"}, "taken back by whoever gave the answer"),
     f"{C}/beside/<slug:kind>/<uuid:row_id>/": ({"ben"}, "beside is where a coach writes"),
     f"{C}/beside/<uuid:beside_id>/": ({"ana"}, "she says whether she takes the words"),
+    "plan/rulers/<uuid:ruler_id>/back/": ({"ana"}, "her numbers are taken back by her"),
     f"{GOAL}/undo/": ({"ana"}, "what she changed last is hers to take back"),
     f"{B}/undo/": ({"ana"}, "what she changed last is hers to take back"),
     "plan/wins/<uuid:win_id>/take-back/": ({"ana"}, "a win is taken back by who wrote it"),

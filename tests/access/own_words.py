@@ -147,6 +147,7 @@ def plan() -> dict[str, dict[str, Any]]:
         f"{B}/undo/": {},
         f"{GOAL}/share/": {"share": "coach"},
         f"{GOAL}/ruler/": {**said, "confidence": "6"},
+        "plan/rulers/<uuid:ruler_id>/back/": {"back": "1"},
         "plan/goals/earlier/<uuid:earlier_id>/use/": {},
         "plan/goals/ideas/<uuid:idea_id>/": {"take": "yes"},
         ERASE: {},

@@ -38,7 +38,9 @@ def _one(world: World, n: int) -> None:
     done = goals.write_goal(ana, **me, said=said(f"Sleep at night {n}"))
     goals.stand_goal(ana, **me, goal_id=done, state="reached")
     world.ids["away_goal_id"] = done
-    measure(ana, **me, goal_id=made, importance=9, confidence=4, readiness=6)
+    world.ids["ruler_id"] = measure(
+        ana, **me, goal_id=made, importance=9, confidence=4, readiness=6
+    )
     world.ids["barrier_id"] = barriers.add_barrier(
         ana, **me, said=barriers.BarrierSaid(f"No bus {n}", goal=made)
     )

@@ -86,7 +86,7 @@ def may_change(actor: Actor, row: Goal | Barrier) -> bool:
 def keep_goal(who: Person, row: Goal) -> None:
     """Keep how a goal stands now, before it is changed."""
     earlier = _earlier(who, row, row.by, row.changed_by)
-    earlier.goal, earlier.state = row, row.state
+    earlier.goal, earlier.state, earlier.ended_on = row, row.state, row.reached_on
     for column in ("domain", "life", "parent_id", "value_id", "chosen_by"):
         setattr(earlier, column, getattr(row, column))
     sealed = ("text", "why", "chosen_by_name")

@@ -68,6 +68,7 @@ urlpatterns = [
     path("goals/<uuid:goal_id>/move/", goal_acts.move, name="goal_move"),
     path("goals/<uuid:goal_id>/share/", goal_acts.share, name="goal_share"),
     path("goals/<uuid:goal_id>/ruler/", goal_acts.ruler, name="ruler"),
+    path("rulers/<uuid:ruler_id>/back/", goal_acts.ruler_back, name="ruler_back"),
     path("goals/earlier/<uuid:earlier_id>/use/", goal_acts.use_earlier, name="goal_use_earlier"),
     path("goals/ideas/<uuid:idea_id>/", goal_acts.answer, name="goal_idea"),
     path("barriers/", barriers.barriers, name="barriers"),

@@ -18,6 +18,7 @@ from handrail.ground.kernel.sealed import read
 from ..models import COACH_TOO, Goal, GoalIdea, PlanEarlier, Ruler, Step
 from ..rules import WHO_CHOSE
 from ..rules.goals import COACH, WAITS, may_write
+from ..rules.rulers import NAMES
 from ..rules.states import GOAL_STATES, State
 from .direction import EARLIER_SHOWN, BeforeView, ValueView, before_view
 from .weeks import StepView, step_view
@@ -83,13 +84,27 @@ class IdeaView:
 
 @dataclass(frozen=True)
 class RulerView:
-    """The numbers of one day."""
+    """The numbers of one day; those that were taken back are kept, and count no more."""
 
     on: date
     importance: int | None
     confidence: int | None
     readiness: int | None
     by: str
+    id: UUID
+    taken_back: bool = False
+
+    @property
+    def said(self) -> list[tuple[str, int]]:
+        """What each ruler is called, to translate, with its number, where one was said."""
+        found = ((name, getattr(self, key)) for key, name in NAMES.items())
+        return [(name, number) for name, number in found if number is not None]
+
+
+def ruler_view(row: Ruler) -> RulerView:
+    """The view of the numbers of one day."""
+    return RulerView(row.on, row.importance, row.confidence, row.readiness, row.by, row.pk,
+                     row.taken_back_at is not None)  # fmt: skip
 
 
 def _goals(actor: Actor, participant_id: UUID) -> Any:
@@ -192,14 +207,19 @@ def owner_of_idea(actor: Actor, idea_id: UUID) -> UUID:
 
 @dataclass(frozen=True)
 class GoalPage:
-    """One goal with what belongs to it. `rulers` are newest first."""
+    """One goal with what belongs to it. `numbers` are newest first, also those taken back."""
 
     goal: GoalView
     key: PersonKey
     below: Sequence[GoalView]
     steps: Sequence[StepView]
-    rulers: Sequence[RulerView]
+    numbers: Sequence[RulerView]
     ideas: Sequence[IdeaView]
+
+    @property
+    def rulers(self) -> Sequence[RulerView]:
+        """The numbers that count."""
+        return [one for one in self.numbers if not one.taken_back]
 
     @property
     def latest(self) -> Mapping[str, int]:
@@ -236,10 +256,7 @@ def goal_page(actor: Actor, goal_id: UUID) -> GoalPage:
                  row.made_at)
         for row in _IDEAS.objects(actor, goal_id)
     ]  # fmt: skip
-    rulers = [
-        RulerView(row.on, row.importance, row.confidence, row.readiness, row.by)
-        for row in _RULERS.objects(actor, goal_id)
-    ]
+    rulers = [ruler_view(row) for row in _RULERS.objects(actor, goal_id)]
     return GoalPage(
         view, key, [goal_view(key, row) for row in _BELOW.objects(actor, goal_id)],
         [step_view(key, row) for row in _STEPS.objects(actor, goal_id)], rulers, ideas,

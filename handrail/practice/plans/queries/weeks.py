@@ -236,7 +236,7 @@ def coming_weeks(actor: Actor, participant_id: UUID, on: date) -> list[WeekView]
 
 def tally(actor: Actor, participant_id: UUID) -> rules.Tally:
     """Return what was done so far, over all weeks."""
-    return rules.tally(_steps(actor, participant_id).values_list("week_of", "state"))
+    return rules.tally(_steps(actor, participant_id).values_list("week_of", "state", "happened"))
 
 
 def wins(actor: Actor, participant_id: UUID, page: str | int = 1) -> Page[Any]:

@@ -17,6 +17,7 @@ from types import MappingProxyType
 from handrail.ground.kernel.marked import N_
 from handrail.ground.people.past import before_birth
 
+from .moves import counts_as
 from .states import ANSWERS, MOVE_UNKNOWN, STATES, State, counts, may_move
 
 __all__ = ["ANSWERS", "MOVE_UNKNOWN", "STATES", "State", "counts", "may_move"]
@@ -221,15 +222,20 @@ class Tally:
         return bool(self.done or self.partly or self.smaller)
 
 
-def tally(steps: Iterable[tuple[date, str]]) -> Tally:
-    """Add up (week, state) pairs. A week without steps, or with none done, takes nothing away."""
+def tally(steps: Iterable[tuple[date, str, str]]) -> Tally:
+    """Add up (week, state, what happened before) of steps.
+
+    A week without steps, or with none done, takes nothing away; nor does putting a step aside that
+    was done.
+    """
     done = partly = smaller = 0
     weeks: set[date] = set()
-    for week, state in steps:
-        done += state == "done"
-        partly += state == "partly"
+    for week, state, kept in steps:
+        counted = counts_as(state, kept)
+        done += counted == "done"
+        partly += counted == "partly"
         smaller += state == "smaller"
-        if state in ("done", "partly"):
+        if counted:
             weeks.add(week_of(week))
     return Tally(done, partly, smaller, len(weeks))
 

@@ -32,6 +32,7 @@ def _page(request: HttpRequest, participant_id: UUID) -> HttpResponse:
         "name": name,
         "plan": found,
         "besides": found.besides,
+        "moved_by": found.moved_by,
         "partner": bool(rules_for(actor.roles, Capability.PLAN_READ)),
         "views": coached.views,
         "few": coached.at_a_time,
