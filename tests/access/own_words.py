@@ -232,6 +232,7 @@ def hard(world: World) -> dict[str, dict[str, Any]]:
         f"{C}/numbers/<uuid:clock_id>/": {**said},
         f"{C}/numbers/<uuid:clock_id>/change/": {"c-id": uuid7(), "c-name": "Not drinking"},
         f"{C}/numbers/<uuid:clock_id>/away/": {},
+        "growth/milestones/<uuid:milestone_id>/undo/": {},
         f"{C}/numbers/days/<uuid:days_id>/remove/": {},
         f"{C}/days/": ahead,
         f"{C}/days/<uuid:day_id>/": ahead,
