@@ -32,7 +32,6 @@ def _both(cast: Cast) -> None:
         add_line(actor, **me, part="alone", text=f"line of {name}")
 
 
-@pytest.mark.covers("004-6")
 @pytest.mark.parametrize("what", ["strength", "goal", "step", "barrier", "win", "line"])
 def test_the_coachs_lines_say_so_on_paper(cast: Cast, what: str) -> None:
     _both(cast)

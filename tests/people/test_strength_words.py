@@ -50,7 +50,6 @@ def before(cast: Cast, made: UUID, reader: Member | None = None) -> list[str]:
     return [one.text for one in found]
 
 
-@pytest.mark.covers("001-5")
 def test_other_words_are_kept_and_taken_back(cast: Cast) -> None:
     made = strength(cast, card="h_asked")
     assert not say(cast, made, "sings in a choir", version=1)

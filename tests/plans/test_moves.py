@@ -85,7 +85,6 @@ def test_every_move_has_its_sentences() -> None:
     assert (moves.other_way("up"), moves.other_way("down")) == ("down", "up")
 
 
-@pytest.mark.covers("004-6")
 def test_both_see_who_put_a_step_aside(cast: Cast) -> None:
     made = step(cast)
     say(cast, made, "partly")
@@ -141,7 +140,6 @@ def test_a_tap_by_mistake_is_taken_back_and_does_not_count(cast: Cast) -> None:
     assert not tally(cast.ana.actor, ana(cast)).any
 
 
-@pytest.mark.covers("004-6")
 def test_a_move_in_the_order_is_seen_and_taken_back(cast: Cast) -> None:
     first, second = step(cast), step(cast, "buy bread")
     move_step(cast.ben.actor, participant_id=ana(cast), step_id=second, up=True)

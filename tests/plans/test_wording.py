@@ -49,7 +49,6 @@ def before(found: Wording) -> list[str]:
     return [one.text for one in found.before]
 
 
-@pytest.mark.covers("004-3")
 def test_a_value_says_something_else_and_keeps_what_it_said(cast: Cast) -> None:
     made = value(cast)
     say(cast, made, "a quiet home")

@@ -240,14 +240,18 @@ def use_earlier_goal(actor: Actor, *, participant_id: UUID, earlier_id: UUID) ->
 
 @command(Capability.PLAN_WRITE)
 def move_goal(actor: Actor, *, participant_id: UUID, goal_id: UUID, up: bool) -> bool:
-    """Move a goal one place up or down among the open ones of its kind; return whether it moved.
+    """Move a goal one place up or down among those beside it; return whether it moved.
 
     Raises NotVisible.
     """
     person(actor, _C, participant_id)
     row = goal_of(actor, _C, participant_id, goal_id)
-    same = _goals(actor, participant_id).filter(life=row.life, state="open")
-    went = move(list(same.order_by("position", "made_at", "id")), row.pk, up=up)
+    there = _goals(actor, participant_id).filter(state="open")
+    order = list(there.order_by("-life", "position", "made_at", "id"))
+    if row.state != "open":
+        return False
+    beside = set(rules.tree((one.pk, one.life, one.parent_id) for one in order).beside(row.pk))
+    went = move([one for one in order if one.pk in beside], row.pk, up=up)
     if went:
         keep_place(actor, row, up=up)
     return went

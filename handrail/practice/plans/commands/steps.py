@@ -261,10 +261,15 @@ def tie_step(
 
 @command(Capability.STEP_AGREE)
 def move_step(actor: Actor, *, participant_id: UUID, step_id: UUID, up: bool) -> None:
-    """Move a step one place up or down in its week. Raises NotVisible."""
+    """Move a step one place up or down among those of its week that stand beside it.
+
+    What was done or replaced is folded away, so that the others move past it. Raises NotVisible.
+    """
     person(actor, Capability.STEP_AGREE, participant_id)
     step = _step(actor, participant_id, step_id)
     rows = Step.objects.visible_to(actor, Capability.STEP_AGREE)
     same = rows.filter(participant_id=participant_id, week_of=step.week_of)
-    if move(list(same.order_by("position", "id")), step.pk, up=up):
+    live = step.state in rules.LIVE
+    beside = [one for one in same.order_by("position", "id") if (one.state in rules.LIVE) == live]
+    if move(beside, step.pk, up=up):
         keep_place(actor, step, up=up)

@@ -18,9 +18,9 @@ from handrail.ground.kernel.marked import N_
 from handrail.ground.people.past import before_birth
 
 from .moves import counts_as
-from .states import ANSWERS, MOVE_UNKNOWN, STATES, State, counts, may_move
+from .states import ANSWERS, LIVE, MOVE_UNKNOWN, STATES, State, counts, may_move
 
-__all__ = ["ANSWERS", "MOVE_UNKNOWN", "STATES", "State", "counts", "may_move"]
+__all__ = ["ANSWERS", "LIVE", "MOVE_UNKNOWN", "STATES", "State", "counts", "may_move"]
 
 STEPS_A_WEEK = 3
 SURE_ENOUGH = 7

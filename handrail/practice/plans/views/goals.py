@@ -61,9 +61,10 @@ def goals(request: HttpRequest, participant_id: UUID | None = None) -> HttpRespo
     name, _zone = about(actor, _READ, person)
     record_read(actor, _READ, person)
     away = request.GET.get("away") == "1"
-    found = queries.goals(actor, person, request.GET.get("page", "1"), away=away)
+    read = queries.resting if away else queries.open_goals
+    listed = read(actor, person, request.GET.get("page", "1"))
     context: dict[str, Any] = {
-        **about_page(request, person, name), "found": found, "away": away,
+        **about_page(request, person, name), "found": listed.page, "listed": listed, "away": away,
         "domains": domains(actor), "back": plan_address(request, person),
         "moved_by": moves_of_goals(actor, person),
         "here": address(request, person, "goals"), "new": address(request, person, "goal_new"),

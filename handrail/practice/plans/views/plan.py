@@ -39,6 +39,7 @@ def _page(request: HttpRequest, participant_id: UUID) -> HttpResponse:
         "domains": domains(actor),
         "here": plan_address(request, participant_id),
         "states": rules.STATES,
+        "live_states": rules.LIVE,
         "nav": "plan" if mine else "today",
     }
     return render(request, "plans/plan.html", context)
