@@ -276,10 +276,11 @@ def is_empty_review(worked: str | None, did_not: str | None, change: str | None)
     return not any((answer or "").strip() for answer in (worked, did_not, change))
 
 
-def reviewed_words(made_step: bool, instead: str | None) -> str:
+def reviewed_words(made_step: bool, instead: str | None, *, mine: bool = True) -> str:
     """What to say of a stored look back: a step was made of it, or why not (`instead`)."""
     if made_step:
-        return N_("Saved. The change is your step for next week.")
+        yours = N_("Saved. The change is your step for next week.")
+        return yours if mine else N_("Saved. The change is their step for next week.")
     return instead or N_("Saved. Looking back is work, too.")
 
 
