@@ -82,6 +82,8 @@ def test_every_move_has_its_sentences() -> None:
     assert set(moves.SAID) >= {*STATES, "reached", "up", "down", "most", "matters", "not_now"}
     for now, mine in itertools.product(moves.SAID, (True, False)):
         assert ("%(name)s" in moves.said(now, mine=mine)) is not mine
+    assert moves.said("done", mine=True, own=False) == "You marked this as done"
+    assert moves.said("aside", mine=True, own=False) == "You put this aside"
     assert (moves.other_way("up"), moves.other_way("down")) == ("down", "up")
 
 

@@ -15,6 +15,7 @@ from handrail.ground.access.reading import Reading
 from ..models import Move
 from ..rules import STATES
 from ..rules import moves as rules
+from ..rules.goals import PARTICIPANT
 from .weeks import WeekView
 
 LINES_MOST, OF_ONE = 400, 20
@@ -31,11 +32,12 @@ class MoveView:
     name: str
     mine: bool
     at: datetime
+    own: bool = True
 
     @property
     def said(self) -> str:
         """The sentence about it, to translate; wants `name` where it is somebody else's."""
-        return rules.said(self.now, mine=self.mine)
+        return rules.said(self.now, mine=self.mine, own=self.own)
 
     @property
     def was_word(self) -> str:
@@ -88,7 +90,8 @@ _ONE_STEP, _ONE_GOAL = Reading(_of_step), Reading(_of_goal)
 
 def _view(actor: Actor, row: Move) -> MoveView:
     return MoveView(row.what, row.was, row.now, row.writer.name.split(" ", 1)[0],
-                    row.writer_id == actor.user_id, row.made_at)  # fmt: skip
+                    row.writer_id == actor.user_id, row.made_at,
+                    row.by == PARTICIPANT)  # fmt: skip
 
 
 def _by_line(actor: Actor, rows: Iterable[Move]) -> Moves:

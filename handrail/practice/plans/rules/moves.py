@@ -36,11 +36,25 @@ SAID: Mapping[str, tuple[str, str]] = MappingProxyType(
     }
 )
 """What is said of a move: by the reader, and by somebody else, by name."""
+MARKED: Mapping[str, str] = MappingProxyType(
+    {
+        "done": N_("You marked this as done"),
+        "partly": N_("You marked this as partly done"),
+        "not_yet": N_("You marked this as not yet"),
+        "reached": N_("You marked this as reached"),
+    }
+)
+"""What is said to a coach who did it: what was done, was done by somebody else."""
 
 
-def said(now: str, *, mine: bool) -> str:
-    """The sentence about a move, to be translated where it is shown; wants `name` if not mine."""
-    return SAID[now][0 if mine else 1]
+def said(now: str, *, mine: bool, own: bool = True) -> str:
+    """The sentence about a move, to be translated where it is shown; wants `name` if not mine.
+
+    `own` says that the line is about the one who moved it.
+    """
+    if not mine:
+        return SAID[now][1]
+    return SAID[now][0] if own else MARKED.get(now, SAID[now][0])
 
 
 def other_way(now: str) -> str:
