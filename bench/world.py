@@ -116,7 +116,7 @@ def _sealed(table: str, column: str, row: str, person: Any, text: str) -> bytes 
 _STEP = (
     "id", "org_id", "participant_id", "made_at", "week_of", "text", "why", "chosen_by",
     "chosen_by_name", "sure", "state", "was", "smaller_of_id", "reported_at", "position", "by",
-    "writer_id", "changed_by", "version", "beside",
+    "writer_id", "changed_by", "version", "beside", "happened",
 )  # fmt: skip
 
 
@@ -131,7 +131,7 @@ def _steps(ids: story.Ids, pairs: Iterable[tuple[Any, story.Week]]) -> Iterator[
         yield (
             row_id, person.org, person.id, instant(at), week.monday.isoformat(), text, None,
             "participant", None, week.sure, week.state, "", None, reported, 0, "participant",
-            person.user, "", 1, 0,
+            person.user, "", 1, 0, "",
         )  # fmt: skip
 
 

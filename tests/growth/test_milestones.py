@@ -166,7 +166,7 @@ def test_other_words_keep_the_words_before(cast: Cast) -> None:
     again = cast.ana.client.post(page, {**sent, "text": "three months"}, follow=True)
     assert "changed somewhere else" in html(again)
     assert the(cast).text == "three months"
-    kept = queries.before(cast.ana.actor, ana(cast), one)
+    kept = queries.before(cast.ana.actor, the(cast))
     assert [each.text for each in kept] == ["two months", "a month"]
     cast.ana.client.post(reverse("growth:milestone_use", args=[kept[1].id]))
     assert the(cast).text == "a month"

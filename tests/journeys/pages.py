@@ -30,6 +30,7 @@ PARTICIPANT = (
     "/plan/goals/{goal_id}/edit/", "/plan/goals/{goal_id}/steps/",
     "/plan/goals/{goal_id}/earlier/", "/plan/barriers/", "/plan/barriers/{barrier_id}/",
     "/plan/steps/{step_id}/edit/", "/plan/reviews/{review_id}/edit/",
+    "/plan/values/{value_id}/", "/plan/wins/{win_id}/edit/", "/strengths/{strength_id}/words/",
     "/plan/erase/goal/{away_goal_id}/", "/coping/away/sign/{away_sign_id}/erase/",
     "/coping/strategy/", "/coping/strategy/{look_id}/", "/coping/strategy/{look_id}/look-at/signs/",
     "/check-in/",

@@ -51,7 +51,7 @@ def in_the_way(cast: Cast) -> tuple[str, ...]:
 
 
 def weeks(cast: Cast) -> tuple[str, ...]:
-    me, actor, today = ana(cast), cast.ana.actor, clock.now().date()
+    me, actor, today = ana(cast), cast.ana.actor, clock.today(cast.site.zone)
     for back in (7, 70, 301):
         with time_machine.travel(clock.now() - timedelta(days=back)):
             agree_step(actor, participant_id=me, text=f"Step of {back}")
@@ -70,7 +70,7 @@ def thinking(cast: Cast) -> tuple[str, ...]:
 
 
 def hard(cast: Cast) -> tuple[str, ...]:
-    me, actor, today = ana(cast), cast.ana.actor, clock.now().date()
+    me, actor, today = ana(cast), cast.ana.actor, clock.today(cast.site.zone)
     add_day(actor, participant_id=me, said=Ahead("The wedding", today + timedelta(days=9)))
     add_clock(actor, participant_id=me, name="Not alone", starts_on=today - timedelta(days=12))
     said = MomentSaid(happened="The old corner", stopped="I called Mia")

@@ -59,6 +59,8 @@ ASKED = {
     ("ChangeStepForm", "chosen_by"): WHO,
     ("ChangeStepForm", "sure"): NOW,
     ("ChangeStepForm", "text"): NEXT,
+    ("ChangeValueForm", "text"): OWN,
+    ("ChangeWinForm", "text"): OWN,
     ("CircleForm", "agree"): WHO,
     ("CircleForm", "items"): WHO,
     ("CircleForm", "label"): WHO,

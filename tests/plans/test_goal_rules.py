@@ -278,3 +278,17 @@ def test_no_day_is_before_the_year_of_birth(day: date, born: int | None, wrong: 
 )
 def test_places_stay_and_are_told_apart(taken: list[int], given: list[int]) -> None:
     assert places(taken) == given
+
+
+def test_goals_stand_below_the_life_goal_that_is_there() -> None:
+    home, work, lease, job, sleep, lost = (uuid4() for _ in range(6))
+    found = goals.tree(
+        [(home, True, None), (work, True, None), (lease, False, home), (sleep, False, None),
+         (job, False, work), (lost, False, uuid4())]
+    )  # fmt: skip
+    assert found.top == (home, work, sleep, lost)
+    assert found.below == {home: (lease,), work: (job,)}
+    assert found.beside(work) == (home, work)
+    assert found.beside(lost) == (sleep, lost)
+    assert found.ends(lease) == (True, True)
+    assert (found.ends(home), found.ends(work)) == ((True, False), (False, True))

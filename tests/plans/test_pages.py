@@ -347,3 +347,31 @@ def test_saving_lets_go_of_the_draft_and_of_what_it_went_on_with(cast: Cast) -> 
         cast.ana.client.post(reverse("plans:review_draft"), {**first, **hidden}).status_code == 204
     )
     assert count(Draft) == 0
+
+
+def test_a_card_whose_step_is_gone_says_one_sentence(cast: Cast) -> None:
+    address = reverse("plans:step_report", args=[uuid7()])
+    part = cast.ben.client.post(address, {"state": "done"}, headers={"HX-Request": "true"})
+    assert part.status_code == 404
+    assert "This is not there any more." in typed(part)
+    assert "<html" not in typed(part)
+    whole = cast.ben.client.post(address, {"state": "done"})
+    assert "<html" in typed(whole)
+
+
+def test_a_coach_reads_whose_step_it_becomes(cast: Cast) -> None:
+    address = reverse("plans:review", args=[cast.ana.participant_id])
+    assert "Make the change their step for next week" in typed(cast.ben.client.get(address))
+    sent = {"id": uuid7(), "change": "Ring sooner", "make_step": "on"}
+    page = cast.ben.client.post(address, sent, follow=True)
+    assert "The change is their step for next week." in typed(page)
+    mine = typed(cast.ana.client.get(reverse("plans:review")))
+    assert "Make the change my step for next week" in mine
+
+
+def test_a_coach_reads_what_one_thing_at_a_time_means_for_them(cast: Cast) -> None:
+    page = reverse("desks:coaching_of", args=[cast.ana.participant_id])
+    theirs = typed(cast.ben.client.get(page))
+    assert "All they wrote stays, and they can open the rest" in theirs
+    assert "All you wrote stays" not in theirs
+    assert "All you wrote stays" in typed(cast.ana.client.get(reverse("desks:coaching")))

@@ -36,7 +36,7 @@ LONG_AGO = day(-400)
         # A pause that is over.
         (LONG_AGO, (-6, 0), ((day(-4), day(-2)),), 2, 4, False, routines.OF_SOME),
         # A tick in a pause counts, with its day.
-        (LONG_AGO, (-3,), ((day(-6), None),), 1, 1, True, routines.OF_SOME),
+        (LONG_AGO, (-3,), ((day(-6), None),), 1, 1, True, routines.ONE_DONE),
         # Two pauses.
         (LONG_AGO, (-3,), ((day(-6), day(-5)), (day(-1), None)), 1, 3, True, routines.OF_SOME),
         # Paused all week: there is nothing to count.

@@ -12,6 +12,7 @@ from handrail.practice.plans.commands import (
     direction,
     goals,
     ideas,
+    values,
 )
 from handrail.practice.plans.commands.rulers import measure
 from handrail.practice.plans.models import PlanEarlier, WeekEarlier
@@ -25,6 +26,7 @@ def _one(world: World, n: int) -> None:
     said = goals.GoalSaid
     life = goals.write_goal(ana, **me, said=said(f"A home of my own {n}", life=True))
     value = direction.add_value(ana, **me, text=f"My own word {n}")
+    world.ids["value_id"] = value
     made = goals.write_goal(
         ana, **me,
         said=said(f"Rent on time {n}", why="My own quiet why", domain="home", parent=life,
@@ -38,7 +40,9 @@ def _one(world: World, n: int) -> None:
     done = goals.write_goal(ana, **me, said=said(f"Sleep at night {n}"))
     goals.stand_goal(ana, **me, goal_id=done, state="reached")
     world.ids["away_goal_id"] = done
-    measure(ana, **me, goal_id=made, importance=9, confidence=4, readiness=6)
+    world.ids["ruler_id"] = measure(
+        ana, **me, goal_id=made, importance=9, confidence=4, readiness=6
+    )
     world.ids["barrier_id"] = barriers.add_barrier(
         ana, **me, said=barriers.BarrierSaid(f"No bus {n}", goal=made)
     )
@@ -56,6 +60,7 @@ def goals_of_ana(world: World, number: int, skip: int = 0) -> None:
         direction.write_vision(ana, **me, text=f"A life of my own {n}", shared=True)
         _one(world, n)
     direction.share_values(ana, **me, shared=True)
+    _worded(world, number, skip)
     ahead = week_of(world.today) + timedelta(days=21 if skip else 14)
     agree_step(ana, **me, text="Ask at the office", week_of=ahead, goal=world.ids["goal_id"])
     before = PlanEarlier.objects.for_system("a test names them")
@@ -64,6 +69,23 @@ def goals_of_ana(world: World, number: int, skip: int = 0) -> None:
     assert newest is not None
     world.ids["vision_earlier_id"] = newest.pk
     _corrected(world, number, skip)
+
+
+def _worded(world: World, number: int, skip: int) -> None:
+    """Put a value and a win in other words, with words of Ben's beside them."""
+    ana, ben, me = world.ana.actor, world.ben.actor, {"participant_id": world.ana_id}
+    value, win = {"value_id": world.ids["value_id"]}, {"win_id": world.ids["win_id"]}
+    for n in range(skip, skip + number):
+        values.change_value(ana, **me, **value, text=f"My better word {n}")
+        correcting.change_win(ana, **me, **win, text=f"I went there {n}")
+        beside.suggest_value_words(ben, **me, **value, text=f"A kind word {n}")
+        beside.suggest_win_words(ben, **me, **win, text=f"You went there {n}")
+    before = PlanEarlier.objects.for_system("a test names them").filter(
+        of_value_id=value["value_id"]
+    )
+    newest = before.order_by("-made_at", "-id").first()
+    assert newest is not None
+    world.ids["value_earlier_id"] = newest.pk
 
 
 def _corrected(world: World, number: int, skip: int) -> None:

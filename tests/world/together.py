@@ -6,6 +6,8 @@ from datetime import datetime, time, timedelta
 
 from handrail.ground.kernel import clock
 from handrail.ground.people.commands.about import add_strength
+from handrail.ground.people.commands.strengths import change_strength
+from handrail.ground.people.models import EarlierStrength
 from handrail.practice.checkins.commands import record_checkin
 from handrail.practice.checkins.models import CheckIn
 from handrail.practice.contacts.commands import log_contact, set_appointment
@@ -107,6 +109,12 @@ def strengths(world: World, number: int, skip: int = 0) -> None:
         world.ids["coach_strength_id"] = add_strength(
             world.ben.actor, participant_id=world.ana_id, text=f"Keeps her word {n}"
         )
+        change_strength(
+            world.ana.actor, participant_id=world.ana_id, strength_id=world.ids["strength_id"],
+            text=f"Sings well {n}",
+        )  # fmt: skip
+    rows = EarlierStrength.objects.for_system("a test names one")
+    world.ids["strength_before_id"] = rows.get(strength_id=world.ids["strength_id"]).pk
 
 
 def thinking(world: World, number: int, skip: int = 0) -> None:

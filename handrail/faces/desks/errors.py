@@ -26,6 +26,9 @@ def _page(request: HttpRequest, status: int, title: str, text: str) -> HttpRespo
 @public("an error page shows nothing of anybody")
 def not_found(request: HttpRequest, exception: Any = None) -> HttpResponse:
     """Answer for what is not there, and for what this person may not see: the same words."""
+    if request.headers.get("HX-Request") == "true":
+        # A part of a page was asked for: one sentence takes its place, not a page in a page.
+        return render(request, "desks/gone.html", status=404)
     return _page(
         request, 404, _("We cannot find that page."),
         _("It may have moved, or it is not yours to see. Go back to your first page."),

@@ -13,6 +13,7 @@ from handrail.ground.people.importing.models import ImportRow
 from handrail.ground.people.models import (
     BrokenGlass,
     Draft,
+    EarlierStrength,
     Episode,
     Participant,
     Pathway,
@@ -58,6 +59,12 @@ hold(
         "card": N_("Card"), "removed_at": N_("Taken away"),
     },
 )  # fmt: skip
+hold(
+    EarlierStrength,
+    Then.GO,
+    N_("Earlier words of your strengths"),
+    {"made_at": N_("Until"), "text": N_("Words"), "card": N_("Card")},
+)
 hold(
     Pathway,
     Then.GO,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -15,7 +15,8 @@ from handrail.ground.kernel.keys import PersonKey, key_if_kept
 from handrail.ground.kernel.sealed import read, words_at
 from handrail.ground.orgs.models import Organisation
 from handrail.ground.people import coaching, pathways, stages
-from handrail.ground.people.models import Participant, Pathway, Stage, Strength
+from handrail.ground.people.before import EARLIER_MOST
+from handrail.ground.people.models import EarlierStrength, Participant, Pathway, Stage, Strength
 
 UNDO_FOR = timedelta(days=30)
 """How long a strength that was taken away can be put back."""
@@ -32,6 +33,7 @@ class StrengthView:
     gone: bool
     group: str = ""
     card: str = ""
+    version: int = 1
 
     def whose(self, *, mine: bool) -> str:
         """Whose words it is in, to be translated where it is shown."""
@@ -79,11 +81,40 @@ def strengths(
     return [
         StrengthView(
             row.pk, read(key, row, "text") or "", row.by, row.removed_at is not None, row.group,
-            row.card,
+            row.card, row.version,
         )
         for row in found
         if key and (row.removed_at is None or row.removed_at >= since)
     ]  # fmt: skip
+
+
+@dataclass(frozen=True)
+class StrengthBefore:
+    """How a strength read until `at`."""
+
+    id: UUID
+    at: datetime
+    text: str
+
+
+def _before(actor: Actor, participant_id: UUID) -> Any:
+    rows = EarlierStrength.objects.visible_to(actor, Capability.PROFILE_EDIT)
+    found = rows.filter(participant_id=participant_id, strength__removed_at__isnull=True)
+    return found.order_by("-made_at", "-pk")[:EARLIER_MOST]
+
+
+_BEFORE = Reading(_before)
+
+
+def strengths_before(actor: Actor, participant_id: UUID) -> Mapping[UUID, list[StrengthBefore]]:
+    """By strength how it read before, newest first; one query, and one for the key."""
+    rows = _BEFORE.objects(actor, participant_id)
+    key = key_if_kept(participant_id) if rows else None
+    found: dict[UUID, list[StrengthBefore]] = {}
+    for row in rows if key else ():
+        said = StrengthBefore(row.pk, row.made_at, (read(key, row, "text") if key else "") or "")
+        found.setdefault(row.strength_id, []).append(said)
+    return found
 
 
 def _ever(actor: Actor, participant_id: UUID) -> Any:

@@ -45,6 +45,11 @@ FIRST_DAYS_MEANS = N_(
     "rest when you like."
 )
 
+FIRST_DAYS_MEANS_FOR_COACH = N_(
+    "Fewer choices on their pages, and one thing at a time. All they wrote stays, and they can "
+    "open the rest when they like."
+)
+
 VIEWS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         STRENGTHS: ("strengths", "vision", "values", "steps", "wins", "goals", "skills", "hard",

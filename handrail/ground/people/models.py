@@ -163,6 +163,19 @@ class Strength(ParticipantOwned):
     # The card of the shelf whose words these are; "" for somebody's own words.
     card = models.CharField(max_length=60, blank=True, default="")
     removed_at = models.DateTimeField(null=True, blank=True)
+    version = models.PositiveIntegerField(default=1)
+
+
+class EarlierStrength(ParticipantOwned):
+    """How a strength read before it was put in other words."""
+
+    strength = models.ForeignKey(Strength, on_delete=models.CASCADE, related_name="+")
+    text = SealedField()
+    group = models.CharField(max_length=12, blank=True, default="")
+    card = models.CharField(max_length=60, blank=True, default="")
+
+    class Meta(ParticipantOwned.Meta):
+        indexes = [models.Index(fields=["strength", "-made_at"], name="strength_earlier")]
 
 
 class Pathway(ParticipantOwned):

@@ -42,6 +42,12 @@ STRENGTH_GROUPS: Mapping[str, str] = {
 }
 IN_OWN_WORDS = N_("In own words")
 STRENGTH_MISSING = N_("Please write a few words first.")
+NOTHING_BEFORE = N_("There is nothing to take back.")
+STRENGTH_SAVED = N_("Saved. What it said before is kept.")
+STRENGTH_BOTH = N_(
+    "This was changed by somebody while you wrote. Yours is saved, and theirs is kept under "
+    "“Earlier words”."
+)
 STRENGTH_THERE = N_("This one is on the list already.")
 STRENGTHS_FULL = N_("Forty strengths are on the list. Take one away to make room.")
 STRENGTH_GROUP = N_("Choose where it belongs, or leave it open.")

@@ -30,7 +30,9 @@ _COLUMNS: dict[type[Any], dict[str, str]] = {
     m.Beside: {"made_at": N_("When"), "text": N_("Words"), "state": N_("What you said to it")},
     m.EarlierWords: {"made_at": N_("Until"), "kind": _KIND, "words": _OWN_WORDS},
     m.Clock: {"name": N_("Name"), "counts": N_("What counts"), "starts_on": N_("From"), **_SEEN},
-    m.ClockDays: {"first_on": N_("First day"), "last_on": N_("Last day")},
+    m.ClockDays: {
+        "first_on": N_("First day"), "last_on": N_("Last day"), "taken_back_at": N_("Taken back"),
+    },
     m.BadDay: {"on": _DAY, "scene": N_("Which day"), "answers": N_("Answers"),
                "note": N_("Note")},
     m.StrategyLook: {"on": _DAY, "ended_at": N_("Ended on"), **_AWAY, **_SEEN},

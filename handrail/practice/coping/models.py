@@ -248,6 +248,8 @@ class ClockDays(ParticipantOwned):
     clock = models.ForeignKey(Clock, on_delete=models.CASCADE, related_name="+")
     first_on = models.DateField()
     last_on = models.DateField()
+    # Days that were written down by mistake are kept, and count no more.
+    taken_back_at = models.DateTimeField(null=True)
 
     class Meta(ParticipantOwned.Meta):
         indexes = [models.Index(fields=["participant", "-first_on"], name="clock_days_newest")]

@@ -7,14 +7,16 @@ from handrail.ground.kernel.sealed import keep, read
 from handrail.ground.people.locked import Person
 
 from .models import EarlierEvidence, EarlierMilestone, EarlierOutlook, Evidence, Milestone, Outlook
+from .rules.milestones import DAYS
 from .rules.outlook import QUESTIONS
 
 
 def keep_milestone_before(who: Person, row: Milestone) -> None:
-    """Keep how a milestone reads now, before it is changed."""
+    """Keep how a milestone reads now and its days, before it is changed."""
     before = EarlierMilestone(
         id=uuid7(), org_id=who.org_id, participant_id=who.id, milestone=row,
-        visibility=row.visibility, card=row.card,
+        visibility=row.visibility, card=row.card, dated=True,
+        **{name: getattr(row, name) for name in DAYS},
     )  # fmt: skip
     words = {name: read(who.key, row, name) for name in ("text", "celebrate")}
     keep(who.key, before, **words)

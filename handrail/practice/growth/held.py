@@ -18,7 +18,14 @@ hold(
     EarlierMilestone,
     Then.GO,
     N_("Earlier words of your milestones"),
-    {"made_at": N_("When"), "text": N_("Words"), "celebrate": N_("How to celebrate")},
+    {
+        "made_at": N_("When"),
+        "text": N_("Words"),
+        "celebrate": N_("How to celebrate"),
+        "on": N_("Day"),
+        "reached_on": N_("Reached on"),
+        "celebrated_on": N_("Celebrated on"),
+    },
 )
 hold(
     EarlierEvidence,

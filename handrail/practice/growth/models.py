@@ -105,6 +105,11 @@ class EarlierMilestone(ParticipantOwned):
     text = SealedField()
     celebrate = SealedField()
     card = models.CharField(max_length=60, blank=True, default="")
+    # Its days as they stood; `dated` is False for what was kept before days were kept.
+    on = models.DateField(null=True)
+    reached_on = models.DateField(null=True)
+    celebrated_on = models.DateField(null=True)
+    dated = models.BooleanField(default=False)
     visibility = models.CharField(max_length=8, default=ONLY_ME)
 
     class Meta(ParticipantOwned.Meta):

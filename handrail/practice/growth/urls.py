@@ -16,6 +16,7 @@ urlpatterns = [
     path(_M, milestones.edit, name="milestone"),
     path(f"{_M}reached/", milestones.reached, name="milestone_reached"),
     path(f"{_M}open/", milestones.open_again, name="milestone_open"),
+    path(f"{_M}undo/", milestones.undo, name="milestone_undo"),
     path(f"{_M}celebrated/", milestones.celebrated, name="milestone_celebrated"),
     path(f"{_M}away/", milestones.away, name="milestone_away"),
     path(f"{_M}share/", milestones.share, name="milestone_share"),

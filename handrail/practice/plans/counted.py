@@ -16,9 +16,14 @@ from handrail.ground.kernel.keys import key_for
 from handrail.ground.kernel.sealed import read
 
 from .models import COACH_TOO, Review, Step, Win
+from .rules.moves import REPLACED
 
 Days = tuple[date, date]
-DONE = ("done", "partly")
+
+
+def counted_as(word: str) -> Q:
+    """Steps that count as "done" or "partly": now, or before they were put aside or replaced."""
+    return Q(state=word) | Q(happened=word, state__in=(*REPLACED, "open"))
 
 
 def _within(column: str, a: date, b: date, c: date, d: date) -> Q:
@@ -28,8 +33,9 @@ def _within(column: str, a: date, b: date, c: date, d: date) -> Q:
 
 def _steps(actor: Actor, participant_id: UUID, a: date, b: date, c: date, d: date) -> Any:
     rows = Step.objects.visible_to(actor, Capability.STEP_READ).filter(
-        _within("week_of", a, b, c, d), participant_id=participant_id, state__in=DONE
-    )
+        _within("week_of", a, b, c, d), counted_as("done") | counted_as("partly"),
+        participant_id=participant_id,
+    )  # fmt: skip
     return rows.values_list("week_of")
 
 

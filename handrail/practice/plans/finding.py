@@ -86,7 +86,7 @@ def may_change(actor: Actor, row: Goal | Barrier) -> bool:
 def keep_goal(who: Person, row: Goal) -> None:
     """Keep how a goal stands now, before it is changed."""
     earlier = _earlier(who, row, row.by, row.changed_by)
-    earlier.goal, earlier.state = row, row.state
+    earlier.goal, earlier.state, earlier.ended_on = row, row.state, row.reached_on
     for column in ("domain", "life", "parent_id", "value_id", "chosen_by"):
         setattr(earlier, column, getattr(row, column))
     sealed = ("text", "why", "chosen_by_name")
@@ -117,6 +117,14 @@ def keep_vision(who: Person, row: Vision, text: str, until: datetime) -> None:
     earlier.save(force_insert=True)
 
 
+def keep_value(who: Person, row: Value) -> None:
+    """Keep how a value reads now, and whose card it was, before it is changed."""
+    earlier = _earlier(who, row, PARTICIPANT, PARTICIPANT)
+    earlier.of_value = row
+    keep(who.key, earlier, text=read(who.key, row, "text"), named=read(who.key, row, "card"))
+    earlier.save(force_insert=True)
+
+
 def _earlier(who: Person, row: Any, by: str, changed_by: str) -> PlanEarlier:
     return PlanEarlier(
         id=uuid7(), org_id=who.org_id, participant_id=who.id, by=by, changed_by=changed_by,
@@ -124,7 +132,7 @@ def _earlier(who: Person, row: Any, by: str, changed_by: str) -> PlanEarlier:
     )  # fmt: skip
 
 
-def touch(row: Goal | Barrier | Vision, *columns: str) -> None:
+def touch(row: Goal | Barrier | Vision | Value, *columns: str) -> None:
     """Save these columns, and that something happened."""
     row.touched_at = clock.now()
     row.save(update_fields=[*columns, "touched_at"])

@@ -174,6 +174,19 @@ class WinForm(EntryForm):
         return data
 
 
+class ChangeWinForm(EntryForm):
+    """A win that is there, said another way; `version` is the one that was read."""
+
+    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    text = Words(limit=rules.WIN_LIMIT, lines=3, missing=_(rules.WIN_MISSING),
+                 label=_("What went well?"))  # fmt: skip
+    on = forms.DateField(
+        required=False, label=_("On which day?"),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={"invalid": _("Write the day like 2026-05-14, or leave it out.")},
+    )  # fmt: skip
+
+
 class WordForm(forms.Form):
     """A word back to a win."""
 

@@ -55,6 +55,17 @@ class ValueForm(EntryForm):
     pile = forms.CharField(required=False, empty_value=direction.MOST, max_length=20)
 
 
+class ChangeValueForm(EntryForm):
+    """A value that is there, said another way; `version` is the one that was read."""
+
+    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    text = Words(
+        limit=direction.VALUE_LIMIT,
+        missing=_(direction.VALUE_MISSING),
+        label=_("In your own words"),
+    )
+
+
 class SortForm(forms.Form):
     """One card or value, and the pile it goes to."""
 

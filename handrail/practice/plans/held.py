@@ -8,6 +8,7 @@ from handrail.practice.plans.models import (
     Barrier,
     Goal,
     GoalIdea,
+    Move,
     PlanEarlier,
     Review,
     Ruler,
@@ -30,6 +31,7 @@ hold(
         "chosen_by_name": N_("Who chose it"),
         "sure": N_("How sure, 0 to 10"),
         "state": N_("How it went"),
+        "happened": N_("What was done of it before"),
         "reported_at": N_("Said on"),
         "goal_id": N_("Number of the goal"),
     },
@@ -74,6 +76,20 @@ hold(
 )
 
 hold(
+    Move,
+    Then.GO,
+    N_("What became of the lines of your plan"),
+    {
+        "made_at": N_("When"),
+        "step_id": N_("Number of the step"),
+        "goal_id": N_("Number of the goal"),
+        "value_id": N_("Number of the value"),
+        "was": N_("Before"),
+        "now": N_("Since then"),
+        "by": N_("Written by"),
+    },
+)
+hold(
     PlanEarlier,
     Then.GO,
     N_("Earlier words of your plan"),
@@ -115,6 +131,7 @@ hold(
         "confidence": N_("How sure, 0 to 10"),
         "readiness": N_("How ready, 0 to 10"),
         "by": N_("Written by"),
+        "taken_back_at": N_("Taken back"),
     },
 )
 hold(

@@ -17,6 +17,7 @@ from .views import (
     steps,
     why,
     wins,
+    wording,
 )
 
 app_name = "plans"
@@ -55,6 +56,9 @@ urlpatterns = [
     path("values/", direction.values, name="values"),
     path("values/sort/", direction.value_sort, name="value_sort"),
     path("values/share/", direction.value_share, name="value_share"),
+    path("values/<uuid:value_id>/", wording.value, name="value_edit"),
+    path("values/<uuid:value_id>/undo/", wording.value_undo, name="value_undo"),
+    path("values/earlier/<uuid:earlier_id>/use/", wording.value_earlier, name="value_earlier"),
     path("goals/", goals.goals, name="goals"),
     path(f"{_OF}/goals/", goals.goals, name="goals_of"),
     path("goals/new/", goals.new, name="goal_new"),
@@ -68,6 +72,7 @@ urlpatterns = [
     path("goals/<uuid:goal_id>/move/", goal_acts.move, name="goal_move"),
     path("goals/<uuid:goal_id>/share/", goal_acts.share, name="goal_share"),
     path("goals/<uuid:goal_id>/ruler/", goal_acts.ruler, name="ruler"),
+    path("rulers/<uuid:ruler_id>/back/", goal_acts.ruler_back, name="ruler_back"),
     path("goals/earlier/<uuid:earlier_id>/use/", goal_acts.use_earlier, name="goal_use_earlier"),
     path("goals/ideas/<uuid:idea_id>/", goal_acts.answer, name="goal_idea"),
     path("barriers/", barriers.barriers, name="barriers"),
@@ -82,6 +87,8 @@ urlpatterns = [
     path("wins/new/", wins.win_new, name="win_new"),
     path("of/<uuid:participant_id>/wins/new/", wins.win_new, name="win_new"),
     path("wins/<uuid:win_id>/answer/", wins.win_answer, name="win_answer"),
+    path("wins/<uuid:win_id>/edit/", wording.win, name="win_edit"),
+    path("wins/<uuid:win_id>/undo/", wording.win_undo, name="win_undo"),
     path("wins/<uuid:win_id>/share/", wins.win_share, name="win_share"),
     path("wins/<uuid:win_id>/take-back/", wins.win_take_back, name="win_take_back"),
 ]

@@ -1,4 +1,4 @@
-"""How a step or a look back reads, for changing it and for keeping how it read before."""
+"""How a step, a look back or a win reads, for changing it and for keeping how it read before."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from handrail.ground.kernel.text import tidy
 from handrail.ground.people.locked import Person
 
 from . import rules as week_rules
-from .models import COACH_TOO, Review, Step, WeekEarlier
+from .models import COACH_TOO, Review, Step, WeekEarlier, Win
 from .rules import correcting as rules
 from .rules.goals import COACH, may_write
 from .who_writes import by_word
@@ -23,18 +23,31 @@ from .who_writes import by_word
 _STEP_WORDS = ("text", "why", "chosen_by_name")
 
 
-def is_mine(actor: Actor, row: Step | Review) -> bool:
+Line = Step | Review | Win
+
+
+def _of(row: Line) -> dict[str, Any]:
+    """The column of earlier words and words beside that points to this line."""
+    return {type(row).__name__.lower(): row}
+
+
+def is_mine(actor: Actor, row: Line) -> bool:
     """Whether the actor may change these words themselves: the person always, a coach only what
-    this coach wrote and the person did not take over."""
+    this coach wrote and the person did not take over. A win is its writer's alone."""
     coach = by_word(actor, row.participant_id) == COACH
+    if isinstance(row, Win):
+        mine = row.writer_id in (None, actor.user_id)
+        return row.by == by_word(actor, row.participant_id) and (mine or not coach)
     if row.writer_id is None:
         return not coach
     written_by = COACH if row.writer_id == actor.user_id else row.by
     return may_write(written_by, row.writer_id, actor.user_id, coach=coach)
 
 
-def stands(who: Person, row: Step | Review) -> dict[str, Any]:
+def stands(who: Person, row: Line) -> dict[str, Any]:
     """How it reads now, as JSON can keep it."""
+    if isinstance(row, Win):
+        return {"text": read(who.key, row, "text") or "", "on": row.on.isoformat()}
     if isinstance(row, Review):
         words = {name: read(who.key, row, name) or "" for name in rules.ANSWERS}
         return {**words, "toward": json.loads(read(who.key, row, "toward") or "{}")}
@@ -44,8 +57,12 @@ def stands(who: Person, row: Step | Review) -> dict[str, Any]:
             **{name: str(pk) if pk else None for name, pk in tied.items()}}  # fmt: skip
 
 
-def put(who: Person, row: Step | Review, said: Mapping[str, Any]) -> None:
+def put(who: Person, row: Line, said: Mapping[str, Any]) -> None:
     """Let it read like this; the caller saves it."""
+    if isinstance(row, Win):
+        keep(who.key, row, text=said["text"])
+        row.on = date.fromisoformat(said["on"])
+        return
     if isinstance(row, Review):
         words = {name: said[name] or None for name in rules.ANSWERS}
         toward = json.dumps(said["toward"]) if said["toward"] else None
@@ -56,22 +73,20 @@ def put(who: Person, row: Step | Review, said: Mapping[str, Any]) -> None:
     row.goal_id, row.strength_id = said["goal"], said["strength"]
 
 
-def keep_before(who: Person, row: Step | Review, words: Mapping[str, Any]) -> None:
+def keep_before(who: Person, row: Line, words: Mapping[str, Any]) -> None:
     """Keep how it read before it was changed."""
-    of = {"review": row} if isinstance(row, Review) else {"step": row}
-    seen = row.visibility if isinstance(row, Review) else COACH_TOO
+    seen = COACH_TOO if isinstance(row, Step) else row.visibility
     before = WeekEarlier(
         id=uuid7(), org_id=who.org_id, participant_id=who.id, by=row.by, writer_id=row.writer_id,
-        changed_by=row.changed_by, visibility=seen, **of,
+        changed_by=row.changed_by, visibility=seen, **_of(row),
     )  # fmt: skip
     keep(who.key, before, words=json.dumps(words))
     before.save(force_insert=True)
 
 
-def earlier_of(actor: Actor, capability: Capability, row: Step | Review) -> Any:
+def earlier_of(actor: Actor, capability: Capability, row: Line) -> Any:
     """How it read before, as far as the actor may see it, newest first."""
-    of = "review_id" if isinstance(row, Review) else "step_id"
-    rows = WeekEarlier.objects.visible_to(actor, capability).filter(**{of: row.pk})
+    rows = WeekEarlier.objects.visible_to(actor, capability).filter(**_of(row))
     return rows.order_by("-made_at", "-id")
 
 

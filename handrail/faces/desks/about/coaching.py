@@ -71,11 +71,12 @@ def how_coached(request: HttpRequest, participant_id: UUID | None = None) -> Htt
         messages.success(request, _("Saved. It counts from now on, and nothing is lost."))
         return HttpResponse(status=303, headers={"Location": request.path})
     view = about.coaching_view(actor, me)
+    mine = shared.own(request, me)
     context = {
         **_shared(request, _EDIT, me),
         "view": view,
         "models": coaching.MODELS,
-        "means": coaching.FIRST_DAYS_MEANS,
+        "means": coaching.FIRST_DAYS_MEANS if mine else coaching.FIRST_DAYS_MEANS_FOR_COACH,
         "examples": _examples(actor),
         "outlines": entries(actor, "session_outline", model=view.now.model),
         "wanted": request.POST.get("model", ""),

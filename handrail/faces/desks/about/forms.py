@@ -34,6 +34,12 @@ class StrengthForm(EntryForm):
         self.fields["group"].choices = [("", gettext("I leave it open")), *named]  # type: ignore[attr-defined]
 
 
+class ChangeStrengthForm(StrengthForm):
+    """A strength that is there, in other words; `version` is the one that was read."""
+
+    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+
 class OwnCardForm(EntryForm):
     """A card of the shelf, taken as it is or put in own words."""
 

@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from django.urls import path
 
-from handrail.faces.desks.about import cards, coaching, guides, stage, views
+from handrail.faces.desks.about import cards, coaching, guides, stage, strength_words, views
 
 _OF = "people/<uuid:participant_id>/strengths/"
+_WORDS = "strengths/<uuid:strength_id>/words/"
 _ONE = "<uuid:strength_id>/<str:what>/"
 
 about_urls = [
     path("my/strengths/", views.strengths, name="strengths"),
+    path(_WORDS, strength_words.words, name="strength_words"),
+    path(f"{_WORDS}undo/", strength_words.undo, name="strength_undo"),
+    path(
+        "strengths/earlier/<uuid:strength_before_id>/use/",
+        strength_words.use_before,
+        name="strength_use",
+    ),
     path("my/strengths/cards/", cards.pick, name="strength_cards"),
     path(f"my/strengths/{_ONE}", views.strength_change, name="strength_change"),
     path(_OF, views.strengths, name="strengths_of"),

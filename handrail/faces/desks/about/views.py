@@ -44,6 +44,7 @@ def _list(request: HttpRequest, me: UUID, form: StrengthForm) -> HttpResponse:
         "who": me,
         "name": shared.about(actor, _EDIT, me)[0],
         "there": by_group((s.group, s) for s in found if not s.gone),
+        "before": about.strengths_before(actor, me),
         "gone": [s for s in found if s.gone and (mine or s.by == "coach")],
         "groups": STRENGTH_GROUPS,
         "in_own_words": IN_OWN_WORDS,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
@@ -79,15 +79,24 @@ class Sheet:
         most = sum(len(found) for found in self.earlier.values())
         return self.behind.older or most >= EARLIER_MOST
 
+    @property
+    def goals(self) -> Sequence[GoalView]:
+        """The goals that there is room for."""
+        return self.plan.goals[: self.wish.room.goals]
+
+    def in_little_room(self) -> Sheet:
+        """The same with fewer things and shorter texts, for where all of it does not fit."""
+        return replace(self, wish=replace(self.wish, tight=True))
+
     def below(self, goal: GoalView) -> list[GoalView]:
         """The goals on the way to a life goal."""
-        return [one for one in self.plan.goals if one.parent == goal.id]
+        return [one for one in self.goals if one.parent == goal.id]
 
     @property
     def top(self) -> list[GoalView]:
         """Life goals, and goals that belong to none that is here."""
-        here = {one.id for one in self.plan.goals}
-        return [one for one in self.plan.goals if one.parent not in here]
+        here = {one.id for one in self.goals}
+        return [one for one in self.goals if one.parent not in here]
 
 
 def sheet(actor: Actor, participant_id: UUID, today: date, wish: Wish) -> Sheet:

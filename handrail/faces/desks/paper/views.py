@@ -17,7 +17,7 @@ from django.views.decorators.http import require_safe
 from handrail.design import dates, paper
 from handrail.faces.desks.addresses import url
 from handrail.faces.desks.paper import wish as wishes
-from handrail.faces.desks.paper.composing import sheet
+from handrail.faces.desks.paper.composing import Sheet, sheet
 from handrail.ground.access import Capability, access
 from handrail.ground.audit import record_read
 from handrail.ground.kernel import clock
@@ -82,8 +82,13 @@ def choose(request: HttpRequest, participant_id: UUID | None = None) -> HttpResp
 @require_safe
 @access(Capability.PLAN_READ)
 def printed(request: HttpRequest, participant_id: UUID | None = None) -> HttpResponse:
-    """The paper as a page: the browser prints it, and only it."""
+    """The paper as a page: the browser prints it, and only it.
+
+    Nobody measures it here, so a plan on one page is kept short.
+    """
     context = {**_frame(request, participant_id), **_sheet(request, participant_id)}
+    if context["wish"].one_page:
+        context["sheet"] = context["sheet"].in_little_room()
     return render(request, "desks/paper/print.html", context)
 
 
@@ -107,10 +112,14 @@ def pdf(request: HttpRequest, participant_id: UUID | None = None) -> HttpRespons
 
 
 def _made(request: HttpRequest, context: dict[str, Any]) -> bytes:
-    def page(size: str) -> str:
-        return render_to_string("desks/paper/pdf.html", {**context, "size": size}, request)
+    made: Sheet = context["sheet"]
+    room = {False: made, True: made.in_little_room()}
+
+    def page(size: str, tight: bool = False) -> str:
+        shown = {**context, "sheet": room[tight], "size": size}
+        return render_to_string("desks/paper/pdf.html", shown, request)
 
     wish: wishes.Wish = context["wish"]
     if not wish.one_page:
         return paper.pdf(page(wish.print_size))
-    return paper.pdf_on_one_page(page(size) for size in wishes.FITTING)
+    return paper.pdf_on_one_page(page(*way) for way in wishes.FITTING)

@@ -38,8 +38,10 @@ SIZES: Mapping[str, str] = MappingProxyType(
 )
 BIGGER: Mapping[str, str] = MappingProxyType({"usual": "large", "large": "largest"})
 """What few words are printed in, by the size that was asked for."""
-FITTING = ("usual", "smaller", "smallest")
-"""Sizes to try, one after the other, until one page holds it."""
+FITTING = (
+    ("usual", False), ("smaller", False), ("usual", True), ("smaller", True), ("smallest", True),
+)  # fmt: skip
+"""What to try until one page holds it: a size, and whether little room is left for each part."""
 
 
 @dataclass(frozen=True)
@@ -54,6 +56,8 @@ class Most:
     cards: int
 
 
+AMPLE = Most(letters=400, strengths=20, goals=9, steps=3, barriers=4, cards=7)
+"""What one page has room for when not everything in a plan is long."""
 ROOM: Mapping[str, Most] = MappingProxyType(
     {
         ONE: Most(letters=220, strengths=6, goals=5, steps=3, barriers=2, cards=3),
@@ -65,16 +69,20 @@ ROOM: Mapping[str, Most] = MappingProxyType(
 
 @dataclass(frozen=True)
 class Wish:
-    """One of FORMS and one of SIZES; `hard` says whether hard moments are on it."""
+    """One of FORMS and one of SIZES; `hard` says whether hard moments are on it.
+
+    `tight` leaves out what one page may have no room for; a page is tried with all of it first.
+    """
 
     form: str = ONE
     size: str = "usual"
     hard: bool = True
+    tight: bool = False
 
     @property
     def room(self) -> Most:
         """What the form has room for."""
-        return ROOM[self.form]
+        return AMPLE if self.one_page and not self.tight else ROOM[self.form]
 
     @property
     def whole(self) -> bool:

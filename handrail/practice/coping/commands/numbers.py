@@ -126,6 +126,12 @@ def write_days(
 
 
 @command(Capability.COPING_KEEP)
-def take_days_back(actor: Actor, *, participant_id: UUID, days_id: UUID) -> None:
-    """Take back days that were written down by mistake. Raises NotVisible."""
-    one_of(ClockDays, actor, _KEEP, participant_id, days_id).delete()
+def take_days_back(actor: Actor, *, participant_id: UUID, days_id: UUID, back: bool = True) -> None:
+    """Take back days that were written down by mistake, or let them count again.
+
+    The days are kept either way. Raises NotVisible.
+    """
+    person(actor, _KEEP, participant_id)
+    row = one_of(ClockDays, actor, _KEEP, participant_id, days_id)
+    row.taken_back_at = (row.taken_back_at or clock.now()) if back else None
+    row.save(update_fields=["taken_back_at"])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from handrail.ground.access import Actor, Capability
@@ -17,7 +17,10 @@ from .rows import owned, reading
 
 @dataclass(frozen=True)
 class ClockView:
-    """A clock; a number that the person hides is still worked out, and not shown."""
+    """A clock; a number that the person hides is still worked out, and not shown.
+
+    `taken` are days that were taken back, with when; they count for nothing.
+    """
 
     id: UUID
     name: str
@@ -30,6 +33,7 @@ class ClockView:
     shared: bool
     away: bool
     version: int
+    taken: tuple[tuple[UUID, date, date, datetime], ...] = ()
 
 
 _CLOCKS = reading(Clock, "id")
@@ -37,13 +41,16 @@ _DAYS = reading(ClockDays, "-first_on", "-id")
 
 
 def _view(key: PersonKey | None, row: Clock, days: list[ClockDays], today: date) -> ClockView:
-    stretches = [rules.Stretch(each.first_on, each.last_on) for each in days]
+    counted = [each for each in days if each.taken_back_at is None]
+    stretches = [rules.Stretch(each.first_on, each.last_on) for each in counted]
     return ClockView(
         row.id, (read(key, row, "name") if key else None) or "", row.counts, row.starts_on,
         rules.numbers(row.counts, row.starts_on, stretches, today),
-        tuple((each.id, each.first_on, each.last_on) for each in days),
+        tuple((each.id, each.first_on, each.last_on) for each in counted),
         row.show_since, row.show_year, row.visibility == COACH_TOO, row.put_away_at is not None,
         row.version,
+        tuple((each.id, each.first_on, each.last_on, each.taken_back_at)
+              for each in days if each.taken_back_at is not None),
     )  # fmt: skip
 
 

@@ -14,6 +14,8 @@ from ..models import PlanLine
 from ..rules import plan as rules
 from .rows import owned, reading
 
+_MARK = "by my coach"
+
 
 @dataclass(frozen=True)
 class LineView:
@@ -30,6 +32,11 @@ class LineView:
     def call(self) -> str:
         """The number as a phone dials it, or nothing."""
         return rules.dialable(self.phone)
+
+    @property
+    def printed(self) -> str:
+        """The line as long as it is on paper: words, number, and a mark for whose it is."""
+        return f"{self.text} {self.phone} {_MARK}"
 
 
 _LINES = reading(PlanLine, "made_at", "id")

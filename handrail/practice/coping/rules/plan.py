@@ -7,8 +7,9 @@ the other, and an edit that crossed another one becomes a line of its own.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import ceil
 from types import MappingProxyType
 
 from handrail.ground.kernel.marked import N_
@@ -44,6 +45,20 @@ PARTS: Mapping[str, Part] = MappingProxyType(
         ),
     }
 )
+
+SHEET_ROWS, SHEET_LETTERS = 13, 44
+"""How many rows a part has on the printed sheet, and how many letters go into a row."""
+
+
+def on_sheet(lines: Sequence[str]) -> int:
+    """How many lines of a part, from the first, have room on the one sheet that is printed."""
+    rows = 0
+    for number, line in enumerate(lines):
+        rows += max(1, ceil(len(line) / SHEET_LETTERS))
+        if rows > SHEET_ROWS:
+            return number
+    return len(lines)
+
 
 MISSING = N_("Write a few words for this line.")
 PART_FULL = N_("There are 12 lines in this part. Take one away to make room.")

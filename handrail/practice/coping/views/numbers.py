@@ -142,7 +142,8 @@ def away(request: HttpRequest, clock_id: UUID) -> HttpResponse:
 @access(Capability.COPING_KEEP)
 @waits("clock_days", "undo")
 def days_remove(request: HttpRequest, days_id: UUID) -> HttpResponse:
-    """Take back days that were written down by mistake."""
-    me = subject(request, _KEEP, None)
-    commands.take_days_back(actor_of(request), participant_id=me, days_id=days_id)
-    return back(request, gettext("Taken back."), "coping:numbers")
+    """Take back days that were written down by mistake, or let them count again."""
+    me, again = subject(request, _KEEP, None), request.POST.get("again") == "1"
+    commands.take_days_back(actor_of(request), participant_id=me, days_id=days_id, back=not again)
+    said = gettext("They are back.") if again else gettext("Taken back. You can put them back.")
+    return back(request, said, "coping:numbers")

@@ -53,6 +53,8 @@ def _page(request: HttpRequest, person: UUID, form: LineForm) -> HttpResponse:
         "shell": shell(request, person), "mine": mine, "person": person, "name": name,
         "me": "participant" if mine else "coach", "parts": rules.PARTS,
         "besides": besides(actor, person),
+        "on_sheet": {part: rules.on_sheet([line.printed for line in found])
+                     for part, found in lines.items()},
         "plan": lines, "away": away, "shared": "plan" in shared_lists(actor, person),
         "entries": {part: uuid7() for part in rules.PARTS}, "here": _address(request, person),
         "wrong": str(form.data.get("part", "")) if form.errors else "",

@@ -25,6 +25,7 @@ from ..rules import check_ahead
 from ..rules import milestones as rules
 
 _C = Capability.GROWTH_KEEP
+_WORDS = ("text", "celebrate")
 
 
 @dataclass(frozen=True)
@@ -99,7 +100,7 @@ def change_milestone(
     actor: Actor, *, participant_id: UUID, milestone_id: UUID, said: Chosen,
     version: int | None = None,
 ) -> Changed:  # fmt: skip
-    """Put a milestone in other words or on another day; the words before are kept.
+    """Put a milestone in other words or on another day; how it stood before is kept.
 
     `version` is the one that was read. Raises NotLikeThis, TextTooLong, NotVisible.
     """
@@ -111,13 +112,15 @@ def change_milestone(
     if said.card and said.card == row.card:
         # The same way in another language is no other way.
         words["celebrate"] = read(who.key, row, "celebrate") or ""
-    if words != {name: read(who.key, row, name) or "" for name in words}:
+    reworded = words != {name: read(who.key, row, name) or "" for name in words}
+    reached_on = said.reached_on or row.reached_on
+    if reworded or (said.on, reached_on) != (row.on, row.reached_on):
         keep_milestone_before(who, row)
         keep(who.key, row, **words)
-        row.card = said.card
+        row.card = said.card if reworded else row.card
+        row.on, row.reached_on = said.on, reached_on
         row.version += 1
-    row.on, row.reached_on = said.on, said.reached_on or row.reached_on
-    row.save(update_fields=["text", "celebrate", "card", "on", "reached_on", "version"])
+        row.save(update_fields=["text", "celebrate", "card", "on", "reached_on", "version"])
     return Changed(milestone_id, meanwhile)
 
 
@@ -127,24 +130,35 @@ def reach_milestone(
 ) -> str:
     """Say that a milestone is reached, today or on an earlier day; another day takes its place.
 
-    Returns the way to celebrate, or "". Raises NotLikeThis, NotVisible.
+    The day before is kept. Returns the way to celebrate, or "". Raises NotLikeThis, NotVisible.
     """
     who = person(actor, _C, participant_id)
     row = one_of(Milestone, actor, _C, participant_id, milestone_id)
     day = on or who.today
     _check_reached(who, day)
-    row.reached_on = day
-    row.save(update_fields=["reached_on"])
+    if row.reached_on != day:
+        _with_days(who, row, reached_on=day)
     return said_again(rules.WAYS, row.card, read(who.key, row, "celebrate") or "")
 
 
 @command(Capability.GROWTH_KEEP)
 def open_milestone(actor: Actor, *, participant_id: UUID, milestone_id: UUID) -> None:
-    """Take back that a milestone is reached: only the person does, by their own hand."""
-    person(actor, _C, participant_id)
+    """Take back that a milestone is reached: only the person does, by their own hand.
+
+    When it was reached and celebrated is kept.
+    """
+    who = person(actor, _C, participant_id)
     row = one_of(Milestone, actor, _C, participant_id, milestone_id)
-    row.reached_on = row.celebrated_on = None
-    row.save(update_fields=["reached_on", "celebrated_on"])
+    if row.reached_on or row.celebrated_on:
+        _with_days(who, row, reached_on=None, celebrated_on=None)
+
+
+def _with_days(who: Person, row: Milestone, **days: date | None) -> None:
+    keep_milestone_before(who, row)
+    for name, day in days.items():
+        setattr(row, name, day)
+    row.version += 1
+    row.save(update_fields=[*days, "version"])
 
 
 @command(Capability.GROWTH_KEEP)
@@ -154,8 +168,8 @@ def celebrate_milestone(actor: Actor, *, participant_id: UUID, milestone_id: UUI
     row = one_of(Milestone, actor, _C, participant_id, milestone_id)
     if row.reached_on is None:
         raise NotLikeThis(rules.NOT_REACHED)
-    row.celebrated_on = row.celebrated_on or who.today
-    row.save(update_fields=["celebrated_on"])
+    if row.celebrated_on is None:
+        _with_days(who, row, celebrated_on=who.today)
 
 
 @command(Capability.GROWTH_KEEP)
@@ -181,16 +195,45 @@ def share_milestone(
 
 @command(Capability.GROWTH_KEEP)
 def use_earlier_milestone(actor: Actor, *, participant_id: UUID, earlier_id: UUID) -> UUID:
-    """Let a milestone read as before; the words of now are kept as well. Returns its id."""
+    """Let a milestone read as before, or, where the words are the same, have the days of before.
+
+    What stands there now is kept as well. Returns its id. Raises NotVisible.
+    """
     who = person(actor, _C, participant_id)
     before = one_of(EarlierMilestone, actor, _C, participant_id, earlier_id)
     row = one_of(Milestone, actor, _C, participant_id, before.milestone_id)
-    keep_milestone_before(who, row)
-    keep(who.key, row, **{name: read(who.key, before, name) for name in ("text", "celebrate")})
-    row.card = before.card
-    row.version += 1
-    row.save(update_fields=["text", "celebrate", "card", "version"])
+    same = all(read(who.key, row, name) == read(who.key, before, name) for name in _WORDS)
+    _again(who, row, before, words=not same, days=same and before.dated)
     return row.pk  # type: ignore[no-any-return]
+
+
+def _again(
+    who: Person, row: Milestone, before: EarlierMilestone, *, words: bool, days: bool
+) -> None:
+    keep_milestone_before(who, row)
+    if words:
+        keep(who.key, row, **{name: read(who.key, before, name) for name in _WORDS})
+        row.card = before.card
+    if days:
+        for name in rules.DAYS:
+            setattr(row, name, getattr(before, name))
+    row.version += 1
+    row.save(update_fields=[*_WORDS, "card", *rules.DAYS, "version"])
+
+
+@command(Capability.GROWTH_KEEP)
+def undo_milestone(actor: Actor, *, participant_id: UUID, milestone_id: UUID) -> None:
+    """Take the last change of a milestone back, words and days; what stood there now is kept.
+
+    Raises NotLikeThis, NotVisible.
+    """
+    who = person(actor, _C, participant_id)
+    row = one_of(Milestone, actor, _C, participant_id, milestone_id)
+    rows = EarlierMilestone.objects.visible_to(actor, _C).filter(milestone_id=milestone_id)
+    before: EarlierMilestone | None = rows.order_by("-made_at", "-id").first()
+    if before is None:
+        raise NotLikeThis(rules.NOTHING_BEFORE)
+    _again(who, row, before, words=True, days=before.dated)
 
 
 @command(Capability.GROWTH_WORD)

@@ -79,12 +79,17 @@ class Milestones:
 
 @dataclass(frozen=True)
 class BeforeView:
-    """How a milestone or a sentence read before."""
+    """How a milestone or a sentence read until `at`; `days` says what became of its days.
+
+    `same` says that the words are those that followed, so that only its days were changed.
+    """
 
     id: UUID
     text: str
     at: datetime
     celebrate: str = ""
+    days: Sequence[tuple[str, date | None]] = ()
+    same: bool = False
 
 
 def _way(key: PersonKey, row: Milestone | EarlierMilestone) -> str:
@@ -175,18 +180,38 @@ def all_earlier(
     return by_row(found)
 
 
-def before(actor: Actor, participant_id: UUID, milestone_id: UUID) -> list[BeforeView]:
-    """Return how a milestone read before, the newest first."""
-    rows = EarlierMilestone.objects.visible_to(actor, _C).filter(milestone_id=milestone_id)
+def before(actor: Actor, view: MilestoneView) -> list[BeforeView]:
+    """Return how a milestone stood before, the newest first."""
+    rows = EarlierMilestone.objects.visible_to(actor, _C).filter(milestone_id=view.id)
     found = list(rows.order_by("-made_at", "-id")[:EARLIER_SHOWN])
-    key = key_if_kept(participant_id) if found else None
-    if key is None:
-        return []
-    return [
-        BeforeView(row.pk, read(key, row, "text") or "", row.made_at,
-                   _way(key, row))
-        for row in found
-    ]  # fmt: skip
+    key = key_if_kept(view.participant_id) if found else None
+    return _befores(key, view, found) if key else []
+
+
+def histories(
+    actor: Actor, participant_id: UUID, views: Sequence[MilestoneView]
+) -> Mapping[UUID, Sequence[BeforeView]]:
+    """Return by milestone how it stood before, the newest first; a query, and one for the key."""
+    rows: dict[UUID, list[EarlierMilestone]] = defaultdict(list)
+    for row in _EARLIER.objects(actor, participant_id):
+        rows[row.milestone_id].append(row)
+    key = key_if_kept(participant_id) if rows else None
+    return {one.id: _befores(key, one, rows[one.id]) for one in views if key and one.id in rows}
+
+
+def _befores(
+    key: PersonKey, view: MilestoneView, rows: Sequence[EarlierMilestone]
+) -> list[BeforeView]:
+    then = rules.Days(view.on, view.reached_on, view.celebrated_on)
+    text, way, found = view.text, view.celebrate, []
+    for row in rows:
+        was = rules.Days(row.on, row.reached_on, row.celebrated_on) if row.dated else then
+        said, celebrate = read(key, row, "text") or "", _way(key, row)
+        same = (said, celebrate) == (text, way)
+        found.append(BeforeView(row.pk, said, row.made_at, celebrate, rules.became(was, then),
+                                same))  # fmt: skip
+        then, text, way = was, said, celebrate
+    return found
 
 
 def _near(actor: Actor, participant_id: UUID, first: date, last: date) -> Any:

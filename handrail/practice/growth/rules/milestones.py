@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 
@@ -12,6 +13,8 @@ from handrail.ground.kernel.standing import Place, place
 TEXT_LIMIT, CELEBRATE_LIMIT, WORD_LIMIT, AT_MOST = 300, 200, 600, 200
 WAYS = "milestone_celebration"
 """The kind of entries of the shelf that are ways to celebrate."""
+DAYS = ("on", "reached_on", "celebrated_on")
+"""The days of a milestone."""
 NEAR_BEFORE, NEAR_AFTER, NEAR_AT_MOST = 3, 3, 2
 
 MISSING = N_("Write what it is, in your words.")
@@ -26,6 +29,16 @@ REACHED_CELEBRATE = N_("You reached it. It stays, whatever comes. Now comes the 
 OPEN_AGAIN = N_("It is open again. Nothing is lost.")
 CELEBRATED = N_("Good. You celebrated.")
 WORDED = N_("Your word is beside it.")
+
+UNDONE = N_("Taken back. What stood there is kept as well.")
+NOTHING_BEFORE = N_("There is nothing to take back.")
+
+REACHED_THEN_OPEN = N_("Reached on %(day)s, opened again on %(at)s")
+ANOTHER_DAY = N_("Reached on %(day)s, another day was said on %(at)s")
+CELEBRATED_THEN = N_("Celebrated on %(day)s")
+FOR_ANOTHER_DAY = N_("For %(day)s, changed on %(at)s")
+STILL_AHEAD = N_("Still ahead until %(at)s")
+NOT_CELEBRATED = N_("Not celebrated until %(at)s")
 
 TODAY, SOON, JUST_NOW = (
     N_("Today is the day you chose."),
@@ -51,6 +64,34 @@ def stands(*, reached: bool, celebrated: bool, away: bool) -> str:
     if celebrated:
         return "celebrated"
     return "reached" if reached else "open"
+
+
+@dataclass(frozen=True)
+class Days:
+    """The days of a milestone as they stood; None for a day that was not said."""
+
+    on: date | None = None
+    reached_on: date | None = None
+    celebrated_on: date | None = None
+
+
+def became(was: Days, then: Days) -> list[tuple[str, date | None]]:
+    """What became of its days: sentences with the day that each is about.
+
+    Each is to be translated where it is shown, and wants `day` and `at`, when it was changed.
+    """
+    found: list[tuple[str, date | None]] = []
+    if was.reached_on and was.reached_on != then.reached_on:
+        found.append((ANOTHER_DAY if then.reached_on else REACHED_THEN_OPEN, was.reached_on))
+    elif then.reached_on and not was.reached_on:
+        found.append((STILL_AHEAD, None))
+    if was.celebrated_on and was.celebrated_on != then.celebrated_on:
+        found.append((CELEBRATED_THEN, was.celebrated_on))
+    elif then.celebrated_on and not was.celebrated_on and was.reached_on:
+        found.append((NOT_CELEBRATED, None))
+    if was.on and was.on != then.on:
+        found.append((FOR_ANOTHER_DAY, was.on))
+    return found
 
 
 def is_at_hand(on: date | None, reached_on: date | None, today: date) -> bool:

@@ -24,7 +24,7 @@ from ..drawing import outlook_charts
 from ..forms import WordForm
 from ..models import Milestone
 from ..queries.evidence import evidence
-from ..queries.milestones import milestones
+from ..queries.milestones import histories, milestones
 from ..queries.outlook import outlooks
 from ..rules import milestones as rules
 from ..rules import outlook
@@ -58,9 +58,11 @@ def _person(
     actor = actor_of(request)
     name, zone = about(actor, _READ, who)
     record_read(actor, _READ, who)
+    found = milestones(actor, who)
     context: dict[str, Any] = {
         "strengths": strengths(actor, Capability.PERSON_READ, who), "mine": False, "name": name,
-        "found": milestones(actor, who), "listed": evidence(actor, who), "person": who,
+        "found": found, "history": histories(actor, who, found.all), "person": who,
+        "listed": evidence(actor, who),
         "me": actor.user_id, "wrong": wrong, "nav": "today",
         "charts": outlook_charts(outlooks(actor, who), clock.today(zone)),
     }  # fmt: skip

@@ -34,9 +34,10 @@ def _ways(actor: Actor) -> list[str]:
 
 def _list(request: HttpRequest, me: UUID, form: MilestoneForm, wrong: Any = None) -> HttpResponse:
     actor = actor_of(request)
+    found = queries.milestones(actor, me)
     context: dict[str, Any] = {
-        "found": queries.milestones(actor, me), "nav": "plan", "wrong": wrong,
-        "reached_form": ReachedForm(),
+        "found": found, "nav": "plan", "wrong": wrong, "reached_form": ReachedForm(),
+        "history": queries.histories(actor, me, found.all),
     }  # fmt: skip
     return show(request, "growth/milestones.html", context, form)
 
@@ -89,7 +90,7 @@ def edit(request: HttpRequest, milestone_id: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and _changed(request, me, milestone_id, form):
         return go(request, gettext("Saved."), LIST)
     context: dict[str, Any] = {
-        "one": view, "before": queries.before(actor, me, milestone_id), "nav": "plan",
+        "one": view, "before": queries.before(actor, view), "nav": "plan",
     }  # fmt: skip
     return show(request, "growth/milestone.html", context, form)
 
@@ -131,6 +132,19 @@ def open_again(request: HttpRequest, milestone_id: UUID) -> HttpResponse:
     me = _mine(request, milestone_id)
     commands.open_milestone(actor_of(request), participant_id=me, milestone_id=milestone_id)
     return go(request, gettext(rules.OPEN_AGAIN), LIST)
+
+
+@require_POST
+@access(Capability.GROWTH_KEEP)
+@waits("milestone", "undo")
+def undo(request: HttpRequest, milestone_id: UUID) -> HttpResponse:
+    """Take the last change of its words or its days back."""
+    me = _mine(request, milestone_id)
+    try:
+        commands.undo_milestone(actor_of(request), participant_id=me, milestone_id=milestone_id)
+    except NotLikeThis as refusal:
+        return refused(request, refusal, LIST)
+    return go(request, gettext(rules.UNDONE), LIST)
 
 
 @require_POST

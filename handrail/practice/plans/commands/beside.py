@@ -1,4 +1,4 @@
-"""A coach's words for a step or a look back of the person's: beside it, until the person says."""
+"""A coach's words for a line of the person's: beside it, until the person says."""
 
 from __future__ import annotations
 
@@ -13,34 +13,40 @@ from handrail.ground.kernel.text import tidy
 from handrail.ground.people.locked import Person, person
 
 from .. import rules as week_rules
-from ..finding import one_of
-from ..models import Review, Step, WeekBeside
+from ..finding import keep_value, one_of, touch
+from ..models import Review, Step, Value, WeekBeside, Win
 from ..rules import correcting as rules
+from ..rules.direction import VALUE_LIMIT
 from ..rules.goals import COACH, LET_BE, PARTICIPANT, SAME_WORDS, TAKEN, WAITS
-from ..week_words import is_mine, keep_before, stands
+from ..week_words import Line, is_mine, keep_before, stands
 from ..who_writes import by_word
 
-_STEP, _REVIEW = Capability.STEP_AGREE, Capability.REVIEW_WRITE
+_STEP, _REVIEW, _WIN = Capability.STEP_AGREE, Capability.REVIEW_WRITE, Capability.WIN_RECORD
+_VALUE = Capability.PLAN_WRITE
 
 
-def _new(actor: Actor, who: Person, beside_id: UUID, row: Step | Review, part: str,
+def _new(actor: Actor, who: Person, beside_id: UUID, row: Line | Value, part: str,
          said: str) -> dict[str, str]:  # fmt: skip
     if not said:
-        raise NotLikeThis(week_rules.STEP_MISSING, "text")
+        raise NotLikeThis(rules.WORDS_MISSING, "text")
     if said == read(who.key, row, part):
         raise NotLikeThis(SAME_WORDS, "text")
-    of = {"review": row} if isinstance(row, Review) else {"step": row}
+    of = {type(row).__name__.lower(): row}
     new = WeekBeside(id=beside_id, org_id=who.org_id, participant_id=who.id, part=part,
                      writer_id=actor.user_id, **of)  # fmt: skip
     keep(who.key, new, text=said)
     new.save(force_insert=True)
-    row.beside = True
-    row.save(update_fields=["beside"])
+    if not isinstance(row, Value):
+        row.beside = True
+        row.save(update_fields=["beside"])
     return {"beside": str(beside_id)}
 
 
-def _of_a_coach(actor: Actor, row: Step | Review) -> None:
-    if by_word(actor, row.participant_id) != COACH or is_mine(actor, row):
+def _of_a_coach(actor: Actor, row: Line | Value) -> None:
+    mine = not isinstance(row, Value) and is_mine(actor, row)
+    # Between two coaches nobody is there who could take the words.
+    of_another = isinstance(row, Win) and row.by == COACH
+    if by_word(actor, row.participant_id) != COACH or mine or of_another:
         raise NotVisible
 
 
@@ -87,20 +93,62 @@ def suggest_review_words(
     return UUID(done["beside"])
 
 
+@command(Capability.WIN_RECORD)
+def suggest_win_words(
+    actor: Actor, *, participant_id: UUID, win_id: UUID, text: str,
+    id: UUID | None = None,  # noqa: A002 - the word every room uses
+) -> UUID:  # fmt: skip
+    """Put a coach's words beside a win of the person's, as `suggest_step_words` does."""
+    said = tidy(text, limit=week_rules.WIN_LIMIT)
+    who = person(actor, _WIN, participant_id)
+    row = one_of(actor, _WIN, Win, participant_id, win_id)
+    _of_a_coach(actor, row)
+
+    def do(beside_id: UUID) -> dict[str, str]:
+        return _new(actor, who, beside_id, row, rules.STEP_WORDS, said)
+
+    body = {"win": win_id, "text": said}
+    done = stored_once(participant_id, id, "week_beside", body, do, org_id=actor.org_id)
+    return UUID(done["beside"])
+
+
+@command(Capability.PLAN_WRITE)
+def suggest_value_words(
+    actor: Actor, *, participant_id: UUID, value_id: UUID, text: str,
+    id: UUID | None = None,  # noqa: A002 - the word every room uses
+) -> UUID:  # fmt: skip
+    """Put a coach's words beside a value of the person's, as `suggest_step_words` does."""
+    said = tidy(text, limit=VALUE_LIMIT)
+    who = person(actor, _VALUE, participant_id)
+    row = one_of(actor, _VALUE, Value, participant_id, value_id)
+    _of_a_coach(actor, row)
+
+    def do(beside_id: UUID) -> dict[str, str]:
+        return _new(actor, who, beside_id, row, rules.STEP_WORDS, said)
+
+    body = {"value": value_id, "text": said}
+    done = stored_once(participant_id, id, "week_beside", body, do, org_id=actor.org_id)
+    return UUID(done["beside"])
+
+
+_LINES: tuple[tuple[str, Any], ...] = (
+    ("step_id", Step), ("review_id", Review), ("win_id", Win), ("value_id", Value),
+)  # fmt: skip
+
+
 def _about(
     actor: Actor, capability: Capability, beside: WeekBeside
-) -> tuple[Step | Review, dict[str, Any]]:
-    model: Any = Step if beside.step_id else Review
-    pk = beside.step_id or beside.review_id
-    if pk is None:
-        raise NotVisible
-    of = {"step_id": pk} if beside.step_id else {"review_id": pk}
-    return one_of(actor, capability, model, beside.participant_id, pk), of
+) -> tuple[Line | Value, dict[str, Any]]:
+    for column, model in _LINES:
+        pk = getattr(beside, column)
+        if pk is not None:
+            return one_of(actor, capability, model, beside.participant_id, pk), {column: pk}
+    raise NotVisible
 
 
 def _settle(
     actor: Actor, capability: Capability, beside: WeekBeside, state: str | None
-) -> Step | Review:
+) -> Line | Value:
     """Say what becomes of words beside a line (None: they go), and return the line."""
     row, of = _about(actor, capability, beside)
     if state is None:
@@ -108,6 +156,8 @@ def _settle(
     else:
         beside.state = state
         beside.save(update_fields=["state"])
+    if isinstance(row, Value):
+        return row
     waiting = WeekBeside.objects.visible_to(actor, capability).filter(**of, state=WAITS)
     row.beside = waiting.exists()
     row.save(update_fields=["beside"])
@@ -127,7 +177,12 @@ def answer_beside(actor: Actor, *, participant_id: UUID, beside_id: UUID, take: 
     if beside.state == TAKEN:
         return
     row = _settle(actor, _STEP, beside, TAKEN if take else LET_BE)
-    if take:
+    if take and isinstance(row, Value):
+        keep_value(who, row)
+        keep(who.key, row, text=read(who.key, beside, "text"), card="")
+        row.version += 1
+        touch(row, "text", "card", "version")
+    elif take and not isinstance(row, Value):
         keep_before(who, row, stands(who, row))
         keep(who.key, row, **{beside.part: read(who.key, beside, "text")})
         row.changed_by, row.writer_id = PARTICIPANT, actor.user_id

@@ -1,10 +1,11 @@
-"""Correcting a step or a look back after it was saved: the words before are kept."""
+"""Correcting a step, a look back or a win after it was saved: the words before are kept."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -17,12 +18,12 @@ from handrail.ground.people.whose import Changed
 
 from .. import rules as week_rules
 from ..finding import named_goal, named_strength, one_of, sees_goal
-from ..models import COACH_TOO, ONLY_ME, Review, Step, WeekEarlier
+from ..models import COACH_TOO, ONLY_ME, Review, Step, WeekEarlier, Win
 from ..rules.goals import COACH, NOTHING_BEFORE, PARTICIPANT
-from ..week_words import answers_of, earlier_of, is_mine, keep_before, put, stands, steps_of
+from ..week_words import Line, answers_of, earlier_of, is_mine, keep_before, put, stands, steps_of
 from ..who_writes import by_word
 
-_STEP, _REVIEW = Capability.STEP_AGREE, Capability.REVIEW_WRITE
+_STEP, _REVIEW, _WIN = Capability.STEP_AGREE, Capability.REVIEW_WRITE, Capability.WIN_RECORD
 
 
 @dataclass(frozen=True)
@@ -60,7 +61,7 @@ class ReviewSaid:
     toward: Mapping[str, str] | None = None
 
 
-def _mine(actor: Actor, row: Step | Review) -> None:
+def _mine(actor: Actor, row: Line) -> None:
     if not is_mine(actor, row):
         raise NotVisible
 
@@ -105,7 +106,7 @@ def change_review(
 
 
 def _write(
-    actor: Actor, who: Person, row: Step | Review, said: dict[str, Any], version: int | None
+    actor: Actor, who: Person, row: Line, said: dict[str, Any], version: int | None
 ) -> Changed:
     meanwhile = version is not None and version != row.version
     before = stands(who, row)
@@ -118,7 +119,7 @@ def _write(
     return Changed(row.pk, meanwhile)
 
 
-def _by(actor: Actor, row: Step | Review) -> None:
+def _by(actor: Actor, row: Line) -> None:
     row.changed_by = by_word(actor, row.participant_id)
     row.writer_id = actor.user_id
     row.version += 1
@@ -127,7 +128,7 @@ def _by(actor: Actor, row: Step | Review) -> None:
         row.by = PARTICIPANT
 
 
-def _undo(actor: Actor, who: Person, row: Step | Review, before: WeekEarlier) -> None:
+def _undo(actor: Actor, who: Person, row: Line, before: WeekEarlier) -> None:
     now = stands(who, row)
     again: dict[str, Any] = json.loads(read(who.key, before, "words") or "{}")
     if isinstance(row, Step):
@@ -150,7 +151,7 @@ def _still_there(actor: Actor, who: Person, row: Step, was: dict[str, Any]) -> d
     return {"goal": goal, "strength": named_strength(actor, who.id, strength)}
 
 
-def _last_of(actor: Actor, capability: Capability, row: Step | Review) -> WeekEarlier:
+def _last_of(actor: Actor, capability: Capability, row: Line) -> WeekEarlier:
     if by_word(actor, row.participant_id) == COACH and row.changed_by != COACH:
         raise NotVisible
     before = earlier_of(actor, capability, row).first()
@@ -180,7 +181,7 @@ def undo_review(actor: Actor, *, participant_id: UUID, review_id: UUID) -> None:
 
 
 def _use(
-    actor: Actor, capability: Capability, model: type[Step] | type[Review], column: str,
+    actor: Actor, capability: Capability, model: type[Line], column: str,
     participant_id: UUID, earlier_id: UUID,
 ) -> UUID:  # fmt: skip
     who = person(actor, capability, participant_id)
@@ -207,6 +208,43 @@ def use_earlier_step(actor: Actor, *, participant_id: UUID, earlier_id: UUID) ->
 def use_earlier_review(actor: Actor, *, participant_id: UUID, earlier_id: UUID) -> UUID:
     """Let a look back read as before and return its id. Raises NotVisible."""
     return _use(actor, _REVIEW, Review, "review_id", participant_id, earlier_id)
+
+
+@command(Capability.WIN_RECORD)
+def change_win(
+    actor: Actor, *, participant_id: UUID, win_id: UUID, text: str, on: date | None = None,
+    version: int | None = None,
+) -> Changed:  # fmt: skip
+    """Put a win in other words or on another day (None: its own); how it read before is kept.
+
+    Raises NotLikeThis, TextTooLong, and NotVisible for a win of the other one's.
+    """
+    said = tidy(text, limit=week_rules.WIN_LIMIT)
+    if not said:
+        raise NotLikeThis(week_rules.WIN_MISSING, "text")
+    who = person(actor, _WIN, participant_id)
+    row = one_of(actor, _WIN, Win, participant_id, win_id)
+    _mine(actor, row)
+    day = on or row.on
+    wrong = week_rules.check_win_day(day, who.today, who.birth_year) if day != row.on else None
+    if wrong:
+        raise NotLikeThis(wrong, "on")
+    return _write(actor, who, row, {"text": said, "on": day.isoformat()}, version)
+
+
+@command(Capability.WIN_RECORD)
+def undo_win(actor: Actor, *, participant_id: UUID, win_id: UUID) -> None:
+    """Take the last change of one's own win back. Raises NotLikeThis, NotVisible."""
+    who = person(actor, _WIN, participant_id)
+    row = one_of(actor, _WIN, Win, participant_id, win_id)
+    _mine(actor, row)
+    _undo(actor, who, row, _last_of(actor, _WIN, row))
+
+
+@command(Capability.WIN_RECORD)
+def use_earlier_win(actor: Actor, *, participant_id: UUID, earlier_id: UUID) -> UUID:
+    """Let a win read as before and return its id. Raises NotVisible."""
+    return _use(actor, _WIN, Win, "win_id", participant_id, earlier_id)
 
 
 @command(Capability.REVIEW_WRITE)

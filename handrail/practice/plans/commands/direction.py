@@ -19,7 +19,9 @@ from handrail.ground.shelf.queries import entry
 
 from ..finding import keep_vision, one_of, touch
 from ..models import COACH_TOO, ONLY_ME, PlanEarlier, Value, Vision
+from ..moving import keep_move
 from ..rules import direction as rules
+from ..rules import moves
 
 _C = Capability.PLAN_OWN
 
@@ -110,6 +112,13 @@ def _pile(pile: str) -> str:
     return pile
 
 
+def _to_pile(actor: Actor, row: Value, pile: str) -> None:
+    if row.pile != pile:
+        keep_move(actor, row, moves.PILE, row.pile, pile)
+        row.pile = pile
+        row.save(update_fields=["pile"])
+
+
 def _new(who: Person, row: Value, known: list[Value], card: str, text: str) -> None:
     row.org_id, row.participant_id = who.org_id, who.id
     row.visibility = known[0].visibility if known else ONLY_ME
@@ -131,8 +140,7 @@ def sort_value(
         (row for row in known if card and read(who.key, row, "card") == card), None
     )  # fmt: skip
     if found is not None:
-        found.pile = wanted
-        found.save(update_fields=["pile"])
+        _to_pile(actor, found, wanted)
         return
     offered = entry(actor, "value", card) if card and not value_id else None
     if offered is None:
@@ -165,8 +173,7 @@ def add_value(
         there = next((row for row, one in zip(known, opened, strict=True)
                       if rules.is_there([one], "", said)), None)  # fmt: skip
         if there is not None:
-            there.pile = _pile(pile)
-            there.save(update_fields=["pile"])
+            _to_pile(actor, there, _pile(pile))
             return {"value": str(there.pk)}
         if sum(not one.card for one in opened) >= rules.OWN_AT_MOST:
             raise NotLikeThis(rules.VALUES_FULL, "text")

@@ -19,14 +19,16 @@ from handrail.ground.shelf.queries import entry
 from .. import rules as week_rules
 from ..finding import goal_of, keep_goal, may_change, touch
 from ..models import COACH_TOO, ONLY_ME, Goal, PlanEarlier, Value
+from ..moving import keep_move, keep_place
 from ..rules import goals as rules
+from ..rules import moves
 from ..rules.states import GOAL_STATES, may_move
 from ..who_writes import by_word
 
 _C = Capability.PLAN_WRITE
 
 _CHANGED = ("text", "why", "chosen_by", "chosen_by_name", "domain", "life", "parent", "value",
-            "by", "changed_by", "version")  # fmt: skip
+            "reached_on", "by", "changed_by", "version")  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -165,6 +167,7 @@ def stand_goal(actor: Actor, *, participant_id: UUID, goal_id: UUID, state: str)
 
 
 def _stand(actor: Actor, who: Person, row: Goal, state: str) -> None:
+    keep_move(actor, row, moves.STATE, row.state, state)
     row.state = state
     row.reached_on = who.today if state == "reached" else None
     row.changed_by = by_word(actor, who.id)
@@ -198,6 +201,8 @@ def _again(actor: Actor, who: Person, row: Goal, before: PlanEarlier) -> None:
     _place_again(actor, who, row, before)
     if before.state and before.state != row.state:
         _stand(actor, who, row, before.state)
+        if row.state == "reached" and before.ended_on:
+            row.reached_on = before.ended_on
     row.changed_by = by_word(actor, who.id)
     row.version += 1
     touch(row, *_CHANGED)
@@ -235,14 +240,21 @@ def use_earlier_goal(actor: Actor, *, participant_id: UUID, earlier_id: UUID) ->
 
 @command(Capability.PLAN_WRITE)
 def move_goal(actor: Actor, *, participant_id: UUID, goal_id: UUID, up: bool) -> bool:
-    """Move a goal one place up or down among the open ones of its kind; return whether it moved.
+    """Move a goal one place up or down among those beside it; return whether it moved.
 
     Raises NotVisible.
     """
     person(actor, _C, participant_id)
     row = goal_of(actor, _C, participant_id, goal_id)
-    same = _goals(actor, participant_id).filter(life=row.life, state="open")
-    return move(list(same.order_by("position", "made_at", "id")), row.pk, up=up)
+    there = _goals(actor, participant_id).filter(state="open")
+    order = list(there.order_by("-life", "position", "made_at", "id"))
+    if row.state != "open":
+        return False
+    beside = set(rules.tree((one.pk, one.life, one.parent_id) for one in order).beside(row.pk))
+    went = move([one for one in order if one.pk in beside], row.pk, up=up)
+    if went:
+        keep_place(actor, row, up=up)
+    return went
 
 
 @command(Capability.PLAN_OWN)

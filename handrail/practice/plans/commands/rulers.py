@@ -6,15 +6,17 @@ from collections.abc import Callable
 from datetime import date
 from uuid import UUID
 
-from handrail.ground.access import Actor, Capability, command
+from handrail.ground.access import Actor, Capability, NotVisible, command
+from handrail.ground.kernel import clock
 from handrail.ground.kernel.receipts import stored_once
 from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.people.locked import person
 from handrail.ground.people.past import before_birth
 
-from ..finding import goal_of
+from ..finding import goal_of, one_of
 from ..models import Ruler
 from ..rules import rulers as rules
+from ..rules.goals import PARTICIPANT
 from ..who_writes import by_word
 
 
@@ -57,3 +59,18 @@ def measure(
 
     body = {**numbers, "goal": goal_id, "on": on}
     return UUID(stored_once(participant_id, id, "ruler", body, do, org_id=actor.org_id)["ruler"])
+
+
+@command(Capability.PLAN_WRITE)
+def take_numbers_back(actor: Actor, *, participant_id: UUID, ruler_id: UUID, back: bool) -> UUID:
+    """Take numbers back that were said by mistake, or count them again; return the goal's id.
+
+    They are kept. Raises NotVisible for a coach and numbers of the person's.
+    """
+    person(actor, Capability.PLAN_WRITE, participant_id)
+    row = one_of(actor, Capability.PLAN_WRITE, Ruler, participant_id, ruler_id)
+    if by_word(actor, participant_id) != row.by == PARTICIPANT:
+        raise NotVisible
+    row.taken_back_at = clock.now() if back else None
+    row.save(update_fields=["taken_back_at"])
+    return UUID(str(row.goal_id))

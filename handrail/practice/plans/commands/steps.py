@@ -25,6 +25,10 @@ from ..finding import named_goal, named_strength, sees_goal
 from ..keeping import place_step
 from ..lastsaid import Answers, hear, is_newest
 from ..models import Step
+from ..moving import keep_move, keep_place
+from ..rules import moves
+from ..week_words import keep_before, stands
+from ..who_writes import by_word
 
 
 def _words(text: str, why: str | None, name: str | None) -> dict[str, str | None]:
@@ -97,14 +101,22 @@ def _step(actor: Actor, participant_id: UUID, step_id: UUID) -> Step:
     return found
 
 
-def _move(step: Step, state: str, said_at: datetime | None = None) -> None:
+def _move(
+    actor: Actor, step: Step, state: str, said_at: datetime | None = None, *, back: bool = False
+) -> None:
     at = said_at or clock.now()
     known = Answers(step.state, step.reported_at, step.was, step.was_at)
-    if is_newest(known, at) and not rules.may_move(step.state, state):
+    if not back and is_newest(known, at) and not rules.may_move(step.state, state):
         raise NotLikeThis(rules.MOVE_UNKNOWN, "state")
     now = hear(known, state, at)
+    if now.state != known.state:
+        step.happened = moves.happened(step.happened, known.state, now.state)
+    if (now.state, now.was) != (known.state, known.was):
+        # Also an answer that arrives late is told, at the time at which it was given.
+        newest = now.state != known.state
+        keep_move(actor, step, moves.STATE, known.state if newest else "", state, at)
     step.state, step.reported_at, step.was, step.was_at = now.state, now.at, now.was, now.was_at
-    step.save(update_fields=["state", "reported_at", "was", "was_at"])
+    step.save(update_fields=["state", "reported_at", "was", "was_at", "happened"])
     if now.state != known.state:
         publish(
             StepReported(
@@ -143,7 +155,7 @@ def _replace(
     )
     if step.state == other.state and earlier:
         return UUID(str(earlier))
-    _move(step, other.state, said_at)
+    _move(actor, step, other.state, said_at)
     week = max(step.week_of, rules.week_of(who.today))
     fields = {"chosen_by": _chosen_by(actor, who, step), "sure": other.sure, other.column: step.id,
               "goal_id": step.goal_id}  # fmt: skip
@@ -192,7 +204,7 @@ def report_step(
         if state in rules.REPLACED:
             other = _Other(state, small, sure)
             return {"step": str(_replace(actor, who, step, new_id, other, at))}
-        _move(step, state, at)
+        _move(actor, step, state, at)
         return {"step": str(step_id)}
 
     return UUID(stored_once(participant_id, id, "report", body, do, org_id=actor.org_id)["step"])
@@ -209,7 +221,9 @@ def undo_step(actor: Actor, *, participant_id: UUID, step_id: UUID) -> str:
     step = _step(actor, participant_id, step_id)
     if not step.was:
         return str(step.state)
-    back = step.was if rules.may_move(step.state, step.was) else "open"
+    # What was put aside comes back as it was, also where only "open" would be on offer.
+    known = step.state == "aside" or rules.may_move(step.state, step.was)
+    back = step.was if known else "open"
     if step.state in rules.REPLACED:
         back = "open"
         children = Step.objects.visible_to(actor, Capability.STEP_REPORT).filter(
@@ -217,8 +231,8 @@ def undo_step(actor: Actor, *, participant_id: UUID, step_id: UUID) -> str:
             participant_id=participant_id, state="open",
         )  # fmt: skip
         for child in children:
-            _move(child, "aside")
-    _move(step, back)
+            _move(actor, child, "aside")
+    _move(actor, step, back, back=True)
     return back
 
 
@@ -228,23 +242,34 @@ def tie_step(
 ) -> None:
     """Say which goal a step is for and which strength it uses; None for neither.
 
-    Raises NotLikeThis for a goal that is not there, NotVisible.
+    What it was for before is kept. Raises NotLikeThis for a goal that is not there, NotVisible.
     """
-    person(actor, Capability.STEP_AGREE, participant_id)
+    who = person(actor, Capability.STEP_AGREE, participant_id)
     step = _step(actor, participant_id, step_id)
+    before = stands(who, step)
     hidden = goal is None and step.goal_id is not None and not sees_goal(actor, step.goal_id)
     if not hidden:
         # A goal that a coach does not see stays tied, whatever the coach's form says.
         step.goal_id = named_goal(actor, participant_id, goal)
     step.strength_id = named_strength(actor, participant_id, strength)
-    step.save(update_fields=["goal", "strength"])
+    if stands(who, step) != before:
+        keep_before(who, step, before)
+        step.changed_by = by_word(actor, who.id)
+        step.version += 1
+        step.save(update_fields=["goal", "strength", "changed_by", "version"])
 
 
 @command(Capability.STEP_AGREE)
 def move_step(actor: Actor, *, participant_id: UUID, step_id: UUID, up: bool) -> None:
-    """Move a step one place up or down in its week. Raises NotVisible."""
+    """Move a step one place up or down among those of its week that stand beside it.
+
+    What was done or replaced is folded away, so that the others move past it. Raises NotVisible.
+    """
     person(actor, Capability.STEP_AGREE, participant_id)
     step = _step(actor, participant_id, step_id)
     rows = Step.objects.visible_to(actor, Capability.STEP_AGREE)
     same = rows.filter(participant_id=participant_id, week_of=step.week_of)
-    move(list(same.order_by("position", "id")), step.pk, up=up)
+    live = step.state in rules.LIVE
+    beside = [one for one in same.order_by("position", "id") if (one.state in rules.LIVE) == live]
+    if move(beside, step.pk, up=up):
+        keep_place(actor, step, up=up)

@@ -53,7 +53,7 @@ def record_win(
         if wrong_day:
             raise NotLikeThis(wrong_day, "on")
         win = Win(id=win_id, org_id=actor.org_id, participant_id=participant_id, by=by, on=day,
-                  visibility=seen)  # fmt: skip
+                  writer_id=actor.user_id, visibility=seen)  # fmt: skip
         keep(who.key, win, text=clean)
         win.save(force_insert=True)
         publish(WinRecorded(org_id=actor.org_id, participant_id=participant_id, win_id=win_id,

@@ -41,6 +41,7 @@ class Value(ParticipantOwned):
     text = SealedField()
     pile = models.CharField(max_length=8)
     visibility = models.CharField(max_length=8, default=ONLY_ME)
+    version = models.PositiveIntegerField(default=1)
     touched_at = models.DateTimeField(default=now)
 
     class Meta(ParticipantOwned.Meta):

@@ -96,8 +96,8 @@ class Barrier(ParticipantOwned):
 
 
 class PlanEarlier(ParticipantOwned):
-    """How a goal, a barrier or the vision stood before it was changed; `why` of a barrier is how
-    it had ended.
+    """How a goal, a barrier, the vision or a value stood before it was changed; `why` of a barrier
+    is how it had ended, `ended_on` of a goal when it had been reached, `named` of a value its card.
 
     A coach sees what was said while it was shared, and nothing from before.
     """
@@ -105,6 +105,7 @@ class PlanEarlier(ParticipantOwned):
     shared: ClassVar[Q | None] = Q(visibility=COACH_TOO) & (
         _OF_SHARED
         | Q(vision__visibility=COACH_TOO)
+        | Q(of_value__visibility=COACH_TOO)
         | Q(barrier__visibility=COACH_TOO)
         & (Q(barrier__goal__isnull=True) | Q(barrier__goal__visibility=COACH_TOO))
     )
@@ -112,6 +113,7 @@ class PlanEarlier(ParticipantOwned):
     goal = models.ForeignKey(Goal, on_delete=models.CASCADE, null=True, related_name="+")
     barrier = models.ForeignKey(Barrier, on_delete=models.CASCADE, null=True, related_name="+")
     vision = models.ForeignKey(Vision, on_delete=models.CASCADE, null=True, related_name="+")
+    of_value = models.ForeignKey(Value, on_delete=models.CASCADE, null=True, related_name="+")
     # Where a goal stood; `life` is None for a barrier and for the vision.
     domain = models.CharField(max_length=_LIMIT, blank=True)
     life = models.BooleanField(null=True)
@@ -137,6 +139,7 @@ class PlanEarlier(ParticipantOwned):
             models.Index(fields=["goal", "-made_at"], name="earlier_of_goal"),
             models.Index(fields=["barrier", "-made_at"], name="earlier_of_barrier"),
             models.Index(fields=["vision", "-made_at"], name="earlier_of_vision"),
+            models.Index(fields=["of_value", "-made_at"], name="earlier_of_value"),
         ]
 
 
@@ -170,6 +173,8 @@ class Ruler(ParticipantOwned):
     confidence = models.PositiveSmallIntegerField(null=True)
     readiness = models.PositiveSmallIntegerField(null=True)
     by = models.CharField(max_length=12)
+    # Numbers that were said by mistake are kept, and count no more.
+    taken_back_at = models.DateTimeField(null=True)
 
     class Meta(ParticipantOwned.Meta):
         indexes = [models.Index(fields=["goal", "-on"], name="ruler_of_goal")]

@@ -52,6 +52,8 @@ class Step(_Written):
     smaller_of = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, related_name="+")
     reported_at = models.DateTimeField(null=True)
     position = models.PositiveSmallIntegerField(default=0)
+    # What was done of it before it was put aside or replaced: "done", "partly" or "".
+    happened = models.CharField(max_length=8, blank=True, default="")
 
     class Meta(ParticipantOwned.Meta):
         indexes = [
@@ -87,56 +89,7 @@ class Review(_Written):
         indexes = [models.Index(fields=["participant", "-week_of"], name="review_of_week")]
 
 
-class WeekEarlier(ParticipantOwned):
-    """How a step or a look back read before it was changed: sealed JSON.
-
-    A coach sees what was said while it was shared, and nothing from before.
-    """
-
-    shared: ClassVar[Q | None] = Q(visibility=COACH_TOO) & (
-        Q(step__isnull=False) | Q(review__visibility=COACH_TOO)
-    )
-
-    step = models.ForeignKey(Step, on_delete=models.CASCADE, null=True, related_name="+")
-    review = models.ForeignKey(Review, on_delete=models.CASCADE, null=True, related_name="+")
-    words = SealedField()
-    by = models.CharField(max_length=12)
-    writer = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
-    changed_by = models.CharField(max_length=12, blank=True)
-    visibility = models.CharField(max_length=8, default=ONLY_ME)
-
-    class Meta(ParticipantOwned.Meta):
-        indexes = [
-            models.Index(fields=["step", "-made_at"], name="earlier_of_step"),
-            models.Index(fields=["review", "-made_at"], name="earlier_of_review"),
-        ]
-
-
-class WeekBeside(ParticipantOwned):
-    """A coach's words for a step or for one answer of a look back; they stand beside it."""
-
-    shared: ClassVar[Q | None] = Q(step__isnull=False) | Q(review__visibility=COACH_TOO)
-
-    step = models.ForeignKey(Step, on_delete=models.CASCADE, null=True, related_name="+")
-    review = models.ForeignKey(Review, on_delete=models.CASCADE, null=True, related_name="+")
-    part = models.CharField(max_length=8)
-    text = SealedField()
-    writer = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
-    state = models.CharField(max_length=8, default=goals.WAITS)
-
-    class Meta(ParticipantOwned.Meta):
-        indexes = [
-            models.Index(fields=["step", "state"], name="beside_step"),
-            models.Index(fields=["review", "state"], name="beside_review"),
-        ]
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(state__in=goals.IDEA_STATES), name="week_beside_state_known"
-            )
-        ]
-
-
-class Win(ParticipantOwned):
+class Win(_Written):
     """Something that went well, of any size, written by either of the two."""
 
     shared: ClassVar[Q | None] = Q(visibility=COACH_TOO)
@@ -151,3 +104,63 @@ class Win(ParticipantOwned):
 
     class Meta(ParticipantOwned.Meta):
         indexes = [models.Index(fields=["participant", "-on"], name="win_on")]
+
+
+class WeekEarlier(ParticipantOwned):
+    """How a step, a look back or a win read before it was changed: sealed JSON.
+
+    A coach sees what was said while it was shared, and nothing from before.
+    """
+
+    shared: ClassVar[Q | None] = Q(visibility=COACH_TOO) & (
+        Q(step__isnull=False) | Q(review__visibility=COACH_TOO) | Q(win__visibility=COACH_TOO)
+    )
+
+    step = models.ForeignKey(Step, on_delete=models.CASCADE, null=True, related_name="+")
+    review = models.ForeignKey(Review, on_delete=models.CASCADE, null=True, related_name="+")
+    win = models.ForeignKey(Win, on_delete=models.CASCADE, null=True, related_name="+")
+    words = SealedField()
+    by = models.CharField(max_length=12)
+    writer = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+    changed_by = models.CharField(max_length=12, blank=True)
+    visibility = models.CharField(max_length=8, default=ONLY_ME)
+
+    class Meta(ParticipantOwned.Meta):
+        indexes = [
+            models.Index(fields=["step", "-made_at"], name="earlier_of_step"),
+            models.Index(fields=["review", "-made_at"], name="earlier_of_review"),
+            models.Index(fields=["win", "-made_at"], name="earlier_of_win"),
+        ]
+
+
+class WeekBeside(ParticipantOwned):
+    """A coach's words for a step, a win, a value, or one answer of a look back: beside it."""
+
+    shared: ClassVar[Q | None] = (
+        Q(step__isnull=False)
+        | Q(review__visibility=COACH_TOO)
+        | Q(win__visibility=COACH_TOO)
+        | Q(value__visibility=COACH_TOO)
+    )
+
+    step = models.ForeignKey(Step, on_delete=models.CASCADE, null=True, related_name="+")
+    review = models.ForeignKey(Review, on_delete=models.CASCADE, null=True, related_name="+")
+    win = models.ForeignKey(Win, on_delete=models.CASCADE, null=True, related_name="+")
+    value = models.ForeignKey("Value", on_delete=models.CASCADE, null=True, related_name="+")
+    part = models.CharField(max_length=8)
+    text = SealedField()
+    writer = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    state = models.CharField(max_length=8, default=goals.WAITS)
+
+    class Meta(ParticipantOwned.Meta):
+        indexes = [
+            models.Index(fields=["step", "state"], name="beside_step"),
+            models.Index(fields=["review", "state"], name="beside_review"),
+            models.Index(fields=["win", "state"], name="beside_win"),
+            models.Index(fields=["value", "state"], name="beside_value"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state__in=goals.IDEA_STATES), name="week_beside_state_known"
+            )
+        ]

@@ -16,7 +16,7 @@ from handrail.ground.kernel.keys import PersonKey
 from .. import rules
 from ..models import Barrier, Goal, Review, Ruler, Step, Win
 from .barriers import BarrierView, barrier_view
-from .goals import GoalView, RulerView, goal_view
+from .goals import GoalView, RulerView, goal_view, ruler_view
 from .weeks import WeekView, WinView, in_weeks, win_view
 
 GOALS_MOST, BARRIERS_MOST, RULERS_MOST = 60, 60, 400
@@ -52,7 +52,9 @@ def _barriers(actor: Actor, participant_id: UUID) -> Any:
 
 
 def _rulers(actor: Actor, participant_id: UUID) -> Any:
-    rows = Ruler.objects.visible_to(actor, _C).filter(participant_id=participant_id)
+    rows = Ruler.objects.visible_to(actor, _C).filter(
+        participant_id=participant_id, taken_back_at__isnull=True
+    )
     return rows.order_by("-on", "-made_at", "-id")[: RULERS_MOST + 1]
 
 
@@ -113,7 +115,5 @@ def behind(actor: Actor, participant_id: UUID, today: date, *, key: PersonKey) -
 def _by_goal(rows: Sequence[Ruler]) -> dict[UUID, list[RulerView]]:
     found: dict[UUID, list[RulerView]] = defaultdict(list)
     for row in reversed(rows):
-        found[row.goal_id].append(
-            RulerView(row.on, row.importance, row.confidence, row.readiness, row.by)
-        )
+        found[row.goal_id].append(ruler_view(row))
     return dict(found)

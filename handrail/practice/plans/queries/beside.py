@@ -16,7 +16,7 @@ from handrail.ground.kernel.sealed import read
 from ..models import WeekBeside
 from ..rules import QUESTIONS
 from ..rules.goals import WAITS
-from .weeks import ReviewView, StepView, WeekView
+from .weeks import ReviewView, StepView, WeekView, WinView
 
 SHOWN = 60
 _PARTS = {question.key: question.words for question in QUESTIONS}
@@ -60,10 +60,10 @@ _WAITING = Reading(_waiting)
 
 
 def waiting(
-    actor: Actor, participant_id: UUID, lines: Iterable[StepView | ReviewView], *,
+    actor: Actor, participant_id: UUID, lines: Iterable[StepView | ReviewView | WinView], *,
     key: PersonKey | None = None,
 ) -> Mapping[UUID, Sequence[Beside]]:  # fmt: skip
-    """Return by step or look back the words that wait beside it, the oldest first.
+    """Return by step, look back or win the words that wait beside it, the oldest first.
 
     Nothing is asked where no line has any; else one query, and one for a key not in hand.
     """
@@ -72,7 +72,7 @@ def waiting(
     key = (key or key_if_kept(participant_id)) if rows else None
     found: dict[UUID, list[Beside]] = defaultdict(list)
     for row in reversed(rows) if key else ():
-        line = row.step_id or row.review_id
+        line = row.step_id or row.review_id or row.win_id
         if key and line in wanted:
             found[line].append(beside_view(actor, key, row))
     return dict(found)

@@ -157,13 +157,21 @@ def _owner(actor: Actor, model: Any, pk: UUID) -> Any:
     return row
 
 
-def place_of_earlier(actor: Actor, earlier_id: UUID) -> tuple[UUID, UUID | None]:
-    """Return whose earlier words these are, and of which step (None: of a look back)."""
+def place_of_earlier(actor: Actor, earlier_id: UUID) -> tuple[UUID, str]:
+    """Return whose earlier words these are, and of what: "step", "review" or "win"."""
     row = _owner(actor, WeekEarlier, earlier_id)
-    return row.participant_id, row.step_id
+    return row.participant_id, _line(row, "step", "review", "win")[0]
 
 
-def place_of_beside(actor: Actor, beside_id: UUID) -> tuple[UUID, UUID | None, UUID | None]:
-    """Return beside whose line these words stand, and the step or the look back."""
+def place_of_beside(actor: Actor, beside_id: UUID) -> tuple[UUID, str, UUID]:
+    """Return beside whose line these words stand, what the line is, and its id."""
     row = _owner(actor, WeekBeside, beside_id)
-    return row.participant_id, row.step_id, row.review_id
+    return row.participant_id, *_line(row, "step", "review", "win", "value")
+
+
+def _line(row: Any, *kinds: str) -> tuple[str, UUID]:
+    for kind in kinds:
+        pk = getattr(row, f"{kind}_id")
+        if pk is not None:
+            return kind, pk
+    raise NotVisible

@@ -40,7 +40,7 @@ _GOALS, _WEEKS = Reading(_of_goals), Reading(_of_weeks)
 def all_earlier(
     actor: Actor, participant_id: UUID, *, key: PersonKey
 ) -> Mapping[UUID, Sequence[Before]]:
-    """Return by goal, barrier, vision, step or look back how it read, the newest first.
+    """Return by goal, barrier, vision, value, step, look back or win how it read, newest first.
 
     Two queries, however much there is; a row has earlier words at most `EARLIER_MOST` times.
     """
@@ -56,7 +56,8 @@ def _in_goals(
             ("" if row.barrier_id else label, read(key, row, name)) for name, label in _OF_GOALS
         ]
         words = [(label, text) for label, text in said if text]
-        yield row.goal_id or row.barrier_id or row.vision_id, Before(row.made_at, words)
+        line = row.goal_id or row.barrier_id or row.vision_id or row.of_value_id
+        yield line, Before(row.made_at, words)
 
 
 def _in_weeks(
@@ -65,4 +66,4 @@ def _in_weeks(
     for row in _WEEKS.objects(actor, participant_id):
         was = json.loads(read(key, row, "words") or "{}")
         words = [(label, was[name]) for name, label in _OF_WEEKS if was.get(name)]
-        yield row.step_id or row.review_id, Before(row.made_at, words)
+        yield row.step_id or row.review_id or row.win_id, Before(row.made_at, words)

@@ -17,7 +17,8 @@ from handrail.ground.kernel.sealed import read
 
 from ..models import COACH_TOO, Goal, GoalIdea, PlanEarlier, Ruler, Step
 from ..rules import WHO_CHOSE
-from ..rules.goals import COACH, WAITS, may_write
+from ..rules.goals import COACH, WAITS, Tree, may_write, tree
+from ..rules.rulers import NAMES
 from ..rules.states import GOAL_STATES, State
 from .direction import EARLIER_SHOWN, BeforeView, ValueView, before_view
 from .weeks import StepView, step_view
@@ -83,13 +84,27 @@ class IdeaView:
 
 @dataclass(frozen=True)
 class RulerView:
-    """The numbers of one day."""
+    """The numbers of one day; those that were taken back are kept, and count no more."""
 
     on: date
     importance: int | None
     confidence: int | None
     readiness: int | None
     by: str
+    id: UUID
+    taken_back: bool = False
+
+    @property
+    def said(self) -> list[tuple[str, int]]:
+        """What each ruler is called, to translate, with its number, where one was said."""
+        found = ((name, getattr(self, key)) for key, name in NAMES.items())
+        return [(name, number) for name, number in found if number is not None]
+
+
+def ruler_view(row: Ruler) -> RulerView:
+    """The view of the numbers of one day."""
+    return RulerView(row.on, row.importance, row.confidence, row.readiness, row.by, row.pk,
+                     row.taken_back_at is not None)  # fmt: skip
 
 
 def _goals(actor: Actor, participant_id: UUID) -> Any:
@@ -158,19 +173,48 @@ def current(
     return [goal_view(opened, row) for row in rows] if opened else []
 
 
-def goals(
-    actor: Actor, participant_id: UUID, number: str = "1", *, away: bool = False
-) -> Page[Any]:
-    """Return a page of goals; with `away` those reached or put aside. Its objects are GoalView."""
-    rows = _goals(actor, participant_id)
-    shown = rows.exclude(state="open").order_by("-touched_at", "-id") if away else rows.filter(
-        state="open"
-    ).order_by("-life", "position", "made_at", "id")  # fmt: skip
-    found: Page[Any] = Paginator(shown, GOALS_A_PAGE).get_page(number)
-    listed = list(found.object_list)
+@dataclass(frozen=True)
+class GoalList:
+    """A page of goals, in their order; `below` has those on the way to each life goal of it."""
+
+    page: Page[Any]
+    below: Mapping[UUID, Sequence[GoalView]]
+    tree: Tree
+
+    def ends(self, goal: GoalView) -> tuple[bool, bool]:
+        """Whether it is the first and whether it is the last of those that it moves among."""
+        return self.tree.ends(goal.id)
+
+
+def open_goals(actor: Actor, participant_id: UUID, number: str = "1") -> GoalList:
+    """Return a page of the open goals as a tree: a life goal with its goals below it.
+
+    Three queries, however many there are.
+    """
+    rows = _goals(actor, participant_id).filter(state="open")
+    ordered = rows.order_by("-life", "position", "made_at", "id")
+    found = tree(ordered.values_list("id", "life", "parent_id"))
+    page: Page[Any] = Paginator(found.top, GOALS_A_PAGE).get_page(number)
+    top = list(page.object_list)
+    wanted = {*top, *(one for parent in top for one in found.below.get(parent, ()))}
+    key = key_if_kept(participant_id) if wanted else None
+    views = {row.pk: goal_view(key, row) for row in rows.filter(pk__in=wanted)} if key else {}
+    page.object_list = [views[one] for one in top if one in views]
+    below = {
+        parent: [views[one] for one in found.below.get(parent, ()) if one in views]
+        for parent in top
+    }
+    return GoalList(page, below, found)
+
+
+def resting(actor: Actor, participant_id: UUID, number: str = "1") -> GoalList:
+    """Return a page of the goals that were reached or put aside. Its objects are GoalView."""
+    rows = _goals(actor, participant_id).exclude(state="open").order_by("-touched_at", "-id")
+    page: Page[Any] = Paginator(rows, GOALS_A_PAGE).get_page(number)
+    listed = list(page.object_list)
     key = key_if_kept(participant_id) if listed else None
-    found.object_list = [goal_view(key, row) for row in listed] if key else []
-    return found
+    page.object_list = [goal_view(key, row) for row in listed] if key else []
+    return GoalList(page, {}, tree(()))
 
 
 def owner_of_goal(actor: Actor, capability: Capability, goal_id: UUID) -> UUID:
@@ -192,14 +236,19 @@ def owner_of_idea(actor: Actor, idea_id: UUID) -> UUID:
 
 @dataclass(frozen=True)
 class GoalPage:
-    """One goal with what belongs to it. `rulers` are newest first."""
+    """One goal with what belongs to it. `numbers` are newest first, also those taken back."""
 
     goal: GoalView
     key: PersonKey
     below: Sequence[GoalView]
     steps: Sequence[StepView]
-    rulers: Sequence[RulerView]
+    numbers: Sequence[RulerView]
     ideas: Sequence[IdeaView]
+
+    @property
+    def rulers(self) -> Sequence[RulerView]:
+        """The numbers that count."""
+        return [one for one in self.numbers if not one.taken_back]
 
     @property
     def latest(self) -> Mapping[str, int]:
@@ -236,10 +285,7 @@ def goal_page(actor: Actor, goal_id: UUID) -> GoalPage:
                  row.made_at)
         for row in _IDEAS.objects(actor, goal_id)
     ]  # fmt: skip
-    rulers = [
-        RulerView(row.on, row.importance, row.confidence, row.readiness, row.by)
-        for row in _RULERS.objects(actor, goal_id)
-    ]
+    rulers = [ruler_view(row) for row in _RULERS.objects(actor, goal_id)]
     return GoalPage(
         view, key, [goal_view(key, row) for row in _BELOW.objects(actor, goal_id)],
         [step_view(key, row) for row in _STEPS.objects(actor, goal_id)], rulers, ideas,

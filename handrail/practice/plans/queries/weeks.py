@@ -84,6 +84,9 @@ class WinView:
     word_back_by: str
     shared: bool
     can_take_back: bool
+    changed: bool = False
+    beside: bool = False
+    writer: UUID | None = None
 
 
 @dataclass(frozen=True)
@@ -140,6 +143,9 @@ def win_view(key: PersonKey, row: Win) -> WinView:
         word_back_by=row.word_back_by,
         shared=row.visibility == COACH_TOO,
         can_take_back=rules.may_take_back_win(row.made_at, clock.now()),
+        changed=row.version > 1,
+        beside=row.beside,
+        writer=row.writer_id,
     )
 
 
@@ -236,7 +242,7 @@ def coming_weeks(actor: Actor, participant_id: UUID, on: date) -> list[WeekView]
 
 def tally(actor: Actor, participant_id: UUID) -> rules.Tally:
     """Return what was done so far, over all weeks."""
-    return rules.tally(_steps(actor, participant_id).values_list("week_of", "state"))
+    return rules.tally(_steps(actor, participant_id).values_list("week_of", "state", "happened"))
 
 
 def wins(actor: Actor, participant_id: UUID, page: str | int = 1) -> Page[Any]:

@@ -16,11 +16,13 @@ from handrail.ground.kernel.keys import PersonKey, key_for
 from handrail.ground.people.about import StrengthView, strengths
 
 from .. import rules
+from ..counted import counted_as
 from ..models import Review, Step, Win
 from .barriers import BarrierView, open_barriers
 from .beside import Beside, lines_of, waiting
 from .direction import ValueView, VisionView, chosen, values, vision
 from .goals import CURRENT_SHOWN, GoalView, current
+from .moves import Moves, moves_of_weeks
 from .weeks import WeekView, WinView, in_weeks, win_view
 
 WEEKS_SHOWN, STEPS_READ, REVIEWS_READ, WINS_SHOWN, BARRIERS_SHOWN = 4, 60, 30, 3, 3
@@ -42,6 +44,7 @@ class WholePlan:
     goals: Sequence[GoalView]
     barriers: Sequence[BarrierView]
     besides: Mapping[UUID, Sequence[Beside]]
+    moved_by: Moves
 
     @property
     def goal_names(self) -> dict[UUID, str]:
@@ -67,11 +70,11 @@ def _wins(actor: Actor, participant_id: UUID) -> Any:
 
 def _counted(actor: Actor, participant_id: UUID) -> Any:
     rows = Step.objects.visible_to(actor, Capability.STEP_READ)
-    moved = Q(state__in=("done", "partly"))
+    done, partly = counted_as("done"), counted_as("partly")
     return rows.filter(participant_id=participant_id).values_list("participant_id").annotate(
-        done=Count("id", filter=Q(state="done")), partly=Count("id", filter=Q(state="partly")),
+        done=Count("id", filter=done), partly=Count("id", filter=partly),
         smaller=Count("id", filter=Q(state="smaller")),
-        weeks=Count("week_of", filter=moved, distinct=True),
+        weeks=Count("week_of", filter=done | partly, distinct=True),
     ).order_by()  # fmt: skip
 
 
@@ -101,6 +104,7 @@ def whole_plan(
         goals=current(actor, participant_id, key=key, most=goals),
         barriers=open_barriers(actor, participant_id, key=key, most=barriers),
         besides=waiting(actor, participant_id, lines_of(week, *coming, *past), key=key),
+        moved_by=moves_of_weeks(actor, participant_id, (week, *coming, *past)),
     )  # fmt: skip
 
 

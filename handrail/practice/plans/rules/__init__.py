@@ -17,9 +17,10 @@ from types import MappingProxyType
 from handrail.ground.kernel.marked import N_
 from handrail.ground.people.past import before_birth
 
-from .states import ANSWERS, MOVE_UNKNOWN, STATES, State, counts, may_move
+from .moves import counts_as
+from .states import ANSWERS, LIVE, MOVE_UNKNOWN, STATES, State, counts, may_move
 
-__all__ = ["ANSWERS", "MOVE_UNKNOWN", "STATES", "State", "counts", "may_move"]
+__all__ = ["ANSWERS", "LIVE", "MOVE_UNKNOWN", "STATES", "State", "counts", "may_move"]
 
 STEPS_A_WEEK = 3
 SURE_ENOUGH = 7
@@ -221,15 +222,20 @@ class Tally:
         return bool(self.done or self.partly or self.smaller)
 
 
-def tally(steps: Iterable[tuple[date, str]]) -> Tally:
-    """Add up (week, state) pairs. A week without steps, or with none done, takes nothing away."""
+def tally(steps: Iterable[tuple[date, str, str]]) -> Tally:
+    """Add up (week, state, what happened before) of steps.
+
+    A week without steps, or with none done, takes nothing away; nor does putting a step aside that
+    was done.
+    """
     done = partly = smaller = 0
     weeks: set[date] = set()
-    for week, state in steps:
-        done += state == "done"
-        partly += state == "partly"
+    for week, state, kept in steps:
+        counted = counts_as(state, kept)
+        done += counted == "done"
+        partly += counted == "partly"
         smaller += state == "smaller"
-        if state in ("done", "partly"):
+        if counted:
             weeks.add(week_of(week))
     return Tally(done, partly, smaller, len(weeks))
 
@@ -270,10 +276,11 @@ def is_empty_review(worked: str | None, did_not: str | None, change: str | None)
     return not any((answer or "").strip() for answer in (worked, did_not, change))
 
 
-def reviewed_words(made_step: bool, instead: str | None) -> str:
+def reviewed_words(made_step: bool, instead: str | None, *, mine: bool = True) -> str:
     """What to say of a stored look back: a step was made of it, or why not (`instead`)."""
     if made_step:
-        return N_("Saved. The change is your step for next week.")
+        yours = N_("Saved. The change is your step for next week.")
+        return yours if mine else N_("Saved. The change is their step for next week.")
     return instead or N_("Saved. Looking back is work, too.")
 
 

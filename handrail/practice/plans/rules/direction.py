@@ -27,6 +27,8 @@ PILES: Mapping[str, tuple[str, str]] = MappingProxyType(
 
 VISION_MISSING = N_("Write a few words first. They can be small, and you can change them.")
 VALUE_MISSING = N_("Write the value in a word or two.")
+VALUE_THERE = N_("This value is there already. Move it to another pile instead.")
+VALUE_SAVED = N_("Saved. What it said before is kept.")
 VALUES_FULL = N_("There are twenty values of your own here. Use one of them, or change one.")
 PILE_UNKNOWN = N_("Pick one of the three piles.")
 VISION_SAVED = N_("Saved. It is yours, and you can change it any time.")

@@ -6,7 +6,7 @@ over it (004-6, 004-16); there is no state that says that somebody did not make 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from uuid import UUID
@@ -77,3 +77,42 @@ def chain(
         Link("step", N_("The step"), *step),
     )
     return tuple(link for link in found if link.text)
+
+
+@dataclass(frozen=True)
+class Tree:
+    """Open goals in their order: those on top, and below each life goal those on the way to it."""
+
+    top: tuple[UUID, ...]
+    below: Mapping[UUID, tuple[UUID, ...]]
+    life: frozenset[UUID]
+
+    def beside(self, one: UUID) -> tuple[UUID, ...]:
+        """Those among which a goal moves up and down, itself with them."""
+        for under in self.below.values():
+            if one in under:
+                return under
+        return tuple(each for each in self.top if (each in self.life) == (one in self.life))
+
+    def ends(self, one: UUID) -> tuple[bool, bool]:
+        """Whether it is the first and whether it is the last of them."""
+        order = self.beside(one)
+        return one == order[0], one == order[-1]
+
+
+def tree(rows: Iterable[tuple[UUID, bool, UUID | None]]) -> Tree:
+    """Put goals (id, whether it is for life, the life goal above) below each other, in order.
+
+    A goal whose life goal is not among them stands on top.
+    """
+    known = list(rows)
+    there = {pk for pk, _life, _parent in known}
+    below: dict[UUID, list[UUID]] = {}
+    for pk, _life, parent in known:
+        if parent in there:
+            below.setdefault(parent, []).append(pk)
+    return Tree(
+        tuple(pk for pk, _life, parent in known if parent not in there),
+        {parent: tuple(under) for parent, under in below.items()},
+        frozenset(pk for pk, life, _parent in known if life),
+    )

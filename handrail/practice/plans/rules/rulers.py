@@ -34,6 +34,8 @@ NUMBER = N_("Pick a number from 0 to 10, or “not sure”.")
 DAY_AHEAD = N_("Pick today or a day that has been.")
 LONG_AGO = N_("Pick a day of the last ten years.")
 SAVED = N_("Saved. Numbers go up and down, and none of them is wrong.")
+TAKEN_BACK = N_("Taken back. The numbers are kept, and do not count.")
+COUNTED_AGAIN = N_("They count again.")
 SMALLER = N_("Below 7 is a sign that it may be too big for now. Here are smaller ways.")
 
 

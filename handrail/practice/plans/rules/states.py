@@ -103,6 +103,10 @@ ANSWERS: Mapping[str, str] = MappingProxyType(
 MOVE_UNKNOWN = N_("This step cannot become that. Load the page again and pick an answer.")
 
 
+LIVE = ("open", "partly", "not_yet")
+"""States in which something of a step is still to do."""
+
+
 def may_move(now: str, then: str, states: Mapping[str, State] = STATES) -> bool:
     """Whether what is in state `now` may become `then`; staying is always allowed."""
     return then in states and now in states and (now == then or then in states[now].moves)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import Any
 from uuid import UUID
 
@@ -36,6 +38,20 @@ from .reviews import toward_answers
 
 _STEP, _REVIEW = Capability.STEP_AGREE, Capability.REVIEW_WRITE
 _PARTS = {question.key: question.words for question in rules.QUESTIONS}
+
+
+_USE: Mapping[str, Callable[..., UUID]] = MappingProxyType(
+    {
+        "step": correcting.use_earlier_step,
+        "review": correcting.use_earlier_review,
+        "win": correcting.use_earlier_win,
+    }
+)
+
+
+def page_of(kind: str, line_id: UUID) -> str:
+    """The address of the page on which a step, a look back, a win or a value is put right."""
+    return reverse(f"plans:{kind}_edit", args=[line_id])
 
 
 def _step(step_id: UUID) -> str:
@@ -211,12 +227,11 @@ def review_share(request: HttpRequest, review_id: UUID) -> HttpResponse:
 @access(Capability.STEP_AGREE)
 @waits("step_report", "earlier")
 def use_earlier(request: HttpRequest, earlier_id: UUID) -> HttpResponse:
-    """Let a step or a look back read as it did before."""
+    """Let a step, a look back or a win read as it did before."""
     actor = actor_of(request)
-    person, of_step = reading.place_of_earlier(actor, earlier_id)
-    do = correcting.use_earlier_step if of_step else correcting.use_earlier_review
-    row = do(actor, participant_id=person, earlier_id=earlier_id)
-    return on(request, str(EARLIER_BACK), _step(row) if of_step else _review(row))
+    person, kind = reading.place_of_earlier(actor, earlier_id)
+    row = _USE[kind](actor, participant_id=person, earlier_id=earlier_id)
+    return on(request, str(EARLIER_BACK), page_of(kind, row))
 
 
 @require_POST
@@ -225,8 +240,8 @@ def use_earlier(request: HttpRequest, earlier_id: UUID) -> HttpResponse:
 def answer(request: HttpRequest, beside_id: UUID) -> HttpResponse:
     """Take a coach's words, let them be, or (who wrote them) take them back."""
     actor, take = actor_of(request), request.POST.get("take", "")
-    person, of_step, of_review = reading.place_of_beside(actor, beside_id)
-    here = _step(of_step) if of_step else _review(of_review or beside_id)
+    person, kind, line_id = reading.place_of_beside(actor, beside_id)
+    here = page_of(kind, line_id)
     if take == "back":
         beside.take_beside_back(actor, participant_id=person, beside_id=beside_id)
         return on(request, gettext(words.BESIDE_BACK), here)

@@ -20,6 +20,8 @@ from handrail.ground.people.words import EARLIER_BACK
 from ..commands import direction as commands
 from ..goal_forms import SortForm, ValueForm, VisionForm
 from ..queries import direction as queries
+from ..queries.moves import moves_of_values
+from ..queries.wording import waiting_beside_values
 from ..rules import direction as rules
 from .place import changed, on, refused, tried
 
@@ -61,8 +63,10 @@ def vision_earlier(request: HttpRequest, earlier_id: UUID) -> HttpResponse:
 
 
 def _cards(request: HttpRequest, me: UUID, form: ValueForm) -> HttpResponse:
+    actor = actor_of(request)
     context: dict[str, Any] = {
-        "cards": queries.cards(actor_of(request), me), "piles": rules.PILES, "nav": "plan",
+        "besides": waiting_beside_values(actor, me), "moved_by": moves_of_values(actor, me),
+        "cards": queries.cards(actor, me), "piles": rules.PILES, "nav": "plan",
         "shown": 99 if request.GET.get("all") == "1" else rules.CARDS_SHOWN,
     }  # fmt: skip
     return show(request, "plans/values.html", context, form)

@@ -12,12 +12,14 @@ from handrail.ground.access import Capability, access
 from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.kernel.waits import waits
 from handrail.ground.people.pages import actor_of
+from handrail.ground.people.whose import owner_of
 from handrail.ground.people.words import EARLIER_BACK, read_from_now_on
 
 from ..commands import goals as commands
 from ..commands.ideas import answer_idea
-from ..commands.rulers import measure
+from ..commands.rulers import measure, take_numbers_back
 from ..goal_forms import RulerForm
+from ..models import Ruler
 from ..queries import direction
 from ..queries import goals as queries
 from ..rules import goals as rules
@@ -117,3 +119,15 @@ def ruler(request: HttpRequest, goal_id: UUID) -> HttpResponse:
         if tried(form, lambda: measure(actor, participant_id=person, **said)):
             return on(request, gettext(rulers.SAVED), goal_address(goal_id))
     return goal_of_page(request, goal_id, form)
+
+
+@require_POST
+@access(Capability.PLAN_WRITE)
+@waits("ruler", "undo")
+def ruler_back(request: HttpRequest, ruler_id: UUID) -> HttpResponse:
+    """Take numbers back that were said by mistake, or count them again."""
+    actor, back = actor_of(request), request.POST.get("back") == "1"
+    person = owner_of(actor, _WRITE, Ruler, ruler_id)
+    goal_id = take_numbers_back(actor, participant_id=person, ruler_id=ruler_id, back=back)
+    said = rulers.TAKEN_BACK if back else rulers.COUNTED_AGAIN
+    return on(request, gettext(said), f"{goal_address(goal_id)}#numbers")

@@ -33,6 +33,7 @@ from ..goal_forms import GoalForm, RulerForm, WordsForm, offer
 from ..queries import barriers, direction
 from ..queries import goals as queries
 from ..queries import why as fits
+from ..queries.moves import moves_of_goal, moves_of_goals
 from ..rules import rulers
 from ..rules.goals import COACH
 from ..rules.states import GOAL_STATES
@@ -60,10 +61,12 @@ def goals(request: HttpRequest, participant_id: UUID | None = None) -> HttpRespo
     name, _zone = about(actor, _READ, person)
     record_read(actor, _READ, person)
     away = request.GET.get("away") == "1"
-    found = queries.goals(actor, person, request.GET.get("page", "1"), away=away)
+    read = queries.resting if away else queries.open_goals
+    listed = read(actor, person, request.GET.get("page", "1"))
     context: dict[str, Any] = {
-        **about_page(request, person, name), "found": found, "away": away,
+        **about_page(request, person, name), "found": listed.page, "listed": listed, "away": away,
         "domains": domains(actor), "back": plan_address(request, person),
+        "moved_by": moves_of_goals(actor, person),
         "here": address(request, person, "goals"), "new": address(request, person, "goal_new"),
     }  # fmt: skip
     return render(request, "plans/goals.html", context)
@@ -136,6 +139,7 @@ def goal_of_page(
         "states": week_rules.STATES, "may_write": found.goal.may_write(actor),
         "may_undo": found.goal.may_undo(actor), "sentence": rulers.SMALLER,
         "back": address(request, person, "goals"), **_chain(actor, found),
+        "became": moves_of_goal(actor, goal_id),
     }  # fmt: skip
     answer = render(request, "plans/goal.html", context)
     return not_yet(answer, said_no(ruler)) if ruler else answer

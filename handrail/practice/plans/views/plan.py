@@ -32,12 +32,14 @@ def _page(request: HttpRequest, participant_id: UUID) -> HttpResponse:
         "name": name,
         "plan": found,
         "besides": found.besides,
+        "moved_by": found.moved_by,
         "partner": bool(rules_for(actor.roles, Capability.PLAN_READ)),
         "views": coached.views,
         "few": coached.at_a_time,
         "domains": domains(actor),
         "here": plan_address(request, participant_id),
         "states": rules.STATES,
+        "live_states": rules.LIVE,
         "nav": "plan" if mine else "today",
     }
     return render(request, "plans/plan.html", context)

@@ -59,6 +59,8 @@ def _page(
     if not form.is_bound:
         form.initial["week_of"] = monday
     mine, key = own(request, person), key_for(person)
+    if not mine:
+        form.fields["make_step"].label = gettext("Make the change their step for next week")
     steps = queries.week(actor, person, monday).steps
     context: dict[str, Any] = {
         "shell": shell(request, person),
@@ -80,8 +82,9 @@ def _page(
     return show(request, "plans/review.html", context, form)
 
 
-def _say(request: HttpRequest, made: Reviewed) -> None:
-    said = rules.reviewed_words(made.step_id is not None, made.words)
+def _say(request: HttpRequest, person: UUID, made: Reviewed) -> None:
+    mine = own(request, person)
+    said = rules.reviewed_words(made.step_id is not None, made.words, mine=mine)
     tell = messages.warning if made.words and not made.step_id else messages.success
     tell(request, gettext(said))
 
@@ -109,7 +112,7 @@ def review(request: HttpRequest, participant_id: UUID | None = None) -> HttpResp
         refuse(form, refusal)
         return _page(request, person, form)
     discard_review_draft(actor_of(request), entry=form.cleaned_data["id"], began=began)
-    _say(request, made)
+    _say(request, person, made)
     return go(request, person)
 
 
@@ -120,5 +123,5 @@ def review_step(request: HttpRequest, review_id: UUID) -> HttpResponse:
     """The change of an earlier review becomes the next week's step, in one tap."""
     actor = actor_of(request)
     person = owner_of(actor, Capability.REVIEW_WRITE, Review, review_id)
-    _say(request, make_step_of_review(actor, participant_id=person, review_id=review_id))
+    _say(request, person, make_step_of_review(actor, participant_id=person, review_id=review_id))
     return go(request, person)

@@ -31,6 +31,7 @@ from ..goal_forms import offer
 from ..models import Step
 from ..queries import goals
 from ..queries.beside import waiting
+from ..queries.moves import moves_of_step
 from ..queries.why import smaller_ways
 from ..rules.suggesting import Template, smaller_in_one
 from .drafts import NOTHING_BEGUN, Begun, begun
@@ -210,6 +211,7 @@ def _answered(request: HttpRequest, person: UUID, step_id: UUID, words: str) -> 
     view = queries.step(actor_of(request), Capability.STEP_REPORT, step_id)
     context = {"step": view, "words": words, "states": rules.STATES,
                "besides": waiting(actor_of(request), person, [view]),
+               "moved_by": moves_of_step(actor_of(request), step_id),
                "next": request.POST.get("next", ""), "mine": own(request, person)}  # fmt: skip
     return render(request, "plans/step_part.html", context)
 
@@ -223,6 +225,7 @@ def _report_again(
         "shell": shell(request, person), "mine": own(request, person), "step": view,
         "words": gettext(words), "states": rules.STATES, "back": plan_address(request, person),
         "next": "", "nav": "plan", "besides": waiting(actor_of(request), person, [view]),
+        "moved_by": moves_of_step(actor_of(request), step_id),
     }  # fmt: skip
     template = "plans/step_part.html" if is_part(request) else "plans/step_again.html"
     return not_yet(render(request, template, context), [gettext(words)])

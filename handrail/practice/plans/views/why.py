@@ -34,6 +34,7 @@ from ..goal_forms import TieForm, offer
 from ..models import Step
 from ..queries import why as reading
 from ..queries.beside import lines_of, waiting
+from ..queries.moves import moves_of_weeks
 from .people import about as about_day
 from .people import came_from, go, plan_address
 from .place import about_page, address, on, tried
@@ -124,6 +125,7 @@ def weeks(request: HttpRequest, participant_id: UUID | None = None) -> HttpRespo
     context: dict[str, Any] = {
         **about_page(request, person, name), "states": rules.STATES, "past": past,
         "besides": waiting(actor, person, lines_of(*past.object_list)),
+        "moved_by": moves_of_weeks(actor, person, past.object_list),
         "back": plan_address(request, person), "here": address(request, person, "weeks"),
     }  # fmt: skip
     return render(request, "plans/weeks.html", context)

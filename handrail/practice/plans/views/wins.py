@@ -34,6 +34,7 @@ from .. import queries, rules
 from ..commands import answer_win, record_win, share_win, take_back_win
 from ..forms import WinForm, WordForm
 from ..models import Win
+from ..queries.beside import waiting
 from ..who_writes import by_word
 from .people import about, plan_address  # fmt: skip
 
@@ -61,6 +62,8 @@ def _list(request: HttpRequest, person: UUID, form: WordForm, wrong: UUID | None
     record_read(actor, Capability.WIN_READ, person)
     found = queries.wins(actor, person, request.GET.get("page", "1"))
     context |= {"wins": found, "wrong": wrong, "back": plan_address(request, person)}
+    besides = waiting(actor, person, found.object_list)
+    context |= {"besides": besides, "here": _wins_address(request, person)}
     context["strengths"] = strengths(actor, Capability.PERSON_READ, person)
     return show(request, "plans/wins.html", context, form)
 

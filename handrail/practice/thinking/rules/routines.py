@@ -18,6 +18,8 @@ DAY_AHEAD = N_("That day is still to come. Pick today or an earlier day.")
 DAY_LONG_AGO = N_("That day is more than a month ago. Pick a later day.")
 LAST_SEVEN = N_("%(done)s of the last %(of)s days")
 OF_SOME = N_("%(done)s of the %(of)s days that count")
+ONE_DONE = N_("Done on the one day that counts")
+ONE_OPEN = N_("Not yet on the one day that counts")
 NOTHING_YET = N_("Nothing to count just now")
 TICKED = N_("Noted. It counts.")
 UNTICKED = N_("Taken back.")
@@ -51,6 +53,8 @@ class Tally:
         """The count as a sentence to translate, with %(done)s and %(of)s in it."""
         if self.of == 0:
             return NOTHING_YET
+        if self.of == 1:
+            return ONE_DONE if self.done else ONE_OPEN
         return LAST_SEVEN if self.of == WEEK else OF_SOME
 
 
