@@ -432,7 +432,7 @@ def test_about_the_entry_that_is_looked_at_the_next_page_says_a_sentence(
 
 def test_every_kind_has_a_word_in_the_list_of_what_waits() -> None:
     done_to_it = {kind for kind in WAITING if kind.startswith(".")}
-    pages = {"coping", "look", "pathway", "stage", "level", "coaching"}
+    pages = {"coping", "look", "pathway", "stage", "level", "coaching", "note_view", "note_ask"}
     assert set(WAITING) - done_to_it == {*KINDS, *pages}
 
 
