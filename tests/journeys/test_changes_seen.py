@@ -172,7 +172,7 @@ def test_the_first_screen_says_what_is_next(cast: Cast, open_as: OpenAs, first: 
     assert box is not None
     assert tabs is not None
     assert box["y"] + box["height"] <= tabs["y"]
-    expect(page.get_by_text("call the housing office")).to_have_count(1)
+    expect(page.locator("p.lead", has_text="call the housing office")).to_have_count(1)
     expect(page.locator("article", has_text="buy bread")).to_be_hidden()
     other = page.locator("article", has_text="walk to the bridge")
     expect(other).to_be_hidden() if first else expect(other).to_be_visible()
