@@ -49,7 +49,7 @@ def ask(env: dict[str, str], module: str, *arguments: str) -> Any:
     """Run a module of this folder in the installation and return the JSON that it prints."""
     done = subprocess.run(
         [sys.executable, "-m", f"tests.kill.{module}", *arguments],
-        env=env, cwd=ROOT, capture_output=True, text=True, timeout=120, check=False,
+        env=env, cwd=ROOT, capture_output=True, text=True, timeout=400, check=False,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr[-3000:]
     return json.loads(done.stdout.splitlines()[-1])

@@ -51,7 +51,7 @@ def test_the_tree_ends_with_its_trunk_and_stops_in_seconds(fresh: Fresh) -> None
     # The worker was at work: it left its heartbeat.
     words = subprocess.run(
         [sys.executable, "-m", "handrail.cli", "doctor"],
-        env=env, cwd=ROOT, capture_output=True, text=True, timeout=120, check=False,
+        env=env, cwd=ROOT, capture_output=True, text=True, timeout=400, check=False,
     ).stdout  # fmt: skip
     assert "never seen" not in words
     assert "ok      encryption" in words
