@@ -21,7 +21,10 @@ def test_a_step_goes_up_and_a_change_is_taken_back(
     for text in ("walk to the corner", "call the office"):
         agree_step(cast.ana.actor, participant_id=ana(cast), text=text)
     page = open_as(cast.ana, "/plan/", viewport=view)
+    page.get_by_text("My other steps").click()
     page.get_by_role("button", name="Up call the office").click()
+    page.get_by_text("Moved.").wait_for()
+    page.get_by_text("My other steps").click()
     page.get_by_role("button", name="Up walk to the corner").wait_for()
     easy(page)
     made = barrier(cast, "no bus", taken_by="somebody", named="Lee", goal=goal(cast))
