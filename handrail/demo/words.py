@@ -19,7 +19,7 @@ SITES = (("Main Street", "America/New_York"), ("Riverside", "America/Chicago"))
 
 STRENGTHS = (
     "being there for my daughter", "fixes anything", "sings", "asks for help early", "up early",
-    "good with animals", "keeps a promise", "makes people laugh", "cooks for others", "patient",
+    "good with animals", "keeps a promise", "makes people laugh", "cooks for others", "calm",
     "knows the bus lines by heart", "speaks three languages", "never gives up a garden",
 )  # fmt: skip
 PATHWAYS = (

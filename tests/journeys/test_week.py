@@ -72,7 +72,7 @@ def _sees_it_and_logs_a_call(ben: Page) -> None:
     _tap(ben, "Call")
     _tap(ben, "10")
     ben.get_by_role("checkbox", name="Held to").first.check()
-    ben.get_by_label("Note").fill(NOTE)
+    ben.get_by_role("textbox", name="Note").fill(NOTE)
     ben.get_by_role("button", name="Save").click()
     expect(ben.get_by_text(NOTE)).to_be_visible()
     expect(ben.get_by_text("10 minutes")).to_be_visible()
