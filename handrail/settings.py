@@ -56,6 +56,7 @@ ROOMS = [
     "handrail.practice.coping",
     "handrail.practice.growth",
     "handrail.practice.accountability",
+    "handrail.practice.handover",
     "handrail.watch.safety",
     "handrail.watch.balance",
     "handrail.watch.insight",

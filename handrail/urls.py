@@ -24,6 +24,7 @@ urlpatterns = [
     path("coping/", include("handrail.practice.coping.urls")),
     path("growth/", include("handrail.practice.growth.urls")),
     path("together/", include("handrail.practice.accountability.urls")),
+    path("handover/", include("handrail.practice.handover.urls")),
     path("places/", include("handrail.practice.referrals.urls")),
     path("meetings/", include("handrail.practice.community.urls")),
     path("think/", include("handrail.practice.thinking.urls")),

@@ -29,6 +29,8 @@ WAITING: Mapping[str, str] = MappingProxyType(
         "holding": N_("How to hold me to it"),
         "track_ask": N_("Help me stay on track"),
         "coach_wish": N_("A different coach"),
+        "handover": N_("My next coach"),
+        "handover_words": N_("My words for a change of coach"),
         "vision": N_("A life I can be proud of"),
         "value": N_("A value"),
         "goal": N_("A goal"),
@@ -73,6 +75,7 @@ WAITING: Mapping[str, str] = MappingProxyType(
         ".share": N_("who can read it"),
         ".away": N_("put away or back"),
         ".remind": N_("the reminder"),
+        ".day": N_("the day to meet"),
     }
 )
 
