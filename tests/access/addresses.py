@@ -32,6 +32,7 @@ from .own_words import (
     P,
     T,
     between,
+    changing,
     growth,
     hard,
     plan,
@@ -108,7 +109,7 @@ OWN = {
     "my/paper/", "my/paper/print/", "my/paper/plan.pdf",
     "my/coaching/", "my/ideas/", "my/strengths/cards/", "my/then-and-now/", "growth/",
     "growth/milestones/", "growth/evidence/", "growth/outlook/",
-    "balance/", "balance/pulse/", "balance/pulse/show/",
+    "balance/", "balance/pulse/", "balance/pulse/show/", "handover/",
     *(f"{TWO}/{end}/" for end in ("agreement", "promises", "promises/how", "promises/rest", "track",
                                   "another-coach")),
     "plan/", "plan/steps/new/",
@@ -170,6 +171,7 @@ NARROWER: dict[str, tuple[set[str], str]] = {
         {"ana"},
         "hers reads as before for her",
     ),
+    "handover/before/<uuid:handover_words_before_id>/use/": ({"ana"}, "used by who wrote them"),
     f"{TWO}/promises/idea/of/{P}/": ({"ben"}, "beside is where a coach writes"),
     "work-number/": (_WORK_HERE, "a work number is for people who work here"),
     f"shared/{P}/": ({"circle", "pat"}, "with whom ana shares something now"),
@@ -421,7 +423,7 @@ def bodies(world: World) -> dict[str, dict[str, Any]]:
     """Return path -> a body that makes sense, for every address that something is sent to."""
     return {
         **_personal(world), **plan(), **thinking(), **hard(world), **growth(),
-        **between(world),
+        **between(world), **changing(world),
         **_of_the_office(world), **_of_the_settings(world), **_of_an_account(),
     }  # fmt: skip
 

@@ -17,6 +17,8 @@ from handrail.practice.accountability.rules.asking import ASK_STANDS, WISH_STAND
 from handrail.practice.accountability.rules.promises import STANDS as PROMISE
 from handrail.practice.coping.rules.away import STATES as COPING
 from handrail.practice.growth.rules.milestones import STATES as MILESTONE
+from handrail.practice.handover.rules import STANDS as HANDOVER
+from handrail.practice.handover.rules import WISH_STANDS as HANDOVER_WISH
 from handrail.practice.plans.rules.states import ALL as PLANS
 from handrail.practice.plans.rules.states import BESIDES
 from handrail.practice.thinking.rules.kinds import STANDS as THINKING
@@ -29,6 +31,7 @@ STATES: dict[str, Mapping[str, Stand]] = {
     **PLANS, **BESIDES, "A milestone": MILESTONE, **THINKING, **COPING,
     "The working agreement": AGREEMENT, "A promise": PROMISE,
     "Help to stay on track, asked for": ASK_STANDS, "A different coach, asked for": WISH_STANDS,
+    "A change of coach": HANDOVER, "A wish for its summary": HANDOVER_WISH,
 }  # fmt: skip
 
 

@@ -63,6 +63,7 @@ PARTICIPANT = (
     "/growth/outlook/", "/growth/outlook/{outlook_id}/", "/my/then-and-now/", "/balance/",
     "/together/agreement/", "/together/agreement/{agreement_id}/", "/together/promises/",
     "/together/promises/{promise_id}/", "/together/track/", "/together/another-coach/",
+    "/handover/",
 )  # fmt: skip
 COACH = (
     "/reads/", "/reads/kinder_voice/", "/offline/",
@@ -92,6 +93,7 @@ COACH = (
     "/balance/of/{participant_id}/",
     "/together/agreement/of/{participant_id}/", "/together/agreement/{agreement_id}/",
     "/together/promises/of/{participant_id}/", "/together/promises/{promise_id}/",
+    "/handover/of/{participant_id}/",
 )  # fmt: skip
 SUPERVISOR = (
     "/supervision/", "/supervision/coaches/{own_staff_id}/", "/supervision/emergency/",
@@ -114,6 +116,7 @@ OFFICE = (
     "/programme/settings/sites/{site_id}/", "/programme/settings/sites/{site_id}/away/",
     "/programme/coaching/", "/shelf/", "/shelf/step/", "/shelf/coping/", "/shelf/coping/new/",
     "/shelf/own/{entry_id}/edit/", "/shelf/working_agreement/", "/together/another-coach/asked/",
+    "/handover/planned/", "/handover/plan/{participant_id}/",
 )  # fmt: skip
 OUTSIDE = ("/shared/", "/shared/{participant_id}/")
 LISTS: dict[str, tuple[str, ...]] = {

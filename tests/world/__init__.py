@@ -13,6 +13,7 @@ from tests.cast import Cast
 
 from .balance import balance
 from .between import between
+from .changing import changing
 from .growing import growing
 from .hard import hard
 from .house import imports, meetings, messages, people, places, settings, shelf, staff
@@ -32,7 +33,7 @@ __all__ = ["CIRCLE_ITEMS", "PARTNER_ITEMS", "ROWS", "World", "grow", "make_world
 
 ROWS = (
     checkins, plan, contacts, words, strengths, meetings, places, thinking, hard, goals_of_ana,
-    growing, between, balance, shelf, imports, staff, people, looks, messages, settings,
+    growing, between, changing, balance, shelf, imports, staff, people, looks, messages, settings,
 )  # fmt: skip
 
 
@@ -53,6 +54,7 @@ def make_world(cast: Cast) -> World:
         hard,
         growing,
         between,
+        changing,
         balance,
         goals_of_ana,
         shelf,
