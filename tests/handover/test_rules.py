@@ -100,6 +100,6 @@ def test_which_days_fit(days: int | None, said: str | None) -> None:
     assert rules.why_no_day(on, DAY) == said
 
 
-def test_what_is_over_stays_over() -> None:
+def test_after_each_end_another_can_be_planned() -> None:
     assert rules.STANDS["open"].moves == {"done", "stopped"}
-    assert not rules.STANDS["done"].moves | rules.STANDS["stopped"].moves
+    assert rules.STANDS["done"].moves == rules.STANDS["stopped"].moves == {"open"}

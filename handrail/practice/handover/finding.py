@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from handrail.ground.access import Actor, Capability, NotVisible
+from handrail.ground.access import Actor, Capability, NotVisible, Role
 from handrail.ground.kernel import clock
 from handrail.ground.kernel.ids import uuid7
 from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.kernel.sealed import keep
 from handrail.ground.people.locked import Person
+from handrail.ground.people.models import Staff
 from handrail.ground.people.whose import one_of
 
 from . import rules
@@ -60,3 +61,10 @@ def end(row: Handover, state: str, by: str) -> None:
     """Say that it is over, how, and who said so."""
     row.state, row.ended_at, row.ended_by = state, clock.now(), by
     row.save(update_fields=["state", "ended_at", "ended_by"])
+
+
+def coaches_here(actor: Actor, staff_id: UUID) -> bool:
+    """Whether somebody works here as a coach just now."""
+    rows = Staff.objects.filter(pk=staff_id, org_id=actor.org_id, suspended_at__isnull=True)
+    roles = rows.values_list("roles", flat=True).first() or ""
+    return Role.COACH in roles.split()

@@ -22,15 +22,16 @@ OPEN, DONE, STOPPED = "open", "done", "stopped"
 STANDS: Mapping[str, Place] = MappingProxyType(
     {
         OPEN: place(N_("Being prepared"), DONE, STOPPED),
-        DONE: place(N_("Handed over")),
-        STOPPED: place(N_("Stopped")),
+        DONE: place(N_("Handed over"), OPEN),
+        STOPPED: place(N_("Stopped"), OPEN),
     }
 )
+"""What is over stays as it is; another can be planned."""
 WAITS, SEEN = "waits", "seen"
 WISH_STANDS: Mapping[str, Place] = MappingProxyType(
     {
         WAITS: place(N_("Your coach can read it now"), SEEN),
-        SEEN: place(N_("Your coach has written it anew since")),
+        SEEN: place(N_("Your coach has written it anew since"), WAITS),
     }
 )
 NO_ANSWER, ALL, MINE, NOTHING = "", "all", "mine", "nothing"

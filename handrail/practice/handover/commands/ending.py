@@ -16,9 +16,8 @@ from handrail.ground.people.models import Staff
 from handrail.ground.people.whose import one_of
 
 from .. import rules
-from ..finding import end
+from ..finding import coaches_here, end
 from ..models import HandedOn, Handover, Writing
-from .planning import coaches_here
 
 _NOW, _STOP = Capability.HANDOVER_NOW, Capability.HANDOVER_STOP
 

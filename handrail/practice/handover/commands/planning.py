@@ -5,25 +5,17 @@ from __future__ import annotations
 from datetime import date
 from uuid import UUID
 
-from handrail.ground.access import Actor, Capability, Role, command
+from handrail.ground.access import Actor, Capability, command
 from handrail.ground.kernel.ids import uuid7
 from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.people.joining import coaching_of, still_here
 from handrail.ground.people.locked import person
-from handrail.ground.people.models import Staff
 
 from .. import rules
-from ..finding import handover_of
+from ..finding import coaches_here, handover_of
 from ..models import Handover
 
 _PLAN, _WRITE = Capability.HANDOVER_PLAN, Capability.HANDOVER_WRITE
-
-
-def coaches_here(actor: Actor, staff_id: UUID) -> bool:
-    """Whether somebody works here as a coach just now."""
-    rows = Staff.objects.filter(pk=staff_id, org_id=actor.org_id, suspended_at__isnull=True)
-    roles = rows.values_list("roles", flat=True).first() or ""
-    return Role.COACH in roles.split()
 
 
 @command(Capability.HANDOVER_PLAN)
