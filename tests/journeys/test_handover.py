@@ -61,6 +61,7 @@ def test_a_whole_handover(cast: Cast, open_as: OpenAs, view_port: dict[str, int]
     expect(coach.get_by_text("No calls before ten")).to_be_visible()
     coach.get_by_label("What the new coach should know").fill("Walks help her")
     coach.get_by_role("button", name="Save", exact=True).click()
+    expect(coach.get_by_text("Not the part on Fridays")).to_have_count(0)
     coach.get_by_label("My words to say goodbye").fill("Thank you for the walks")
     coach.get_by_role("button", name="Save my goodbye").click()
     expect(coach.get_by_text("Saved.", exact=True)).to_be_visible()

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q, SmallIntegerField, Value
 
 from handrail.ground.access import Actor, Capability
 from handrail.ground.access.reading import Reading
@@ -117,6 +117,30 @@ _NAMES = ("participant_id", "participant__given_name", "participant__family_name
           "participant__removed_at")  # fmt: skip
 
 
+def _who_goes(actor: Actor) -> Any:
+    rows = Handover.objects.visible_to(actor, _C)
+    return rows.filter(state=rules.OPEN, from_staff_id=actor.staff_id)
+
+
+def _who_came(actor: Actor, since: datetime) -> Any:
+    rows = HandedOn.objects.visible_to(actor, Capability.HANDED_ON_READ)
+    return rows.filter(to_staff_id=actor.staff_id, made_at__gte=since)
+
+
+_GO, _CAME = 1, 2
+
+
+def _anybody(actor: Actor, since: datetime) -> Any:
+    going, came = (
+        rows.annotate(what=Value(number, SmallIntegerField())).values_list("what").order_by()
+        for rows, number in ((_who_goes(actor), _GO), (_who_came(actor, since), _CAME))
+    )
+    return going.union(came)
+
+
+_ANYBODY = Reading(_anybody)
+
+
 def _going_on(actor: Actor) -> Any:
     words = Writing.objects.visible_to(actor, _C).filter(
         handover=OuterRef("pk"), part=rules.SUMMARY, by=rules.COACH, text__isnull=False
@@ -125,22 +149,15 @@ def _going_on(actor: Actor) -> Any:
     answered = Q(answer=rules.ALL, approved_version=F("version")) | Q(
         answer__in=(rules.MINE, rules.NOTHING)
     )
-    rows = Handover.objects.visible_to(actor, _C).filter(
-        state=rules.OPEN, from_staff_id=actor.staff_id
-    )
-    found = rows.annotate(
-        written=Exists(words), wished=Exists(wishes), done=answered
-    )  # fmt: skip
+    found = _who_goes(actor).annotate(written=Exists(words), wished=Exists(wishes), done=answered)
     return found.order_by("made_at", "id").values_list(
         *_NAMES, "to_staff__user__name", "written", "wished", "done"
     )[:AT_MOST]
 
 
 def _coming(actor: Actor, since: datetime) -> Any:
-    rows = HandedOn.objects.visible_to(actor, Capability.HANDED_ON_READ).filter(
-        to_staff_id=actor.staff_id, made_at__gte=since
-    )
-    return rows.order_by("-made_at", "-id").values_list(*_NAMES, "from_staff__user__name")[:AT_MOST]
+    rows = _who_came(actor, since).order_by("-made_at", "-id")
+    return rows.values_list(*_NAMES, "from_staff__user__name")[:AT_MOST]
 
 
 _GOING_ON, _COMING = Reading(_going_on), Reading(_coming)
@@ -160,14 +177,20 @@ class OnCoachToday:
 
 
 def on_coach_today(actor: Actor, since: datetime) -> OnCoachToday:
-    """Everybody of it; two queries. The reading is written into the book."""
+    """Everybody of it: one query when there is nobody, else one more for each sort there is.
+
+    The reading is written into the book.
+    """
+    there = {what for (what,) in _ANYBODY.rows(actor, since)}
     going = [
         CoachLine(who, short_name(given, family, removed), *more)
-        for who, given, family, removed, *more in _GOING_ON.rows(actor)
+        for who, given, family, removed, *more in (_GOING_ON.rows(actor) if _GO in there else ())
     ]
     coming = [
         NewLine(who, short_name(given, family, removed), name)
-        for who, given, family, removed, name in _COMING.rows(actor, since)
+        for who, given, family, removed, name in (
+            _COMING.rows(actor, since) if _CAME in there else ()
+        )
     ]
     if going:
         record_list(actor, _C, [one.participant_id for one in going])
