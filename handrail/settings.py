@@ -57,6 +57,7 @@ ROOMS = [
     "handrail.practice.growth",
     "handrail.practice.accountability",
     "handrail.practice.talks",
+    "handrail.practice.handover",
     "handrail.watch.safety",
     "handrail.watch.balance",
     "handrail.watch.insight",

@@ -15,6 +15,7 @@ from handrail.demo import (
     ahead,
     arranging,
     between,
+    changing,
     direction,
     growing,
     hard_times,
@@ -137,6 +138,7 @@ def build(people: int = len(words.PEOPLE)) -> list[Door]:
             history.write(die, person, key, coach, meetings, today, ahead=number > 1)
         made.append(person)
     _what_they_wrote(made, manager, coaches[0])
+    changing.write(made, manager, *coaches[:2])
     rebuild([person.pk for person in made])
     _looked(coaches[0], supervisors[0], made)
     outside = (("circle", agreements.circle(made[0])), ("partner", agreements.clinic(made[0])))

@@ -32,6 +32,7 @@ from .own_words import (
     P,
     T,
     between,
+    changing,
     growth,
     hard,
     plan,
@@ -112,7 +113,7 @@ OWN = {
     "my/coaching/", "my/ideas/", "my/strengths/cards/", "my/then-and-now/", "growth/",
     "growth/milestones/", "growth/evidence/", "growth/outlook/",
     "balance/", "balance/pulse/", "balance/pulse/show/", "balance/fit/", "my/next-talk/",
-    "talk/",
+    "talk/", "handover/",
     *(f"{TWO}/{end}/" for end in ("agreement", "promises", "promises/how", "promises/rest", "track",
                                   "another-coach")),
     "plan/", "plan/steps/new/",
@@ -186,6 +187,7 @@ NARROWER: dict[str, tuple[set[str], str]] = {
         {"ana"},
         "hers reads as before for her",
     ),
+    "handover/before/<uuid:handover_words_before_id>/use/": ({"ana"}, "used by who wrote them"),
     f"{TWO}/promises/idea/of/{P}/": ({"ben"}, "beside is where a coach writes"),
     "contacts/remarks/<uuid:remark_id>/away/": ({"ben"}, "taken back by whoever wrote it alone"),
     "talk/topics/<uuid:topic_id>/": ({"ana"}, "a line is changed by whoever wrote it alone"),
@@ -457,7 +459,7 @@ def bodies(world: World) -> dict[str, dict[str, Any]]:
     """Return path -> a body that makes sense, for every address that something is sent to."""
     return {
         **_personal(world), **plan(), **thinking(), **hard(world), **growth(),
-        **between(world), **talking(world),
+        **between(world), **talking(world), **changing(world),
         **_of_the_office(world), **_of_the_settings(world), **_of_an_account(),
     }  # fmt: skip
 

@@ -131,6 +131,23 @@ def between(world: World) -> dict[str, dict[str, Any]]:
     }
 
 
+def changing(world: World) -> dict[str, dict[str, Any]]:
+    """What is sent about a change of coach."""
+    one, said = "handover/<uuid:handover_id>", {"id": uuid7(), "text": "Mornings are good"}
+    assert world.dee_coach.staff is not None
+    return {
+        f"handover/plan/{P}/": {"coach": str(world.dee_coach.staff.pk)},
+        f"{one}/words/": {**said, "part": "summary", "version": "2"},
+        "handover/before/<uuid:handover_words_before_id>/use/": {},
+        f"{one}/wish/": said,
+        f"{one}/answer/": {"what": "nothing"},
+        f"{one}/day/": {"on": world.in_days(4).isoformat()},
+        f"{one}/met/": {"met": "yes"},
+        f"{one}/now/": {},
+        f"{one}/stop/": {},
+    }
+
+
 def plan() -> dict[str, dict[str, Any]]:
     """What is sent about goals, the vision, values, and what gets in the way."""
     said = {"id": uuid7()}

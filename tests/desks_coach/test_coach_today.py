@@ -176,8 +176,8 @@ def test_the_page_costs_the_same_for_two_and_for_forty_people(house):
         participant(house.org, house.site, "Sam Extra", house.ben.staff)
     with CaptureQueriesContext(connection) as forty:
         page(house.ben)
-    # Session, actor, people, what is due of promises, notes to put right; then the book: who is on
-    # it, head, line.
+    # Session, actor, people, what is due of promises, notes to put right, changes of coach;
+    # then the book: who is on it, head, line.
     assert len(queries_asked(two)) == len(queries_asked(forty)) == 10, queries_asked(forty)
 
 

@@ -21,6 +21,7 @@ GROUND = ["kernel", "orgs", "accounts", "audit", "access", "people", "consent", 
 
 # What guards no page and no command of its own -> where it is asked.
 READ_ALONE = {
+    Capability.HANDED_ON_READ: "what a new coach may read stands on the page of the change",
     Capability.APPOINTMENT_READ: "contacts.queries reads the appointments that a page shows",
     Capability.HOURS_READ: "hours.queries answers nothing to whoever may not read hours",
     Capability.PERSON_READ: "desks.coach.person and people.about read a person with it",

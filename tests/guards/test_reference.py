@@ -19,6 +19,8 @@ from handrail.practice.contacts.channels.pace import STANDS as PACE
 from handrail.practice.contacts.notes.rules import STANDS as CORRECTION
 from handrail.practice.coping.rules.away import STATES as COPING
 from handrail.practice.growth.rules.milestones import STATES as MILESTONE
+from handrail.practice.handover.rules import STANDS as HANDOVER
+from handrail.practice.handover.rules import WISH_STANDS as HANDOVER_WISH
 from handrail.practice.plans.rules.states import ALL as PLANS
 from handrail.practice.plans.rules.states import BESIDES
 from handrail.practice.talks.rules import STANDS as TOPIC
@@ -33,6 +35,7 @@ STATES: dict[str, Mapping[str, Stand]] = {
     "The working agreement": AGREEMENT, "A promise": PROMISE, "A pace": PACE,
     "Help to stay on track, asked for": ASK_STANDS, "A different coach, asked for": WISH_STANDS,
     "Something to talk about": TOPIC, "A note to be put right": CORRECTION,
+    "A change of coach": HANDOVER, "A wish for its summary": HANDOVER_WISH,
 }  # fmt: skip
 
 

@@ -68,6 +68,7 @@ PARTICIPANT = (
     "/together/agreement/", "/together/agreement/{agreement_id}/", "/together/promises/",
     "/together/promises/{promise_id}/", "/together/track/", "/together/another-coach/",
     "/my/next-talk/", "/talk/", "/talk/topics/{topic_id}/", "/contacts/{contact_id}/note/",
+    "/handover/",
 )  # fmt: skip
 COACH = (
     "/reads/", "/reads/kinder_voice/", "/offline/",
@@ -104,6 +105,7 @@ COACH = (
     "/talk/at-hand/", "/contacts/corrections/{correction_id}/",
     "/contacts/of/{participant_id}/remarks/", "/contacts/of/{participant_id}/with-other/",
     "/talk/topics/{coach_topic_id}/",
+    "/handover/of/{participant_id}/",
 )  # fmt: skip
 SUPERVISOR = (
     "/supervision/", "/supervision/coaches/{own_staff_id}/", "/supervision/emergency/",
@@ -126,6 +128,7 @@ OFFICE = (
     "/programme/settings/sites/{site_id}/", "/programme/settings/sites/{site_id}/away/",
     "/programme/coaching/", "/shelf/", "/shelf/step/", "/shelf/coping/", "/shelf/coping/new/",
     "/shelf/own/{entry_id}/edit/", "/shelf/working_agreement/", "/together/another-coach/asked/",
+    "/handover/planned/", "/handover/plan/{participant_id}/",
 )  # fmt: skip
 OUTSIDE = ("/shared/", "/shared/{participant_id}/")
 LISTS: dict[str, tuple[str, ...]] = {

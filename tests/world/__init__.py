@@ -14,6 +14,7 @@ from tests.cast import Cast
 from .arranging import arranging
 from .balance import balance
 from .between import between
+from .changing import changing
 from .growing import growing
 from .hard import hard
 from .house import imports, meetings, messages, people, places, settings, shelf, staff
@@ -34,8 +35,8 @@ __all__ = ["CIRCLE_ITEMS", "PARTNER_ITEMS", "ROWS", "World", "grow", "make_world
 
 ROWS = (
     checkins, plan, contacts, words, strengths, meetings, places, thinking, hard, goals_of_ana,
-    growing, between, talking, noting, balance, arranging, shelf, imports, staff, people, looks,
-    messages, settings,
+    growing, between, changing, talking, noting, balance, arranging, shelf, imports, staff, people,
+    looks, messages, settings,
 )  # fmt: skip
 
 
@@ -58,6 +59,7 @@ def make_world(cast: Cast) -> World:
         between,
         talking,
         noting,
+        changing,
         balance,
         arranging,
         goals_of_ana,

@@ -133,6 +133,19 @@ POLICY: tuple[Rule, ...] = (
     # Nobody's coach has a row for this, whatever else they are allowed.
     *_rows(Role.MANAGER, Reach.ORGANISATION, "finding another coach", C.COACH_WISH_READ),
     *_rows(
+        Role.PARTICIPANT, Reach.SELF, "my own record",
+        C.HANDOVER_READ, C.HANDOVER_WRITE, C.HANDOVER_OWN, C.HANDOVER_STOP, C.HANDED_ON_READ,
+    ),
+    *_rows(
+        Role.COACH, Reach.ASSIGNED, "coaching",
+        C.HANDOVER_READ, C.HANDOVER_WRITE, C.HANDOVER_NOW, C.HANDED_ON_READ,
+    ),
+    # The office sees where it stands; the words in it have no row here.
+    *_rows(
+        Role.MANAGER, Reach.ORGANISATION, "a change of coach",
+        C.HANDOVER_PLAN, C.HANDOVER_NOW, C.HANDOVER_STOP,
+    ),
+    *_rows(
         Role.PARTICIPANT, Reach.SELF, "my own record", C.PLAN_READ, C.PLAN_WRITE, C.PLAN_OWN
     ),
     *_rows(Role.COACH, Reach.ASSIGNED, "coaching", C.PLAN_READ, C.PLAN_WRITE),

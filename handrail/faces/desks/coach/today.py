@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -18,10 +18,13 @@ from handrail.ground.kernel import clock
 from handrail.practice.accountability.queries.due import Between, between
 from handrail.practice.contacts.notes.queries import Asked, corrections_asked
 from handrail.practice.contacts.unanswered import PastAppointment
+from handrail.practice.handover.queries.lines import OnCoachToday, on_coach_today
 from handrail.practice.referrals import queries as referrals
 from handrail.watch.insight import queries
 from handrail.watch.insight.queries import CaseloadPerson, Slot
 from handrail.watch.insight.wording import say, time_of_day
+
+NEW_DAYS = 14
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -87,6 +90,7 @@ class Today:
     past: tuple[PastAppointment, ...] = ()
     between: Between | None = None
     corrections: tuple[Asked, ...] = ()
+    handovers: OnCoachToday | None = None
 
 
 def card(person: CaseloadPerson) -> Card:
@@ -163,4 +167,5 @@ def page(actor: Actor, wanted: str = "") -> Today:
         wanted=wanted,
         past=did_it_happen(actor, people, now),
         between=between(actor, clock.local(now, actor.zone).date()),
+        handovers=on_coach_today(actor, now - timedelta(days=NEW_DAYS)),
     )

@@ -24,6 +24,7 @@ from handrail.ground.people.forms import CloseForm, CoachForm, ContactPointsForm
 from handrail.ground.people.pages import actor_of
 from handrail.ground.people.words import CLOSE_REASONS
 from handrail.practice.accountability.queries.due import wishes_count
+from handrail.practice.handover.queries.lines import planned_count
 
 NAME_LIMIT = 120
 _LIST = "desks/manager/people.html"
@@ -40,6 +41,7 @@ def manager_today(request: HttpRequest) -> HttpResponse:
         "still": standing_still(actor.zone),
         "stuck": stuck_count(actor),
         "wishes": wishes_count(actor),
+        "handovers": planned_count(actor),
     }
     return render(request, "desks/manager/today.html", context)
 

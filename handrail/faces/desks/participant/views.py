@@ -29,6 +29,7 @@ from handrail.practice.contacts.queries import next_appointment
 from handrail.practice.coping.queries.days import near_days
 from handrail.practice.encouragement.queries import on_today
 from handrail.practice.growth.queries.milestones import at_hand
+from handrail.practice.handover.queries.lines import on_today as handover_on_today
 from handrail.practice.hours.queries import presence_of
 from handrail.practice.hours.rules import NOT_WATCHED
 from handrail.practice.plans.queries import this_week
@@ -62,6 +63,7 @@ def _with_my_coach(actor: Actor, me: UUID, on: date, key: PersonKey | None) -> d
         "agreement_asks": agreement_asks(actor, on),
         "promises_up": own_promises_up(actor, me, on, key=key),
         "how_review": bool(reviews_due(actor, on)),
+        "handover": handover_on_today(actor, me),
         "entry_id": uuid7,
         "asked": asked(actor, me, on),
         "kind_words": on_today(actor, me, on, key=key),

@@ -37,6 +37,8 @@ WAITING: Mapping[str, str] = MappingProxyType(
         "topic": N_("Something to talk about"),
         "note_view": N_("My view of a note"),
         "note_ask": N_("Something to put right in a note"),
+        "handover": N_("My next coach"),
+        "handover_words": N_("My words for a change of coach"),
         "vision": N_("A life I can be proud of"),
         "value": N_("A value"),
         "goal": N_("A goal"),
@@ -82,6 +84,7 @@ WAITING: Mapping[str, str] = MappingProxyType(
         ".away": N_("put away or back"),
         ".remind": N_("the reminder"),
         ".time": N_("which time"),
+        ".day": N_("the day to meet"),
     }
 )
 

@@ -31,6 +31,7 @@ from handrail.ground.consent.queries import ShareView, possible_recipients, shar
 from handrail.ground.consent.words import ITEM_WORDS, PURPOSES, REDISCLOSURE_NOTICE
 from handrail.ground.kernel import clock
 from handrail.ground.people.pages import actor_of
+from handrail.practice.handover.queries.lines import on_today
 
 _WORDS = {"item_words": ITEM_WORDS, "purposes": PURPOSES}
 _SHARE = "desks/trust/share.html"
@@ -51,7 +52,10 @@ def who_sees(request: HttpRequest) -> HttpResponse:
     """A card for everybody who can see something, and what can be changed."""
     actor, me = _mine(request, Capability.SHARING_READ)
     partners = possible_recipients(actor)
-    context = {"page": seeing.page(actor, me), "partners": partners, **_WORDS}
+    context = {
+        "page": seeing.page(actor, me), "partners": partners, "handover": on_today(actor, me),
+        **_WORDS,
+    }  # fmt: skip
     return render(request, "desks/trust/who_sees.html", context)
 
 

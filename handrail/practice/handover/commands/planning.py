@@ -1,0 +1,69 @@
+"""The office plans a handover; the day to meet, and that the three have met."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import UUID
+
+from handrail.ground.access import Actor, Capability, command
+from handrail.ground.kernel.ids import uuid7
+from handrail.ground.kernel.refusal import NotLikeThis
+from handrail.ground.people.joining import coaching_of, still_here
+from handrail.ground.people.locked import person
+
+from .. import rules
+from ..finding import coaches_here, handover_of
+from ..models import Handover
+
+_PLAN, _WRITE = Capability.HANDOVER_PLAN, Capability.HANDOVER_WRITE
+
+
+@command(Capability.HANDOVER_PLAN)
+def plan_handover(actor: Actor, *, participant_id: UUID, to_staff_id: UUID) -> bool:
+    """Plan that somebody gets another coach; False when this very change is planned already.
+
+    Nothing changes yet: it stands on the pages of both. Raises NotLikeThis, NotVisible.
+    """
+    who = person(actor, _PLAN, participant_id)
+    still_here(participant_id)
+    now = coaching_of(participant_id)
+    if now is None:
+        raise NotLikeThis(rules.NO_COACH_NOW)
+    if not coaches_here(actor, to_staff_id):
+        raise NotLikeThis(rules.CHOOSE, "coach")
+    if now.staff_id == to_staff_id:
+        raise NotLikeThis(rules.SAME_COACH, "coach")
+    rows = Handover.objects.visible_to(actor, _PLAN)
+    standing = rows.filter(participant_id=who.id, state=rules.OPEN).first()
+    if standing is not None:
+        if standing.to_staff_id != to_staff_id:
+            raise NotLikeThis(rules.ANOTHER_OPEN, "coach")
+        return False
+    Handover(
+        id=uuid7(), org_id=who.org_id, participant_id=who.id, from_staff_id=now.staff_id,
+        to_staff_id=to_staff_id,
+    ).save(force_insert=True)  # fmt: skip
+    return True
+
+
+@command(Capability.HANDOVER_WRITE)
+def set_day(
+    actor: Actor, *, participant_id: UUID, handover_id: UUID, on: date | None
+) -> None:  # fmt: skip
+    """Set the day on which all meet, or take it out. Raises NotLikeThis, NotVisible."""
+    who = person(actor, _WRITE, participant_id)
+    row = handover_of(actor, _WRITE, participant_id, handover_id)
+    wrong = rules.why_no_day(on, who.today)
+    if wrong and on != row.meet_on:
+        raise NotLikeThis(wrong, "on")
+    row.meet_on = on
+    row.save(update_fields=["meet_on"])
+
+
+@command(Capability.HANDOVER_WRITE)
+def say_met(actor: Actor, *, participant_id: UUID, handover_id: UUID, met: bool) -> None:
+    """Say that all have met, or take that back. Raises NotLikeThis, NotVisible."""
+    person(actor, _WRITE, participant_id)
+    row = handover_of(actor, _WRITE, participant_id, handover_id)
+    row.met = met
+    row.save(update_fields=["met"])

@@ -1,0 +1,30 @@
+"""What happens to handovers when somebody's coach changes, in whatever way."""
+
+from __future__ import annotations
+
+from handrail.ground.kernel import clock
+from handrail.ground.kernel.events import subscribe
+from handrail.ground.people.events import CoachAssigned, CoachEnded
+
+from . import rules
+from .models import HandedOn, Handover
+
+
+@subscribe(CoachEnded)
+def stop_what_was_open(event: CoachEnded) -> None:
+    """The coach is gone in another way: nothing is handed on, and the next one reads nothing."""
+    found = Handover.objects.for_system("the coach changed; stop what was being prepared")
+    found.filter(participant_id=event.participant_id, state=rules.OPEN).update(
+        state=rules.STOPPED, ended_at=clock.now()
+    )
+    read = HandedOn.objects.for_system("the coach changed; whoever comes next reads nothing")
+    read.filter(participant_id=event.participant_id, readable=True).update(readable=False)
+
+
+@subscribe(CoachAssigned)
+def let_the_new_coach_read(event: CoachAssigned) -> None:
+    """What was handed on to this very coach is theirs to read while they coach."""
+    rows = HandedOn.objects.for_system("the coach begins; what was handed on to them opens")
+    rows.filter(participant_id=event.participant_id, to_staff_id=event.staff_id).update(
+        readable=True
+    )
