@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from django.core.paginator import Page, Paginator
-from django.db.models import QuerySet
+from django.db.models import QuerySet, SmallIntegerField, Value
 
 from handrail.ground.access import Actor, Capability, NotVisible
 from handrail.ground.access.reading import Reading
@@ -170,10 +170,22 @@ class ToAsk:
     place: str
 
 
-def _open(actor: Actor, today: date) -> Any:
+TO_ASK = 31
+
+
+def _ask_now(actor: Actor, today: date) -> Any:
     rows = Referral.objects.visible_to(actor, Capability.REFERRAL_MAKE)
-    due_now = rows.filter(state__in=rules.OPEN, ask_on__lte=today).order_by("ask_on", "id")
-    return due_now.values_list(
+    return rows.filter(state__in=rules.OPEN, ask_on__lte=today)
+
+
+def anybody_to_ask(actor: Actor, today: date) -> Any:
+    """Rows of the number 31, when there is somebody; for a look at it with other rooms."""
+    rows = _ask_now(actor, today).annotate(what=Value(TO_ASK, SmallIntegerField()))
+    return rows.values_list("what").order_by()
+
+
+def _open(actor: Actor, today: date) -> Any:
+    return _ask_now(actor, today).order_by("ask_on", "id").values_list(
         "participant_id", "participant__given_name", "participant__family_name",
         "participant__removed_at", "resource__name",
     )[:TO_ASK_AT_MOST]  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -13,18 +13,13 @@ from markupsafe import Markup
 
 from handrail.faces.desks.coach import words
 from handrail.faces.desks.coach.past import did_it_happen
+from handrail.faces.desks.coach.waiting import Waiting, waiting
 from handrail.ground.access import Actor
 from handrail.ground.kernel import clock
-from handrail.practice.accountability.queries.due import Between, between
-from handrail.practice.contacts.notes.queries import Asked, corrections_asked
 from handrail.practice.contacts.unanswered import PastAppointment
-from handrail.practice.handover.queries.lines import OnCoachToday, on_coach_today
-from handrail.practice.referrals import queries as referrals
 from handrail.watch.insight import queries
 from handrail.watch.insight.queries import CaseloadPerson, Slot
 from handrail.watch.insight.wording import say, time_of_day
-
-NEW_DAYS = 14
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,12 +80,9 @@ class Today:
     """What is still to come today, nearest first, each with its time in words."""
     data_age: str
     ceiling: int
-    to_ask: tuple[referrals.ToAsk, ...] = ()
+    waits: Waiting
     wanted: str = ""
     past: tuple[PastAppointment, ...] = ()
-    between: Between | None = None
-    corrections: tuple[Asked, ...] = ()
-    handovers: OnCoachToday | None = None
 
 
 def card(person: CaseloadPerson) -> Card:
@@ -162,10 +154,7 @@ def page(actor: Actor, wanted: str = "") -> Today:
         slots=_slots(people, now, actor.zone),
         data_age=words.data_age(people, now),
         ceiling=actor.ceiling,
-        corrections=tuple(corrections_asked(actor)),
-        to_ask=tuple(referrals.to_ask(actor, clock.local(now, actor.zone).date())),
+        waits=waiting(actor, now),
         wanted=wanted,
         past=did_it_happen(actor, people, now),
-        between=between(actor, clock.local(now, actor.zone).date()),
-        handovers=on_coach_today(actor, now - timedelta(days=NEW_DAYS)),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -244,7 +244,8 @@ def _numbered(rows: Any, number: int) -> Any:
     return rows.annotate(what=Value(number, SmallIntegerField())).values_list("what").order_by()
 
 
-def _anything(actor: Actor, today: date) -> Any:
+def anything(actor: Actor, today: date) -> Any:
+    """Rows of one number each, of 1 to 4, for what there is; for a look at it with other rooms."""
     agreed = Agreement.objects.visible_to(actor, Capability.AGREEMENT_READ)
     return _numbered(_asked(actor), _TRACK_ASKED).union(
         _numbered(_are_up(actor, today), _PROMISE_UP),
@@ -253,17 +254,11 @@ def _anything(actor: Actor, today: date) -> Any:
     )
 
 
-_ANYTHING = Reading(_anything)
-
-
-def between(actor: Actor, today: date) -> Between:
-    """Everything of it: one query when there is nothing, else one more for each that there is.
+def between(actor: Actor, today: date, there: Collection[int]) -> Between:
+    """Everything of it: a query for each number of `anything` that is `there`.
 
     Writes the reading into the book when there is anybody.
     """
-    there = {what for (what,) in _ANYTHING.rows(actor, today)}
-    if not there:
-        return Between()
     found = Between(
         track_asks(actor) if _TRACK_ASKED in there else (),
         promises_up(actor, today) if _PROMISE_UP in there else (),

@@ -8,6 +8,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.db.models import SmallIntegerField, Value
+
 from handrail.ground.access import Actor, Capability, NotVisible
 from handrail.ground.access.reading import Reading
 from handrail.ground.audit import record_list
@@ -169,10 +171,22 @@ class Asked:
     name: str
 
 
-def _waiting(actor: Actor) -> Any:
+CORRECTIONS = 21
+
+
+def _open_asks(actor: Actor) -> Any:
     rows = CorrectionAsk.objects.visible_to(actor, Capability.CONTACT_LOG)
-    found = rows.filter(state=rules.WAITS, contact__taken_back_at__isnull=True)
-    return found.order_by("made_at", "id").values_list(
+    return rows.filter(state=rules.WAITS, contact__taken_back_at__isnull=True)
+
+
+def any_corrections(actor: Actor) -> Any:
+    """Rows of the number 21, when somebody waits; for a look at it with other rooms."""
+    rows = _open_asks(actor).annotate(what=Value(CORRECTIONS, SmallIntegerField()))
+    return rows.values_list("what").order_by()
+
+
+def _waiting(actor: Actor) -> Any:
+    return _open_asks(actor).order_by("made_at", "id").values_list(
         "id", "participant_id", "participant__given_name", "participant__family_name",
         "participant__removed_at",
     )[:ON_TODAY]  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -127,18 +127,16 @@ def _who_came(actor: Actor, since: datetime) -> Any:
     return rows.filter(to_staff_id=actor.staff_id, made_at__gte=since)
 
 
-_GO, _CAME = 1, 2
+_GO, _CAME = 11, 12
 
 
-def _anybody(actor: Actor, since: datetime) -> Any:
+def anybody(actor: Actor, since: datetime) -> Any:
+    """Rows of one number each, 11 or 12, for who is there; for a look at it with other rooms."""
     going, came = (
         rows.annotate(what=Value(number, SmallIntegerField())).values_list("what").order_by()
         for rows, number in ((_who_goes(actor), _GO), (_who_came(actor, since), _CAME))
     )
     return going.union(came)
-
-
-_ANYBODY = Reading(_anybody)
 
 
 def _going_on(actor: Actor) -> Any:
@@ -176,12 +174,11 @@ class OnCoachToday:
         return bool(self.going or self.coming)
 
 
-def on_coach_today(actor: Actor, since: datetime) -> OnCoachToday:
-    """Everybody of it: one query when there is nobody, else one more for each sort there is.
+def on_coach_today(actor: Actor, since: datetime, there: Collection[int]) -> OnCoachToday:
+    """Everybody of it: a query for each number of `anybody` that is `there`.
 
     The reading is written into the book.
     """
-    there = {what for (what,) in _ANYBODY.rows(actor, since)}
     going = [
         CoachLine(who, short_name(given, family, removed), *more)
         for who, given, family, removed, *more in (_GOING_ON.rows(actor) if _GO in there else ())

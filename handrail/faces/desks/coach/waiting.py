@@ -1,0 +1,55 @@
+"""What waits for a coach: one look over four rooms, and a query for each that has something."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from handrail.ground.access import Actor
+from handrail.ground.access.reading import Reading
+from handrail.ground.kernel import clock
+from handrail.practice.accountability.queries import due
+from handrail.practice.contacts.notes import queries as notes
+from handrail.practice.handover.queries import lines as handover
+from handrail.practice.referrals import queries as referrals
+
+NEW_DAYS = 14
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """Promises and askings, notes to put right, places to ask after, and changes of coach."""
+
+    between: due.Between = field(default_factory=due.Between)
+    corrections: tuple[notes.Asked, ...] = ()
+    to_ask: tuple[referrals.ToAsk, ...] = ()
+    handovers: handover.OnCoachToday = field(default_factory=handover.OnCoachToday)
+
+
+def _anything(actor: Actor, today: date, since: datetime) -> Any:
+    return due.anything(actor, today).union(
+        notes.any_corrections(actor),
+        referrals.anybody_to_ask(actor, today),
+        handover.anybody(actor, since),
+    )
+
+
+_ANYTHING = Reading(_anything)
+
+
+def waiting(actor: Actor, now: datetime) -> Waiting:
+    """Return what waits; one query when nothing does.
+
+    What is shown of anybody is written into the book by the room that it is from.
+    """
+    today, since = clock.local(now, actor.zone).date(), now - timedelta(days=NEW_DAYS)
+    there = {what for (what,) in _ANYTHING.rows(actor, today, since)}
+    if not there:
+        return Waiting()
+    return Waiting(
+        due.between(actor, today, there),
+        tuple(notes.corrections_asked(actor)) if notes.CORRECTIONS in there else (),
+        tuple(referrals.to_ask(actor, today)) if referrals.TO_ASK in there else (),
+        handover.on_coach_today(actor, since, there),
+    )
