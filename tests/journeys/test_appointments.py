@@ -64,7 +64,7 @@ def test_she_writes_when_she_can_and_he_sees_it_where_a_time_is_set(
     coach.get_by_label("Which day?").fill(a_monday(cast).isoformat())
     coach.get_by_label("What time?").fill("10:00")
     coach.get_by_label("A ride is needed").check()
-    coach.get_by_role("button", name="Save").click()
+    coach.get_by_role("button", name="Save", exact=True).click()
     expect(coach.get_by_text("This may not suit.")).to_be_visible()
     if js:
         easy(coach)
@@ -193,7 +193,7 @@ def test_the_two_say_how_they_keep_in_touch(
     page.get_by_text("Write it together").click()
     page.get_by_label("Calls: what for?").fill("When it is hard")
     page.get_by_label("Calls: how often a week at most?").fill("0")
-    page.locator("#ways").get_by_role("button", name="Save").click()
+    page.locator("#ways").get_by_role("button", name="Save", exact=True).click()
     expect(page.get_by_text("What it said before is kept.").first).to_be_visible()
     page.get_by_text("What the programme proposes, and why").click()
     expect(page.get_by_role("heading", name="After I used again")).to_be_visible()
@@ -209,7 +209,7 @@ def test_the_two_say_how_they_keep_in_touch(
     expect(page.get_by_text("This is your pace now.")).to_be_visible()
     assert [row.state for row in rows(AgreedPace)] == ["holds"]
     coach.goto(coach.url.split("/contacts/")[0] + f"/contacts/of/{ana(cast)}/new/")
-    coach.get_by_role("button", name="Save").click()
+    coach.get_by_role("button", name="Save", exact=True).click()
     expect(coach.get_by_text("That makes 1 this week. You two said 0 at most.")).to_be_visible()
 
 

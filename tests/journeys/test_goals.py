@@ -178,6 +178,7 @@ def test_a_step_says_why_and_is_swapped(cast: Cast, open_as: OpenAs, view: dict[
     group.locator("label", has_text="8").first.click()
     page.get_by_role("button", name="Swap the step").click()
     page.locator("p.lead", has_text="write to the office").wait_for()
+    page.get_by_text("Done or replaced").click()
     page.get_by_text("Swapped for another").wait_for()
     easy(page)
 

@@ -69,10 +69,10 @@ def test_a_network_that_fails_without_saying_so(cast, open_as, lost):
         return route.abort("connectionfailed")
 
     page.route(f"**{path}", fail)
-    page.get_by_role("button", name="Save").click()
+    page.get_by_role("button", name="Save", exact=True).click()
     refused(page)
     page.unroute(f"**{path}")
-    page.get_by_role("button", name="Save").click()
+    page.get_by_role("button", name="Save", exact=True).click()
     expect(page.locator(".toast").first).to_contain_text("Saved")
     assert rows(Contact) == 1
 
@@ -98,7 +98,7 @@ def test_signed_out_meanwhile_the_words_stay(cast, open_as):
     page = open_as(cast.ana, "/plan/review/")
     page.get_by_label("What worked?").fill("Calling first")
     page.context.clear_cookies()
-    page.get_by_role("button", name="Save").click()
+    page.get_by_role("button", name="Save", exact=True).click()
     expect(page.get_by_role("alert")).to_be_visible()
     expect(page.get_by_label("What worked?")).to_have_value("Calling first")
     assert page.url.endswith("/plan/review/")

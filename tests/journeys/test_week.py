@@ -59,7 +59,7 @@ def _tap(page: Page, label: str) -> None:
 def _shares_a_hard_day(ana: Page) -> None:
     _tap(ana, "Very hard")
     _tap(ana, "My coach too")
-    ana.get_by_role("button", name="Save").first.click()
+    ana.get_by_role("button", name="Save", exact=True).first.click()
     expect(ana.get_by_role("heading", name="Today you said")).to_be_visible()
     expect(ana.get_by_text("Your coach can see this.")).to_be_visible()
 
@@ -73,7 +73,7 @@ def _sees_it_and_logs_a_call(ben: Page) -> None:
     _tap(ben, "10")
     ben.get_by_role("checkbox", name="Held to").first.check()
     ben.get_by_role("textbox", name="Note").fill(NOTE)
-    ben.get_by_role("button", name="Save").click()
+    ben.get_by_role("button", name="Save", exact=True).click()
     expect(ben.get_by_text(NOTE)).to_be_visible()
     expect(ben.get_by_text("10 minutes")).to_be_visible()
 
@@ -113,7 +113,7 @@ def _was_at_a_meeting(ana: Page, name: str) -> None:
     ana.get_by_text("Say more", exact=True).click()
     ana.get_by_label("What I heard").fill(SENTENCE)
     _tap(ana, "My coach can see it too")
-    ana.get_by_role("button", name="Save").click()
+    ana.get_by_role("button", name="Save", exact=True).click()
     expect(ana.get_by_text(SENTENCE)).to_be_visible()
 
 
@@ -124,7 +124,7 @@ def _look_back_together(ben: Page, ana_id: object) -> None:
     ben.get_by_label("What did not work?").fill("Tuesday evening was long")
     ben.get_by_label("What do you want to change?").fill(CHANGE)
     ben.get_by_label("Make the change my step for next week").uncheck()
-    ben.get_by_role("button", name="Save").click()
+    ben.get_by_role("button", name="Save", exact=True).click()
     ben.get_by_role("button", name="Make this the next step").click()
     coming = ben.get_by_role("region", name="Coming up")
     expect(coming.get_by_text(CHANGE)).to_be_visible()
