@@ -117,22 +117,27 @@ def _was_at_a_meeting(ana: Page, name: str) -> None:
     expect(ana.get_by_text(SENTENCE)).to_be_visible()
 
 
+def _stands_on_top(page: Page) -> None:
+    expect(page.get_by_role("region", name="What is next").get_by_text(CHANGE)).to_be_visible()
+    coming = page.get_by_role("region", name="Coming up")
+    expect(coming.get_by_text("Its first step stands on top.")).to_be_visible()
+
+
 def _look_back_together(ben: Page, ana_id: object) -> None:
     ben.goto(f"/people/{ana_id}/")
     ben.get_by_role("link", name="Look back at the week").click()
     ben.get_by_label("What worked?").fill("The call on Sunday")
     ben.get_by_label("What did not work?").fill("Tuesday evening was long")
     ben.get_by_label("What do you want to change?").fill(CHANGE)
-    ben.get_by_label("Make the change my step for next week").uncheck()
+    ben.get_by_label("Make the change their step for next week").uncheck()
     ben.get_by_role("button", name="Save", exact=True).click()
     ben.get_by_role("button", name="Make this the next step").click()
-    coming = ben.get_by_role("region", name="Coming up")
-    expect(coming.get_by_text(CHANGE)).to_be_visible()
+    _stands_on_top(ben)
 
 
 def _reads_all_of_it(ana: Page) -> None:
     ana.goto("/plan/")
-    expect(ana.get_by_role("region", name="Coming up").get_by_text(CHANGE)).to_be_visible()
+    _stands_on_top(ana)
     ana.goto("/contacts/")
     expect(ana.get_by_text(NOTE)).to_be_visible()
     ana.goto("/my/people/")
