@@ -14,12 +14,13 @@ from handrail.ground.accounts.devices import device_key
 from handrail.ground.audit import record_read
 from handrail.ground.kernel.ids import uuid7
 from handrail.ground.people.pages import actor_of, show, subject
+from handrail.ground.people.trying import tried
 
 from ..commands.signing import sign
 from ..forms import SignForm
 from ..queries import agreement as queries
 from ..rules import agreement as rules
-from .place import address, frame, go, tried
+from .place import address, frame, go
 
 _READ, _SIGN = Capability.AGREEMENT_READ, Capability.AGREEMENT_SIGN
 

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 from handrail.ground.access import Capability, NotVisible, access
 from handrail.ground.kernel.waits import waits
 from handrail.ground.people.pages import actor_of, subject
+from handrail.ground.people.trying import tried
 from handrail.ground.people.whose import owner_of
 
 from ..commands import answers as commands
@@ -17,7 +18,7 @@ from ..commands import ideas
 from ..forms import AnswerForm, IdeaForm
 from ..models import Idea, Promise
 from ..rules import promises as rules
-from .place import address, go, tried
+from .place import address, go
 from .promises import hub
 
 _WRITE, _OWN = Capability.PROMISE_WRITE, Capability.PROMISE_OWN

@@ -15,6 +15,7 @@ from handrail.ground.audit import record_read
 from handrail.ground.kernel.ids import uuid7
 from handrail.ground.kernel.waits import waits
 from handrail.ground.people.pages import actor_of, show, subject
+from handrail.ground.people.trying import tried
 from handrail.ground.people.whose import owner_of
 
 from ..commands import asking as commands
@@ -22,7 +23,7 @@ from ..forms import AskForm
 from ..models import CoachWish, TrackAsk
 from ..queries import due as queries
 from ..rules import asking as rules
-from .place import go, tried
+from .place import go
 
 _ASK, _WISH = Capability.TRACK_ASK, Capability.COACH_WISH
 

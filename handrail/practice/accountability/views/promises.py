@@ -13,6 +13,7 @@ from handrail.ground.audit import record_read
 from handrail.ground.kernel.ids import uuid7
 from handrail.ground.kernel.waits import waits
 from handrail.ground.people.pages import actor_of, own, show, subject
+from handrail.ground.people.trying import tried
 from handrail.ground.people.whose import owner_of
 
 from ..commands import holding as hold
@@ -24,7 +25,7 @@ from ..queries import holding, promises
 from ..queries.due import track_ask
 from ..rules import holding as how_rules
 from ..rules import promises as rules
-from .place import address, changed, frame, go, tried
+from .place import address, changed, frame, go
 
 _READ, _WRITE, _OWN = Capability.PROMISE_READ, Capability.PROMISE_WRITE, Capability.PROMISE_OWN
 

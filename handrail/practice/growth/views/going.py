@@ -11,8 +11,8 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from handrail.ground.kernel.refusal import NotLikeThis
-from handrail.ground.kernel.waits import both_kept
-from handrail.ground.people.pages import REFUSALS, refuse, wanted
+from handrail.ground.people import trying
+from handrail.ground.people.pages import wanted
 from handrail.ground.people.whose import Changed
 
 from .. import rules
@@ -31,15 +31,5 @@ def refused(request: HttpRequest, refusal: NotLikeThis, name: str) -> HttpRespon
 
 
 def changed(request: HttpRequest, form: Form, change: Callable[[], Changed]) -> bool:
-    """Do the change that a form asks for; a refusal stands on the form, and the answer is False.
-
-    Whoever changed what was changed elsewhere meanwhile is told that both are kept.
-    """
-    try:
-        done = change()
-    except REFUSALS as refusal:
-        refuse(form, refusal)
-        return False
-    if done.meanwhile:
-        both_kept(request, gettext(rules.BOTH_KEPT))
-    return True
+    """Do the change that a form asks for; whoever crossed another change is told."""
+    return trying.changed(request, form, change, rules.BOTH_KEPT)

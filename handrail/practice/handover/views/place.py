@@ -7,7 +7,6 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.forms import Form
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext
@@ -15,7 +14,7 @@ from django.utils.translation import gettext
 from handrail.ground.access import Capability
 from handrail.ground.kernel import clock
 from handrail.ground.kernel.refusal import NotLikeThis
-from handrail.ground.people.pages import REFUSALS, about, actor_of, own, refuse, shell
+from handrail.ground.people.pages import about, actor_of, own, shell
 
 _READ = Capability.HANDOVER_READ
 
@@ -53,13 +52,3 @@ def done_or_not(
         messages.warning(request, gettext(refusal.words))
         return HttpResponseRedirect(otherwise or to, status=303)
     return go(request, said, to)
-
-
-def tried(form: Form, do: Callable[[], Any]) -> bool:
-    """Do what a form asks for; a refusal stands on the form, and the answer is False."""
-    try:
-        do()
-    except REFUSALS as refusal:
-        refuse(form, refusal)
-        return False
-    return True

@@ -16,6 +16,7 @@ from handrail.ground.kernel.ids import uuid7
 from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.kernel.waits import waits
 from handrail.ground.people.pages import about, actor_of, own, show, subject
+from handrail.ground.people.trying import tried
 from handrail.ground.people.words import EARLIER_BACK
 from handrail.ground.shelf.queries import entries, entry
 
@@ -25,7 +26,7 @@ from ..queries import barriers as queries
 from ..queries.direction import owner_of_earlier
 from ..rules import barriers as rules
 from .people import plan_address
-from .place import about_page, address, changed, goal_options, kept_goal, on, refused, tried
+from .place import about_page, address, changed, goal_options, kept_goal, on, refused
 
 _READ, _WRITE = Capability.PLAN_READ, Capability.PLAN_WRITE
 

@@ -20,6 +20,7 @@ from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.kernel.waits import waits
 from handrail.ground.people.about import strengths
 from handrail.ground.people.pages import about, actor_of, own, show
+from handrail.ground.people.trying import tried
 from handrail.ground.people.whose import owner_of
 from handrail.ground.people.words import EARLIER_BACK, read_from_now_on
 
@@ -33,7 +34,7 @@ from ..queries.goals import current
 from ..queries.weeks import ReviewView, StepView
 from ..rules import correcting as words
 from .people import plan_address
-from .place import about_page, changed, goal_options, kept_goal, on, refused, tried
+from .place import about_page, changed, goal_options, kept_goal, on, refused
 from .reviews import toward_answers
 
 _STEP, _REVIEW = Capability.STEP_AGREE, Capability.REVIEW_WRITE

@@ -15,6 +15,7 @@ from handrail.ground.kernel.ids import uuid7
 from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.kernel.waits import waits
 from handrail.ground.people.pages import actor_of, show, subject
+from handrail.ground.people.trying import tried
 from handrail.ground.people.words import EARLIER_BACK
 
 from ..commands import direction as commands
@@ -23,7 +24,7 @@ from ..queries import direction as queries
 from ..queries.moves import moves_of_values
 from ..queries.wording import waiting_beside_values
 from ..rules import direction as rules
-from .place import changed, on, refused, tried
+from .place import changed, on, refused
 
 _OWN = Capability.PLAN_OWN
 

@@ -12,6 +12,7 @@ from handrail.ground.access import Capability, access
 from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.kernel.waits import waits
 from handrail.ground.people.pages import actor_of
+from handrail.ground.people.trying import tried
 from handrail.ground.people.whose import owner_of
 from handrail.ground.people.words import EARLIER_BACK, read_from_now_on
 
@@ -25,7 +26,7 @@ from ..queries import goals as queries
 from ..rules import goals as rules
 from ..rules import rulers
 from .goals import goal_of_page
-from .place import goal_address, on, refused, tried
+from .place import goal_address, on, refused
 
 _WRITE, _OWN = Capability.PLAN_WRITE, Capability.PLAN_OWN
 

@@ -24,6 +24,7 @@ from handrail.ground.people.pages import (
     subject,
     subject_inside,
 )
+from handrail.ground.people.trying import tried
 
 from .. import rules as week_rules
 from ..commands import goals as commands
@@ -46,7 +47,6 @@ from .place import (
     goal_address,
     kept_goal,
     on,
-    tried,
     value_options,
 )
 

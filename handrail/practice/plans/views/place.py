@@ -15,8 +15,8 @@ from django.utils.translation import gettext
 from handrail.ground.access import Actor, NotVisible
 from handrail.ground.kernel.keys import PersonKey
 from handrail.ground.kernel.refusal import NotLikeThis
-from handrail.ground.kernel.waits import both_kept
-from handrail.ground.people.pages import REFUSALS, own, refuse, shell, wanted
+from handrail.ground.people import trying
+from handrail.ground.people.pages import own, shell, wanted
 from handrail.ground.people.whose import Changed
 from handrail.ground.shelf.queries import entries
 
@@ -61,24 +61,9 @@ def about_page(request: HttpRequest, person: UUID, name: str) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def tried(form: Form, do: Callable[[], Any]) -> bool:
-    """Do what a form asks for; a refusal stands on the form, and the answer is False."""
-    try:
-        do()
-    except REFUSALS as refusal:
-        refuse(form, refusal)
-        return False
-    return True
-
-
 def changed(request: HttpRequest, form: Form, do: Callable[[], Changed]) -> bool:
     """Do the change that a form asks for; whoever crossed another change is told."""
-    done: list[Changed] = []
-    if not tried(form, lambda: done.append(do())):
-        return False
-    if done[0].meanwhile:
-        both_kept(request, gettext(BOTH_KEPT))
-    return True
+    return trying.changed(request, form, do, BOTH_KEPT)
 
 
 def domains(actor: Actor) -> dict[str, str]:

@@ -24,6 +24,7 @@ from handrail.ground.people.pages import (
     show,
     subject_inside,
 )
+from handrail.ground.people.trying import tried
 from handrail.ground.people.whose import owner_of
 
 from .. import queries, rules
@@ -37,7 +38,7 @@ from ..queries.beside import lines_of, waiting
 from ..queries.moves import moves_of_weeks
 from .people import about as about_day
 from .people import came_from, go, plan_address
-from .place import about_page, address, on, tried
+from .place import about_page, address, on
 
 _AGREE, _REPORT, _READ = Capability.STEP_AGREE, Capability.STEP_REPORT, Capability.STEP_READ
 

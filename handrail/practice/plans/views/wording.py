@@ -17,6 +17,7 @@ from handrail.ground.kernel.ids import uuid7
 from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.kernel.waits import waits
 from handrail.ground.people.pages import about, actor_of, own, show
+from handrail.ground.people.trying import tried
 from handrail.ground.people.whose import owner_of
 from handrail.ground.people.words import EARLIER_BACK
 
@@ -30,7 +31,7 @@ from ..rules import correcting as words
 from ..rules import direction as rules
 from .correcting import page_of
 from .people import plan_address
-from .place import about_page, changed, on, refused, tried
+from .place import about_page, changed, on, refused
 
 _VALUE, _OWN, _WIN = Capability.PLAN_WRITE, Capability.PLAN_OWN, Capability.WIN_RECORD
 

@@ -13,8 +13,8 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from handrail.ground.access import Capability
-from handrail.ground.kernel.waits import both_kept
-from handrail.ground.people.pages import REFUSALS, about, actor_of, own, refuse, shell, wanted
+from handrail.ground.people import trying
+from handrail.ground.people.pages import about, actor_of, own, shell, wanted
 from handrail.ground.people.whose import Changed
 
 from .. import rules
@@ -46,21 +46,6 @@ def go(request: HttpRequest, said: str, otherwise: str) -> HttpResponse:
     return HttpResponseRedirect(wanted(request, "next", otherwise), status=303)
 
 
-def tried(form: Form, do: Callable[[], Any]) -> bool:
-    """Do what a form asks for; a refusal stands on the form, and the answer is False."""
-    try:
-        do()
-    except REFUSALS as refusal:
-        refuse(form, refusal)
-        return False
-    return True
-
-
 def changed(request: HttpRequest, form: Form, do: Callable[[], Changed]) -> bool:
     """Do the change that a form asks for; whoever crossed another change is told."""
-    done: list[Changed] = []
-    if not tried(form, lambda: done.append(do())):
-        return False
-    if done[0].meanwhile:
-        both_kept(request, gettext(rules.BOTH_KEPT))
-    return True
+    return trying.changed(request, form, do, rules.BOTH_KEPT)

@@ -16,6 +16,7 @@ from handrail.ground.kernel.ids import uuid7
 from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.kernel.waits import waits
 from handrail.ground.people.pages import actor_of, show, subject, wanted
+from handrail.ground.people.trying import tried
 from handrail.ground.people.whose import owner_of
 from handrail.ground.people.words import EARLIER_BACK
 from handrail.ground.shelf.dignity import say_hints
@@ -26,7 +27,7 @@ from ..finding import own_topic
 from ..forms import TopicForm
 from ..models import EarlierTopic, Topic
 from ..queries import topics as queries
-from .place import address, changed, frame, go, tried
+from .place import address, changed, frame, go
 
 _READ, _WRITE = Capability.TALK_READ, Capability.TALK_WRITE
 

@@ -18,13 +18,12 @@ from handrail.ground.audit import record_read
 from handrail.ground.kernel import clock
 from handrail.ground.kernel.ids import uuid7
 from handrail.ground.kernel.refusal import NotLikeThis
-from handrail.ground.kernel.waits import both_kept, not_yet
+from handrail.ground.kernel.waits import not_yet
+from handrail.ground.people import trying
 from handrail.ground.people.pages import (
-    REFUSALS,
     about,
     actor_of,
     own,
-    refuse,
     said_no,
     shell,
     wanted,
@@ -111,15 +110,5 @@ def the_sheet(request: HttpRequest, sheet_id: UUID) -> SheetView:
 
 
 def changed(request: HttpRequest, form: Form, change: Callable[[], Changed]) -> bool:
-    """Do the change that a form asks for; a refusal stands on the form, and the answer is False.
-
-    Whoever changed what somebody else changed meanwhile is told that both are kept.
-    """
-    try:
-        done = change()
-    except REFUSALS as refusal:
-        refuse(form, refusal)
-        return False
-    if done.meanwhile:
-        both_kept(request, gettext(rules.BOTH_KEPT))
-    return True
+    """Do the change that a form asks for; whoever crossed another change is told."""
+    return trying.changed(request, form, change, rules.BOTH_KEPT)
