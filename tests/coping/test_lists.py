@@ -15,7 +15,7 @@ from handrail.ground.shelf.models import OwnEntry
 from handrail.practice.coping.commands import badday, cards, lists
 from handrail.practice.coping.commands.plan import add_line
 from handrail.practice.coping.commands.sharing import share_list
-from handrail.practice.coping.models import BadDay, Response, Sign, Trigger
+from handrail.practice.coping.models import BadDay, EarlierWords, Response, Sign, Trigger
 from handrail.practice.coping.queries import lists as queries
 from handrail.practice.coping.ready import card_of
 from handrail.practice.coping.rules import badday as bad_day_rules
@@ -190,3 +190,39 @@ def test_a_walk_through_a_day_shows_ones_own_and_what_was_said(cast: Cast) -> No
     page = html(cast.ana.client.get("/coping/bad-day/"))
     assert "The radio helps" in page
     assert "It holds" in page
+
+
+def test_a_walk_is_opened_changed_read_as_before_put_away_and_erased(cast: Cast) -> None:
+    me = cast.ana.participant_id
+    row = badday.walk_through(
+        cast.ana.actor, participant_id=me, scene="alone", answers={"card": "no"}, note="Ring Jo"
+    )
+    page = f"/coping/bad-day/{row}/"
+    assert "Ring Jo" in html(cast.ana.client.get(page))
+    for other in (cast.ben, cast.carol, cast.rev):
+        assert other.client.get(page).status_code == 404
+        assert other.client.post(page, {"note": "mine now"}).status_code == 404
+    sent = {"id": str(uuid7()), "version": "1", "card": "holds", "note": "Go to Jo"}
+    assert cast.ana.client.post(page, sent).status_code == 303
+    shown = html(cast.ana.client.get(page))
+    assert "Go to Jo" in shown
+    assert "Ring Jo" in shown
+    # From an older page on another phone: both are kept, and it is said.
+    crossed = cast.ana.client.post(page, {**sent, "id": str(uuid7()), "note": "Sit"}, follow=True)
+    assert "changed somewhere else" in html(crossed)
+    assert "Go to Jo" in html(crossed)
+    bad = cast.ana.client.post(page, {**sent, "note": "x" * 20_000})
+    assert bad.status_code == 422
+    first = EarlierWords.objects.for_system("test").order_by("made_at")[0]
+    cast.ana.client.post(f"/coping/earlier/{first.pk}/use/")
+    assert bad_day_rules.suggestion({"card": "no"}).words in html(
+        cast.ana.client.get("/coping/bad-day/")
+    )
+    cast.ana.client.post(f"/coping/away/walk/{row}/")
+    assert cast.ana.client.get(page).status_code == 404
+    assert "Walks that were put away" in html(cast.ana.client.get("/coping/bad-day/"))
+    cast.ana.client.post(f"/coping/away/walk/{row}/back/")
+    assert cast.ana.client.get(page).status_code == 200
+    cast.ana.client.post(f"/coping/away/walk/{row}/")
+    cast.ana.client.post(f"/coping/away/walk/{row}/erase/")
+    assert count(BadDay) == count(EarlierWords) == 0

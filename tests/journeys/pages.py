@@ -57,6 +57,7 @@ PARTICIPANT = (
     "/coping/triggers/", "/coping/signs/", "/coping/moments/", "/coping/moments/new/setback/",
     "/coping/moments/new/near_miss/", "/coping/moments/new/use/", "/coping/numbers/",
     "/coping/days/", "/coping/bad-day/", "/coping/bad-day/?scene=alone",
+    "/coping/bad-day/{walk_id}/",
     "/coping/cards/{card_id}/edit/", "/coping/cards/{card_id}/practise/",
     "/coping/plan/{plan_line_id}/", "/coping/triggers/{trigger_id}/", "/coping/signs/{sign_id}/",
     "/coping/moments/{moment_id}/", "/coping/moments/{moment_id}/edit/",

@@ -82,7 +82,9 @@ def hard(world: World, number: int, skip: int = 0) -> None:
             ana, **me, clock_id=world.ids["clock_id"], first_on=at
         )
         scene = SCENES[n % len(SCENES)]
-        badday.walk_through(ana, **me, scene=scene, answers=dict.fromkeys(QUESTIONS, ""), note="Jo")
+        world.ids["walk_id"] = badday.walk_through(
+            ana, **me, scene=scene, answers=dict.fromkeys(QUESTIONS, ""), note="Jo"
+        )
     _looked(world, number, skip)
 
 

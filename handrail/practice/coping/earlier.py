@@ -16,6 +16,7 @@ from handrail.ground.kernel.sealed import keep, read
 from handrail.ground.people.locked import Person
 
 from .models import (
+    BadDay,
     Beside,
     Card,
     Clock,
@@ -34,7 +35,7 @@ from .rules.moments import ASKED
 MODELS: Mapping[str, Any] = MappingProxyType(
     {
         "card": Card, "sign": Sign, "trigger": Trigger, "moment": Moment, "day": HardDay,
-        "line": PlanLine, "clock": Clock, "said": StrategyAnswer,
+        "line": PlanLine, "clock": Clock, "said": StrategyAnswer, "walk": BadDay,
     }
 )  # fmt: skip
 AWAY: Mapping[str, Any] = MappingProxyType(
@@ -45,7 +46,7 @@ SEALED: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "card": ("text",), "sign": ("text", "first"), "trigger": ("text",), "moment": ASKED,
         "day": ("text",), "line": ("text", "phone"), "clock": ("name",),
-        "said": ("words",),
+        "said": ("words",), "walk": ("note", "answers"),
     }
 )  # fmt: skip
 """The words of each kind of row."""

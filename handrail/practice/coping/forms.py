@@ -216,3 +216,10 @@ class BadDayForm(EntryForm):
     scene = forms.CharField(max_length=80, widget=forms.HiddenInput, error_messages={
         "required": _(badday.SCENE_MISSING), "max_length": _(badday.SCENE_MISSING)})  # fmt: skip
     note = Words(limit=badday.TEXT_LIMIT, lines=3, label=_("What would I do?"))
+
+
+class WalkForm(BadDayForm):
+    """The answers of a walk that is changed; the day itself stays."""
+
+    scene = forms.CharField(required=False, widget=forms.HiddenInput)
+    version = forms.IntegerField(required=False, widget=forms.HiddenInput)

@@ -309,6 +309,8 @@ class BadDay(ParticipantOwned):
     on = models.DateField()
     answers = SealedField()
     note = SealedField()
+    version = models.PositiveIntegerField(default=1)
+    put_away_at = models.DateTimeField(null=True)
 
     class Meta(ParticipantOwned.Meta):
         indexes = [models.Index(fields=["participant", "-on", "-id"], name="bad_day_newest")]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from .views import away, beside, cards, days, earlier, hub, lists, moments, numbers, plan
+from .views import away, badday, beside, cards, days, earlier, hub, lists, moments, numbers, plan
 
 app_name = "coping"
 
@@ -46,5 +46,6 @@ urlpatterns = [
     path("beside/<slug:kind>/<uuid:row_id>/", beside.write, name="beside"),
     path("beside/<uuid:beside_id>/", beside.answer, name="beside_answer"),
     path("earlier/<uuid:earlier_id>/use/", earlier.use, name="earlier_use"),
-    path("bad-day/", lists.bad_day, name="bad_day"),
+    path("bad-day/", badday.bad_day, name="bad_day"),
+    path("bad-day/<uuid:walk_id>/", badday.walk, name="walk"),
 ]

@@ -10,16 +10,23 @@ from uuid import UUID
 from handrail.ground.access import Actor, Capability, command
 from handrail.ground.kernel.receipts import stored_once
 from handrail.ground.kernel.refusal import NotLikeThis
+from handrail.ground.kernel.sealed import keep
 from handrail.ground.kernel.text import tidy
 from handrail.ground.people.locked import person
+from handrail.ground.people.whose import one_of
 from handrail.ground.shelf.queries import entry
 
 from .. import ready
+from ..earlier import changed, stands
 from ..keeping import write
 from ..models import BadDay
 from ..rules import badday as rules
 
 _OPEN = Capability.COPING_OPEN
+
+
+def _known(answers: Mapping[str, str]) -> dict[str, str]:
+    return {key: answers[key] for key in rules.QUESTIONS if answers.get(key) in rules.ANSWERS}
 
 
 @command(Capability.COPING_OPEN)
@@ -36,7 +43,7 @@ def walk_through(
     if entry(actor, ready.DAY, scene) is None:
         raise NotLikeThis(rules.SCENE_MISSING, "scene")
     who = person(actor, _OPEN, participant_id)
-    said = {key: answers[key] for key in rules.QUESTIONS if answers.get(key) in rules.ANSWERS}
+    said = _known(answers)
     words = tidy(note, limit=rules.TEXT_LIMIT)
 
     def do(row_id: UUID) -> dict[str, str]:
@@ -47,3 +54,22 @@ def walk_through(
 
     body = {"scene": scene, "answers": said, "note": note}
     return UUID(stored_once(participant_id, id, "bad_day", body, do, org_id=actor.org_id)["walk"])
+
+
+@command(Capability.COPING_KEEP)
+def change_walk(
+    actor: Actor, *, participant_id: UUID, walk_id: UUID, answers: Mapping[str, str],
+    note: str = "", version: int | None = None,
+) -> bool:  # fmt: skip
+    """Change what was said on a walk. True: it was changed meanwhile as well, and both are kept.
+
+    Raises TextTooLong, NotVisible.
+    """
+    who = person(actor, Capability.COPING_KEEP, participant_id)
+    row = one_of(BadDay, actor, Capability.COPING_KEEP, participant_id, walk_id)
+    was = stands(who.key, "walk", row)
+    words = tidy(note, limit=rules.TEXT_LIMIT)
+    keep(who.key, row, answers=json.dumps(_known(answers)), note=words)
+    crossed = changed(who, "walk", row, was, version)
+    row.save()
+    return crossed

@@ -15,6 +15,7 @@ from handrail.ground.people.locked import person
 from handrail.ground.people.whose import one_of
 
 from ..models import EarlierWords
+from .badday import change_walk
 from .cards import change_card
 from .days import Ahead, change_day
 from .lists import change_sign, change_trigger
@@ -60,9 +61,14 @@ def _clock(actor: Actor, me: UUID, row: UUID, was: dict[str, Any]) -> None:
     change_clock(actor, participant_id=me, clock_id=row, **{**was, "starts_on": on})
 
 
+def _walk(actor: Actor, me: UUID, row: UUID, was: dict[str, Any]) -> None:
+    answers = json.loads(was["answers"] or "{}")
+    change_walk(actor, participant_id=me, walk_id=row, answers=answers, note=was["note"])
+
+
 _AGAIN: Mapping[str, Callable[[Actor, UUID, UUID, dict[str, Any]], None]] = MappingProxyType(
     {"card": _card, "sign": _sign, "trigger": _trigger, "moment": _moment, "day": _day,
-     "line": _line, "clock": _clock}
+     "line": _line, "clock": _clock, "walk": _walk}
 )  # fmt: skip
 
 

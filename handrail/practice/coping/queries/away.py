@@ -15,7 +15,7 @@ from ..rules.away import ERASED
 from ..rules.moments import ASKED
 from .rows import owned
 
-_SHOWN, _DATED = ("text", *ASKED), ("moment", "look")
+_SHOWN, _DATED = ("text", "note", *ASKED), ("moment", "look", "walk")
 
 
 @dataclass(frozen=True)

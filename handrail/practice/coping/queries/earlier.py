@@ -18,7 +18,7 @@ from handrail.ground.people.before import EARLIER_MOST, Before, by_row
 
 from ..earlier import SEALED
 from ..models import EarlierWords
-from ..rules import days, lists, strategy
+from ..rules import badday, days, lists, strategy
 from ..rules.earlier import SHOWN
 from .rows import owned
 
@@ -59,7 +59,8 @@ def earlier(
 
 
 def _view(row: EarlierWords, was: dict[str, Any], cards: Mapping[str, str]) -> EarlierView:
-    words = tuple(was[name] for name in SEALED[row.kind] if was.get(name))
+    names = (name for name in SEALED[row.kind] if name != "answers")
+    words = tuple(was[name] for name in names if was.get(name))
     on = was.get("on") or was.get("starts_on")
     chosen = [*was.get("cards", ()), was.get("card_id")]
     return EarlierView(
@@ -74,6 +75,10 @@ def _named(kind: str, was: dict[str, Any]) -> tuple[str, ...]:
     elif kind == "day":
         found = [days.KINDS.get(was["kind"], ""), days.REPEATS.get(was["repeats"], "")]
         found.append(days.BEFORE.get(was["before"], "") if was["remind"] else "")
+    elif kind == "walk":
+        said: dict[str, str] = json.loads(was["answers"] or "{}")
+        asked = ((badday.QUESTIONS.get(key, ""), badday.ANSWERS[one]) for key, one in said.items())
+        found = [word for pair in asked for word in pair]
     elif kind == "said":
         found = [strategy.ANSWERS.get(was["answer"], "")]
     else:

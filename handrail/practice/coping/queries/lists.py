@@ -50,15 +50,22 @@ class WalkView:
 
     id: UUID
     on: date
+    key: str
     scene: str
     answers: dict[str, str]
     note: str
     found: badday.Found
+    version: int
+
+    @property
+    def text(self) -> str:
+        """What it is called where it was put away."""
+        return self.scene or self.note
 
 
 _SIGNS, _TRIGGERS = reading(Sign, "id"), reading(Trigger, "id")
 _RESPONSES = reading(Response, "position", "id")
-_WALKS = reading(BadDay, "-on", "-id", capability=Capability.COPING_OPEN, most=12)
+_WALKS = reading(BadDay, "-on", "-id", capability=Capability.COPING_OPEN, most=24)
 
 
 def _words(key: Any, row: Any, column: str) -> str:
@@ -99,9 +106,12 @@ def triggers(actor: Actor, participant_id: UUID, *, away: bool = False) -> list[
     ]  # fmt: skip
 
 
-def walks(actor: Actor, participant_id: UUID) -> list[WalkView]:
-    """Return the newest walks through a bad day; only their owner gets any."""
-    rows = _WALKS.objects(actor, participant_id)
+def walks(actor: Actor, participant_id: UUID, *, away: bool = False) -> list[WalkView]:
+    """Return the newest walks through a bad day, or with `away` those that were put away.
+
+    Only their owner gets any.
+    """
+    rows = on_list(_WALKS.objects(actor, participant_id), away=away)
     key = key_if_kept(participant_id) if rows else None
     known = ever(actor, DAY) if rows else {}
     return [_walk(key, row, known) for row in rows]
@@ -112,5 +122,6 @@ def _walk(key: Any, row: BadDay, known: Mapping[str, Entry]) -> WalkView:
     scene = known.get(row.scene)
     found = badday.suggestion(said)
     return WalkView(
-        row.id, row.on, scene.title if scene else "", said, _words(key, row, "note"), found
-    )
+        row.id, row.on, row.scene, scene.title if scene else "", said, _words(key, row, "note"),
+        found, row.version,
+    )  # fmt: skip

@@ -9,7 +9,7 @@ from handrail.ground.kernel.marked import N_
 from handrail.ground.kernel.standing import BESIDE, KEPT, Place, place
 from handrail.ground.kernel.standing import LISTED as LISTED_STATES
 
-LISTED = ("sign", "trigger", "day", "moment", "look")
+LISTED = ("sign", "trigger", "day", "moment", "look", "walk")
 ERASED = (*LISTED, "card", "line")
 HAS_ROOM = ("sign", "trigger", "day")
 """Lists that hold only so many; what was written of one's days has no end."""
@@ -22,6 +22,7 @@ STATES: Mapping[str, Mapping[str, Place]] = MappingProxyType(
         "A day ahead": LISTED_STATES,
         "A line of the safety plan": LISTED_STATES,
         "A setback, a near miss or a return to use": LISTED_STATES,
+        "A walk through a bad day": LISTED_STATES,
         "A number of days": KEPT,
         "A look at what still works": MappingProxyType(
             {

@@ -26,11 +26,12 @@ _KEEP = Capability.COPING_KEEP
 _PAGES: Mapping[str, str] = MappingProxyType(
     {"sign": "coping:signs", "trigger": "coping:triggers", "day": "coping:days",
      "card": "coping:cards", "line": "coping:plan", "moment": "coping:moments",
-     "look": "desks:strategy"}
+     "look": "desks:strategy", "walk": "coping:bad_day"}
 )  # fmt: skip
 _WHAT: Mapping[str, str] = MappingProxyType(
     {"sign": "warning_sign", "trigger": "trigger", "day": "hard_day", "card": "coping_card",
-     "line": "safety_line", "moment": "moment", "look": "look"}
+     "line": "safety_line", "moment": "moment", "look": "look",
+     "walk": "bad_day"}
 )  # fmt: skip
 
 

@@ -30,6 +30,7 @@ _PAGES: Mapping[str, tuple[str, str]] = MappingProxyType(
         "day": ("coping:day", "day_id"),
         "line": ("coping:line", "line_id"),
         "clock": ("coping:clock", "clock_id"),
+        "walk": ("coping:walk", "walk_id"),
     }
 )
 

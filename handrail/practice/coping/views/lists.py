@@ -1,4 +1,4 @@
-"""Warning signs, what sets it off, and a walk through a bad day."""
+"""Warning signs, and what sets it off."""
 
 from __future__ import annotations
 
@@ -9,23 +9,20 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
-from handrail.ground.access import Actor, Capability, NotVisible, access
+from handrail.ground.access import Capability, NotVisible, access
 from handrail.ground.kernel.ids import uuid7
 from handrail.ground.kernel.keys import key_if_kept
 from handrail.ground.kernel.waits import waits
 from handrail.ground.people.pages import REFUSALS, actor_of, refuse, show, subject
 
 from .. import ready
-from ..commands import badday as walking
 from ..commands import lists as commands
-from ..forms import BadDayForm, SignForm, TriggerForm
+from ..forms import SignForm, TriggerForm
 from ..queries import lists as queries
 from ..queries.beside import besides
-from ..queries.cards import card_words, hand, last_practised
+from ..queries.cards import card_words, last_practised
 from ..queries.earlier import earlier
-from ..queries.plan import plan
 from ..queries.sharing import shared_lists
-from ..rules import badday
 from .going import back, stays
 
 _KEEP, _OPEN = Capability.COPING_KEEP, Capability.COPING_OPEN
@@ -137,37 +134,3 @@ def _trigger_kept(
     if both:
         return stays(request, "coping:trigger", trigger_id=trigger_id)
     return back(request, gettext("Saved. Now you know what to do then."), "coping:triggers")
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@access(Capability.COPING_OPEN)
-def bad_day(request: HttpRequest) -> HttpResponse:
-    """Walk through one bad day and see what holds; only the person ever sees it."""
-    actor, me = actor_of(request), subject(request, _OPEN, None)
-    scene = request.GET.get("scene", "")
-    start = {"id": uuid7(), "scene": scene}
-    form = BadDayForm(request.POST if request.method == "POST" else None, initial=start)
-    if form.is_bound and form.is_valid():
-        answers = {key: request.POST.get(key, "") for key in badday.QUESTIONS}
-        try:
-            walking.walk_through(actor, participant_id=me, answers=answers, **form.cleaned_data)
-        except REFUSALS as refusal:
-            refuse(form, refusal)
-        else:
-            return back(request, gettext("Kept. Only you can see it."), "coping:bad_day")
-    chosen = str(form.data.get("scene", "")) if form.is_bound else scene
-    scenes = ready.days(actor)
-    context: dict[str, Any] = {
-        "scenes": scenes, "scene": scenes.get(chosen), "questions": badday.QUESTIONS,
-        "options": [(key, gettext(words)) for key, words in badday.ANSWERS.items()],
-        "said": {key: form.data.get(key, "") if form.is_bound else "" for key in badday.QUESTIONS},
-        "mine": _at_hand(actor, me) if chosen in scenes else {},
-        "walks": queries.walks(actor, me), "answer_words": badday.ANSWERS, "nav": "plan",
-    }  # fmt: skip
-    return show(request, "coping/bad_day.html", context, form)
-
-
-def _at_hand(actor: Actor, me: UUID) -> dict[str, list[str]]:
-    """What of one's own the questions of a bad day ask about: the first card, whom to ask."""
-    asked = [line.text for line in plan(actor, me)["ask"]]
-    return {"card": [card.text for card in hand(actor, me).cards[:1]], "person": asked[:3]}
