@@ -77,6 +77,10 @@ def cells(world: dict[str, Any], doors: dict[str, list[Any]]) -> list[Cell]:
             Ask(get(f"/people/{UUID(pk)}/next-talk/", session=c["session"]),
                 marks=(name.split()[0].encode(), b"Since last time"))
             for c, pk, name in people]), lines=1, floors=("person, raw SQL",)),
+        Cell("balance page", APP, _turns([
+            Ask(get(f"/balance/of/{UUID(pk)}/", session=c["session"]),
+                marks=(name.split()[0].encode(), b"What this rests on"))
+            for c, pk, name in people]), lines=1, floors=("person, raw SQL",)),
         Cell("participant Today", APP, _turns([
             Ask(get("/today/", session=r["session"]), marks=(r["name"].encode(), b'name="mood"'))
             for r in doors["readers"]]), floors=("empty page",)),

@@ -17,11 +17,13 @@ RATIOS = (
     ("check-in write", RAW, 10.0, 4.0),
 )
 GROWING = (
-    "caseload page", "person page", "session brief", "check-in write", "participant Today",
-    "meeting search", "plan, 5 years",
+    "caseload page", "person page", "session brief", "balance page", "check-in write",
+    "participant Today", "meeting search", "plan, 5 years",
 )  # fmt: skip
 # Milliseconds with one client.
-MEDIANS = (("caseload page", 6), ("session brief", 10), ("plan, 5 years", 12))
+MEDIANS = (
+    ("caseload page", 6), ("session brief", 10), ("balance page", 10), ("plan, 5 years", 12),
+)  # fmt: skip
 FIRST_VISIT = 100_000
 
 
