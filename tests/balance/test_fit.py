@@ -72,7 +72,7 @@ def test_after_two_contacts_and_after_four(cast: Cast) -> None:
         say(cast)
     talk(cast, 2)
     assert today(cast).fit == 4  # type: ignore[union-attr]
-    say(cast, "")
+    say(cast, "left")
     assert FitCheck.objects.for_system("counting in a test").count() == 2
 
 
@@ -107,7 +107,14 @@ def test_not_really_shows_two_ways_and_another_coach_is_asked_about_anew(cast: C
     assert "Not really" not in html(cast.ana.client.get("/balance/fit/"))
 
 
-@pytest.mark.parametrize("sent", [{"fits": "terrible"}, {"fits": "no", "words": "x" * 20_000}])
+@pytest.mark.parametrize(
+    "sent",
+    [
+        {"fits": "terrible"},
+        {"fits": "", "words": "Only words"},
+        {"fits": "no", "words": "x" * 20_000},
+    ],
+)
 def test_bad_input_keeps_what_was_typed(cast: Cast, sent: dict[str, str]) -> None:
     talk(cast, 2)
     answer = cast.ana.client.post("/balance/fit/", {"id": str(uuid7()), **sent})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from datetime import time, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -46,7 +46,7 @@ def a_time(cast: Cast, *, agreed: bool = True) -> UUID:
         cast.ben.actor,
         participant_id=cast.ana.participant_id,
         on=local.date(),
-        at=local.time(),
+        at=time(10),
         agreed=agreed,
     ).appointment_id
 

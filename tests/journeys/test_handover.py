@@ -78,6 +78,7 @@ def test_a_whole_handover(cast: Cast, open_as: OpenAs, view_port: dict[str, int]
     expect(page.get_by_text("You have met.").first).to_be_visible()
     page.get_by_label("My words to say goodbye").fill("All the best")
     page.get_by_role("button", name="Save my goodbye").click()
+    expect(page.get_by_text("Saved.", exact=True)).to_be_visible()
     coach.reload()
     expect(coach.get_by_text("All the best")).to_be_visible()
     coach.get_by_role("button", name="Hand over now").click()

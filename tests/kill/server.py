@@ -15,7 +15,7 @@ import httpx
 
 from tests.kill.installation import ROOT
 
-_PATIENCE = 60.0
+_PATIENCE = 300.0
 
 
 class RealServer:

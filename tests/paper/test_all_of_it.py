@@ -66,7 +66,7 @@ def thinking(cast: Cast) -> tuple[str, ...]:
     start_sheet(actor, participant_id=me, kind="routine", said=Said("Sleep by ten", sort="sleep"))
     kept = start_sheet(actor, participant_id=me, kind="problem", said=Said("The noise upstairs"))
     add_line(actor, participant_id=me, sheet_id=kept, slot="idea", told=Told("Ear plugs"))
-    return "Sleep by ten", "0 of the", "The noise upstairs", "Ear plugs"
+    return "Sleep by ten", "Not yet on the one day", "The noise upstairs", "Ear plugs"
 
 
 def hard(cast: Cast) -> tuple[str, ...]:

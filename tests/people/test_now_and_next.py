@@ -130,6 +130,9 @@ ASKED = {
     ("WordsForm", "text"): BESIDE,
     ("TopicForm", "text"): NEXT,
     ("WithOtherForm", "consent"): WHO,
+    ("TimeLineForm", "sort"): NOW,
+    ("PlanForm", "coach"): WHO,
+    ("WishForm", "text"): NEXT,
 }
 # Fields about what was; each may be left out, on every form that has it.
 HISTORY = {

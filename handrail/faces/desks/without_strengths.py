@@ -20,6 +20,7 @@ _STRENGTHS = "the strengths are what it is about"
 _PHONE = "made of what the phone keeps, and laid out for a phone without a network"
 _ACCESS = "it is about who can see what, and shows nothing of the person's life"
 _PAPER = "the paper has its own part for them, on top"
+_OFFICE = "the office sees where a change stands, and nothing of the person's life"
 _OUTSIDE = "an outsider sees the items that were shared, and no others"
 
 WITHOUT: Mapping[str, str] = MappingProxyType(
@@ -37,6 +38,9 @@ WITHOUT: Mapping[str, str] = MappingProxyType(
         "community/import.html": _NOBODY,
         "community/meetings.html": _NOBODY,
         "community/take_back.html": _ASKS,
+        "contacts/calendar.html": _NOBODY,
+        "contacts/correction.html": _ONE_LINE,
+        "contacts/note.html": _ONE_LINE,
         "coping/beside.html": _ONE_LINE,
         "coping/erase.html": _ASKS,
         "coping/line.html": _ONE_LINE,
@@ -66,6 +70,8 @@ WITHOUT: Mapping[str, str] = MappingProxyType(
         "desks/trust/shared_with_me.html": _OUTSIDE,
         "desks/trust/way_in.html": _ACCESS,
         "desks/trust/who_looked.html": _ACCESS,
+        "handover/plan.html": _OFFICE,
+        "handover/planned.html": _OFFICE,
         "hours/mine.html": _NOBODY,
         "plans/erase.html": _ASKS,
         "plans/step_again.html": _ASKS,
@@ -73,6 +79,8 @@ WITHOUT: Mapping[str, str] = MappingProxyType(
         "referrals/away.html": _NOBODY,
         "referrals/directory.html": _NOBODY,
         "referrals/edit.html": _NOBODY,
+        "talks/guides.html": _NOBODY,
+        "talks/topic.html": _ONE_LINE,
         "thinking/delete.html": _ASKS,
         "thinking/earlier.html": _ONE_LINE,
         "thinking/line.html": _ONE_LINE,

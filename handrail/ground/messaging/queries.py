@@ -17,6 +17,7 @@ from handrail.ground.kernel.prepared import Prepared
 from handrail.ground.kernel.sealed import Tampered
 from handrail.ground.messaging import envelope, rules
 from handrail.ground.messaging.models import OutboundMessage
+from handrail.ground.messaging.sending import OWN_CAUSE
 from handrail.ground.messaging.words import CHANNELS, NAMES
 from handrail.ground.schedule.leases import LEASED
 
@@ -46,6 +47,7 @@ class StuckView:
 def _reminded(participant_id: UUID, start: datetime) -> Any:
     rows = OutboundMessage.objects.for_system("counting reminders of one person, without words")
     sent = rows.filter(participant_id=participant_id, kind=REMINDER, sent_at__gte=start)
+    sent = sent.exclude(cause__startswith=OWN_CAUSE)
     return sent.values_list("sent_at")
 
 
@@ -53,7 +55,10 @@ _REMINDED = Prepared(_reminded)
 
 
 def reminders_sent(participant_id: UUID, start: datetime) -> list[datetime]:
-    """When the house reminded one person since an instant; ask the ring first whether one may."""
+    """When the house reminded one person since an instant; ask the ring first whether one may.
+
+    What somebody let themselves be reminded of, of days that only they know, is not in it.
+    """
     return [at for (at,) in _REMINDED.rows(participant_id, start)]
 
 

@@ -20,6 +20,9 @@ from handrail.ground.schedule import planning
 DELIVER = "messaging.deliver"
 REMINDER = "messaging.reminder"
 
+OWN_CAUSE = "own:"
+"""Begins the cause of what somebody let themselves be told, which nobody else counts."""
+
 
 @dataclass(frozen=True)
 class Recipient:

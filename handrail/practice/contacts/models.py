@@ -51,6 +51,7 @@ class Appointment(ParticipantOwned):
     kind = models.CharField(max_length=16, default="call")
     place = SealedField()
     state = models.CharField(max_length=10, default="proposed")
+    stood = models.CharField(max_length=10, default="agreed")
     proposed_by = models.CharField(max_length=12)
     moved_from = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, related_name="+")
     series = models.ForeignKey(Series, on_delete=models.SET_NULL, null=True, related_name="+")

@@ -218,21 +218,21 @@ class State:
 
 
 _ALL = frozenset({"moved", "cancelled", "happened", "not_seen"})
+# As it stood before: nobody's yes is made up by undoing.
+_BACK = frozenset({"proposed", "agreed"})
 
 STATES: Mapping[str, State] = MappingProxyType(
     {
         "proposed": State(N_("Asked for"), "question", "sun", _ALL | {"agreed"}, True),
         "agreed": State(N_("Agreed"), "check-circle", "leaf", _ALL, True),
         "moved": State(N_("Moved"), "swap", "sky", frozenset(), False),
-        "cancelled": State(N_("Called off"), "x", "plum", frozenset({"agreed"}), False),
-        "happened": State(
-            N_("Happened"), "check-circle", "leaf", frozenset({"not_seen", "agreed"}), False
-        ),
+        "cancelled": State(N_("Called off"), "x", "plum", _BACK, False),
+        "happened": State(N_("Happened"), "check-circle", "leaf", _BACK | {"not_seen"}, False),
         "not_seen": State(
             N_("Not seen yet"),
             "hourglass",
             "sun",
-            frozenset({"happened", "moved", "agreed"}),
+            _BACK | {"happened", "moved"},
             False,
         ),
     }

@@ -80,7 +80,7 @@ def staff_for(actor: Actor, participant_id: UUID) -> UUID:
         return staff_of(actor)
     rows = Relationship.objects.visible_to(actor, Capability.APPOINTMENT_SET)
     coach: UUID | None = (
-        rows.filter(participant_id=participant_id, ended_at__isnull=True)
+        rows.filter(participant_id=participant_id, kind="coach", ended_at__isnull=True)
         .values_list("staff_id", flat=True)
         .first()
     )
@@ -178,7 +178,9 @@ def change(row: Appointment, state: str, *, quietly: bool = False) -> None:
         return
     if not rules.may_move(row.state, state):
         raise NotLikeThis(rules.STATE_WORDS)
+    if row.state in rules.AHEAD:
+        row.stood = row.state
     row.state, row.answered_at, row.sequence = state, clock.now(), row.sequence + 1
-    row.save(update_fields=["state", "answered_at", "sequence"])
+    row.save(update_fields=["state", "stood", "answered_at", "sequence"])
     if not quietly:
         tell(row)

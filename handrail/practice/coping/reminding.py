@@ -8,7 +8,7 @@ from uuid import UUID
 
 from handrail.ground.kernel import clock
 from handrail.ground.messaging.recipients import participant_recipient
-from handrail.ground.messaging.sending import queue
+from handrail.ground.messaging.sending import OWN_CAUSE, queue
 from handrail.ground.schedule import planning
 from handrail.ground.schedule.queries import coming
 
@@ -61,7 +61,10 @@ def forget(row_id: UUID) -> None:
 
 
 def tell(participant_id: UUID, cause: str) -> None:
-    """Queue the reminder, to somebody who can be reached at a place of their own."""
+    """Queue the reminder, to somebody who can be reached at a place of their own.
+
+    It is theirs alone: its cause says so, and nothing that a coach reads counts it.
+    """
     to = participant_recipient(participant_id)
     if to is not None:
-        queue(to, "reminder", cause=cause)
+        queue(to, "reminder", cause=f"{OWN_CAUSE}{cause}")

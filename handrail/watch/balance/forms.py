@@ -51,8 +51,8 @@ class FitForm(EntryForm):
     """Whether it fits, and words for it."""
 
     fits = forms.ChoiceField(
-        choices=[(key, _(words)) for key, words in fit.FITS.items()], required=False,
-        error_messages={"invalid_choice": _(fit.NOT_AN_ANSWER)},
+        choices=[(key, _(words)) for key, words in fit.FITS.items()],
+        error_messages=dict.fromkeys(("required", "invalid_choice"), _(fit.NOT_AN_ANSWER)),
     )  # fmt: skip
     words = Words(limit=fit.WORDS_LIMIT, lines=2, required=False,
                   label=_("What would make it fit better?"))  # fmt: skip

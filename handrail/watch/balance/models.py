@@ -88,7 +88,7 @@ class FitCheck(ParticipantOwned):
 
     staff = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
     at_contact = models.PositiveSmallIntegerField()
-    fits = models.CharField(max_length=8, blank=True)
+    fits = models.CharField(max_length=8)
     words = SealedField()
     on = models.DateField()
     visibility = models.CharField(max_length=8, default=ONLY_ME)

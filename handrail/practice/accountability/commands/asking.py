@@ -8,9 +8,11 @@ from uuid import UUID
 from handrail.ground.access import Actor, Capability, command
 from handrail.ground.kernel import clock
 from handrail.ground.kernel.receipts import stored_once
+from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.kernel.sealed import keep
 from handrail.ground.kernel.text import tidy
 from handrail.ground.people.locked import person
+from handrail.ground.people.models import Relationship
 from handrail.ground.people.whose import one_of
 
 from ..models import CoachWish, TrackAsk
@@ -50,8 +52,14 @@ def ask_to_stay_on_track(
 ) -> bool:  # fmt: skip
     """Ask the coach for help to stay on track; False when the coach had it already.
 
-    Words that come with a second asking take the place of the first. Raises TextTooLong, Replayed.
+    Words that come with a second asking take the place of the first. Raises NotLikeThis
+    without a coach who would see it, TextTooLong, Replayed.
     """
+    coached = Relationship.objects.visible_to(actor, Capability.TRACK_ASK).filter(
+        participant_id=participant_id, kind="coach", ended_at__isnull=True
+    )
+    if not coached.exists():
+        raise NotLikeThis(rules.NO_COACH)
     return _ask(TrackAsk, actor, Capability.TRACK_ASK, participant_id, words, id, (rules.WAITS,))
 
 

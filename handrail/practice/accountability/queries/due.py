@@ -13,6 +13,7 @@ from django.db.models import F, Q, SmallIntegerField, Value
 from handrail.ground.access import Actor, Capability
 from handrail.ground.access.reading import Reading
 from handrail.ground.audit import record_list
+from handrail.ground.kernel import clock
 from handrail.ground.kernel.keys import PersonKey, key_if_kept, keys_for
 from handrail.ground.kernel.sealed import read
 from handrail.ground.people.names import short_name
@@ -150,7 +151,14 @@ def track_asks(actor: Actor) -> list[AskView]:
     """
     rows = _TRACK.rows(actor)
     return [
-        AskView(pk, who, short_name(given, family, removed), "", asks.WAITS, made_at.date())
+        AskView(
+            pk,
+            who,
+            short_name(given, family, removed),
+            "",
+            asks.WAITS,
+            clock.local(made_at, actor.zone).date(),
+        )
         for pk, who, given, family, removed, made_at in rows
     ]
 
@@ -168,25 +176,26 @@ _THEIR_ASK = _latest(TrackAsk, Capability.TRACK_ANSWER)
 _MY_WISH = _latest(CoachWish, Capability.COACH_WISH)
 
 
-def _last(rows: list[Any], key: PersonKey | None) -> AskView | None:
+def _last(rows: list[Any], zone: str) -> AskView | None:
     if not rows:
         return None
     row = rows[0]
-    opened = key or key_if_kept(row.participant_id)
+    opened = key_if_kept(row.participant_id)
     words = read(opened, row, "words") if opened else None
-    return AskView(row.pk, row.participant_id, "", words or "", row.state, row.made_at.date(),
+    return AskView(row.pk, row.participant_id, "", words or "", row.state,
+                    clock.local(row.made_at, zone).date(),
                    isinstance(row, CoachWish))  # fmt: skip
 
 
 def track_ask(actor: Actor, participant_id: UUID) -> AskView | None:
     """What was last asked to stay on track, for the person or their coach."""
     mine = actor.participant_id == participant_id
-    return _last((_MY_ASK if mine else _THEIR_ASK).objects(actor, participant_id), None)
+    return _last((_MY_ASK if mine else _THEIR_ASK).objects(actor, participant_id), actor.zone)
 
 
 def my_wish(actor: Actor, participant_id: UUID) -> AskView | None:
     """Whether a different coach was asked for, and where that stands; for the person alone."""
-    return _last(_MY_WISH.objects(actor, participant_id), None)
+    return _last(_MY_WISH.objects(actor, participant_id), actor.zone)
 
 
 def _wishes(actor: Actor) -> Any:
@@ -207,7 +216,7 @@ def coach_wishes(actor: Actor) -> list[AskView]:
         words = read(key, row, "words") if key else None
         person = row.participant
         name = short_name(person.given_name, person.family_name, person.removed_at)
-        on = row.made_at.date()
+        on = clock.local(row.made_at, actor.zone).date()
         found.append(
             AskView(row.pk, row.participant_id, name, words or "", row.state, on, True)
         )  # fmt: skip

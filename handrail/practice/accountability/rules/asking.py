@@ -11,6 +11,7 @@ from handrail.ground.kernel.standing import Place, place
 WORDS_LIMIT = 600
 SENT = N_("Your coach sees it on their first page. If it cannot wait, use Help.")
 SENT_ALREADY = N_("Your coach has it already. If it cannot wait, use Help.")
+NO_COACH = N_("You have no coach right now. Use Help if it cannot wait, or ask your programme.")
 TAKEN_BACK = N_("Taken back. You can ask again at any time.")
 ANSWERED = N_("Good. It is off your page.")
 WISHED = N_("It went to the manager. Your coach is not told that you asked.")

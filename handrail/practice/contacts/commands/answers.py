@@ -84,6 +84,6 @@ def take_back_answer(actor: Actor, *, participant_id: UUID, appointment_id: UUID
     row = row_of(actor, participant_id, appointment_id)
     if row.state not in rules.ANSWERED:
         raise NotLikeThis(rules.STATE_WORDS)
-    change(row, "agreed")
+    change(row, row.stood)
     _it_was_not(row)
     return str(row.state)

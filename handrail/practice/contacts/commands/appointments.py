@@ -114,14 +114,14 @@ def move_appointment(
 def cancel_appointment(
     actor: Actor, *, participant_id: UUID, appointment_id: UUID, put_back: bool = False
 ) -> str:
-    """Call an appointment off, by either, without a reason; or put it back. Returns the state.
+    """Call an appointment off, by either, without a reason; or put it back as it stood before.
 
-    Raises NotLikeThis when it has moved or is over, NotVisible.
+    Returns the state. Raises NotLikeThis when it has moved or is over, NotVisible.
     """
     row = row_of(actor, participant_id, appointment_id)
-    if put_back and row.state in rules.ANSWERED:
+    if put_back and row.state != "cancelled":
         raise NotLikeThis(rules.STATE_WORDS)
-    change(row, "agreed" if put_back else "cancelled")
+    change(row, row.stood if put_back else "cancelled")
     return str(row.state)
 
 

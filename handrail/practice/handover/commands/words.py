@@ -99,7 +99,7 @@ def wish_for_change(
     def do(row_id: UUID) -> dict[str, str]:
         handover = handover_of(actor, _OWN, participant_id, handover_id)
         rows = Wish.objects.visible_to(actor, _OWN).filter(handover_id=handover.pk)
-        if rows.count() >= rules.WISHES_AT_MOST:
+        if rows.filter(state=rules.WAITS).count() >= rules.WISHES_AT_MOST:
             raise NotLikeThis(rules.FULL)
         row = Wish(id=row_id, org_id=who.org_id, participant_id=who.id, handover=handover)
         keep(who.key, row, text=said)

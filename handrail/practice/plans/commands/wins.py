@@ -19,6 +19,7 @@ from handrail.ground.people.locked import person
 from .. import rules
 from ..events import WinRecorded, WinTakenBack
 from ..models import COACH_TOO, ONLY_ME, Win
+from ..week_words import is_mine
 from ..who_writes import by_word
 
 
@@ -107,16 +108,16 @@ def share_win(actor: Actor, *, participant_id: UUID, win_id: UUID, shared: bool)
 def take_back_win(actor: Actor, *, participant_id: UUID, win_id: UUID) -> None:
     """Remove an own win of the last day and the words in it; sent again it does not come back.
 
-    Raises NotLikeThis when it is older, NotVisible unless the actor's side wrote it.
+    Raises NotLikeThis when it is older, NotVisible unless the actor wrote it.
     """
     by = by_word(actor, participant_id)
     rows = Win.objects.visible_to(actor, Capability.WIN_RECORD)
-    own = rows.filter(participant_id=participant_id, pk=win_id, by=by)
-    saved_at = own.values_list("made_at", flat=True).first()
-    if saved_at is None:
+    win = rows.filter(participant_id=participant_id, pk=win_id, by=by).first()
+    if win is None or not is_mine(actor, win):
         raise NotVisible
+    saved_at = win.made_at
     if not rules.may_take_back_win(saved_at, clock.now()):
         raise NotLikeThis(rules.WIN_STAYS)
-    own.delete()
+    win.delete()
     publish(WinTakenBack(org_id=actor.org_id, participant_id=participant_id, win_id=win_id,
                          by=by, at=saved_at))  # fmt: skip

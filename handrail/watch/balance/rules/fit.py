@@ -18,14 +18,14 @@ WORDS_LIMIT = 600
 
 FITS: Mapping[str, str] = MappingProxyType(
     {"yes": N_("Yes, it fits"), "partly": N_("In part"), "no": N_("Not really"),
-     "": N_("I leave it out")}
+     "left": N_("I leave it out")}
 )  # fmt: skip
 SAID: Mapping[str, str] = MappingProxyType(
     {
         "yes": N_("Good to know. Thank you."),
         "partly": N_("Thank you. It helps to tell your coach what would fit better."),
         "no": N_("Thank you for saying it. It is nobody's fault. There are two ways from here."),
-        "": N_("That is fine. We do not ask about it again."),
+        "left": N_("That is fine. You can leave it out."),
     }
 )
 ASK = N_("Does it fit, the two of you?")
