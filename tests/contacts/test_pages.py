@@ -13,6 +13,7 @@ from django.urls import reverse
 
 from handrail.ground.kernel import clock
 from handrail.ground.kernel.ids import uuid7
+from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.people.models import Draft
 from handrail.practice.contacts import commands
 from handrail.practice.contacts.models import Appointment, Contact
@@ -336,3 +337,15 @@ def test_the_list_does_not_grow_its_queries(cast: Cast, django_assert_max_num_qu
     cast.ben.client.get(address)
     with django_assert_max_num_queries(30):
         assert cast.ben.client.get(address).status_code == 200
+
+
+def test_what_is_put_back_stands_as_it_stood(cast: Cast) -> None:
+    """Undoing makes up nobody's yes."""
+    for agreed, stood in ((False, "proposed"), (True, "agreed")):
+        row = a_time(cast, agreed=agreed)
+        me = {"participant_id": cast.ana.participant_id, "appointment_id": row}
+        with pytest.raises(NotLikeThis):
+            commands.cancel_appointment(cast.ben.actor, **me, put_back=True)
+        assert commands.cancel_appointment(cast.ben.actor, **me) == "cancelled"
+        assert commands.cancel_appointment(cast.ben.actor, **me, put_back=True) == stood
+        commands.cancel_appointment(cast.ben.actor, **me)

@@ -130,9 +130,9 @@ MOVES = {
     "proposed": {"agreed", "moved", "cancelled", "happened", "not_seen"},
     "agreed": {"moved", "cancelled", "happened", "not_seen"},
     "moved": set(),
-    "cancelled": {"agreed"},
-    "happened": {"not_seen", "agreed"},
-    "not_seen": {"happened", "moved", "agreed"},
+    "cancelled": {"proposed", "agreed"},
+    "happened": {"not_seen", "proposed", "agreed"},
+    "not_seen": {"happened", "moved", "proposed", "agreed"},
 }
 
 

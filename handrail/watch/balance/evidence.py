@@ -43,13 +43,13 @@ def gathered(actor: Actor, pair: Pair) -> list[Seen]:
     What is not of one coach by itself, as a step, counts from the day on which the two began. The
     caller has asked whether the actor may see the balance of this person.
     """
-    who = pair.participant_id
+    since, who = _begin(first_day(pair), pair), pair.participant_id
     first = max(first_day(pair), pair.began)
     start = _begin(first, pair)
     found = [
         Seen(Piece(day_of(at, pair.zone), "contact", held_to, held_up, reached), pk, kind)
         for pk, at, kind, held_to, held_up, reached in touches_with(
-            actor, who, pair.staff_id, start
+            actor, who, pair.staff_id, since
         )
     ]
     found += _of("step_set", steps_set(actor, who, start), pair)

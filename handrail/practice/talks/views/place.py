@@ -31,12 +31,12 @@ def frame(request: HttpRequest, capability: Capability, person: UUID) -> dict[st
     """What every page about these two needs."""
     mine = own(request, person)
     name, _zone = about(actor_of(request), capability, person)
-    brief = reverse("desks:brief") if mine else reverse(
+    before = reverse("desks:brief") if mine else reverse(
         "desks:brief_of", kwargs={"participant_id": person}
     )  # fmt: skip
     return {
         "shell": shell(request, person), "mine": mine, "person": person, "name": name,
-        "nav": "people" if mine else "today", "brief": brief, "here": address(request, person),
+        "nav": "people" if mine else "today", "before": before, "here": address(request, person),
     }  # fmt: skip
 
 
