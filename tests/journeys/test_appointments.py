@@ -151,6 +151,7 @@ def test_did_it_happen_in_one_tap_and_back(
     expect(page.get_by_text("Ask kindly before you think anything.")).to_be_visible()
     page.get_by_text("What you said of the last ones").click()
     page.get_by_role("button", name="Undo").click()
+    expect(page.get_by_role("heading", name="Did it happen?")).to_be_visible()
     coach = open_as(cast.ben, f"/contacts/of/{ana(cast)}/", viewport=view)
     coach.get_by_role("button", name="Yes", exact=True).click()
     expect(coach.get_by_text("It is written down as a contact, once.")).to_be_visible()
