@@ -81,10 +81,7 @@ def hand(actor: Actor, participant_id: UUID, *, practised: bool = False) -> Hand
     key = key_if_kept(participant_id) if rows else None
     told = rules.tallies(answers)
     now = clock.now()
-    of_card: dict[UUID, list[rules.Tried]] = {pk: [] for pk in rows}
-    for one in answers:
-        if one.card in of_card:
-            of_card[one.card].append(one)
+    of_card = rules.of_cards(rows, answers)
 
     def view(row: Card) -> CardView:
         on, sure = last.get(row.id, (None, None))

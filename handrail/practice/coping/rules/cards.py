@@ -94,12 +94,18 @@ def score(answers: Iterable[Tried], now: datetime) -> float:
     return (worth + CHANCE) / (weight + 1.0)
 
 
+def of_cards(cards: Iterable[UUID], answers: Iterable[Tried]) -> dict[UUID, list[Tried]]:
+    """Return the answers of each of these cards; one without an answer has an empty list."""
+    found: dict[UUID, list[Tried]] = {card: [] for card in cards}
+    for answer in answers:
+        if answer.card in found:
+            found[answer.card].append(answer)
+    return found
+
+
 def ordered(cards: Iterable[UUID], answers: Iterable[Tried], now: datetime) -> list[UUID]:
     """Return the cards, the one to try first at the beginning."""
-    by_card: dict[UUID, list[Tried]] = {card: [] for card in cards}
-    for answer in answers:
-        if answer.card in by_card:
-            by_card[answer.card].append(answer)
+    by_card = of_cards(cards, answers)
     best = sorted(by_card, key=lambda card: (-score(by_card[card], now), len(by_card[card]), card))
     fresh = max((card for card in best if not by_card[card]), default=None)
     if fresh is not None and best.index(fresh) >= FIRST:
