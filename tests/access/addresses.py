@@ -299,6 +299,7 @@ def _personal(world: World) -> dict[str, dict[str, Any]]:
         "plan/wins/new/": {"id": uuid7(), "text": "Cooked"},
         f"plan/of/{P}/wins/new/": {"id": uuid7(), "text": "Cooked"},
         "plan/wins/<uuid:win_id>/answer/": {"text": "Well done"},
+        "plan/wins/<uuid:win_id>/answer/undo/": {},
         "plan/wins/<uuid:win_id>/take-back/": {},
         "plan/wins/<uuid:win_id>/share/": {"share": "coach"},
         "check-in/": {"id": uuid7(), "mood": "4", "share": "coach"},

@@ -67,6 +67,7 @@ def growth() -> dict[str, dict[str, Any]]:
         f"{m}/away/": {},
         f"{m}/share/": {"share": "coach"},
         f"{m}/word/": {"text": "Well done"},
+        f"{m}/word/undo/": {},
         "growth/milestones/before/<uuid:milestone_before_id>/use/": {},
         "growth/evidence/": said,
         f"{e}/": {**said, "version": "2"},

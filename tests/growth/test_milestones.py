@@ -146,7 +146,35 @@ def test_a_word_back_by_the_coach_when_it_is_shared(cast: Cast) -> None:
     assert "so very glad" in [each.text for each in the(cast).words]
     for member in (cast.ana, cast.carol, cast.rev, cast.omar, cast.mona):
         assert member.client.post(word, {"text": "me too"}).status_code == 404
-    assert WordBack.objects.for_system("a test").count() == 1
+    assert WordBack.objects.for_system("a test").filter(until__isnull=True).count() == 1
+
+
+def test_a_word_back_keeps_what_it_said_and_is_taken_back(cast: Cast) -> None:
+    one = milestone(cast, shared=True)
+    word = reverse("growth:milestone_word", args=[one])
+    undo = reverse("growth:milestone_word_undo", args=[one])
+    assert "no word of yours" in html(cast.ben.client.post(undo, follow=True))
+    for text in ("so glad", "so glad", "so very glad"):
+        cast.ben.client.post(word, {"text": text})
+    assert [each.text for each in the(cast).words_before] == ["so glad"]
+    page = html(cast.ana.client.get("/growth/milestones/"))
+    assert page.index("so very glad") < page.index("Earlier words back") < page.rindex("so glad")
+    assert "Put my earlier word back" in html(cast.ben.client.get(f"/growth/of/{ana(cast)}/"))
+    cast.ben.client.post(undo)
+    assert [each.text for each in the(cast).words] == ["so glad"]
+    assert [each.text for each in the(cast).words_before] == ["so very glad"]
+    for member in (cast.ana, cast.carol, cast.omar):
+        assert member.client.post(undo).status_code == 404
+
+
+def test_the_only_word_is_taken_away_and_put_back(cast: Cast) -> None:
+    one = milestone(cast, shared=True)
+    cast.ben.client.post(reverse("growth:milestone_word", args=[one]), {"text": "so glad"})
+    undo = reverse("growth:milestone_word_undo", args=[one])
+    cast.ben.client.post(undo)
+    assert the(cast).words == []
+    cast.ben.client.post(undo)
+    assert [each.text for each in the(cast).words] == ["so glad"]
 
 
 def test_every_look_of_the_coach_is_told(cast: Cast) -> None:

@@ -230,7 +230,7 @@ def test_a_win_is_shared_later_and_a_word_comes_back_with_who_said_it(cast: Cast
         assert member.client.post(share, {"share": "coach"}).status_code in (403, 404)
     cast.ana.client.post(share, {"share": "coach"})
     assert cast.ben.client.post(answer, {"text": "good"}).status_code == 303
-    assert "My coach: good" in cast.ana.client.get("/plan/wins/").content.decode()
+    assert "Ben: good" in cast.ana.client.get("/plan/wins/").content.decode()
     theirs = cast.ben.client.get(reverse("plans:wins", args=[person])).content.decode()
     assert "My word: good" in theirs
     assert "Change my word" in theirs

@@ -16,7 +16,7 @@ from .models import COACH_TOO, WordBack
 def _words(actor: Actor, participant_id: UUID) -> Any:
     # What is private again counts for neither of the two, so that both see the same number.
     rows = WordBack.objects.visible_to(actor, Capability.CONTACT_READ).filter(
-        participant_id=participant_id, milestone__visibility=COACH_TOO
+        participant_id=participant_id, milestone__visibility=COACH_TOO, until__isnull=True
     )
     return rows.order_by("-at").values_list("at", "participant__zone")[:200]
 

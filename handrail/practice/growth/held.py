@@ -37,7 +37,12 @@ hold(
     WordBack,
     Then.GO,
     N_("Words that came back to your milestones"),
-    {"at": N_("When"), "milestone_id": N_("Number of the milestone"), "text": N_("Words")},
+    {
+        "at": N_("When"),
+        "until": N_("Until"),
+        "milestone_id": N_("Number of the milestone"),
+        "text": N_("Words"),
+    },
 )
 hold(
     Milestone,

@@ -46,7 +46,7 @@ class Milestone(ParticipantOwned):
 
 
 class WordBack(ParticipantOwned):
-    """A word to a milestone, by whoever works with the person; one of each writer."""
+    """A word to a milestone, by whoever works with the person; one of each writer stands."""
 
     shared: ClassVar[Q | None] = Q(milestone__visibility=COACH_TOO)
 
@@ -54,10 +54,15 @@ class WordBack(ParticipantOwned):
     writer = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     text = SealedField()
     at = models.DateTimeField(default=now)
+    until = models.DateTimeField(null=True)
 
     class Meta(ParticipantOwned.Meta):
         constraints = [
-            models.UniqueConstraint(fields=["milestone", "writer"], name="word_once_a_writer")
+            models.UniqueConstraint(
+                fields=["milestone", "writer"],
+                condition=Q(until__isnull=True),
+                name="word_once_a_writer",
+            )
         ]
 
 

@@ -21,6 +21,7 @@ urlpatterns = [
     path(f"{_M}away/", milestones.away, name="milestone_away"),
     path(f"{_M}share/", milestones.share, name="milestone_share"),
     path(f"{_M}word/", hub.word, name="milestone_word"),
+    path(f"{_M}word/undo/", hub.word_undo, name="milestone_word_undo"),
     path(
         "milestones/before/<uuid:milestone_before_id>/use/",
         milestones.use_before,

@@ -18,6 +18,7 @@ from handrail.practice.plans.models import (
     WeekBeside,
     WeekEarlier,
     Win,
+    WinWord,
 )
 
 hold(
@@ -72,6 +73,17 @@ hold(
         "word_back": N_("A word back"),
         "word_back_on": N_("Day of the word back"),
         "visibility": N_("Who sees it"),
+    },
+)
+hold(
+    WinWord,
+    Then.GO,
+    N_("Words that came back to your wins"),
+    {
+        "on": N_("Day"),
+        "until": N_("Until"),
+        "text": N_("Words"),
+        "by": N_("Written by"),
     },
 )
 

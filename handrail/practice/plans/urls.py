@@ -87,6 +87,7 @@ urlpatterns = [
     path("wins/new/", wins.win_new, name="win_new"),
     path("of/<uuid:participant_id>/wins/new/", wins.win_new, name="win_new"),
     path("wins/<uuid:win_id>/answer/", wins.win_answer, name="win_answer"),
+    path("wins/<uuid:win_id>/answer/undo/", wins.win_answer_undo, name="win_answer_undo"),
     path("wins/<uuid:win_id>/edit/", wording.win, name="win_edit"),
     path("wins/<uuid:win_id>/undo/", wording.win_undo, name="win_undo"),
     path("wins/<uuid:win_id>/share/", wins.win_share, name="win_share"),

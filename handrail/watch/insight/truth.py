@@ -109,7 +109,7 @@ def _encouraged(zones: Mapping[UUID, str]) -> dict[UUID, Fields]:
     for rows, column in ((words, "on"), (wins.filter(word_back_on__isnull=False), "word_back_on")):
         for pk, on in rows.values_list("participant_id", column):
             days[pk].add(on)
-    backs = WordBack.objects.for_system("rebuilding kept rows").filter(**among)
+    backs = WordBack.objects.for_system("rebuilding kept rows").filter(**among, until__isnull=True)
     for pk, at in backs.values_list("participant_id", "at"):
         days[pk].add(clock.local(at, zones[pk]).date())
     return {

@@ -85,6 +85,8 @@ WAITING: Mapping[str, str] = MappingProxyType(
         ".remind": N_("the reminder"),
         ".time": N_("which time"),
         ".day": N_("the day to meet"),
+        ".word": N_("a word back"),
+        ".unsaid": N_("a word back, taken back"),
     }
 )
 

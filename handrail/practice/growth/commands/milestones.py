@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from handrail.ground.access import Actor, Capability, NotVisible, command
 from handrail.ground.kernel import clock
 from handrail.ground.kernel.events import publish
+from handrail.ground.kernel.ids import uuid7
 from handrail.ground.kernel.receipts import stored_once
 from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.kernel.sealed import keep, read
 from handrail.ground.kernel.text import tidy
+from handrail.ground.people import words_back
 from handrail.ground.people.events import Encouraged
 from handrail.ground.people.locked import Person, person
 from handrail.ground.people.past import check_past
@@ -24,7 +27,7 @@ from ..models import COACH_TOO, ONLY_ME, EarlierMilestone, Milestone, WordBack
 from ..rules import check_ahead
 from ..rules import milestones as rules
 
-_C = Capability.GROWTH_KEEP
+_C, _WORD = Capability.GROWTH_KEEP, Capability.GROWTH_WORD
 _WORDS = ("text", "celebrate")
 
 
@@ -240,23 +243,45 @@ def undo_milestone(actor: Actor, *, participant_id: UUID, milestone_id: UUID) ->
 def give_word(actor: Actor, *, participant_id: UUID, milestone_id: UUID, text: str) -> UUID:
     """Give a word back to a milestone that is shared, and return the milestone's id.
 
-    A later word of the same writer takes the place of their earlier one. Raises NotLikeThis for
-    an empty word, TextTooLong, NotVisible.
+    A later word of the same writer takes the place of their earlier one, which is kept. Raises
+    NotLikeThis for an empty word, TextTooLong, NotVisible.
     """
     words = tidy(text, limit=rules.WORD_LIMIT)
     if not words:
         raise NotLikeThis(rules.WORD_MISSING, "text")
-    who = person(actor, Capability.GROWTH_WORD, participant_id)
-    row = one_of(Milestone, actor, Capability.GROWTH_WORD, participant_id, milestone_id)
-    if row.put_away_at is not None:
-        raise NotVisible
-    words_of_mine = WordBack.objects.visible_to(actor, Capability.GROWTH_WORD)
-    mine = words_of_mine.filter(milestone=row, writer_id=actor.user_id).first()
-    said = mine or WordBack(
-        org_id=who.org_id, participant_id=who.id, milestone=row, writer_id=actor.user_id
-    )
-    said.at = clock.now()
-    keep(who.key, said, text=words)
-    said.save()
+    who = person(actor, _WORD, participant_id)
+    row, mine = _mine(actor, participant_id, milestone_id)
+    stands = mine.filter(until__isnull=True).first()
+    if stands is None or read(who.key, stands, "text") != words:
+        words_back.make_room(mine, clock.now())
+        said = WordBack(
+            id=uuid7(), org_id=who.org_id, participant_id=who.id, milestone=row,
+            writer_id=actor.user_id, at=clock.now(),
+        )  # fmt: skip
+        keep(who.key, said, text=words)
+        said.save(force_insert=True)
     publish(Encouraged(org_id=who.org_id, participant_id=who.id))
     return milestone_id
+
+
+def _mine(actor: Actor, participant_id: UUID, milestone_id: UUID) -> tuple[Milestone, Any]:
+    row = one_of(Milestone, actor, _WORD, participant_id, milestone_id)
+    if row.put_away_at is not None:
+        raise NotVisible
+    words = WordBack.objects.visible_to(actor, _WORD)
+    return row, words.filter(milestone=row, writer_id=actor.user_id)
+
+
+@command(Capability.GROWTH_WORD)
+def turn_word_back(actor: Actor, *, participant_id: UUID, milestone_id: UUID) -> str:
+    """Take one's last word to a milestone back: the one before stands again, or none.
+
+    What stood there is kept. Returns the sentence to say. Raises NotLikeThis, NotVisible.
+    """
+    who = person(actor, _WORD, participant_id)
+    _row, mine = _mine(actor, participant_id, milestone_id)
+    said = words_back.turn_back(mine, clock.now())
+    if said is None:
+        raise NotLikeThis(words_back.NO_WORD)
+    publish(Encouraged(org_id=who.org_id, participant_id=who.id))
+    return said

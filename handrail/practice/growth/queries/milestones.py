@@ -14,7 +14,9 @@ from handrail.ground.access.reading import Reading
 from handrail.ground.kernel.keys import PersonKey, key_if_kept
 from handrail.ground.kernel.marked import N_
 from handrail.ground.kernel.sealed import read
+from handrail.ground.people import words_back
 from handrail.ground.people.before import EARLIER_MOST, Before, by_row
+from handrail.ground.people.words_back import WordView
 from handrail.ground.shelf.queries import said_again
 
 from ..models import COACH_TOO, EarlierMilestone, Milestone, WordBack
@@ -23,15 +25,6 @@ from ..rules import milestones as rules
 EARLIER_SHOWN, LISTED = 40, 400
 _C = Capability.GROWTH_READ
 _TO_CELEBRATE = N_("To celebrate")
-
-
-@dataclass(frozen=True)
-class WordView:
-    """A word back: what was said, and the first name of whoever said it."""
-
-    text: str
-    name: str
-    writer_id: UUID
 
 
 @dataclass(frozen=True)
@@ -49,6 +42,7 @@ class MilestoneView:
     version: int
     away: bool
     words: Sequence[WordView] = ()
+    words_before: Sequence[WordView] = ()
 
     @property
     def stands(self) -> str:
@@ -58,9 +52,9 @@ class MilestoneView:
             away=self.away,
         )  # fmt: skip
 
-    def word_of(self, writer_id: UUID) -> str:
-        """What this writer said, or ""."""
-        return next((word.text for word in self.words if word.writer_id == writer_id), "")
+    def word_of(self, writer_id: UUID) -> tuple[str, bool]:
+        """What this writer said ("" for nothing), and whether they had said something before."""
+        return words_back.of_writer((*self.words, *self.words_before), writer_id)
 
 
 @dataclass(frozen=True)
@@ -102,7 +96,8 @@ def _view(key: PersonKey, row: Milestone, words: Sequence[WordView] = ()) -> Mil
         id=row.pk, participant_id=row.participant_id, text=read(key, row, "text") or "",
         celebrate=_way(key, row), on=row.on, reached_on=row.reached_on,
         celebrated_on=row.celebrated_on, shared=row.visibility == COACH_TOO, version=row.version,
-        away=row.put_away_at is not None, words=words,
+        away=row.put_away_at is not None, words=words_back.standing(words),
+        words_before=words_back.before(words),
     )  # fmt: skip
 
 
@@ -129,9 +124,7 @@ def milestones(
         return Milestones((), (), ())
     words: dict[UUID, list[WordView]] = defaultdict(list)
     for word in _WORDS.objects(actor, participant_id):
-        said = read(key, word, "text") or ""
-        name = word.writer.name.split(" ")[0]
-        words[word.milestone_id].append(WordView(said, name, word.writer_id))
+        words[word.milestone_id].append(words_back.view(key, word))
     found = [_view(key, row, words[row.pk]) for row in rows]
     still = [each for each in found if not each.away]
     coming = sorted((each for each in still if not each.reached_on), key=_soonest)

@@ -28,7 +28,6 @@ REACHED = N_("You reached it. It stays, whatever comes.")
 REACHED_CELEBRATE = N_("You reached it. It stays, whatever comes. Now comes the good part: %(way)s")
 OPEN_AGAIN = N_("It is open again. Nothing is lost.")
 CELEBRATED = N_("Good. You celebrated.")
-WORDED = N_("Your word is beside it.")
 
 UNDONE = N_("Taken back. What stood there is kept as well.")
 NOTHING_BEFORE = N_("There is nothing to take back.")

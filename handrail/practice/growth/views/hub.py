@@ -15,6 +15,8 @@ from django.views.decorators.http import require_POST, require_safe
 from handrail.ground.access import Actor, Capability, access
 from handrail.ground.audit import record_read
 from handrail.ground.kernel import clock
+from handrail.ground.kernel.refusal import NotLikeThis
+from handrail.ground.people import words_back
 from handrail.ground.people.about import strengths
 from handrail.ground.people.pages import REFUSALS, about, actor_of, refuse, show, subject
 from handrail.ground.people.whose import owner_of
@@ -26,7 +28,6 @@ from ..models import Milestone
 from ..queries.evidence import evidence
 from ..queries.milestones import histories, milestones
 from ..queries.outlook import outlooks
-from ..rules import milestones as rules
 from ..rules import outlook
 
 _READ, _WORD = Capability.GROWTH_READ, Capability.GROWTH_WORD
@@ -90,5 +91,20 @@ def word(request: HttpRequest, milestone_id: UUID) -> HttpResponse:
     except REFUSALS as refusal:
         refuse(form, refusal)
         return _person(request, who, form, milestone_id)
-    messages.success(request, gettext(rules.WORDED))
+    messages.success(request, gettext(words_back.SAID))
+    return HttpResponseRedirect(reverse("growth:person", args=[who]), status=303)
+
+
+@require_POST
+@access(Capability.GROWTH_WORD)
+def word_undo(request: HttpRequest, milestone_id: UUID) -> HttpResponse:
+    """Take one's last word to a milestone back; the one before stands again."""
+    actor = actor_of(request)
+    who = owner_of(actor, _WORD, Milestone, milestone_id)
+    try:
+        said = commands.turn_word_back(actor, participant_id=who, milestone_id=milestone_id)
+    except NotLikeThis as refusal:
+        messages.warning(request, gettext(refusal.words))
+    else:
+        messages.success(request, gettext(said))
     return HttpResponseRedirect(reverse("growth:person", args=[who]), status=303)

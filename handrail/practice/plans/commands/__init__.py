@@ -10,7 +10,8 @@ from .drafts import (
 )
 from .looking_back import Reviewed, make_step_of_review, record_review
 from .steps import agree_step, report_step, tie_step, undo_step
-from .wins import answer_win, record_win, share_win, take_back_win
+from .wins import record_win, share_win, take_back_win
+from .words_back import answer_win
 
 __all__ = [
     "Reviewed", "agree_step", "answer_win", "discard_review_draft", "discard_step_draft",

@@ -1,4 +1,4 @@
-"""Writing a win down, taking it back, and giving a word back."""
+"""Writing a win down, letting the coach read it, and taking it back."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from handrail.ground.kernel.receipts import stored_once
 from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.kernel.sealed import keep
 from handrail.ground.kernel.text import tidy
-from handrail.ground.people.events import Encouraged
 from handrail.ground.people.locked import person
 
 from .. import rules
@@ -62,32 +61,6 @@ def record_win(
         return {"win": str(win_id)}
 
     return UUID(stored_once(participant_id, id, "win", body, do, org_id=actor.org_id)["win"])
-
-
-@command(Capability.WIN_RECORD)
-def answer_win(actor: Actor, *, participant_id: UUID, win_id: UUID, text: str) -> UUID:
-    """Give a word back to a win of the other person and return the win's id.
-
-    A later word takes the place of an earlier one by the same person. Raises NotLikeThis for an
-    empty word or for one's own win, TextTooLong, NotVisible.
-    """
-    who = person(actor, Capability.WIN_RECORD, participant_id)
-    clean = tidy(text, limit=rules.WIN_LIMIT)
-    if not clean:
-        raise NotLikeThis(rules.WORD_MISSING, "text")
-    rows = Win.objects.visible_to(actor, Capability.WIN_RECORD)
-    win: Win | None = rows.filter(participant_id=participant_id, pk=win_id).first()
-    if win is None:
-        raise NotVisible
-    by = by_word(actor, participant_id)
-    if win.by == by:
-        raise NotLikeThis(rules.WORD_TO_SELF, "text")
-    keep(who.key, win, word_back=clean)
-    win.word_back_by, win.word_back_on = by, who.today
-    win.save(update_fields=["word_back", "word_back_by", "word_back_on"])
-    if by == "coach":
-        publish(Encouraged(org_id=who.org_id, participant_id=who.id))
-    return win_id
 
 
 @command(Capability.WIN_RECORD)

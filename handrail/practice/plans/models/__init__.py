@@ -5,9 +5,9 @@ from __future__ import annotations
 from .direction import Value, Vision
 from .goals import Barrier, Goal, GoalIdea, PlanEarlier, Ruler
 from .moves import Move
-from .week import COACH_TOO, ONLY_ME, Review, Step, WeekBeside, WeekEarlier, Win
+from .week import COACH_TOO, ONLY_ME, Review, Step, WeekBeside, WeekEarlier, Win, WinWord
 
 __all__ = [
     "COACH_TOO", "ONLY_ME", "Barrier", "Goal", "GoalIdea", "Move", "PlanEarlier", "Review",
-    "Ruler", "Step", "Value", "Vision", "WeekBeside", "WeekEarlier", "Win",
+    "Ruler", "Step", "Value", "Vision", "WeekBeside", "WeekEarlier", "Win", "WinWord",
 ]  # fmt: skip

@@ -106,6 +106,30 @@ class Win(_Written):
         indexes = [models.Index(fields=["participant", "-on"], name="win_on")]
 
 
+class WinWord(ParticipantOwned):
+    """A word back to a win; one of each writer stands (`until` None), the others are kept.
+
+    `Win.word_back` is a copy of the last that stands, for pages that show no more than that.
+    """
+
+    shared: ClassVar[Q | None] = Q(win__visibility=COACH_TOO)
+
+    win = models.ForeignKey(Win, on_delete=models.CASCADE, related_name="+")
+    writer = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+    by = models.CharField(max_length=12)
+    on = models.DateField()
+    text = SealedField()
+    until = models.DateTimeField(null=True)
+
+    class Meta(ParticipantOwned.Meta):
+        indexes = [models.Index(fields=["win", "-made_at"], name="word_of_win")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["win", "writer"], condition=Q(until__isnull=True), name="win_word_once"
+            )
+        ]
+
+
 class WeekEarlier(ParticipantOwned):
     """How a step, a look back or a win read before it was changed: sealed JSON.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -16,9 +16,11 @@ from handrail.ground.access.reading import Reading
 from handrail.ground.kernel import clock
 from handrail.ground.kernel.keys import PersonKey, key_for
 from handrail.ground.kernel.sealed import read
+from handrail.ground.people import words_back
+from handrail.ground.people.words_back import WordView
 
 from .. import rules
-from ..models import COACH_TOO, Review, Step, Win
+from ..models import COACH_TOO, Review, Step, Win, WinWord
 from ..rules.goals import PARTICIPANT
 
 WEEKS_A_PAGE = 8
@@ -87,6 +89,12 @@ class WinView:
     changed: bool = False
     beside: bool = False
     writer: UUID | None = None
+    words: Sequence[WordView] = ()
+    words_before: Sequence[WordView] = ()
+
+    def word_of(self, writer_id: UUID) -> tuple[str, bool]:
+        """What this writer said ("" for nothing), and whether they had said something before."""
+        return words_back.of_writer((*self.words, *self.words_before), writer_id)
 
 
 @dataclass(frozen=True)
@@ -246,7 +254,7 @@ def tally(actor: Actor, participant_id: UUID) -> rules.Tally:
 
 
 def wins(actor: Actor, participant_id: UUID, page: str | int = 1) -> Page[Any]:
-    """Return a page of wins, newest first. The page's objects are WinView."""
+    """Return a page of wins, newest first, with all words that came back: objects are WinView."""
     rows = (
         Win.objects.visible_to(actor, Capability.WIN_READ)
         .filter(participant_id=participant_id)
@@ -254,8 +262,31 @@ def wins(actor: Actor, participant_id: UUID, page: str | int = 1) -> Page[Any]:
     )
     found = Paginator(rows, WINS_A_PAGE).get_page(page)
     key = key_for(participant_id)
-    found.object_list = [win_view(key, row) for row in found.object_list]
+    shown = [win_view(key, row) for row in found.object_list]
+    words = _words_of(actor, participant_id, [win.id for win in shown], key)
+    found.object_list = [_with_words(win, words.get(win.id, ())) for win in shown]
     return found
+
+
+def _words(actor: Actor, participant_id: UUID) -> Any:
+    rows = WinWord.objects.visible_to(actor, Capability.WIN_READ)
+    return rows.filter(participant_id=participant_id).select_related("writer")
+
+
+def _words_of(
+    actor: Actor, participant_id: UUID, wins: Sequence[UUID], key: PersonKey
+) -> dict[UUID, list[WordView]]:
+    found: dict[UUID, list[WordView]] = defaultdict(list)
+    for row in _words(actor, participant_id).filter(win_id__in=wins).order_by("made_at", "id"):
+        found[row.win_id].append(words_back.view(key, row, row.by))
+    return found
+
+
+def _with_words(win: WinView, words: Sequence[WordView]) -> WinView:
+    if words or not win.word_back:
+        return replace(win, words=words_back.standing(words), words_before=words_back.before(words))
+    # From before words were kept one by one.
+    return replace(win, words=[WordView(win.word_back, "", None, win.word_back_by)])
 
 
 def win(actor: Actor, win_id: UUID) -> tuple[UUID, WinView]:

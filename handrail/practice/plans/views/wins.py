@@ -16,6 +16,7 @@ from handrail.ground.audit import record_read
 from handrail.ground.kernel.ids import uuid7
 from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.kernel.waits import waits
+from handrail.ground.people import words_back
 from handrail.ground.people.about import strengths
 from handrail.ground.people.pages import (
     REFUSALS,
@@ -31,7 +32,8 @@ from handrail.ground.people.whose import owner_of
 from handrail.ground.people.words import read_from_now_on
 
 from .. import queries, rules
-from ..commands import answer_win, record_win, share_win, take_back_win
+from ..commands import record_win, share_win, take_back_win
+from ..commands.words_back import answer_win, turn_win_word_back
 from ..forms import WinForm, WordForm
 from ..models import Win
 from ..queries.beside import waiting
@@ -101,6 +103,7 @@ def win_new(request: HttpRequest, participant_id: UUID | None = None) -> HttpRes
 
 @require_POST
 @access(Capability.WIN_RECORD)
+@waits("win", "word")
 def win_answer(request: HttpRequest, win_id: UUID) -> HttpResponse:
     """Give a word back to a win of the other person."""
     actor = actor_of(request)
@@ -113,7 +116,23 @@ def win_answer(request: HttpRequest, win_id: UUID) -> HttpResponse:
     except REFUSALS as refusal:
         refuse(form, refusal)
         return _list(request, person, form, win_id)
-    messages.success(request, gettext("Your word is beside the win."))
+    messages.success(request, gettext(words_back.SAID))
+    return HttpResponseRedirect(_wins_address(request, person), status=303)
+
+
+@require_POST
+@access(Capability.WIN_RECORD)
+@waits("win", "unsaid")
+def win_answer_undo(request: HttpRequest, win_id: UUID) -> HttpResponse:
+    """Take one's last word to a win back; the one before stands again."""
+    actor = actor_of(request)
+    person = owner_of(actor, Capability.WIN_RECORD, Win, win_id)
+    try:
+        said = turn_win_word_back(actor, participant_id=person, win_id=win_id)
+    except NotLikeThis as refusal:
+        messages.warning(request, gettext(refusal.words))
+    else:
+        messages.success(request, gettext(said))
     return HttpResponseRedirect(_wins_address(request, person), status=303)
 
 
