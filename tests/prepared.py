@@ -20,8 +20,10 @@ def main(folder: str) -> None:
     from django.core.management import call_command
     from django.db import connections
 
+    from handrail.operate.prepare import only
+
     for alias in settings.DATABASES:
-        call_command("migrate", database=alias, verbosity=0)
+        call_command("migrate", *only(alias), database=alias, verbosity=0)
         with connections[alias].cursor() as cursor:
             cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     connections.close_all()

@@ -13,9 +13,9 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
         ('orgs', '0001_initial'),
         ('people', '0001_initial'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -42,6 +42,7 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('kind', handrail.ground.consent.rules.Kind['SHARE']), _negated=True), models.Q(('expires_at__isnull', False), ('recipient__isnull', False)), _connector='OR'), name='a_share_has_recipient_and_end')],
             },
         ),
         migrations.CreateModel(
@@ -57,14 +58,7 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'constraints': [models.UniqueConstraint(fields=('consent', 'item'), name='consent_item_once')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='consent',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', handrail.ground.consent.rules.Kind['SHARE']), _negated=True), models.Q(('expires_at__isnull', False), ('recipient__isnull', False)), _connector='OR'), name='a_share_has_recipient_and_end'),
-        ),
-        migrations.AddConstraint(
-            model_name='consentitem',
-            constraint=models.UniqueConstraint(fields=('consent', 'item'), name='consent_item_once'),
         ),
     ]

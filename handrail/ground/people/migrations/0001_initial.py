@@ -12,8 +12,8 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('orgs', '0001_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ('orgs', '0001_initial'),
     ]
 
     operations = [
@@ -51,6 +51,7 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'indexes': [models.Index(fields=['org', 'given_name'], name='participant_org_name')],
             },
         ),
         migrations.CreateModel(
@@ -81,6 +82,8 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'indexes': [models.Index(condition=models.Q(('ended_at__isnull', True)), fields=['staff', 'participant'], name='relationship_now')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True), ('kind', 'coach')), fields=('participant',), name='one_coach_at_a_time')],
             },
         ),
         migrations.CreateModel(
@@ -98,6 +101,7 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'constraints': [models.UniqueConstraint(condition=models.Q(('closed_at__isnull', True)), fields=('participant',), name='one_open_episode')],
             },
         ),
         migrations.CreateModel(
@@ -117,21 +121,5 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'base_manager_name': 'objects',
             },
-        ),
-        migrations.AddIndex(
-            model_name='participant',
-            index=models.Index(fields=['org', 'given_name'], name='participant_org_name'),
-        ),
-        migrations.AddIndex(
-            model_name='relationship',
-            index=models.Index(condition=models.Q(('ended_at__isnull', True)), fields=['staff', 'participant'], name='relationship_now'),
-        ),
-        migrations.AddConstraint(
-            model_name='relationship',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True), ('kind', 'coach')), fields=('participant',), name='one_coach_at_a_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='episode',
-            constraint=models.UniqueConstraint(condition=models.Q(('closed_at__isnull', True)), fields=('participant',), name='one_open_episode'),
         ),
     ]

@@ -10,9 +10,9 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
         ('orgs', '0001_initial'),
         ('people', '0001_initial'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -32,6 +32,9 @@ class Migration(migrations.Migration):
                 ('org', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='orgs.organisation')),
                 ('site', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='orgs.site')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('org', 'digest'), name='one_run_per_file')],
+            },
         ),
         migrations.CreateModel(
             name='ImportRow',
@@ -49,17 +52,9 @@ class Migration(migrations.Migration):
                 ('org', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='orgs.organisation')),
                 ('run', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rows', to='people.importrun')),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='importrun',
-            constraint=models.UniqueConstraint(fields=('org', 'digest'), name='one_run_per_file'),
-        ),
-        migrations.AddIndex(
-            model_name='importrow',
-            index=models.Index(fields=['run', 'state', 'number'], name='import_row_next'),
-        ),
-        migrations.AddConstraint(
-            model_name='importrow',
-            constraint=models.UniqueConstraint(fields=('run', 'number'), name='import_row_once'),
+            options={
+                'indexes': [models.Index(fields=['run', 'state', 'number'], name='import_row_next')],
+                'constraints': [models.UniqueConstraint(fields=('run', 'number'), name='import_row_once')],
+            },
         ),
     ]

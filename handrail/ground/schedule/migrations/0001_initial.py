@@ -44,6 +44,7 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'constraints': [models.UniqueConstraint(condition=models.Q(('retired_at__isnull', True), ('subject__isnull', False)), fields=('kind', 'subject'), name='one_expectation_per_subject'), models.CheckConstraint(condition=models.Q(('weekdays__gt', 0), ('weekdays__lt', 128)), name='expectation_has_weekdays')],
             },
         ),
         migrations.CreateModel(
@@ -67,22 +68,8 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'indexes': [models.Index(fields=['state', 'next_attempt_at'], name='due_state_next')],
+                'constraints': [models.UniqueConstraint(fields=('expectation', 'local_date'), name='due_once_a_date')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='expectation',
-            constraint=models.UniqueConstraint(condition=models.Q(('retired_at__isnull', True), ('subject__isnull', False)), fields=('kind', 'subject'), name='one_expectation_per_subject'),
-        ),
-        migrations.AddConstraint(
-            model_name='expectation',
-            constraint=models.CheckConstraint(condition=models.Q(('weekdays__gt', 0), ('weekdays__lt', 128)), name='expectation_has_weekdays'),
-        ),
-        migrations.AddIndex(
-            model_name='due',
-            index=models.Index(fields=['state', 'next_attempt_at'], name='due_state_next'),
-        ),
-        migrations.AddConstraint(
-            model_name='due',
-            constraint=models.UniqueConstraint(fields=('expectation', 'local_date'), name='due_once_a_date'),
         ),
     ]

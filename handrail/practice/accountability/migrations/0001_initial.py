@@ -13,9 +13,9 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
         ('orgs', '0005_made_at_by_our_own_clock'),
         ('people', '0010_stage'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -28,6 +28,9 @@ class Migration(migrations.Migration):
                 ('made_at', models.DateTimeField(default=handrail.ground.kernel.clock.now, editable=False)),
                 ('org', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='orgs.organisation')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('org', 'fingerprint'), name='agreement_text_once')],
+            },
         ),
         migrations.CreateModel(
             name='Agreement',
@@ -47,6 +50,7 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'constraints': [models.UniqueConstraint(fields=('participant', 'number'), name='agreement_number_once'), models.UniqueConstraint(condition=models.Q(('current', True)), fields=('participant',), name='one_agreement_holds')],
             },
         ),
         migrations.CreateModel(
@@ -63,6 +67,7 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'constraints': [models.UniqueConstraint(condition=models.Q(('state__in', ('waits', 'seen'))), fields=('participant',), name='one_coach_wish_open'), models.CheckConstraint(condition=models.Q(('state__in', ('waits', 'seen', 'done', 'back'))), name='coach_wish_state_known')],
             },
         ),
         migrations.CreateModel(
@@ -85,6 +90,7 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'constraints': [models.UniqueConstraint(fields=('participant',), name='one_holding_a_person'), models.CheckConstraint(condition=models.Q(('held_to__gte', 1), ('held_to__lte', 5), ('held_up__gte', 1), ('held_up__lte', 5)), name='holding_one_to_five'), models.CheckConstraint(condition=models.Q(('first__in', ('call', 'text', 'wait', 'own'))), name='holding_first_known')],
             },
         ),
         migrations.CreateModel(
@@ -105,6 +111,7 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'indexes': [models.Index(fields=['holding', '-made_at'], name='earlier_of_holding')],
             },
         ),
         migrations.CreateModel(
@@ -134,6 +141,8 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'indexes': [models.Index(fields=['participant', 'made_at'], name='promise_of_person'), models.Index(condition=models.Q(('put_away_at__isnull', True)), fields=['org', 'due_on'], name='promise_due')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('whose__in', ('participant', 'coach', 'both'))), name='promise_whose_known'), models.CheckConstraint(condition=models.Q(('by__in', ('participant', 'coach'))), name='promise_by_known')],
             },
         ),
         migrations.CreateModel(
@@ -151,6 +160,8 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'indexes': [models.Index(fields=['participant', 'state'], name='promise_idea_state')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ('waits', 'taken', 'let_be'))), name='promise_idea_state_known')],
             },
         ),
         migrations.CreateModel(
@@ -172,6 +183,7 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'indexes': [models.Index(fields=['promise', '-made_at'], name='earlier_of_promise')],
             },
         ),
         migrations.CreateModel(
@@ -193,6 +205,8 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'indexes': [models.Index(fields=['promise', '-at'], name='answer_of_promise'), models.Index(fields=['participant', '-on'], name='answer_of_person')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('said__in', ('kept', 'moved', 'not_yet', 'asked', 'view'))), name='promise_answer_known'), models.CheckConstraint(condition=models.Q(('by__in', ('participant', 'coach'))), name='promise_answer_by_known')],
             },
         ),
         migrations.CreateModel(
@@ -214,6 +228,7 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'constraints': [models.UniqueConstraint(fields=('agreement', 'signer'), name='signed_once'), models.CheckConstraint(condition=models.Q(('by__in', ('participant', 'coach'))), name='signature_by_known'), models.CheckConstraint(condition=models.Q(('way__in', ('typed', 'drawn'))), name='signature_way_known')],
             },
         ),
         migrations.CreateModel(
@@ -230,106 +245,7 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'constraints': [models.UniqueConstraint(condition=models.Q(('state', 'waits')), fields=('participant',), name='one_track_ask_waits'), models.CheckConstraint(condition=models.Q(('state__in', ('waits', 'done', 'back'))), name='track_ask_state_known')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='agreementtext',
-            constraint=models.UniqueConstraint(fields=('org', 'fingerprint'), name='agreement_text_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='agreement',
-            constraint=models.UniqueConstraint(fields=('participant', 'number'), name='agreement_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='agreement',
-            constraint=models.UniqueConstraint(condition=models.Q(('current', True)), fields=('participant',), name='one_agreement_holds'),
-        ),
-        migrations.AddConstraint(
-            model_name='coachwish',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ('waits', 'seen'))), fields=('participant',), name='one_coach_wish_open'),
-        ),
-        migrations.AddConstraint(
-            model_name='coachwish',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ('waits', 'seen', 'done', 'back'))), name='coach_wish_state_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='holding',
-            constraint=models.UniqueConstraint(fields=('participant',), name='one_holding_a_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='holding',
-            constraint=models.CheckConstraint(condition=models.Q(('held_to__gte', 1), ('held_to__lte', 5), ('held_up__gte', 1), ('held_up__lte', 5)), name='holding_one_to_five'),
-        ),
-        migrations.AddConstraint(
-            model_name='holding',
-            constraint=models.CheckConstraint(condition=models.Q(('first__in', ('call', 'text', 'wait', 'own'))), name='holding_first_known'),
-        ),
-        migrations.AddIndex(
-            model_name='earlierholding',
-            index=models.Index(fields=['holding', '-made_at'], name='earlier_of_holding'),
-        ),
-        migrations.AddIndex(
-            model_name='promise',
-            index=models.Index(fields=['participant', 'made_at'], name='promise_of_person'),
-        ),
-        migrations.AddIndex(
-            model_name='promise',
-            index=models.Index(condition=models.Q(('put_away_at__isnull', True)), fields=['org', 'due_on'], name='promise_due'),
-        ),
-        migrations.AddConstraint(
-            model_name='promise',
-            constraint=models.CheckConstraint(condition=models.Q(('whose__in', ('participant', 'coach', 'both'))), name='promise_whose_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='promise',
-            constraint=models.CheckConstraint(condition=models.Q(('by__in', ('participant', 'coach'))), name='promise_by_known'),
-        ),
-        migrations.AddIndex(
-            model_name='idea',
-            index=models.Index(fields=['participant', 'state'], name='promise_idea_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='idea',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ('waits', 'taken', 'let_be'))), name='promise_idea_state_known'),
-        ),
-        migrations.AddIndex(
-            model_name='earlierpromise',
-            index=models.Index(fields=['promise', '-made_at'], name='earlier_of_promise'),
-        ),
-        migrations.AddIndex(
-            model_name='answer',
-            index=models.Index(fields=['promise', '-at'], name='answer_of_promise'),
-        ),
-        migrations.AddIndex(
-            model_name='answer',
-            index=models.Index(fields=['participant', '-on'], name='answer_of_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='answer',
-            constraint=models.CheckConstraint(condition=models.Q(('said__in', ('kept', 'moved', 'not_yet', 'asked', 'view'))), name='promise_answer_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='answer',
-            constraint=models.CheckConstraint(condition=models.Q(('by__in', ('participant', 'coach'))), name='promise_answer_by_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='signature',
-            constraint=models.UniqueConstraint(fields=('agreement', 'signer'), name='signed_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='signature',
-            constraint=models.CheckConstraint(condition=models.Q(('by__in', ('participant', 'coach'))), name='signature_by_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='signature',
-            constraint=models.CheckConstraint(condition=models.Q(('way__in', ('typed', 'drawn'))), name='signature_way_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='trackask',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'waits')), fields=('participant',), name='one_track_ask_waits'),
-        ),
-        migrations.AddConstraint(
-            model_name='trackask',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ('waits', 'done', 'back'))), name='track_ask_state_known'),
         ),
     ]

@@ -27,6 +27,9 @@ class Migration(migrations.Migration):
                 ('made_at', models.DateTimeField(default=handrail.ground.kernel.clock.now, editable=False)),
                 ('org', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='orgs.organisation')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('org', 'address'), name='source_once')],
+            },
         ),
         migrations.CreateModel(
             name='Meeting',
@@ -57,6 +60,9 @@ class Migration(migrations.Migration):
                 ('org', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='orgs.organisation')),
                 ('source', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='meetings', to='community.meetingsource')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('source', 'key'), name='meeting_once')],
+            },
         ),
         migrations.CreateModel(
             name='ImportRun',
@@ -71,6 +77,10 @@ class Migration(migrations.Migration):
                 ('org', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='orgs.organisation')),
                 ('source', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='runs', to='community.meetingsource')),
             ],
+            options={
+                'indexes': [models.Index(fields=['source', 'made_at'], name='run_of_source')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ('checked', 'running', 'done'))), name='run_state')],
+            },
         ),
         migrations.CreateModel(
             name='MeetingTime',
@@ -82,6 +92,10 @@ class Migration(migrations.Migration):
                 ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='times', to='community.meeting')),
                 ('org', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='orgs.organisation')),
             ],
+            options={
+                'indexes': [models.Index(fields=['org', 'weekday', 'start', 'id'], name='meeting_when')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('weekday__isnull', True), ('weekday__lte', 6), _connector='OR'), name='weekday_in_week'), models.CheckConstraint(condition=models.Q(('start__isnull', True), ('start__lt', 1440), _connector='OR'), name='start_in_day')],
+            },
         ),
         migrations.CreateModel(
             name='Attendance',
@@ -105,33 +119,5 @@ class Migration(migrations.Migration):
                 'indexes': [models.Index(fields=['participant', 'local_date'], name='attendance_by_day')],
                 'constraints': [models.CheckConstraint(condition=models.Q(('when__in', ('before', 'during', 'after'))), name='attendance_when'), models.CheckConstraint(condition=models.Q(('meeting__isnull', False), ('place_name__isnull', False), _connector='OR'), name='attendance_somewhere')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='meetingsource',
-            constraint=models.UniqueConstraint(fields=('org', 'address'), name='source_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.UniqueConstraint(fields=('source', 'key'), name='meeting_once'),
-        ),
-        migrations.AddIndex(
-            model_name='importrun',
-            index=models.Index(fields=['source', 'made_at'], name='run_of_source'),
-        ),
-        migrations.AddConstraint(
-            model_name='importrun',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ('checked', 'running', 'done'))), name='run_state'),
-        ),
-        migrations.AddIndex(
-            model_name='meetingtime',
-            index=models.Index(fields=['org', 'weekday', 'start', 'id'], name='meeting_when'),
-        ),
-        migrations.AddConstraint(
-            model_name='meetingtime',
-            constraint=models.CheckConstraint(condition=models.Q(('weekday__isnull', True), ('weekday__lte', 6), _connector='OR'), name='weekday_in_week'),
-        ),
-        migrations.AddConstraint(
-            model_name='meetingtime',
-            constraint=models.CheckConstraint(condition=models.Q(('start__isnull', True), ('start__lt', 1440), _connector='OR'), name='start_in_day'),
         ),
     ]

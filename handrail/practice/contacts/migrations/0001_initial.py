@@ -40,6 +40,7 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'indexes': [models.Index(fields=['participant', 'starts_at'], name='appointment_of_person'), models.Index(fields=['staff', 'starts_at'], name='appointment_of_staff')],
             },
         ),
         migrations.CreateModel(
@@ -66,6 +67,7 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'indexes': [models.Index(condition=models.Q(('taken_back_at__isnull', True)), fields=['participant', '-at'], name='contact_of_person')],
             },
         ),
         migrations.CreateModel(
@@ -82,6 +84,7 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'indexes': [models.Index(fields=['contact', 'made_at'], name='before_of_contact')],
             },
         ),
         migrations.CreateModel(
@@ -93,29 +96,8 @@ class Migration(migrations.Migration):
                 ('participant', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.participant')),
                 ('staff', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.staff')),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='appointment',
-            index=models.Index(fields=['participant', 'starts_at'], name='appointment_of_person'),
-        ),
-        migrations.AddIndex(
-            model_name='appointment',
-            index=models.Index(fields=['staff', 'starts_at'], name='appointment_of_staff'),
-        ),
-        migrations.AddIndex(
-            model_name='contact',
-            index=models.Index(condition=models.Q(('taken_back_at__isnull', True)), fields=['participant', '-at'], name='contact_of_person'),
-        ),
-        migrations.AddIndex(
-            model_name='contactbefore',
-            index=models.Index(fields=['contact', 'made_at'], name='before_of_contact'),
-        ),
-        migrations.AddConstraint(
-            model_name='contactdraft',
-            constraint=models.UniqueConstraint(fields=('staff', 'participant'), name='one_draft_a_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='contactdraft',
-            constraint=models.UniqueConstraint(condition=models.Q(('participant__isnull', True)), fields=('staff',), name='one_draft_without_a_person'),
+            options={
+                'constraints': [models.UniqueConstraint(fields=('staff', 'participant'), name='one_draft_a_person'), models.UniqueConstraint(condition=models.Q(('participant__isnull', True)), fields=('staff',), name='one_draft_without_a_person')],
+            },
         ),
     ]

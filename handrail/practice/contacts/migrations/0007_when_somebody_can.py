@@ -11,10 +11,10 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
         ('contacts', '0006_series'),
         ('orgs', '0005_made_at_by_our_own_clock'),
         ('people', '0010_stage'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -44,6 +44,7 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'indexes': [models.Index(fields=['participant', 'made_at'], name='time_line_of_person')],
             },
         ),
         migrations.CreateModel(
@@ -63,14 +64,7 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'indexes': [models.Index(fields=['line', '-made_at'], name='earlier_of_time_line')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='timeline',
-            index=models.Index(fields=['participant', 'made_at'], name='time_line_of_person'),
-        ),
-        migrations.AddIndex(
-            model_name='earliertimeline',
-            index=models.Index(fields=['line', '-made_at'], name='earlier_of_time_line'),
         ),
     ]

@@ -31,6 +31,7 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'constraints': [models.UniqueConstraint(fields=('participant',), name='one_channel_plan_a_person')],
             },
         ),
         migrations.CreateModel(
@@ -47,6 +48,7 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'indexes': [models.Index(fields=['plan', '-made_at'], name='earlier_of_channel_plan')],
             },
         ),
         migrations.CreateModel(
@@ -72,13 +74,5 @@ class Migration(migrations.Migration):
                 'base_manager_name': 'objects',
                 'constraints': [models.UniqueConstraint(condition=models.Q(('state__in', ('waits', 'holds'))), fields=('participant', 'state'), name='one_pace_holds_and_one_waits')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='channelplan',
-            constraint=models.UniqueConstraint(fields=('participant',), name='one_channel_plan_a_person'),
-        ),
-        migrations.AddIndex(
-            model_name='earlierchannelplan',
-            index=models.Index(fields=['plan', '-made_at'], name='earlier_of_channel_plan'),
         ),
     ]

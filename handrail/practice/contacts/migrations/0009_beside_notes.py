@@ -11,11 +11,11 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
         ('consent', '0002_alter_consentitem_item'),
         ('contacts', '0008_keeping_in_touch'),
         ('orgs', '0005_made_at_by_our_own_clock'),
         ('people', '0010_stage'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -47,6 +47,8 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'indexes': [models.Index(condition=models.Q(('state', 'waits')), fields=['participant', 'made_at'], name='ask_waits')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ('waits', 'corrected', 'stays', 'back'))), name='correction_state_known')],
             },
         ),
         migrations.CreateModel(
@@ -64,6 +66,7 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'indexes': [models.Index(fields=['ask', '-made_at'], name='ask_earlier')],
             },
         ),
         migrations.CreateModel(
@@ -84,6 +87,7 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'indexes': [models.Index(fields=['participant', 'contact'], name='view_of_person')],
             },
         ),
         migrations.CreateModel(
@@ -101,6 +105,7 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'indexes': [models.Index(fields=['view', '-made_at'], name='view_earlier')],
             },
         ),
         migrations.CreateModel(
@@ -119,34 +124,8 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'indexes': [models.Index(fields=['participant', '-made_at'], name='remark_of_person')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('reason__in', ('safety', 'stuck', 'boundary', 'in_me', 'differ'))), name='remark_reason_known')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='correctionask',
-            index=models.Index(condition=models.Q(('state', 'waits')), fields=['participant', 'made_at'], name='ask_waits'),
-        ),
-        migrations.AddConstraint(
-            model_name='correctionask',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ('waits', 'corrected', 'stays', 'back'))), name='correction_state_known'),
-        ),
-        migrations.AddIndex(
-            model_name='earlierask',
-            index=models.Index(fields=['ask', '-made_at'], name='ask_earlier'),
-        ),
-        migrations.AddIndex(
-            model_name='ownview',
-            index=models.Index(fields=['participant', 'contact'], name='view_of_person'),
-        ),
-        migrations.AddIndex(
-            model_name='earlierview',
-            index=models.Index(fields=['view', '-made_at'], name='view_earlier'),
-        ),
-        migrations.AddIndex(
-            model_name='remark',
-            index=models.Index(fields=['participant', '-made_at'], name='remark_of_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='remark',
-            constraint=models.CheckConstraint(condition=models.Q(('reason__in', ('safety', 'stuck', 'boundary', 'in_me', 'differ'))), name='remark_reason_known'),
         ),
     ]

@@ -32,6 +32,7 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'indexes': [models.Index(fields=['participant', 'id'], name='card_of_person')],
             },
         ),
         migrations.CreateModel(
@@ -49,6 +50,8 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'indexes': [models.Index(fields=['participant', '-at', '-id'], name='answer_newest')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('passed__in', ('yes', 'little', 'not_yet'))), name='answer_known')],
             },
         ),
         migrations.CreateModel(
@@ -69,6 +72,7 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'indexes': [models.Index(fields=['participant', 'id'], name='clock_of_person')],
             },
         ),
         migrations.CreateModel(
@@ -85,6 +89,8 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'indexes': [models.Index(fields=['participant', '-first_on'], name='clock_days_newest')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('last_on__gte', models.F('first_on'))), name='clock_days_in_order')],
             },
         ),
         migrations.CreateModel(
@@ -107,6 +113,7 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'indexes': [models.Index(fields=['participant', 'id'], name='hard_day_of_person')],
             },
         ),
         migrations.CreateModel(
@@ -128,6 +135,8 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'indexes': [models.Index(fields=['participant', '-on', '-id'], name='moment_newest')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ('setback', 'near_miss', 'use'))), name='moment_kind_known')],
             },
         ),
         migrations.CreateModel(
@@ -147,6 +156,7 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'indexes': [models.Index(fields=['participant', 'id'], name='plan_line_of_person')],
             },
         ),
         migrations.CreateModel(
@@ -163,6 +173,8 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'indexes': [models.Index(fields=['participant', '-on', '-id'], name='practice_newest')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('sure__isnull', True), ('sure__lte', 10), _connector='OR'), name='practice_sure_0_to_10')],
             },
         ),
         migrations.CreateModel(
@@ -177,6 +189,7 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'constraints': [models.UniqueConstraint(fields=('participant', 'name'), name='list_shared_once')],
             },
         ),
         migrations.CreateModel(
@@ -193,6 +206,7 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'indexes': [models.Index(fields=['participant', 'id'], name='sign_of_person')],
             },
         ),
         migrations.CreateModel(
@@ -209,6 +223,7 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'indexes': [models.Index(fields=['participant', 'id'], name='trigger_of_person')],
             },
         ),
         migrations.CreateModel(
@@ -225,6 +240,7 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'constraints': [models.UniqueConstraint(fields=('trigger', 'card'), name='card_once_a_trigger')],
             },
         ),
         migrations.CreateModel(
@@ -244,69 +260,5 @@ class Migration(migrations.Migration):
                 'base_manager_name': 'objects',
                 'indexes': [models.Index(fields=['participant', '-on', '-id'], name='bad_day_newest')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='card',
-            index=models.Index(fields=['participant', 'id'], name='card_of_person'),
-        ),
-        migrations.AddIndex(
-            model_name='answer',
-            index=models.Index(fields=['participant', '-at', '-id'], name='answer_newest'),
-        ),
-        migrations.AddConstraint(
-            model_name='answer',
-            constraint=models.CheckConstraint(condition=models.Q(('passed__in', ('yes', 'little', 'not_yet'))), name='answer_known'),
-        ),
-        migrations.AddIndex(
-            model_name='clock',
-            index=models.Index(fields=['participant', 'id'], name='clock_of_person'),
-        ),
-        migrations.AddIndex(
-            model_name='clockdays',
-            index=models.Index(fields=['participant', '-first_on'], name='clock_days_newest'),
-        ),
-        migrations.AddConstraint(
-            model_name='clockdays',
-            constraint=models.CheckConstraint(condition=models.Q(('last_on__gte', models.F('first_on'))), name='clock_days_in_order'),
-        ),
-        migrations.AddIndex(
-            model_name='hardday',
-            index=models.Index(fields=['participant', 'id'], name='hard_day_of_person'),
-        ),
-        migrations.AddIndex(
-            model_name='moment',
-            index=models.Index(fields=['participant', '-on', '-id'], name='moment_newest'),
-        ),
-        migrations.AddConstraint(
-            model_name='moment',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ('setback', 'near_miss', 'use'))), name='moment_kind_known'),
-        ),
-        migrations.AddIndex(
-            model_name='planline',
-            index=models.Index(fields=['participant', 'id'], name='plan_line_of_person'),
-        ),
-        migrations.AddIndex(
-            model_name='practice',
-            index=models.Index(fields=['participant', '-on', '-id'], name='practice_newest'),
-        ),
-        migrations.AddConstraint(
-            model_name='practice',
-            constraint=models.CheckConstraint(condition=models.Q(('sure__isnull', True), ('sure__lte', 10), _connector='OR'), name='practice_sure_0_to_10'),
-        ),
-        migrations.AddConstraint(
-            model_name='sharedlist',
-            constraint=models.UniqueConstraint(fields=('participant', 'name'), name='list_shared_once'),
-        ),
-        migrations.AddIndex(
-            model_name='sign',
-            index=models.Index(fields=['participant', 'id'], name='sign_of_person'),
-        ),
-        migrations.AddIndex(
-            model_name='trigger',
-            index=models.Index(fields=['participant', 'id'], name='trigger_of_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='response',
-            constraint=models.UniqueConstraint(fields=('trigger', 'card'), name='card_once_a_trigger'),
         ),
     ]

@@ -32,6 +32,7 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'indexes': [models.Index(fields=['participant', '-on', '-id'], name='look_newest')],
             },
         ),
         migrations.CreateModel(
@@ -52,18 +53,7 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'constraints': [models.UniqueConstraint(fields=('look', 'kind', 'row_id'), name='said_once_a_look'), models.CheckConstraint(condition=models.Q(('answer__in', ('', 'keep', 'change', 'let_go'))), name='strategy_answer_known')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='strategylook',
-            index=models.Index(fields=['participant', '-on', '-id'], name='look_newest'),
-        ),
-        migrations.AddConstraint(
-            model_name='strategyanswer',
-            constraint=models.UniqueConstraint(fields=('look', 'kind', 'row_id'), name='said_once_a_look'),
-        ),
-        migrations.AddConstraint(
-            model_name='strategyanswer',
-            constraint=models.CheckConstraint(condition=models.Q(('answer__in', ('', 'keep', 'change', 'let_go'))), name='strategy_answer_known'),
         ),
     ]

@@ -13,9 +13,9 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
         ('orgs', '0005_made_at_by_our_own_clock'),
         ('people', '0009_strength_cards'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -41,6 +41,8 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'indexes': [models.Index(fields=['participant', 'position'], name='evidence_of_person')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('source_id__isnull', False)), fields=('participant', 'source_id', 'part'), name='evidence_kept_once'), models.CheckConstraint(condition=models.Q(('source__in', ('own', 'win', 'review', 'word', 'then_now'))), name='evidence_source_known')],
             },
         ),
         migrations.CreateModel(
@@ -57,6 +59,7 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'indexes': [models.Index(fields=['evidence', '-made_at'], name='evidence_earlier')],
             },
         ),
         migrations.CreateModel(
@@ -78,6 +81,7 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'indexes': [models.Index(fields=['participant', 'reached_on'], name='milestone_of_person'), models.Index(condition=models.Q(('put_away_at__isnull', True), ('reached_on__isnull', True)), fields=['participant', 'on'], name='milestone_ahead')],
             },
         ),
         migrations.CreateModel(
@@ -95,6 +99,7 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'indexes': [models.Index(fields=['milestone', '-made_at'], name='milestone_earlier')],
             },
         ),
         migrations.CreateModel(
@@ -112,38 +117,7 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'constraints': [models.UniqueConstraint(fields=('milestone', 'writer'), name='word_once_a_writer')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='evidence',
-            index=models.Index(fields=['participant', 'position'], name='evidence_of_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='evidence',
-            constraint=models.UniqueConstraint(condition=models.Q(('source_id__isnull', False)), fields=('participant', 'source_id', 'part'), name='evidence_kept_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='evidence',
-            constraint=models.CheckConstraint(condition=models.Q(('source__in', ('own', 'win', 'review', 'word', 'then_now'))), name='evidence_source_known'),
-        ),
-        migrations.AddIndex(
-            model_name='earlierevidence',
-            index=models.Index(fields=['evidence', '-made_at'], name='evidence_earlier'),
-        ),
-        migrations.AddIndex(
-            model_name='milestone',
-            index=models.Index(fields=['participant', 'reached_on'], name='milestone_of_person'),
-        ),
-        migrations.AddIndex(
-            model_name='milestone',
-            index=models.Index(condition=models.Q(('put_away_at__isnull', True), ('reached_on__isnull', True)), fields=['participant', 'on'], name='milestone_ahead'),
-        ),
-        migrations.AddIndex(
-            model_name='earliermilestone',
-            index=models.Index(fields=['milestone', '-made_at'], name='milestone_earlier'),
-        ),
-        migrations.AddConstraint(
-            model_name='wordback',
-            constraint=models.UniqueConstraint(fields=('milestone', 'writer'), name='word_once_a_writer'),
         ),
     ]

@@ -34,6 +34,8 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'indexes': [models.Index(fields=['participant', '-on'], name='outlook_of_person')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('hard_day__isnull', True), ('hard_day__lte', 10), _connector='OR'), models.Q(('hope__isnull', True), ('hope__lte', 10), _connector='OR'), models.Q(('want__isnull', True), ('want__lte', 10), _connector='OR'), models.Q(('up_again__isnull', True), ('up_again__lte', 10), _connector='OR'), models.Q(('know_me__isnull', True), ('know_me__lte', 10), _connector='OR')), name='outlook_0_to_10')],
             },
         ),
         migrations.CreateModel(
@@ -54,18 +56,7 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'indexes': [models.Index(fields=['outlook', '-made_at'], name='outlook_earlier')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='outlook',
-            index=models.Index(fields=['participant', '-on'], name='outlook_of_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='outlook',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('hard_day__isnull', True), ('hard_day__lte', 10), _connector='OR'), models.Q(('hope__isnull', True), ('hope__lte', 10), _connector='OR'), models.Q(('want__isnull', True), ('want__lte', 10), _connector='OR'), models.Q(('up_again__isnull', True), ('up_again__lte', 10), _connector='OR'), models.Q(('know_me__isnull', True), ('know_me__lte', 10), _connector='OR')), name='outlook_0_to_10'),
-        ),
-        migrations.AddIndex(
-            model_name='earlieroutlook',
-            index=models.Index(fields=['outlook', '-made_at'], name='outlook_earlier'),
         ),
     ]

@@ -38,6 +38,8 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'indexes': [models.Index(fields=['participant', '-made_at'], name='handover_of_person')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('state', 'open')), fields=('participant',), name='one_open_handover'), models.CheckConstraint(condition=models.Q(('state__in', ('open', 'done', 'stopped'))), name='handover_state_known'), models.CheckConstraint(condition=models.Q(('answer__in', ('', 'all', 'mine', 'nothing'))), name='handover_answer_known'), models.CheckConstraint(condition=models.Q(('from_staff', models.F('to_staff')), _negated=True), name='handover_to_somebody_else')],
             },
         ),
         migrations.CreateModel(
@@ -57,6 +59,7 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'constraints': [models.UniqueConstraint(fields=('handover',), name='handed_on_once')],
             },
         ),
         migrations.CreateModel(
@@ -73,6 +76,8 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'indexes': [models.Index(fields=['handover', 'made_at'], name='handover_wish_of')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ('waits', 'seen'))), name='handover_wish_state_known')],
             },
         ),
         migrations.CreateModel(
@@ -92,6 +97,7 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'constraints': [models.UniqueConstraint(fields=('handover', 'part', 'by'), name='handover_words_once'), models.CheckConstraint(condition=models.Q(('part__in', ('summary', 'goodbye'))), name='handover_part_known'), models.CheckConstraint(condition=models.Q(('by__in', ('participant', 'coach'))), name='handover_words_by_known')],
             },
         ),
         migrations.CreateModel(
@@ -107,54 +113,7 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'indexes': [models.Index(fields=['writing', '-made_at'], name='handover_words_earlier')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='handover',
-            index=models.Index(fields=['participant', '-made_at'], name='handover_of_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='handover',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'open')), fields=('participant',), name='one_open_handover'),
-        ),
-        migrations.AddConstraint(
-            model_name='handover',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ('open', 'done', 'stopped'))), name='handover_state_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='handover',
-            constraint=models.CheckConstraint(condition=models.Q(('answer__in', ('', 'all', 'mine', 'nothing'))), name='handover_answer_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='handover',
-            constraint=models.CheckConstraint(condition=models.Q(('from_staff', models.F('to_staff')), _negated=True), name='handover_to_somebody_else'),
-        ),
-        migrations.AddConstraint(
-            model_name='handedon',
-            constraint=models.UniqueConstraint(fields=('handover',), name='handed_on_once'),
-        ),
-        migrations.AddIndex(
-            model_name='wish',
-            index=models.Index(fields=['handover', 'made_at'], name='handover_wish_of'),
-        ),
-        migrations.AddConstraint(
-            model_name='wish',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ('waits', 'seen'))), name='handover_wish_state_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='writing',
-            constraint=models.UniqueConstraint(fields=('handover', 'part', 'by'), name='handover_words_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='writing',
-            constraint=models.CheckConstraint(condition=models.Q(('part__in', ('summary', 'goodbye'))), name='handover_part_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='writing',
-            constraint=models.CheckConstraint(condition=models.Q(('by__in', ('participant', 'coach'))), name='handover_words_by_known'),
-        ),
-        migrations.AddIndex(
-            model_name='earlierwriting',
-            index=models.Index(fields=['writing', '-made_at'], name='handover_words_earlier'),
         ),
     ]

@@ -39,6 +39,8 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'indexes': [models.Index(fields=['participant', '-week_of'], name='step_of_week')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('sure__isnull', True), ('sure__lte', 10), _connector='OR'), name='step_sure_0_to_10'), models.CheckConstraint(condition=models.Q(('state__in', ('open', 'done', 'partly', 'not_yet', 'smaller', 'aside'))), name='step_state_known')],
             },
         ),
         migrations.CreateModel(
@@ -59,6 +61,7 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'indexes': [models.Index(fields=['participant', '-week_of'], name='review_of_week')],
             },
         ),
         migrations.CreateModel(
@@ -78,26 +81,7 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'indexes': [models.Index(fields=['participant', '-on'], name='win_on')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='step',
-            index=models.Index(fields=['participant', '-week_of'], name='step_of_week'),
-        ),
-        migrations.AddConstraint(
-            model_name='step',
-            constraint=models.CheckConstraint(condition=models.Q(('sure__isnull', True), ('sure__lte', 10), _connector='OR'), name='step_sure_0_to_10'),
-        ),
-        migrations.AddConstraint(
-            model_name='step',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ('open', 'done', 'partly', 'not_yet', 'smaller', 'aside'))), name='step_state_known'),
-        ),
-        migrations.AddIndex(
-            model_name='review',
-            index=models.Index(fields=['participant', '-week_of'], name='review_of_week'),
-        ),
-        migrations.AddIndex(
-            model_name='win',
-            index=models.Index(fields=['participant', '-on'], name='win_on'),
         ),
     ]

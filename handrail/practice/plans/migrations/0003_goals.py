@@ -11,10 +11,10 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
         ('orgs', '0005_made_at_by_our_own_clock'),
         ('people', '0008_participant_coaching'),
         ('plans', '0002_said_last'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -38,6 +38,7 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'constraints': [models.CheckConstraint(condition=models.Q(('taken_by__in', ('me', 'coach', 'together', 'somebody'))), name='barrier_taken_by_known'), models.CheckConstraint(condition=models.Q(('state__in', ('open', 'ended'))), name='barrier_state_known'), models.CheckConstraint(condition=models.Q(('ended__in', ('', 'gone', 'around', 'smaller', 'stays'))), name='barrier_end_known')],
             },
         ),
         migrations.CreateModel(
@@ -63,6 +64,7 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'constraints': [models.CheckConstraint(condition=models.Q(('by__in', ('participant', 'coach'))), name='goal_by_known'), models.CheckConstraint(condition=models.Q(('state__in', ('open', 'reached', 'aside'))), name='goal_state_known')],
             },
         ),
         migrations.CreateModel(
@@ -76,6 +78,7 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ('waits', 'taken', 'let_be'))), name='goal_idea_state_known')],
             },
         ),
         migrations.CreateModel(
@@ -109,6 +112,7 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('importance__isnull', True), ('importance__lte', 10), _connector='OR'), models.Q(('confidence__isnull', True), ('confidence__lte', 10), _connector='OR'), models.Q(('readiness__isnull', True), ('readiness__lte', 10), _connector='OR')), name='ruler_0_to_10')],
             },
         ),
         migrations.CreateModel(
@@ -125,6 +129,7 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'constraints': [models.CheckConstraint(condition=models.Q(('pile__in', ('most', 'matters', 'not_now'))), name='value_pile_known')],
             },
         ),
         migrations.CreateModel(
@@ -298,53 +303,21 @@ class Migration(migrations.Migration):
             model_name='barrier',
             index=models.Index(fields=['participant', 'state', '-touched_at'], name='barrier_newest'),
         ),
-        migrations.AddConstraint(
-            model_name='barrier',
-            constraint=models.CheckConstraint(condition=models.Q(('taken_by__in', ('me', 'coach', 'together', 'somebody'))), name='barrier_taken_by_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='barrier',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ('open', 'ended'))), name='barrier_state_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='barrier',
-            constraint=models.CheckConstraint(condition=models.Q(('ended__in', ('', 'gone', 'around', 'smaller', 'stays'))), name='barrier_end_known'),
-        ),
         migrations.AddIndex(
             model_name='goalidea',
             index=models.Index(fields=['goal', 'state'], name='idea_of_goal'),
-        ),
-        migrations.AddConstraint(
-            model_name='goalidea',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ('waits', 'taken', 'let_be'))), name='goal_idea_state_known'),
         ),
         migrations.AddIndex(
             model_name='ruler',
             index=models.Index(fields=['goal', '-on'], name='ruler_of_goal'),
         ),
-        migrations.AddConstraint(
-            model_name='ruler',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('importance__isnull', True), ('importance__lte', 10), _connector='OR'), models.Q(('confidence__isnull', True), ('confidence__lte', 10), _connector='OR'), models.Q(('readiness__isnull', True), ('readiness__lte', 10), _connector='OR')), name='ruler_0_to_10'),
-        ),
         migrations.AddIndex(
             model_name='value',
             index=models.Index(fields=['participant', 'pile'], name='value_in_pile'),
         ),
-        migrations.AddConstraint(
-            model_name='value',
-            constraint=models.CheckConstraint(condition=models.Q(('pile__in', ('most', 'matters', 'not_now'))), name='value_pile_known'),
-        ),
         migrations.AddIndex(
             model_name='goal',
             index=models.Index(fields=['participant', 'state', 'position'], name='goal_in_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='goal',
-            constraint=models.CheckConstraint(condition=models.Q(('by__in', ('participant', 'coach'))), name='goal_by_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='goal',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ('open', 'reached', 'aside'))), name='goal_state_known'),
         ),
         migrations.AddConstraint(
             model_name='vision',

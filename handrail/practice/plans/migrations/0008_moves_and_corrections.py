@@ -10,10 +10,10 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
         ('orgs', '0005_made_at_by_our_own_clock'),
         ('people', '0011_earlier_strengths'),
         ('plans', '0007_win_word_back_on'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -30,6 +30,7 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'constraints': [models.CheckConstraint(condition=models.Q(('what__in', ('state', 'place', 'pile'))), name='move_what_known')],
             },
         ),
         migrations.AddField(
@@ -148,9 +149,5 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='move',
             index=models.Index(fields=['value', '-made_at'], name='move_of_value'),
-        ),
-        migrations.AddConstraint(
-            model_name='move',
-            constraint=models.CheckConstraint(condition=models.Q(('what__in', ('state', 'place', 'pile'))), name='move_what_known'),
         ),
     ]

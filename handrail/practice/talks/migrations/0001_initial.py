@@ -13,9 +13,9 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
         ('orgs', '0005_made_at_by_our_own_clock'),
         ('people', '0010_stage'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -38,6 +38,8 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'indexes': [models.Index(fields=['participant', 'state', '-touched_at'], name='topic_of_person')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ('open', 'next', 'talked'))), name='topic_state_known'), models.CheckConstraint(condition=models.Q(('by__in', ('participant', 'coach'))), name='topic_by_known')],
             },
         ),
         migrations.CreateModel(
@@ -54,22 +56,7 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'indexes': [models.Index(fields=['topic', '-made_at'], name='topic_earlier')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='topic',
-            index=models.Index(fields=['participant', 'state', '-touched_at'], name='topic_of_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='topic',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ('open', 'next', 'talked'))), name='topic_state_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='topic',
-            constraint=models.CheckConstraint(condition=models.Q(('by__in', ('participant', 'coach'))), name='topic_by_known'),
-        ),
-        migrations.AddIndex(
-            model_name='earliertopic',
-            index=models.Index(fields=['topic', '-made_at'], name='topic_earlier'),
         ),
     ]

@@ -13,9 +13,9 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
         ('orgs', '0002_organisation_keep_years'),
         ('people', '0005_participant_level'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -41,6 +41,7 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'constraints': [models.CheckConstraint(condition=models.Q(('by__in', ('participant', 'coach'))), name='thinking_line_by_known'), models.CheckConstraint(condition=models.Q(models.Q(('before__isnull', True), ('before__lte', 10), _connector='OR'), models.Q(('after__isnull', True), ('after__lte', 10), _connector='OR')), name='thinking_line_0_to_10')],
             },
         ),
         migrations.CreateModel(
@@ -60,6 +61,8 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'indexes': [models.Index(fields=['participant', '-touched_at'], name='private_page_newest')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('sort__in', ('free', 'steps', 'amends', 'instead'))), name='private_page_sort_known')],
             },
         ),
         migrations.CreateModel(
@@ -76,6 +79,7 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'indexes': [models.Index(fields=['page', '-made_at'], name='private_earlier_newest')],
             },
         ),
         migrations.CreateModel(
@@ -104,6 +108,8 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'indexes': [models.Index(fields=['participant', 'kind', '-touched_at'], name='sheet_of_person')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ('decision', 'problem', 'experiment', 'skill', 'person', 'routine', 'principle'))), name='sheet_kind_known'), models.CheckConstraint(condition=models.Q(('state__in', ('open', 'decided', 'solved', 'kept', 'dropped'))), name='sheet_state_known'), models.CheckConstraint(condition=models.Q(('sort__in', ('', 'helps', 'harder', 'both', 'unsure', 'sleep', 'food', 'movement', 'medication', 'joy', 'own'))), name='sheet_sort_known'), models.CheckConstraint(condition=models.Q(('sure__isnull', True), ('sure__lte', 10), _connector='OR'), name='sheet_sure_0_to_10')],
             },
         ),
         migrations.CreateModel(
@@ -120,6 +126,7 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'constraints': [models.UniqueConstraint(condition=models.Q(('last__isnull', True)), fields=('sheet',), name='one_open_pause')],
             },
         ),
         migrations.AddField(
@@ -144,6 +151,7 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'indexes': [models.Index(fields=['sheet', '-made_at'], name='earlier_of_sheet')],
             },
         ),
         migrations.CreateModel(
@@ -159,62 +167,11 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'constraints': [models.UniqueConstraint(fields=('sheet', 'on'), name='tick_once_a_day')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='privatepage',
-            index=models.Index(fields=['participant', '-touched_at'], name='private_page_newest'),
-        ),
-        migrations.AddConstraint(
-            model_name='privatepage',
-            constraint=models.CheckConstraint(condition=models.Q(('sort__in', ('free', 'steps', 'amends', 'instead'))), name='private_page_sort_known'),
-        ),
-        migrations.AddIndex(
-            model_name='privateearlier',
-            index=models.Index(fields=['page', '-made_at'], name='private_earlier_newest'),
-        ),
-        migrations.AddIndex(
-            model_name='sheet',
-            index=models.Index(fields=['participant', 'kind', '-touched_at'], name='sheet_of_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='sheet',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ('decision', 'problem', 'experiment', 'skill', 'person', 'routine', 'principle'))), name='sheet_kind_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='sheet',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ('open', 'decided', 'solved', 'kept', 'dropped'))), name='sheet_state_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='sheet',
-            constraint=models.CheckConstraint(condition=models.Q(('sort__in', ('', 'helps', 'harder', 'both', 'unsure', 'sleep', 'food', 'movement', 'medication', 'joy', 'own'))), name='sheet_sort_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='sheet',
-            constraint=models.CheckConstraint(condition=models.Q(('sure__isnull', True), ('sure__lte', 10), _connector='OR'), name='sheet_sure_0_to_10'),
-        ),
-        migrations.AddConstraint(
-            model_name='pause',
-            constraint=models.UniqueConstraint(condition=models.Q(('last__isnull', True)), fields=('sheet',), name='one_open_pause'),
         ),
         migrations.AddIndex(
             model_name='line',
             index=models.Index(fields=['sheet', 'made_at'], name='line_of_sheet'),
-        ),
-        migrations.AddConstraint(
-            model_name='line',
-            constraint=models.CheckConstraint(condition=models.Q(('by__in', ('participant', 'coach'))), name='thinking_line_by_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='line',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('before__isnull', True), ('before__lte', 10), _connector='OR'), models.Q(('after__isnull', True), ('after__lte', 10), _connector='OR')), name='thinking_line_0_to_10'),
-        ),
-        migrations.AddIndex(
-            model_name='earlier',
-            index=models.Index(fields=['sheet', '-made_at'], name='earlier_of_sheet'),
-        ),
-        migrations.AddConstraint(
-            model_name='tick',
-            constraint=models.UniqueConstraint(fields=('sheet', 'on'), name='tick_once_a_day'),
         ),
     ]
