@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +12,10 @@ from playwright.sync_api import Page, sync_playwright
 
 from handrail.design import gallery
 from tests.design.conftest import ROOT
+from tools.browser import browser
 
 _RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-_CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+_CHROMIUM = browser()
 _SMALL = """() => [...document.querySelectorAll(
   'a, button, summary, select, textarea, input:not([type=hidden])')]
   .map((element) => element.closest('label') ?? element)
