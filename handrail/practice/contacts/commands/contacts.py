@@ -100,14 +100,8 @@ def _own(actor: Actor, participant_id: UUID, contact_id: UUID) -> Contact:
     return found
 
 
-def _keep_before(who: Person, contact: Contact) -> None:
-    before = ContactBefore(
-        org_id=contact.org_id,
-        participant_id=contact.participant_id,
-        contact_id=contact.id,
-        staff_id=contact.staff_id,
-    )
-    said = {
+def _as_said(who: Person, contact: Contact) -> dict[str, Any]:
+    return {
         "kind": contact.kind,
         "at": contact.at.isoformat(),
         "minutes": contact.minutes,
@@ -117,6 +111,15 @@ def _keep_before(who: Person, contact: Contact) -> None:
         "next_on": contact.next_on and contact.next_on.isoformat(),
         "note": read(who.key, contact, "note"),
     }
+
+
+def _keep_before(who: Person, contact: Contact, said: dict[str, Any]) -> None:
+    before = ContactBefore(
+        org_id=contact.org_id,
+        participant_id=contact.participant_id,
+        contact_id=contact.id,
+        staff_id=contact.staff_id,
+    )
     keep(who.key, before, body=json.dumps(said))
     before.save(force_insert=True)
 
@@ -138,7 +141,8 @@ def correct_contact(
 ) -> UUID:
     """Correct a contact that the actor logged in the last seven days and return its id.
 
-    What stood there is kept and both can read it. Without `at` the time stays. Raises NotLikeThis,
+    What stood there is kept and both can read it; saved as it stood, nothing is a correction.
+    Without `at` the time stays. Raises NotLikeThis,
     TextTooLong, NotVisible (also for somebody else's contact).
     """
     who = person(actor, Capability.CONTACT_LOG, participant_id)
@@ -147,10 +151,13 @@ def correct_contact(
     # A talk with somebody else stays one, and no other becomes one.
     kinds = (contact.kind,) if contact.kind == rules.WITH_OTHER else rules.LOGGED
     fields = _checked(kind, at or contact.at, minutes, held_to, held_up, words, next_on, kinds)
-    _keep_before(who, contact)
+    before = _as_said(who, contact)
     for name, value in fields.items():
         setattr(contact, name, value)
     keep(who.key, contact, note=clean)
+    if rules.reads_the_same(before, _as_said(who, contact)):
+        return contact_id
+    _keep_before(who, contact, before)
     contact.corrected_at = clock.now()
     contact.save()
     tell(contact)
