@@ -275,6 +275,37 @@ def test_an_answer_is_stored_once_and_can_be_taken_back(cast: Cast) -> None:
         answers.take_back(cast.ana.actor, participant_id=ana(cast), promise_id=mine)
 
 
+def test_a_day_that_the_other_one_answered_too_stays_answered(cast: Cast) -> None:
+    ritual = promise(cast, cast.ana, ritual=True, days="0123456")
+    took = {"participant_id": ana(cast), "promise_id": ritual}
+    said(cast, cast.ana, ritual, "not_yet")
+    said(cast, cast.ben, ritual, "kept", on=day(cast))
+    answers.take_back(cast.ana.actor, **took)
+    assert seen(cast, cast.ana, ritual).next == day(cast, 1)
+    said(cast, cast.ana, ritual, "moved", on=day(cast), moved_to=day(cast, 3))
+    answers.take_back(cast.ana.actor, **took)
+    assert seen(cast, cast.ana, ritual).next == day(cast, 1)
+    answers.take_back(cast.ben.actor, **took)
+    assert seen(cast, cast.ana, ritual).stands == "due"
+
+
+def test_taking_back_leaves_what_has_no_day_without_one_and_an_asking_as_it_was(
+    cast: Cast,
+) -> None:
+    mine = promise(cast, cast.ana)
+    said(cast, cast.ana, mine, "kept")
+    answers.take_back(cast.ana.actor, participant_id=ana(cast), promise_id=mine)
+    assert seen(cast, cast.ana, mine).stands == "open"
+    other = promise(cast, cast.ana, on=day(cast))
+    with later(cast, 3):
+        said(cast, cast.ben, other, "asked")
+        said(cast, cast.ana, other, "kept")
+        answers.take_back(cast.ana.actor, participant_id=ana(cast), promise_id=other)
+        assert seen(cast, cast.ana, other).stands == "asked"
+        answers.take_back(cast.ben.actor, participant_id=ana(cast), promise_id=other)
+        assert seen(cast, cast.ana, other).stands == "not_seen"
+
+
 @pytest.mark.parametrize("text", ["", "   ", "\0\0"])
 def test_bad_input_gets_clear_words(cast: Cast, text: str) -> None:
     answer = cast.ana.client.post(MINE, {"id": str(uuid7()), "text": text, "on": "2027-01-05"})

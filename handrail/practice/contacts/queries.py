@@ -82,6 +82,7 @@ class AppointmentView:
     series_id: UUID | None = None
     every: str = ""
     needs_ride: bool = False
+    changed_at: datetime | None = None
 
     @property
     def title(self) -> str:
@@ -143,6 +144,7 @@ def _appointment_view(key: PersonKey, row: Appointment) -> AppointmentView:
         series_id=row.series_id,
         every=row.series.every if row.series else "",
         needs_ride=row.needs_ride,
+        changed_at=row.answered_at,
     )
 
 

@@ -187,9 +187,7 @@ def _changed_since(actor: Actor, participant_id: UUID, row: CorrectionAsk) -> bo
 
 
 @command(Capability.CONTACT_LOG)
-def keep_answer(
-    actor: Actor, *, participant_id: UUID, ask_id: UUID, answer: str
-) -> None:
+def keep_answer(actor: Actor, *, participant_id: UUID, ask_id: UUID, answer: str) -> None:
     """Keep the words of an answer while its writer goes to correct the note first.
 
     Nobody else reads them. Raises NotLikeThis when they are too long, NotVisible.

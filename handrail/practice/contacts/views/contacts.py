@@ -26,7 +26,7 @@ from handrail.ground.shelf.dignity import say_hints
 from .. import queries, rules, showing
 from ..commands import correct_contact, discard_draft, log_contact, save_draft, take_back_contact
 from ..forms import ContactForm
-from ..grouped import grouped
+from ..grouped import called_off, grouped
 from ..notes import queries as notes
 from .channels import say_above
 from .people import address, go, refuse, say_refusal
@@ -60,7 +60,7 @@ def _list(request: HttpRequest, person: UUID) -> HttpResponse:
         "ahead": grouped(queries.ahead(actor, person, at)),
         "to_answer": queries.to_answer(actor, person, at),
         "answered": queries.answered(actor, person, at),
-        "called_off": queries.called_off(actor, person, at),
+        "called_off": called_off(queries.called_off(actor, person, at)),
         "me": "participant" if own(request, person) else "coach",
         "writes": actor.staff_id is not None,
         "coaches": actor.has(Role.COACH),
