@@ -166,8 +166,10 @@ def _appointments(actor: Actor, participant_id: UUID) -> Any:
     )
 
 
-def contacts(actor: Actor, participant_id: UUID, page: str | int = 1) -> Page[Any]:
-    """Return a page of contacts, newest first, as ContactView.
+def contacts(
+    actor: Actor, participant_id: UUID, page: str | int = 1, only: Q | None = None
+) -> Page[Any]:
+    """Return a page of contacts, newest first, as ContactView; of those that are `only` meant.
 
     What was taken back is shown to the one who logged it, so that it can be put back; and to the
     participant, without the note, where words of their own stand beside it.
@@ -177,7 +179,7 @@ def contacts(actor: Actor, participant_id: UUID, page: str | int = 1) -> Page[An
         shown |= Q(staff_id=actor.staff_id)
     if actor.participant_id == participant_id:
         shown |= words_beside(actor, Capability.CONTACT_READ)
-    rows = _contacts(actor, participant_id).filter(shown)
+    rows = _contacts(actor, participant_id).filter(shown if only is None else only)
     found = Paginator(rows, CONTACTS_A_PAGE).get_page(page)
     key = key_for(participant_id)
     found.object_list = [_contact_view(key, row, actor) for row in found.object_list]

@@ -26,6 +26,6 @@ from .with_other import talked_with
 __all__ = [
     "PutBack", "Rhythm", "SeriesSet", "agree_appointment", "agree_series", "answer_appointment",
     "cancel_appointment", "cancel_following", "correct_contact", "discard_draft", "log_contact",
-    "move_appointment", "move_following", "put_all_back", "save_draft", "set_appointment", "set_series",
-    "take_back_answer", "take_back_contact", "talked_with",
+    "move_appointment", "move_following", "put_all_back", "save_draft", "set_appointment",
+    "set_series", "take_back_answer", "take_back_contact", "talked_with",
 ]  # fmt: skip

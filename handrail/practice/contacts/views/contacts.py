@@ -25,6 +25,7 @@ from handrail.ground.shelf.dignity import say_hints
 
 from .. import queries, rules, showing
 from ..commands import correct_contact, discard_draft, log_contact, save_draft, take_back_contact
+from ..counting import counted
 from ..forms import ContactForm
 from ..grouped import called_off, grouped
 from ..notes import queries as notes
@@ -42,7 +43,10 @@ def _list(request: HttpRequest, person: UUID) -> HttpResponse:
     actor, at = actor_of(request), clock.now()
     name, zone = about(actor, Capability.CONTACT_READ, person)
     record_read(actor, Capability.CONTACT_READ, person)
-    found = queries.contacts(actor, person, request.GET.get("page", "1"))
+    only = counted(request.GET)
+    found = queries.contacts(
+        actor, person, request.GET.get("page", "1"), only.where(zone) if only else None
+    )
     context = {
         "shell": shell(request, person),
         "mine": own(request, person),
@@ -50,6 +54,8 @@ def _list(request: HttpRequest, person: UUID) -> HttpResponse:
         "name": name,
         "zone": zone,
         "contacts": found,
+        "only": only,
+        "only_query": _kept(request) if only else "",
         "strengths": () if own(request, person) else strengths(
             actor, Capability.PERSON_READ, person
         ),
@@ -70,6 +76,12 @@ def _list(request: HttpRequest, person: UUID) -> HttpResponse:
         ),
     }  # fmt: skip
     return render(request, "contacts/list.html", context)
+
+
+def _kept(request: HttpRequest) -> str:
+    asked = request.GET.copy()
+    asked.pop("page", None)
+    return asked.urlencode()
 
 
 @require_safe
