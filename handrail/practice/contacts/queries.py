@@ -55,6 +55,7 @@ class ContactView:
     may_edit: bool
     held: Sequence[str]
     with_whom: str | None = None
+    by_them: bool = False
 
     @property
     def look(self) -> rules.Kind:
@@ -123,6 +124,7 @@ def _contact_view(
         may_edit=own and (asked or rules.may_edit(row.made_at, clock.now())),
         held=row.words,
         with_whom=read(key, row, "with_whom"),
+        by_them=row.begun_by_them,
     )
 
 

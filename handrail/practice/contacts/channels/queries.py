@@ -146,7 +146,8 @@ def above_words(
 ) -> str:
     """A kind sentence when a contact or a planned time is more than the two said; "" when not.
 
-    The week is the participant's. What is planned counts with what was.
+    The week is the participant's. What is planned counts with what was; what the participant
+    began does not, since the most is about being contacted.
     """
     plan = plan_of(actor, participant_id).plan
     if rules.channel_of(kind) not in plan.most:
@@ -164,8 +165,9 @@ def above_words(
 def _kinds(actor: Actor, participant_id: UUID, week: list[datetime], planned: bool) -> list[str]:
     first, after = week
     touched = Contact.objects.visible_to(actor, Capability.CONTACT_READ).filter(
-        participant_id=participant_id, taken_back_at__isnull=True, at__gte=first, at__lt=after
-    )
+        participant_id=participant_id, taken_back_at__isnull=True, at__gte=first, at__lt=after,
+        begun_by_them=False,
+    )  # fmt: skip
     kinds = list(touched.values_list("kind", flat=True))
     if planned:
         ahead = Appointment.objects.visible_to(actor, Capability.APPOINTMENT_READ).filter(

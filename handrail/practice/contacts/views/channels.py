@@ -10,7 +10,6 @@ from uuid import UUID
 from django.contrib import messages
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import reverse
 from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -25,6 +24,7 @@ from handrail.ground.people.pages import (
     REFUSALS,
     about,
     actor_of,
+    for_reader,
     own,
     refuse,
     shell,
@@ -50,9 +50,7 @@ SAID_BACK = {
 
 
 def _here(request: HttpRequest, person: UUID, name: str = "touch") -> str:
-    if own(request, person):
-        return reverse(f"contacts:{name}")
-    return reverse(f"contacts:{name}_of", kwargs={"participant_id": person})
+    return for_reader(request, person, f"contacts:{name}")
 
 
 def _offers(mine: bool) -> list[paces.Proposal]:

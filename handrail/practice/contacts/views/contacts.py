@@ -34,7 +34,7 @@ from .people import address, go, refuse, say_refusal
 
 DRAFT_FIELDS = (
     "participant", "kind", "at_on", "at_clock", "minutes", "minutes_other", "held_to", "held_up",
-    "words", "note", "next", "next_date",
+    "by_them", "words", "note", "next", "next_date",
 )  # fmt: skip
 DEFAULTS = {"kind": "call", "minutes": "", "next": "none"}
 
@@ -171,7 +171,8 @@ def new(request: HttpRequest, participant_id: UUID | None = None) -> HttpRespons
         refuse(form, refusal)
         return _log_page(request, form, participant_id)
     discard_draft(actor_of(request), entry=entry, began=form.cleaned_data["began"])
-    say_above(request, who, form.cleaned_data["kind"], form.cleaned_data["at"] or clock.now())
+    if not form.cleaned_data["by_them"]:
+        say_above(request, who, form.cleaned_data["kind"], form.cleaned_data["at"] or clock.now())
     note_saved(actor_of(request), who, request.POST)
     say_hints(request, actor_of(request), form.cleaned_data["note"])
     messages.success(request, gettext("Saved. You can correct it for a week."))
@@ -234,6 +235,7 @@ def _typed(view: queries.ContactView, zone: str) -> dict[str, Any]:
         "minutes": view.minutes if view.minutes in rules.MINUTE_CHIPS else "",
         "minutes_other": None if view.minutes in rules.MINUTE_CHIPS else view.minutes,
         "held_to": view.held_to, "held_up": view.held_up, "words": list(view.held),
+        "by_them": view.by_them,
         "note": view.note or "", "next": "date" if view.next_on else "none",
         "next_date": view.next_on,
     }  # fmt: skip
