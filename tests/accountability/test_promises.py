@@ -306,6 +306,39 @@ def test_taking_back_leaves_what_has_no_day_without_one_and_an_asking_as_it_was(
         assert seen(cast, cast.ana, other).stands == "not_seen"
 
 
+@pytest.mark.covers("004-14")
+def test_either_keeps_or_moves_a_ritual_in_one_tap_on_their_first_page(cast: Cast) -> None:
+    ritual = promise(cast, cast.ana, "Sunday look back", ritual=True, days="0123456")
+    homes = {"ana": (cast.ana, "/today/"), "ben": (cast.ben, reverse("desks:coach_today"))}
+    for member, home in homes.values():
+        at = reverse("accountability:answer", args=[ritual])
+        form = html(member.client.get(home)).partition(f'action="{at}"')[2].partition("</form")[0]
+        assert "Move to tomorrow" in form
+        sent = dict(re.findall(r'name="(on|id|moved_to|next)" value="([^"]+)"', form))
+        answer = member.client.post(at, {**sent, "said": "moved"})
+        assert (answer.status_code, answer["Location"]) == (303, home)
+        view = seen(cast, member, ritual)
+        assert (view.stands, view.next) == ("moved", day(cast, 1))
+        answers.take_back(member.actor, participant_id=ana(cast), promise_id=ritual)
+        kept_now = {**sent, "id": str(uuid7()), "said": "kept"}
+        member.client.post(at, kept_now)
+        assert seen(cast, member, ritual).stands == "kept"
+        assert f'action="{at}"' not in html(member.client.get(home))
+        answers.take_back(member.actor, participant_id=ana(cast), promise_id=ritual)
+
+
+def test_rituals_are_one_tap_from_the_week_and_from_the_promises(cast: Cast) -> None:
+    pages = (
+        (cast.ana, "/plan/", MINE),
+        (cast.ben, reverse("plans:person", args=[ana(cast)]), of(cast)),
+    )
+    for member, week, page in pages:
+        assert f'href="{page}#both"' in html(member.client.get(week))
+        shown = html(member.client.get(page))
+        assert 'href="#both"' in shown
+        assert 'id="both"' in shown
+
+
 @pytest.mark.parametrize("text", ["", "   ", "\0\0"])
 def test_bad_input_gets_clear_words(cast: Cast, text: str) -> None:
     answer = cast.ana.client.post(MINE, {"id": str(uuid7()), "text": text, "on": "2027-01-05"})

@@ -165,6 +165,11 @@ def check_moved(to: date | None, today: date) -> str | None:
     return FAR if to > today + timedelta(days=AHEAD_AT_MOST) else None
 
 
+def next_to(today: date) -> date:
+    """The day to which one tap moves something that is due."""
+    return today + timedelta(days=1)
+
+
 def current(schedule: Schedule, due_on: date | None, today: date) -> date | None:
     """The day that an answer is about now: the last one that came, or the one ahead.
 
