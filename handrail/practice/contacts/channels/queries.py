@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 
 from handrail.ground.access import Actor, Capability
 from handrail.ground.access.reading import Reading
@@ -20,7 +20,7 @@ from .. import rules as contact_rules
 from ..models import AgreedPace, Appointment, ChannelPlan, Contact, EarlierChannelPlan
 from . import pace as paces
 from . import rules
-from .cadence import proposals
+from .cadence import titles
 
 _C = Capability.APPOINTMENT_SET
 EARLIER_SHOWN, PACES_SHOWN = 20, 12
@@ -56,12 +56,8 @@ class PaceView:
     by: str
     from_on: date | None
     until_on: date | None
-
-    @property
-    def title(self) -> str:
-        """What the programme calls it, in the reader's language; "" for an own one."""
-        found = proposals(get_language()).get(self.pace.key)
-        return found.title if found else ""
+    title: str = ""
+    """What the programme calls it, in the reader's language; "" for an own one."""
 
     @property
     def word(self) -> str:
@@ -121,16 +117,17 @@ def plan_of(actor: Actor, participant_id: UUID, *, before: bool = False) -> Plan
 
 
 def paces_of(actor: Actor, participant_id: UUID) -> Paces:
-    """The paces of the two; one query and a key."""
+    """The paces of the two; two queries and a key."""
     rows = _PACES.objects(actor, participant_id)
     key = key_if_kept(participant_id) if rows else None
     if key is None:
         return Paces()
+    known = titles(actor)
     found = [
         PaceView(
             row.pk,
             paces.Pace(row.every, row.minutes, row.weeks, row.key, read(key, row, "words") or ""),
-            row.state, row.by, row.from_on, row.until_on,
+            row.state, row.by, row.from_on, row.until_on, known.get(row.key, ""),
         )
         for row in rows
     ]  # fmt: skip
