@@ -138,7 +138,7 @@ def _steps(ids: story.Ids, pairs: Iterable[tuple[Any, story.Week]]) -> Iterator[
 _CONTACT = (
     "id", "org_id", "participant_id", "made_at", "staff_id", "at", "kind", "minutes", "held_to",
     "held_up", "words", "note", "next_on", "reached", "appointment_id", "corrected_at",
-    "taken_back_at",
+    "taken_back_at", "begun_by_them",
 )  # fmt: skip
 
 
@@ -157,7 +157,7 @@ def _contacts(
         yield (
             row_id, person.org, person.id, instant(at), person.staff, instant(at), week.kind,
             week.minutes if reached else None, 0, int(reached), "[]", note, None, int(reached),
-            None, None, None,
+            None, None, None, 0,
         )  # fmt: skip
 
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+import time_machine
 from django.urls import reverse
 from django.utils import translation
 
+from handrail.design import dates
 from handrail.ground.access import NotVisible
 from handrail.ground.access.capability import Capability
 from handrail.ground.audit.queries import reads_of
+from handrail.ground.kernel import clock
 from handrail.ground.kernel.ids import uuid7
 from handrail.ground.kernel.receipts import Replayed
 from handrail.ground.kernel.refusal import NotLikeThis
@@ -266,3 +269,14 @@ def test_names_of_two_coaches_are_not_the_name_of_the_person(cast: Cast) -> None
     assert queries.agreement_asks(cast.ben.actor, day(cast)) == []
     sign(cast, cast.ana)
     assert table(cast, cast.ben).stands == "signed"
+
+
+def test_a_version_names_the_day_of_whoever_reads_it(cast: Cast) -> None:
+    # Three in the morning in UTC is the evening before where the two live.
+    at = (clock.now() + timedelta(days=1)).replace(hour=3, minute=0)
+    with time_machine.travel(at, tick=False):
+        sign(cast, cast.ana)
+        sign(cast, cast.ben)
+        page = html(cast.ana.client.get(MINE))
+    assert dates.dated(at.date() - timedelta(days=1)) in page
+    assert dates.dated(at.date()) not in page

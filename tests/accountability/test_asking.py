@@ -12,6 +12,7 @@ from handrail.ground.kernel.ids import uuid7
 from handrail.practice.accountability.commands import asking
 from handrail.practice.accountability.models import CoachWish, TrackAsk
 from handrail.practice.accountability.queries import due
+from handrail.practice.accountability.rules import asking as rules
 from tests.cast import Cast
 
 from .people import ana, html
@@ -47,6 +48,27 @@ def test_help_me_stay_on_track_reaches_the_first_page_of_the_coach(cast: Cast) -
     cast.ben.client.post(reverse("accountability:track_done", args=[line.id]))
     assert due.track_asks(cast.ben.actor) == []
     assert "Your coach was in touch" in html(cast.ana.client.get(TRACK))
+
+
+@pytest.mark.parametrize(
+    ("before", "said", "after"),
+    [("", "A", "A"), ("A", "", "A"), ("A", "B", "A\n\nB"), ("A\n\nB", "A", "A\n\nB"),
+     ("x" * 5999, "B", None)],
+)  # fmt: skip
+def test_words_of_a_second_asking(before: str, said: str, after: str | None) -> None:
+    assert rules.added(before, said) == after
+
+
+def test_a_second_asking_keeps_the_words_of_the_first(cast: Cast) -> None:
+    for path in (TRACK, WISH):
+        for words in ("Evenings are long", "And the weekend"):
+            sent = {"id": str(uuid7()), "words": words}
+            answer = cast.ana.client.post(path, sent, follow=True)
+        assert "below the first ones" in html(answer)
+    page = reverse("accountability:promises_of", args=[ana(cast)])
+    for shown in (html(cast.ben.client.get(page)), html(cast.mona.client.get(ASKED)),
+                  html(cast.ana.client.get(TRACK))):  # fmt: skip
+        assert shown.index("Evenings are long") < shown.index("And the weekend")
 
 
 def test_it_can_be_taken_back_and_asked_again(cast: Cast) -> None:

@@ -275,6 +275,70 @@ def test_an_answer_is_stored_once_and_can_be_taken_back(cast: Cast) -> None:
         answers.take_back(cast.ana.actor, participant_id=ana(cast), promise_id=mine)
 
 
+def test_a_day_that_the_other_one_answered_too_stays_answered(cast: Cast) -> None:
+    ritual = promise(cast, cast.ana, ritual=True, days="0123456")
+    took = {"participant_id": ana(cast), "promise_id": ritual}
+    said(cast, cast.ana, ritual, "not_yet")
+    said(cast, cast.ben, ritual, "kept", on=day(cast))
+    answers.take_back(cast.ana.actor, **took)
+    assert seen(cast, cast.ana, ritual).next == day(cast, 1)
+    said(cast, cast.ana, ritual, "moved", on=day(cast), moved_to=day(cast, 3))
+    answers.take_back(cast.ana.actor, **took)
+    assert seen(cast, cast.ana, ritual).next == day(cast, 1)
+    answers.take_back(cast.ben.actor, **took)
+    assert seen(cast, cast.ana, ritual).stands == "due"
+
+
+def test_taking_back_leaves_what_has_no_day_without_one_and_an_asking_as_it_was(
+    cast: Cast,
+) -> None:
+    mine = promise(cast, cast.ana)
+    said(cast, cast.ana, mine, "kept")
+    answers.take_back(cast.ana.actor, participant_id=ana(cast), promise_id=mine)
+    assert seen(cast, cast.ana, mine).stands == "open"
+    other = promise(cast, cast.ana, on=day(cast))
+    with later(cast, 3):
+        said(cast, cast.ben, other, "asked")
+        said(cast, cast.ana, other, "kept")
+        answers.take_back(cast.ana.actor, participant_id=ana(cast), promise_id=other)
+        assert seen(cast, cast.ana, other).stands == "asked"
+        answers.take_back(cast.ben.actor, participant_id=ana(cast), promise_id=other)
+        assert seen(cast, cast.ana, other).stands == "not_seen"
+
+
+@pytest.mark.covers("004-14")
+def test_either_keeps_or_moves_a_ritual_in_one_tap_on_their_first_page(cast: Cast) -> None:
+    ritual = promise(cast, cast.ana, "Sunday look back", ritual=True, days="0123456")
+    homes = {"ana": (cast.ana, "/today/"), "ben": (cast.ben, reverse("desks:coach_today"))}
+    for member, home in homes.values():
+        at = reverse("accountability:answer", args=[ritual])
+        form = html(member.client.get(home)).partition(f'action="{at}"')[2].partition("</form")[0]
+        assert "Move to tomorrow" in form
+        sent = dict(re.findall(r'name="(on|id|moved_to|next)" value="([^"]+)"', form))
+        answer = member.client.post(at, {**sent, "said": "moved"})
+        assert (answer.status_code, answer["Location"]) == (303, home)
+        view = seen(cast, member, ritual)
+        assert (view.stands, view.next) == ("moved", day(cast, 1))
+        answers.take_back(member.actor, participant_id=ana(cast), promise_id=ritual)
+        kept_now = {**sent, "id": str(uuid7()), "said": "kept"}
+        member.client.post(at, kept_now)
+        assert seen(cast, member, ritual).stands == "kept"
+        assert f'action="{at}"' not in html(member.client.get(home))
+        answers.take_back(member.actor, participant_id=ana(cast), promise_id=ritual)
+
+
+def test_rituals_are_one_tap_from_the_week_and_from_the_promises(cast: Cast) -> None:
+    pages = (
+        (cast.ana, "/plan/", MINE),
+        (cast.ben, reverse("plans:person", args=[ana(cast)]), of(cast)),
+    )
+    for member, week, page in pages:
+        assert f'href="{page}#both"' in html(member.client.get(week))
+        shown = html(member.client.get(page))
+        assert 'href="#both"' in shown
+        assert 'id="both"' in shown
+
+
 @pytest.mark.parametrize("text", ["", "   ", "\0\0"])
 def test_bad_input_gets_clear_words(cast: Cast, text: str) -> None:
     answer = cast.ana.client.post(MINE, {"id": str(uuid7()), "text": text, "on": "2027-01-05"})

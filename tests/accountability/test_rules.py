@@ -192,3 +192,32 @@ def test_a_change_in_any_language_is_another_text() -> None:
     assert agreement.fingerprint(one) == agreement.fingerprint(dict(reversed(one.items())))
     kept = agreement.Paragraph.opened(one["en"][0].packed())
     assert kept == one["en"][0]
+
+
+_DAILY, _KEPT = Schedule("0123456"), promises.KEPT
+
+
+@pytest.mark.parametrize(
+    ("when", "was", "now", "others", "due"),
+    [
+        # Nothing else was said: due when it was before.
+        (_DAILY, MONDAY, on(1), [], MONDAY),
+        (Schedule(), None, None, [], None),
+        # Said before the day due was kept with an answer: by its schedule.
+        (_DAILY, None, on(1), [], MONDAY),
+        (Schedule(on=MONDAY), None, None, [], MONDAY),
+        # Answered since, of this day or a later one: it stays answered.
+        (_DAILY, MONDAY, on(1), [promises.Said(MONDAY, _KEPT, since=True)], on(1)),
+        (_DAILY, MONDAY, on(2), [promises.Said(on(1), _KEPT, since=True)], on(2)),
+        # Answered before by somebody: as it was after that.
+        (_DAILY, on(1), on(3), [promises.Said(MONDAY, _KEPT)], on(1)),
+        (_DAILY, None, on(3), [promises.Said(MONDAY, _KEPT)], on(1)),
+        (Schedule(on=MONDAY), None, on(3), [promises.Said(MONDAY, _KEPT)], None),
+        (Schedule(on=MONDAY), None, None, [promises.Said(MONDAY, promises.MOVED, on(2))], on(2)),
+    ],
+)
+def test_when_it_is_due_once_an_answer_is_taken_back(
+    when: Schedule, was: date | None, now: date | None, others: list[promises.Said],
+    due: date | None,
+) -> None:  # fmt: skip
+    assert promises.due_again(when, promises.Taken(MONDAY, was, now), others) == due

@@ -11,6 +11,7 @@ import time_machine
 
 from handrail.ground.access import NotVisible
 from handrail.ground.kernel import clock
+from handrail.ground.kernel.ids import uuid7
 from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.watch.balance.commands import say_pulse, show_answers, take_back_pulse
 from handrail.watch.balance.commands.pulses import Said
@@ -65,9 +66,29 @@ def test_at_most_every_two_weeks(days: int | None, due: bool) -> None:
 
 @pytest.mark.covers("004-26")
 def test_each_of_the_third_questions_comes_in_its_turn() -> None:
-    assert [rules.third_of(n) for n in range(5)] == [
-        "trust", "agency", "safety", "belonging", "trust",
-    ]  # fmt: skip
+    asked = [rules.third_of(n) for n in range(15)]
+    assert asked[2::3] == ["trust", "agency", "safety", "belonging", "trust"]
+    assert not any(asked[0::3] + asked[1::3])
+
+
+def test_the_third_question_comes_with_every_third_answer_and_can_be_left_out(cast: Cast) -> None:
+    start, asked = clock.now(), []
+    for turn in range(13):
+        with time_machine.travel(start + timedelta(days=14 * turn), tick=False):
+            found = balance_page(cast.ana.actor, cast.ana.participant_id)  # type: ignore[arg-type]
+            assert found is not None
+            asked.append(found.pulses.third)
+            say(cast, cast.ana)
+    assert asked[2::3] == ["trust", "agency", "safety", "belonging"]
+    assert sum(map(bool, asked)) == 4
+
+
+def test_an_answer_that_comes_back_keeps_the_third_question_it_was_about(cast: Cast) -> None:
+    sent = {"id": str(uuid7()), "held_to": "", "held_up": "", "third": "safety", "said": ""}
+    answer = cast.ana.client.post("/balance/pulse/", sent)
+    assert answer.status_code == 422
+    assert "I feel safe when we talk." in answer.content.decode()
+    assert "I feel safe when we talk." not in cast.ana.client.get("/balance/").content.decode()
 
 
 @pytest.mark.covers("002-18")

@@ -15,7 +15,11 @@ from handrail.ground.kernel import clock
 from handrail.ground.kernel.ids import uuid7
 from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.kernel.text import TextTooLong
-from handrail.practice.contacts.commands import correct_contact, log_contact
+from handrail.practice.contacts.commands import (
+    correct_contact,
+    log_contact,
+    take_back_contact,
+)
 from handrail.practice.contacts.notes import commands, queries, rules
 from tests.accountability.people import ana, html
 from tests.cast import Cast, Member
@@ -131,6 +135,8 @@ def test_asked_to_put_right_it_waits_on_the_first_page_of_the_coach_until_answer
     for shown in (html(cast.ana.client.get("/contacts/")), coach_page(cast)):
         assert why in shown
         assert "It stays, with a reason" in shown
+    correct_contact(cast.ben.actor, participant_id=ana(cast), contact_id=one, kind="call",
+                    note="On Tuesday")  # fmt: skip
     cast.ben.client.post(page, {"id": str(uuid7()), "state": "corrected"})
     before = queries.earlier_asks(cast.ana.actor, ana(cast), asked)
     assert [each.words for each in before] == [["It was Tuesday", why]]
@@ -185,3 +191,67 @@ def test_nobody_else_writes_or_reads_it(cast: Cast) -> None:
         if name != "ben":
             page = reverse("contacts:correction", args=[asked])
             assert member.client.get(page).status_code == 404, name
+
+
+@pytest.mark.parametrize(
+    ("corrected", "taken_back", "changed"),
+    [(None, None, False), (-1, None, False), (0, None, True), (1, None, True),
+     (None, 1, True), (-1, 1, True), (None, -1, False)],
+)  # fmt: skip
+def test_when_a_note_has_changed_since_somebody_asked(
+    corrected: int | None, taken_back: int | None, changed: bool
+) -> None:
+    asked = clock.now()
+    at = [None if n is None else asked + timedelta(minutes=n) for n in (corrected, taken_back)]
+    assert rules.changed_since(asked, *at) is changed
+
+
+def test_corrected_is_said_of_a_note_that_changed_and_of_no_other(cast: Cast) -> None:
+    one = note(cast)
+    page = reverse("contacts:correction", args=[ask(cast, one)])
+    sent = {"id": str(uuid7()), "state": "corrected", "answer": "You are right, thank you"}
+    answer = cast.ben.client.post(page, sent)
+    assert answer.status_code == 422
+    assert "Correct it first" in html(answer)
+    assert reverse("contacts:edit", args=[one]) in html(answer)
+    # Saved as it stood is no correction, and the words that were typed wait for their writer.
+    again = {"participant_id": ana(cast), "contact_id": one, "kind": "call"}
+    correct_contact(cast.ben.actor, **again, note="We talked about work")
+    assert cast.ben.client.post(page, sent).status_code == 422
+    assert sent["answer"] in html(cast.ben.client.get(page))
+    assert sent["answer"] not in html(cast.ana.client.get("/contacts/"))
+    correct_contact(cast.ben.actor, **again, note="We talked about work on Tuesday")
+    assert cast.ben.client.post(page, {**sent, "id": str(uuid7())}).status_code == 303
+    assert sent["answer"] in html(cast.ana.client.get("/contacts/"))
+    # Asked once more it is about the note of now.
+    ask(cast, one, "And it was long")
+    assert cast.ben.client.post(page, {**sent, "id": str(uuid7())}).status_code == 422
+
+
+def test_words_beside_a_note_that_was_taken_back_stay_for_the_one_who_wrote_them(
+    cast: Cast,
+) -> None:
+    one, other = note(cast), note(cast, "Nothing stands beside this")
+    view(cast, one, text="I also talked about my son")
+    asked = ask(cast, one)
+    for each in (one, other):
+        take_back_contact(cast.ben.actor, participant_id=ana(cast), contact_id=each)
+    page = reverse("contacts:note", args=[one])
+    for shown in (html(cast.ana.client.get(page)), html(cast.ana.client.get("/contacts/"))):
+        assert "took this note back" in shown
+        assert "I also talked about my son" in shown
+        assert "It was Tuesday" in shown
+        assert "The note was taken back" in shown
+        assert "We talked about work" not in shown
+        assert "Nothing stands beside this" not in shown
+    # The writer comes to the asking as before; nobody is asked for an answer on a first page.
+    assert "It was Tuesday" in html(
+        cast.ben.client.get(reverse("contacts:correction", args=[asked]))
+    )
+    assert queries.corrections_asked(cast.ben.actor) == []
+    sent = {"id": str(uuid7()), "text": "Written without a network", "version": "1"}
+    cast.ana.client.post(reverse("contacts:view", args=[one]), sent)
+    assert "Written without a network" in html(cast.ana.client.get(page))
+    take_back_contact(cast.ben.actor, participant_id=ana(cast), contact_id=one, put_back=True)
+    assert len(queries.corrections_asked(cast.ben.actor)) == 1
+    assert "took this note back" not in html(cast.ana.client.get(page))

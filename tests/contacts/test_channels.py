@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 import time_machine
 from django.urls import reverse
+from django.utils import translation
 
 from handrail.ground.access import NotVisible
 from handrail.ground.kernel.ids import uuid7
@@ -20,7 +21,7 @@ from handrail.practice.contacts.channels.rules import Plan
 from handrail.practice.contacts.commands import channels as plans
 from handrail.practice.contacts.commands import log_contact
 from handrail.practice.contacts.commands import pace as pacing
-from handrail.practice.contacts.models import AgreedPace, ChannelPlan
+from handrail.practice.contacts.models import AgreedPace, ChannelPlan, Contact
 from handrail.practice.contacts.rules import KINDS
 from tests.cast import Cast, Member
 
@@ -66,7 +67,7 @@ def test_each_kind_of_contact_counts_as_one_way_at_most() -> None:
     counted = [kind for channel in rules.CHANNELS.values() for kind in channel.kinds]
     assert len(counted) == len(set(counted))
     assert set(counted) <= set(KINDS)
-    assert rules.channel_of("listening") == ""
+    assert rules.channel_of("listening") == "call"
 
 
 def test_a_week_begins_on_monday() -> None:
@@ -81,9 +82,12 @@ def test_what_is_not_known_any_more_is_left_out() -> None:
 
 
 @pytest.mark.covers("003-19")
-def test_what_the_programme_proposes_is_whole_in_both_languages() -> None:
-    english, spanish = cadence.proposals("en"), cadence.proposals("es-mx")
-    assert english is not spanish
+def test_what_the_programme_proposes_is_whole_in_both_languages(cast: Cast) -> None:
+    with translation.override("en"):
+        english = cadence.proposals(cast.ana.actor)
+    with translation.override("es-mx"):
+        spanish = cadence.proposals(cast.ana.actor)
+    assert english["start"].title != spanish["start"].title
     assert [one.pace for one in english.values()] == [one.pace for one in spanish.values()]
     assert english["start"].pace == Pace("week", 15, 12, "start")
     assert {key for key, one in english.items() if one.only_person} == {"used"}
@@ -92,7 +96,6 @@ def test_what_the_programme_proposes_is_whole_in_both_languages() -> None:
         assert one.title
         assert one.text
         assert one.why
-    assert cadence.proposals("fr") is english
 
 
 @pytest.mark.parametrize(
@@ -153,6 +156,33 @@ def test_bad_plans_are_said(cast: Cast) -> None:
     say(cast.ana, cast, Plan({"fax": "x"}, {"fax": 3}, {"x": "y"}))
     assert queries.plan_of(cast.ana.actor, whose(cast)).plan == Plan()
     assert ChannelPlan.objects.for_system("a test counts").count() == 1
+
+
+def test_what_the_person_begins_counts_for_no_ceiling_and_listening_counts_as_a_call(
+    cast: Cast,
+) -> None:
+    say(cast.ana, cast)
+    new = reverse("contacts:new")
+
+    def logs(kind: str, **more: str) -> str:
+        sent = {"id": str(uuid7()), "participant": str(whose(cast)), "kind": kind, "next": "none"}
+        return cast.ben.client.post(new, {**sent, **more}, follow=True).content.decode()
+
+    for kind in ("call", "listening", "listening"):
+        assert "this week. You two" not in logs(kind, by_them="on")
+    assert "this week. You two" not in logs("listening")
+    assert "this week. You two" not in logs("call")
+    assert "this week. You two" not in logs("call", by_them="on")
+    assert "That makes 3 this week. You two said 2 at most." in logs("listening")
+    for who in (cast.ana, cast.ben):
+        at = reverse("contacts:touch") if who is cast.ana else reverse(
+            "contacts:touch_of", args=[whose(cast)])  # fmt: skip
+        assert "Listening counts as a call." in who.client.get(at).content.decode()
+    assert "I got in touch" in cast.ana.client.get("/contacts/").content.decode()
+    # Nobody was reached, so nobody began it together.
+    logs("tried", by_them="on")
+    rows = Contact.objects.for_system("a test reads them")
+    assert rows.filter(kind="tried", begun_by_them=True).count() == 0
 
 
 @pytest.mark.covers("004-4")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -219,3 +219,57 @@ def test_the_list_asks_the_same_number_of_questions(
     put(cast.ben, cast, rhythm(times=30, at=time(12)))
     with django_assert_max_num_queries(len(few)):
         cast.ana.client.get(reverse("contacts:mine"))
+
+
+def later(minutes: int) -> Any:
+    return time_machine.travel(NOW + timedelta(minutes=minutes), tick=False)
+
+
+def states() -> list[str]:
+    return [row.state for row in rows()]
+
+
+def test_what_was_called_off_in_one_comes_back_in_one_tap_and_nothing_else(cast: Cast) -> None:
+    put(cast.ben, cast)
+    _first, second, third, _last = (row.id for row in rows())
+    commands.cancel_appointment(cast.ana.actor, **which(cast, third))
+    with later(5):
+        off = reverse("contacts:appointment_cancel", args=[second])
+        cast.ana.client.post(off, {"reach": "following"})
+        assert states() == ["agreed", "cancelled", "cancelled", "cancelled"]
+        assert "Put all of them back" in cast.ana.client.get("/contacts/").content.decode()
+    with later(6):
+        answer = cast.ana.client.post(off, {"put_back": "all"}, follow=True)
+        assert "All of them are back" in answer.content.decode()
+        assert states() == ["agreed", "agreed", "cancelled", "agreed"]
+        # Once more there is nothing to put back, and that is said.
+        again = cast.ana.client.post(off, {"put_back": "all"}, follow=True)
+        assert "None of them is called off now" in again.content.decode()
+
+
+def test_a_time_that_meets_another_one_now_stays_called_off_and_is_named(cast: Cast) -> None:
+    put(cast.ben, cast, agreed=False)
+    first, *others = (row.id for row in rows())
+    commands.cancel_following(cast.ana.actor, **which(cast, first))
+    commands.set_appointment(cast.ben.actor, participant_id=cast.ana.participant_id,
+                             on=date(2026, 2, 17), at=time(10, 15))  # fmt: skip
+    done = commands.put_all_back(cast.ben.actor, **which(cast, first))
+    assert (done.count, list(done.taken)) == (3, [date(2026, 2, 17)])
+    stand = {row.id: row.state for row in rows()}
+    assert stand[first] == "proposed"
+    assert stand[others[0]] == "cancelled"
+    off = reverse("contacts:appointment_cancel", args=[others[0]])
+    answer = cast.ben.client.post(off, {"put_back": "all"}, follow=True)
+    assert "stay called off: " in answer.content.decode()
+    for name, member in cast.everybody().items():
+        if name not in ("ana", "ben"):
+            with pytest.raises(NotVisible):
+                commands.put_all_back(member.actor, **which(cast, others[0]))
+
+
+def test_a_single_time_is_not_put_back_as_many(cast: Cast) -> None:
+    made = commands.set_appointment(cast.ben.actor, participant_id=cast.ana.participant_id,
+                                    on=TUESDAY, at=time(10))  # fmt: skip
+    commands.cancel_appointment(cast.ben.actor, **which(cast, made.appointment_id))
+    with pytest.raises(NotLikeThis):
+        commands.put_all_back(cast.ben.actor, **which(cast, made.appointment_id))

@@ -236,7 +236,7 @@ def test_there_is_always_a_next_step_and_never_a_failed_state() -> None:
 @pytest.mark.covers("rule-10")
 def test_the_first_words_after_a_return_to_use_are_about_safety() -> None:
     said = " ".join(moments.SAFETY).lower()
-    for needed in ("less now than before", "not to be alone", "naloxone", "911"):
+    for needed in ("less now than before", "not to be alone", "naloxone", "call %(emergency)s"):
         assert needed in said
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+import time_machine
 from django.urls import reverse
 
 from handrail.faces.desks.brief.gather import Brief, brief_of
@@ -19,7 +20,7 @@ from handrail.practice.coping.commands.days import Ahead, add_day
 from handrail.practice.coping.commands.sharing import share_list
 from handrail.practice.plans.commands import record_win
 from handrail.watch.insight.keeping import rebuild
-from tests.accountability.people import ana, day, promise
+from tests.accountability.people import ana, day, promise, said
 from tests.cast import Cast, Member
 
 ZONE = "America/New_York"
@@ -136,3 +137,19 @@ def test_it_is_in_reach_from_the_first_pages_and_from_the_person(cast: Cast) -> 
     of = reverse("desks:brief_of", args=[ana(cast)])
     assert of in str(cast.ben.client.get(reverse("desks:person", args=[ana(cast)])).content)
     assert reverse("desks:brief") in str(cast.ana.client.get("/today/").content)
+
+
+def test_a_promise_within_its_grace_is_not_called_not_seen(cast: Cast) -> None:
+    promise(cast, cast.ana, "I write the list", on=day(cast), grace=3)
+    exact = promise(cast, cast.ana, "I call the office", on=day(cast))
+    for days, unseen in ((1, {"I call the office"}), (3, {"I call the office"}),
+                         (4, {"I call the office", "I write the list"})):  # fmt: skip
+        with time_machine.travel(clock.now() + timedelta(days=days), tick=False):
+            for who in (cast.ana, cast.ben):
+                lines = brief(cast, who).lines
+                found = {line.words for line in lines if "not seen yet" in line.when}
+                assert found == unseen, (days, who)
+    with time_machine.travel(clock.now() + timedelta(days=5), tick=False):
+        said(cast, cast.ben, exact, "asked")
+        lines = [line for line in brief(cast, cast.ben).lines if "not seen yet" in line.when]
+        assert [line.words for line in lines] == ["I write the list"]

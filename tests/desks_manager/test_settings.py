@@ -170,6 +170,20 @@ def test_numbers_are_added_ordered_changed_and_taken_off(cast: Cast) -> None:
     assert 'href="tel:988"' in cast.ana.client.get("/help/").text
 
 
+def test_the_number_for_an_emergency_stands_in_the_words_for_safety_too(cast: Cast) -> None:
+    line = add_line(cast, label="Ambulance", number="112", emergency="on")
+    hard, used = "/coping/now/", "/coping/used/"
+    for path in ("/help/", hard, used, f"/offline/?org={cast.org.pk}"):
+        shown = cast.ana.client.get(path).text
+        assert "Call 112, give naloxone" in shown or path == hard, path
+        assert 'href="tel:112"' in shown, path
+        assert "911" not in shown, path
+    assert "when a life is in danger" in page(cast.mona.client)
+    assert "911 is shown again" in page(cast.mona.client, f"numbers/{line.pk}/")
+    assert cast.mona.client.post(f"{BASE}numbers/{line.pk}/remove/").status_code == 303
+    assert "Call 911, give naloxone" in cast.ana.client.get(used).text
+
+
 def test_the_help_page_is_never_overfull(cast: Cast) -> None:
     for number in range(rules.LINES_AT_MOST):
         add_line(cast, label=f"Line {number}")

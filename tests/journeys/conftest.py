@@ -8,35 +8,16 @@ from typing import Any
 
 import pytest
 from django.conf import settings
-from django.db import connection
-from django.test import TransactionTestCase
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from tests import emptied
 from tests.cast import Member, session_for
 from tools.browser import browser
 
 # Playwright's loop runs in this thread; Django's database calls here are our own, in order.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
-_empty_tables = TransactionTestCase._fixture_teardown
-
-
-def _empty_the_book(case: TransactionTestCase) -> None:
-    # The book refuses to be emptied, by triggers. Between journeys they step aside.
-    lifted: list[tuple[str, str]] = []
-    if connection.vendor == "sqlite":
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
-            lifted = cursor.fetchall()
-            for name, _sql in lifted:
-                cursor.execute(f'DROP TRIGGER "{name}"')
-    _empty_tables(case)
-    with connection.cursor() as cursor:
-        for _name, sql in lifted:
-            cursor.execute(sql)
-
-
-TransactionTestCase._fixture_teardown = _empty_the_book  # type: ignore[method-assign]
+emptied.let_it()
 
 ARGUMENTS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking",

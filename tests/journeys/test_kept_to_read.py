@@ -62,8 +62,9 @@ def test_after_a_use_safety_stands_first(
     page.goto(path)
     expect(page.get_by_role("heading", level=1)).to_have_text("You are safe to say it here")
     expect(page.get_by_role("link", name="Ben", exact=True)).to_be_visible()
-    assert top(page, SAFETY[0]) < top(page, SAFETY[3]) < view["height"]
-    assert top(page, SAFETY[3]) < top(page, "Call 988 Lifeline") < top(page, "Sister Rosa")
+    no_answer = SAFETY[3] % {"emergency": "911"}
+    assert top(page, SAFETY[0]) < top(page, no_answer) < view["height"]
+    assert top(page, no_answer) < top(page, "Call 988 Lifeline") < top(page, "Sister Rosa")
     expect(page.get_by_role("link", name="Call 988 Lifeline")).to_be_visible()
     for words in (rules.STAY, "Did it pass?", "Look at a clock now", "You are here. That counts."):
         expect(page.get_by_text(words)).to_be_hidden()

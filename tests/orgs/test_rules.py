@@ -6,7 +6,7 @@ import pytest
 
 from handrail.ground.kernel.order import moved
 from handrail.ground.orgs import rules
-from handrail.watch.safety.rules import Line, lines
+from handrail.watch.safety.rules import Line, emergency, lines
 
 HERE = ["handrail.example.org:8443"]
 
@@ -98,10 +98,13 @@ OURS = Line("Ours", "+1 202-555-0199")
         ([Line("Night", "215-555-0100", crisis=True)], ["215-555-0100", "911"]),
         ([Line("Text line", "", "741741", crisis=True)], ["", "911"]),
         ([Line("Text line", "", "988")], ["", "988", "911"]),
+        ([Line("Ambulance", "112", emergency=True)], ["112", "988"]),
+        ([Line("Text us", "", "112", emergency=True)], ["", "988", "911"]),
         ([Line("All", "9-1-1"), OURS], ["9-1-1", "+1 202-555-0199", "988"]),
     ],
 )
 def test_help_is_never_without_a_number_for_a_crisis(own: list[Line], shown: list[str]) -> None:
     found = lines(own)
     assert [line.number for line in found] == shown
+    assert emergency(found) == ("112" if "112" in shown else "911")
     assert any(line.crisis or line.number == "988" for line in found)

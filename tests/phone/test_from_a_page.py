@@ -19,7 +19,8 @@ from handrail.ground.kernel.waits import Waits, waits_of
 from handrail.practice.coping.commands.cards import add_card
 from handrail.practice.coping.models import Card, EarlierWords
 from handrail.practice.growth.commands.milestones import Chosen, add_milestone
-from handrail.practice.growth.models import Milestone
+from handrail.practice.growth.commands.outlook import say_outlook
+from handrail.practice.growth.models import EarlierOutlook, Milestone, Outlook
 from handrail.practice.plans.commands import agree_step
 from handrail.practice.plans.commands.goals import GoalSaid, write_goal
 from handrail.practice.plans.models import Goal, Step
@@ -128,6 +129,31 @@ def test_a_tap_is_of_the_day_on_which_it_was_made(cast: Cast) -> None:
     entry = said(cast.ana, "milestone.stand", at, {}, made_at=then.isoformat())
     assert outcome(cast.ana, entry) == [("created", "")]
     assert rows(Milestone).get().reached_on == clock.local(then, cast.ana.actor.zone).date()
+
+
+def test_numbers_put_right_without_a_network_count_on_the_day_they_were_put_right(
+    cast: Cast,
+) -> None:
+    from datetime import timedelta
+
+    who = {"participant_id": ana(cast)}
+    today = clock.today(cast.ana.actor.zone)
+    said_then = lambda days: lambda: today - timedelta(days=days)  # noqa: E731
+    made, older = (
+        say_outlook(cast.ana.actor, **who, numbers={"hope": 3}, said_on=said_then(days))
+        for days in (1, 2)
+    )
+    then = clock.now() - timedelta(days=1)
+    at = reverse("growth:outlook_edit", args=[made])
+    fields = {"hope": "6", "version": "1"}
+    entry = said(cast.ana, "outlook.edit", at, fields, made_at=then.isoformat())
+    assert outcome(cast.ana, entry, entry) == [("created", ""), ("duplicate", "")]
+    assert (rows(Outlook).get(pk=made).hope, rows(EarlierOutlook).count()) == (6, 1)
+    # Of a day that was over when it was pressed it is refused, with the numbers given back.
+    late = reverse("growth:outlook_edit", args=[older])
+    refused = said(cast.ana, "outlook.edit", late, fields, made_at=then.isoformat())
+    assert told(cast.ana, refused)[0]["status"] == "refused"
+    assert rows(Outlook).get(pk=older).hope == 3
 
 
 def test_a_smaller_step_is_not_asked_about(cast: Cast) -> None:

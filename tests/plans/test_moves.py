@@ -30,6 +30,7 @@ from handrail.practice.plans.queries.moves import (
 )
 from handrail.practice.plans.queries.whole import whole_plan
 from handrail.practice.plans.rules import STATES, moves
+from handrail.watch.insight.models import CaseloadRow
 from tests.cast import Cast, Member
 
 from .conftest import ana, goal, html
@@ -248,3 +249,31 @@ def test_moves_of_a_week_are_one_query(cast: Cast, django_assert_num_queries: An
     with django_assert_num_queries(1):
         found = moves_of_weeks(actor, ana(cast), [one])
     assert len(found) == 3
+
+
+def test_today_says_who_moved_a_step_when_it_was_somebody_else(cast: Cast) -> None:
+    made = step(cast)
+    words = "Ben marked this as done"
+    say(cast, made, "partly")
+    assert words not in html(cast.ana.client.get("/today/"))
+    say(cast, made, "done", cast.ben)
+    assert words in html(cast.ana.client.get("/today/"))
+    say(cast, made, "not_yet")
+    assert words not in html(cast.ana.client.get("/today/"))
+
+
+@pytest.mark.parametrize(
+    ("states", "kept"),
+    [
+        (("done",), [1, 1, "done"]), (("partly", "aside"), [0, 1, "partly"]), (("aside",), None),
+        (("partly", "aside", "open"), [0, 1, "open"]), (("not_yet",), [0, 1, "not_yet"]),
+    ],
+)  # fmt: skip
+def test_the_row_of_a_coach_counts_what_was_done_then(
+    cast: Cast, states: tuple[str, ...], kept: list[object] | None
+) -> None:
+    made = step(cast)
+    for state in states:
+        say(cast, made, state)
+    weeks = CaseloadRow.objects.for_system("a test reads it").get(participant_id=ana(cast)).weeks
+    assert list(weeks.values()) == ([kept] if kept else [])

@@ -20,6 +20,12 @@ STEP: dict[str, Any] = {
 }  # fmt: skip
 
 
+PACE: dict[str, Any] = {
+    "key": "start", "title": "To begin", "text": "Once a week.", "version": 1, "licence": "x",
+    "source": "y", "group": "week", "parts": ["Short calls help."], "minutes": 15, "weeks": 12,
+}  # fmt: skip
+
+
 def folder(tmp_path: Path, **files: str) -> Path:
     for name, text in files.items():
         path = tmp_path / f"{name.replace('__', '/')}.toml"
@@ -149,3 +155,34 @@ def test_the_command_says_what_is_wrong(tmp_path: Path, capsys: pytest.CaptureFi
     said = capsys.readouterr().out
     assert "en/value.toml:5: entry calm: “text” is missing" in said
     assert "nothing was taken" in said
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({}, []),
+        ({"minutes": None, "weeks": None}, []),
+        ({"told_by": "participant"}, []),
+        ({"minutes": 0}, ["“minutes” is a whole number from 1 to 480"]),
+        ({"minutes": "15"}, ["“minutes” is a whole number from 1 to 480"]),
+        ({"weeks": 53}, ["“weeks” is a whole number from 1 to 52"]),
+        ({"group": "daily"}, ["“group” is one of: twice_week, week, two_weeks, month, asked"]),
+        ({"told_by": "coach"}, ["“told_by” is “participant” or left out"]),
+        ({"parts": None}, ["“parts” is missing"]),
+        ({"every": "week"}, ["“every” is not a field of pace"]),
+    ],
+)
+def test_what_is_wrong_with_a_pace(change: dict[str, Any], said: list[str]) -> None:
+    raw = {name: value for name, value in {**PACE, **change}.items() if value is not None}
+    assert [fault.words for fault in rules.faults("pace", raw)] == said
+
+
+def test_a_fault_of_a_pace_names_its_line_and_nothing_of_the_folder_is_taken(
+    tmp_path: Path,
+) -> None:
+    text = f'{HEAD}\n[[entry]]\nkey = "start"\ngroup = "week"\nminutes = 900\n'
+    text += 'title = "To begin"\ntext = "Once a week."\nparts = ["It helps."]\n'
+    where = folder(tmp_path, en__pace=text, en__value=HEAD + VALUE)
+    assert problems(where) == [
+        "en/pace.toml:8: entry start: “minutes” is a whole number from 1 to 480"
+    ]

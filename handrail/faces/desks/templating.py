@@ -77,6 +77,11 @@ def plain_date(value: Any) -> str:
     return dates.short_day(_date(value), _today())
 
 
+def dated(value: Any) -> str:
+    """Return a date always with its year, like "May 14, 2025"; of an instant the reader's day."""
+    return dates.dated(_date(value))
+
+
 def _date(value: Any) -> date:
     found: date = clock.local(value, _zone()).date() if isinstance(value, datetime) else value
     return found
@@ -101,7 +106,7 @@ def environment(**options: Any) -> jinja2.Environment:
     env.globals["phone_modules"] = PHONE_MODULES
     env.globals["dignity_words"] = dignity_words
     env.globals.update(waiting_words=waiting_words, waits_as=waits_as)
-    env.filters.update(moment=moment, day=day, date=plain_date, time=dates.time_words)
+    env.filters.update(moment=moment, day=day, date=plain_date, dated=dated, time=dates.time_words)
     env.filters.update(phone=phone_words)
     return equip(env, zone=_zone, today=_today)
 

@@ -64,6 +64,8 @@ class HelpLine(models.Model):
     hours = models.CharField(max_length=80, blank=True)
     crisis = models.BooleanField(default=False, db_default=False)
     """Whether it answers people in crisis, day and night: then it stands for 988."""
+    emergency = models.BooleanField(default=False, db_default=False)
+    """Whether it is the number to call when a life is in danger: then it stands for 911."""
     position = models.PositiveSmallIntegerField(default=0)
 
     class Meta:

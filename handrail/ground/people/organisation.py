@@ -65,6 +65,7 @@ class LineView:
     text_number: str
     hours: str
     crisis: bool
+    emergency: bool
 
 
 @dataclass(frozen=True)
@@ -104,7 +105,7 @@ def settings_of(actor: Actor) -> Settings:
 
 def help_lines(actor: Actor) -> tuple[LineView, ...]:
     """The organisation's own numbers in the order of the help page."""
-    names = ("id", "label", "number", "text_number", "hours", "crisis")
+    names = ("id", "label", "number", "text_number", "hours", "crisis", "emergency")
     rows = HelpLine.objects.filter(org_id=actor.org_id).values_list(*names)
     return tuple(LineView(*row) for row in rows)
 

@@ -8,6 +8,7 @@ from uuid import UUID
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext
 
@@ -60,6 +61,16 @@ def about(actor: Actor, capability: Capability, participant_id: UUID) -> tuple[s
 def own(request: HttpRequest, participant_id: UUID | None) -> bool:
     """Whether the reader is this participant."""
     return participant_id is not None and actor_of(request).participant_id == participant_id
+
+
+def for_reader(request: HttpRequest, person: UUID, mine: str, theirs: str = "") -> str:
+    """Return the address of one's own page for the person, and of the person's for anybody else.
+
+    `theirs` is the name of the other page, where it is not that of one's own with “_of”.
+    """
+    if own(request, person):
+        return reverse(mine)
+    return reverse(theirs or f"{mine}_of", kwargs={"participant_id": person})
 
 
 def shell(request: HttpRequest, participant_id: UUID | None) -> str:

@@ -28,6 +28,8 @@ class Said:
     group: str = ""
     model: str = ""
     source: str = ""
+    minutes: int = 0
+    weeks: int = 0
 
 
 def _checked(actor: Actor, kind: str, said: Said) -> Said:
@@ -42,7 +44,12 @@ def _checked(actor: Actor, kind: str, said: Said) -> Said:
     kept = {name: getattr(said, name) if rules.has(kind, name) else ""
             for name in ("domain", "group", "smaller", "parts")}  # fmt: skip
     model = said.model if rules.has(kind, "models") else ""
-    return replace(said, **{**kept, "parts": "\n".join(rules.lines(kept["parts"]))}, model=model)
+    numbers = {name: getattr(said, name) if rules.has(kind, name) else 0 for name in rules.NUMBERS}
+    for name, number in numbers.items():
+        if not 0 <= number <= rules.NUMBERS[name]:
+            raise NotLikeThis(rules.NUMBER_WORDS[name], name)
+    lines = "\n".join(rules.lines(kept["parts"]))
+    return replace(said, **{**kept, "parts": lines}, **numbers, model=model)
 
 
 @command(Capability.SHELF_KEEP, record=False)

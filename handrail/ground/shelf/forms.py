@@ -20,6 +20,12 @@ _CHOSEN = ("domain", "group")
 _AGAIN = {"invalid_choice": _("Choose one of the list."), "required": _("Choose one of the list.")}
 
 
+def _number(name: str, label: Any) -> forms.IntegerField:
+    said = dict.fromkeys(("invalid", "min_value", "max_value"), _(rules.NUMBER_WORDS[name]))
+    return forms.IntegerField(required=False, label=label, min_value=1,
+                              max_value=rules.NUMBERS[name], error_messages=said)  # fmt: skip
+
+
 class EntryOfOurs(EntryForm):
     """One entry; `domains` are the parts of life that there are, as (key, words)."""
 
@@ -35,6 +41,8 @@ class EntryOfOurs(EntryForm):
         label=_("Words"), help_text=_("Short and kind. People read this on a hard day."),
     )  # fmt: skip
     smaller = Words(limit=rules.TEXT_LIMIT, lines=2, label=_("A smaller way to do it"))
+    minutes = _number("minutes", _("How many minutes at most?"))
+    weeks = _number("weeks", _("For how many weeks?"))
     parts = Words(limit=_PARTS_ROOM, lines=6, label=_("Parts, one on each line"))
     source = Words(
         limit=_SOURCE_LIMIT, label=_("Where it comes from"),
@@ -54,15 +62,22 @@ class EntryOfOurs(EntryForm):
         self._choose("domain", [*anything["domain"], *domains])
         self._choose("group", [*anything["group"], *groups])
         self._choose("model", [("", gettext("Both")), *models])
-        asked = {"models": "model", **{n: n for n in ("domain", "group", "smaller", "parts")}}
+        asked = {
+            "models": "model",
+            **{n: n for n in ("domain", "group", "smaller", "parts", *rules.NUMBERS)},
+        }
         for name, field in asked.items():
             if not rules.has(kind, name):
                 del self.fields[field]
+        if kind == "pace":
+            self.fields["group"].label = gettext("How often?")
+            self.fields["parts"].label = gettext("Why it helps, in a sentence")
         del self.fields["version" if new else "language"]
 
     def may_be_left_out(self) -> list[str]:
         """The names of the fields that a manager can leave empty."""
-        asked = {"domain", "group", "smaller", "parts", "source"} - set(self._needs)
+        may = {"domain", "group", "smaller", "parts", "source", *rules.NUMBERS}
+        asked = may - set(self._needs)
         return [name for name in self.fields if name in asked]
 
     def _choose(self, name: str, choices: list[tuple[str, str]]) -> None:

@@ -27,6 +27,8 @@ class OwnEntry(models.Model):
     text = models.CharField(max_length=rules.TEXT_LIMIT, blank=True)
     smaller = models.CharField(max_length=rules.TEXT_LIMIT, blank=True)
     parts = models.TextField(blank=True)
+    minutes = models.PositiveSmallIntegerField(default=0)
+    weeks = models.PositiveSmallIntegerField(default=0)
     domain = models.CharField(max_length=60, blank=True)
     group = models.CharField(max_length=20, blank=True)
     model = models.CharField(max_length=12, blank=True)

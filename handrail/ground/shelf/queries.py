@@ -19,7 +19,7 @@ from handrail.ground.shelf.models import OwnEntry
 from handrail.ground.shelf.rules import Entry
 
 _COLUMNS = ("hides", "key", "language", "title", "text", "smaller", "parts", "domain", "group",
-            "model", "source", "version", "put_away_at")  # fmt: skip
+            "model", "source", "minutes", "weeks", "version", "put_away_at")  # fmt: skip
 Row = tuple[Any, ...]
 Rows = QuerySet[OwnEntry]
 
@@ -109,11 +109,12 @@ def _of_site(kind: str, language: str, rows: Iterable[Row]) -> list[Entry]:
 
 def own_entry(kind: str, row: Row) -> Entry:
     """Return the entry of a site's own row."""
-    _, key, _, title, text, smaller, parts, domain, group, model, source, version, _ = row
+    _, key, _, title, text, smaller, parts, domain, group, model, source, *rest = row
+    minutes, weeks, version, _away = rest
     return Entry(
         kind=kind, key=key, title=title, text=text, version=version, licence="", source=source,
         domain=domain or None, models=(model,) if model in MODELS else (), group=group,
-        smaller=smaller, parts=tuple(parts.splitlines()), own=True,
+        smaller=smaller, parts=tuple(parts.splitlines()), minutes=minutes, weeks=weeks, own=True,
     )  # fmt: skip
 
 

@@ -60,6 +60,16 @@ TALK_GROUPS: Mapping[str, str] = MappingProxyType(
         "works": N_("What works already"),
     }
 )
+PACE_GROUPS: Mapping[str, str] = MappingProxyType(
+    {
+        "twice_week": N_("Twice a week"),
+        "week": N_("Once a week"),
+        "two_weeks": N_("Every two weeks"),
+        "month": N_("Once a month"),
+        "asked": N_("Only when I ask"),
+    }
+)
+MINUTES_MOST, WEEKS_MOST = 480, 52
 KINDS: Mapping[str, Kind] = MappingProxyType(
     {
         "domain": Kind(N_("Parts of life")),
@@ -78,6 +88,12 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
         "conversation_guide": Kind(
             N_("Questions for a talk"), ("group", "parts"), groups=TALK_GROUPS
         ),
+        "pace": Kind(
+            N_("How often to be in touch"),
+            ("group", "parts"),
+            ("minutes", "weeks", "told_by"),
+            PACE_GROUPS,
+        ),
         "dignity_word": Kind(N_("Words with dignity"), ("parts",)),
         "working_agreement": Kind(N_("Working agreement"), may=("parts",), stays=True),
     }
@@ -86,8 +102,13 @@ _COMMON: Mapping[str, type] = MappingProxyType(
     {"key": str, "title": str, "text": str, "version": int, "licence": str, "source": str}
 )
 _FURTHER: Mapping[str, type] = MappingProxyType(
-    {"domain": str, "group": str, "smaller": str, "models": list, "parts": list}
-)
+    {"domain": str, "group": str, "smaller": str, "models": list, "parts": list,
+     "minutes": int, "weeks": int, "told_by": str}
+)  # fmt: skip
+NUMBERS: Mapping[str, int] = MappingProxyType({"minutes": MINUTES_MOST, "weeks": WEEKS_MOST})
+"""Fields that are a number, and the most of each."""
+TOLD_BY = "participant"
+"""The only word of `told_by`: nobody but the person proposes this."""
 FILE_WIDE = ("version", "licence", "source")
 """What a file may say once for all its entries."""
 _LIMITS = {"title": TITLE_LIMIT, "text": TEXT_LIMIT, "smaller": TEXT_LIMIT, "licence": 60,
@@ -99,7 +120,8 @@ class Entry:
     """One text of the shelf. `models` empty: for both; `own`: written by the site itself.
 
     `group` sorts strengths and routines; `smaller` is the smaller variant of a step; `parts` are
-    the parts of a meeting, or what a bad day asks, or the lines of a guide.
+    the parts of a meeting, or what a bad day asks, or the lines of a guide, or why a pace helps.
+    A pace has its `minutes` and `weeks`, 0 where they are not said.
     """
 
     kind: str
@@ -114,6 +136,9 @@ class Entry:
     group: str = ""
     smaller: str = ""
     parts: tuple[str, ...] = ()
+    minutes: int = 0
+    weeks: int = 0
+    told_by: str = ""
     own: bool = False
 
     @property
@@ -158,14 +183,17 @@ def faults(kind: str, raw: Mapping[str, Any]) -> list[Fault]:
 
 def _wrong(name: str, wanted: type, value: Any) -> str:
     if wanted is int:
-        good = type(value) is int and value >= 1
-        return "" if good else "is a whole number from 1"
+        most = NUMBERS.get(name)
+        good = type(value) is int and value >= 1 and (most is None or value <= most)
+        return "" if good else f"is a whole number from 1{f' to {most}' if most else ''}"
     if wanted is list:
         return _wrong_list(name, value)
     if not isinstance(value, str) or not value.strip():
         return "is a text that is not empty"
     if name in ("key", "domain") and not _KEY.fullmatch(value):
         return "is small letters, digits and _, at most 60"
+    if name == "told_by" and value != TOLD_BY:
+        return f"is “{TOLD_BY}” or left out"
     limit = _LIMITS.get(name)
     return f"has {len(value)} letters, at most {limit}" if limit and len(value) > limit else ""
 
@@ -204,6 +232,12 @@ NO_SMALLER = N_("Write the smaller way to do it, too.")
 NO_PARTS = N_("Write at least one line, one for each part.")
 PART_TOO_LONG = N_("One line is too long. Please keep each under 200 letters.")
 TOO_MANY_PARTS = N_("Twelve lines are enough. Please take some out.")
+NUMBER_WORDS: Mapping[str, str] = MappingProxyType(
+    {
+        "minutes": N_("Minutes are a whole number from 1 to 480, or nothing."),
+        "weeks": N_("Weeks are a whole number from 1 to 52, or nothing for as long as you want."),
+    }
+)
 CHANGED_MEANWHILE = N_(
     "Somebody changed this while you wrote. Look at what stands there now, then save again."
 )

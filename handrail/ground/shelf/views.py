@@ -20,7 +20,8 @@ from handrail.ground.shelf import commands, ours, queries, rules
 from handrail.ground.shelf.forms import EntryOfOurs
 from handrail.ground.shelf.models import OwnEntry
 
-_FIELDS = ("title", "text", "smaller", "parts", "domain", "group", "model", "source")
+_FIELDS = ("title", "text", "smaller", "parts", "domain", "group", "model", "source",
+           "minutes", "weeks")  # fmt: skip
 
 
 def _known(kind: str) -> str:
@@ -60,6 +61,7 @@ def kind(request: HttpRequest, kind: str) -> HttpResponse:
         "words": _words(kind),
         "stays": rules.KINDS[kind].stays,
         "found": found,
+        "groups": groups,
         "heads": dict.fromkeys(heads.values()),
         "head_of": heads,
         "spoken": dict(settings.LANGUAGES),
@@ -79,7 +81,10 @@ def _kept(request: HttpRequest, kind: str, form: EntryOfOurs, row: OwnEntry | No
     if not form.is_valid():
         return False
     typed, actor = form.cleaned_data, actor_of(request)
-    said = commands.Said(**{name: typed[name] for name in _FIELDS if name in typed})
+    said = commands.Said(**{
+        name: typed[name] or 0 if name in rules.NUMBERS else typed[name]
+        for name in _FIELDS if name in typed
+    })  # fmt: skip
     try:
         if row is None:
             commands.add_entry(actor, kind=kind, language=typed["language"], said=said,
@@ -134,7 +139,7 @@ def add(request: HttpRequest, kind: str) -> HttpResponse:
 def change(request: HttpRequest, entry_id: UUID) -> HttpResponse:
     """Change an entry of the site's own."""
     row = queries.own_row(actor_of(request), entry_id)
-    start = {name: getattr(row, name) for name in (*_FIELDS, "version")}
+    start = {name: getattr(row, name) or "" for name in (*_FIELDS, "version")}
     return _edit(request, row.kind, start, row)
 
 

@@ -192,7 +192,7 @@ class EarlierPromise(ParticipantOwned):
 class Answer(ParticipantOwned):
     """What somebody said of one day of a promise: how it went, that they asked, or their view.
 
-    The last one counts; the ones before it stay.
+    The last one counts; the ones before it stay. `due_was` is the day that was due until then.
     """
 
     shared: ClassVar[Q | None] = Q(promise__visibility=COACH_TOO)
@@ -201,6 +201,7 @@ class Answer(ParticipantOwned):
     on = models.DateField()
     said = models.CharField(max_length=8)
     moved_to = models.DateField(null=True)
+    due_was = models.DateField(null=True)
     word = SealedField()
     by = models.CharField(max_length=12)
     writer = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")

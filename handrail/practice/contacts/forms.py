@@ -68,6 +68,7 @@ class ContactForm(DraftedForm):
     minutes_other = _whole(rules.MINUTES_WORDS, required=False, min_value=0,
                            max_value=rules.MINUTES_LIMIT,
                            label=_("Other number of minutes"))  # fmt: skip
+    by_them = forms.BooleanField(required=False, label=_("They got in touch with me"))
     held_to = forms.BooleanField(required=False, label=_("Held to"))
     held_up = forms.BooleanField(required=False, label=_("Held up"))
     words = forms.MultipleChoiceField(
@@ -141,6 +142,7 @@ class ContactForm(DraftedForm):
             "words": said["words"],
             "note": said["note"],
             "next_on": said["next_on"],
+            "by_them": said["by_them"],
         }
 
 

@@ -59,6 +59,18 @@ def grouped(ahead: Iterable[AppointmentView]) -> list[Group]:
     return found
 
 
+def called_off(found: Iterable[AppointmentView]) -> list[Group]:
+    """Put together what was called off in one, nearest first."""
+    groups: dict[tuple[object, ...], Group] = {}
+    for view in found:
+        one = (view.series_id, view.changed_at) if view.series_id else (view.id,)
+        if one in groups:
+            groups[one].later.append(view)
+        else:
+            groups[one] = Group(view)
+    return list(groups.values())
+
+
 def days_words(days: Sequence[date]) -> str:
     """Return days one after the other, in the reader's language."""
     language = get_language()

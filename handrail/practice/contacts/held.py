@@ -31,6 +31,7 @@ hold(
         "kind": N_("How"),
         "minutes": N_("Minutes"),
         "reached": N_("You talked"),
+        "begun_by_them": N_("You got in touch"),
         "held_to": N_("Held to"),
         "held_up": N_("Held up"),
         "words": N_("Words for it"),

@@ -80,6 +80,8 @@ class Contact(ParticipantOwned):
     note = SealedField()
     next_on = models.DateField(null=True)
     reached = models.BooleanField(default=True)
+    begun_by_them = models.BooleanField(default=False)
+    """The participant got in touch: it counts for no ceiling of being contacted."""
     # Somebody else than the person, and the yes under which they were talked to.
     with_whom = SealedField()
     consent = models.ForeignKey(Consent, on_delete=models.SET_NULL, null=True, related_name="+")

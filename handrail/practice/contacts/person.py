@@ -2,30 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from uuid import UUID
 
-from handrail.ground.access import Actor, Capability, NotVisible
-from handrail.ground.kernel.keys import PersonKey, key_for
-from handrail.ground.people.models import Participant
+from handrail.ground.access import Actor, NotVisible
+from handrail.ground.people.locked import Person, person
 
-
-@dataclass(frozen=True)
-class Person:
-    """A participant in the hands of a command."""
-
-    id: UUID
-    key: PersonKey
-    zone: str
-
-
-def person(actor: Actor, capability: Capability, participant_id: UUID) -> Person:
-    """Return the participant; raises NotVisible when the actor may not do this with them."""
-    rows = Participant.objects.visible_to(actor, capability).filter(pk=participant_id)
-    zone = rows.values_list("zone", flat=True).first()
-    if zone is None:
-        raise NotVisible
-    return Person(participant_id, key_for(participant_id), zone)
+__all__ = ["Person", "person", "staff_of"]
 
 
 def staff_of(actor: Actor) -> UUID:

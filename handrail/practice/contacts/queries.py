@@ -11,6 +11,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.core.paginator import Page, Paginator
+from django.db.models import Q
 from django.utils.translation import gettext
 
 from handrail.ground.access import Actor, Capability, NotVisible
@@ -26,7 +27,7 @@ from handrail.ground.people.models import Participant
 from . import balance as measuring
 from . import rules
 from .models import Appointment, Contact, ContactBefore
-from .notes.finding import asked_about
+from .notes.finding import asked_about, words_beside
 
 CONTACTS_A_PAGE = 20
 STILL_ON = timedelta(hours=1)
@@ -54,6 +55,7 @@ class ContactView:
     may_edit: bool
     held: Sequence[str]
     with_whom: str | None = None
+    by_them: bool = False
 
     @property
     def look(self) -> rules.Kind:
@@ -81,6 +83,7 @@ class AppointmentView:
     series_id: UUID | None = None
     every: str = ""
     needs_ride: bool = False
+    changed_at: datetime | None = None
 
     @property
     def title(self) -> str:
@@ -111,7 +114,8 @@ def _contact_view(
         held_to=row.held_to,
         held_up=row.held_up,
         words=_finer(row.words),
-        note=read(key, row, "note"),
+        # What was taken back is read by nobody but its writer.
+        note=read(key, row, "note") if own or row.taken_back_at is None else None,
         next_on=row.next_on,
         reached=row.reached,
         staff_name=row.staff.user.name,
@@ -120,6 +124,7 @@ def _contact_view(
         may_edit=own and (asked or rules.may_edit(row.made_at, clock.now())),
         held=row.words,
         with_whom=read(key, row, "with_whom"),
+        by_them=row.begun_by_them,
     )
 
 
@@ -141,6 +146,7 @@ def _appointment_view(key: PersonKey, row: Appointment) -> AppointmentView:
         series_id=row.series_id,
         every=row.series.every if row.series else "",
         needs_ride=row.needs_ride,
+        changed_at=row.answered_at,
     )
 
 
@@ -162,16 +168,21 @@ def _appointments(actor: Actor, participant_id: UUID) -> Any:
     )
 
 
-def contacts(actor: Actor, participant_id: UUID, page: str | int = 1) -> Page[Any]:
-    """Return a page of contacts, newest first, as ContactView.
+def contacts(
+    actor: Actor, participant_id: UUID, page: str | int = 1, only: Q | None = None
+) -> Page[Any]:
+    """Return a page of contacts, newest first, as ContactView; of those that are `only` meant.
 
-    What was taken back is shown only to the one who logged it, so that it can be put back.
+    What was taken back is shown to the one who logged it, so that it can be put back; and to the
+    participant, without the note, where words of their own stand beside it.
     """
-    rows = _contacts(actor, participant_id)
-    kept = rows.filter(taken_back_at__isnull=True)
+    shown = Q(taken_back_at__isnull=True)
     if actor.staff_id:
-        kept = kept | rows.filter(staff_id=actor.staff_id)
-    found = Paginator(kept, CONTACTS_A_PAGE).get_page(page)
+        shown |= Q(staff_id=actor.staff_id)
+    if actor.participant_id == participant_id:
+        shown |= words_beside(actor, Capability.CONTACT_READ)
+    rows = _contacts(actor, participant_id).filter(shown if only is None else only)
+    found = Paginator(rows, CONTACTS_A_PAGE).get_page(page)
     key = key_for(participant_id)
     found.object_list = [_contact_view(key, row, actor) for row in found.object_list]
     return found
@@ -198,10 +209,17 @@ def contact(actor: Actor, contact_id: UUID) -> tuple[UUID, ContactView]:
 
 
 def note_seen(actor: Actor, participant_id: UUID, contact_id: UUID) -> ContactView:
-    """Return one contact with its note, to write beside it or answer about it; NotVisible."""
-    rows = _contacts(actor, participant_id).filter(pk=contact_id, taken_back_at__isnull=True)
-    row = rows.first()
-    if row is None:
+    """Return one contact with its note, to write beside it or answer about it; NotVisible.
+
+    The participant and its writer come to one that was taken back as well: the participant's words
+    beside it are still there.
+    """
+    row = _contacts(actor, participant_id).filter(pk=contact_id).first()
+    if row is None or not (
+        row.taken_back_at is None
+        or actor.participant_id == participant_id
+        or actor.staff_id == row.staff_id
+    ):
         raise NotVisible
     asked = asked_about(actor, Capability.CONTACT_READ, contact_id)
     return _contact_view(key_for(participant_id), row, actor, asked=asked)

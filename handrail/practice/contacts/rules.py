@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from types import MappingProxyType
+from typing import Any
 from uuid import UUID
 
 from handrail.ground.kernel.marked import N_
@@ -201,6 +202,13 @@ EDIT_CLOSED = N_("This contact is older than a week. Log a new one that says wha
 def may_edit(logged_at: datetime, now: datetime) -> bool:
     """A contact may be corrected or taken back for seven days after it was logged."""
     return now - logged_at <= timedelta(days=EDIT_DAYS)
+
+
+def reads_the_same(before: Mapping[str, Any], now: Mapping[str, Any]) -> bool:
+    """Whether a contact says what it said; a form knows its time to the minute."""
+    then, since = ({**one, "at": one["at"][:16], "note": one["note"] or ""}
+                   for one in (before, now))  # fmt: skip
+    return then == since
 
 
 # Appointments --------------------------------------------------------------------------------

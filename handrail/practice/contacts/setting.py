@@ -14,7 +14,7 @@ from handrail.ground.kernel.events import publish
 from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.kernel.sealed import keep
 from handrail.ground.messaging import sending
-from handrail.ground.people.models import Relationship
+from handrail.ground.people.models import Relationship, Staff
 
 from . import rules
 from .events import AppointmentSet
@@ -101,6 +101,15 @@ def stored(fields: Mapping[str, Any], settled: bool) -> dict[str, Any]:
     return {**fields, "state": "agreed" if settled else "proposed"}
 
 
+def hold_diary(staff_id: UUID) -> None:
+    """Lock the diary of a coach until the command ends: two times set at once see each other.
+
+    Call it with the participant's row locked, so that everybody waits in one order.
+    """
+    rows = Staff.objects.select_for_update(no_key=True).filter(pk=staff_id)
+    rows.values_list("pk").first()
+
+
 def busy(staff_id: UUID, participant_id: UUID, first: datetime, last: datetime) -> list[Slot]:
     """When either of the two is busy around a stretch of time; one query."""
     day = timedelta(days=1)
@@ -130,6 +139,7 @@ def check_free(
     new: Slot, on: date, staff_id: UUID, participant_id: UUID, leave_out: UUID | None = None
 ) -> None:
     """Raise Clash when either of the two is busy then."""
+    hold_diary(staff_id)
     near = busy(staff_id, participant_id, new.starts_at, new.starts_at)
     if rules.overlapping(new, [slot for slot in near if slot.id != leave_out]):
         raise Clash(rules.OVERLAP_WORDS, [on])
@@ -172,15 +182,20 @@ def row_of(actor: Actor, participant_id: UUID, appointment_id: UUID) -> Appointm
     return found
 
 
-def change(row: Appointment, state: str, *, quietly: bool = False) -> None:
-    """Let it become `state`, and tell of it unless `quietly`. Raises NotLikeThis if it cannot."""
+def change(
+    row: Appointment, state: str, *, quietly: bool = False, at: datetime | None = None
+) -> None:
+    """Let it become `state`, and tell of it unless `quietly`. Raises NotLikeThis if it cannot.
+
+    What changed in one carries one instant, `at`.
+    """
     if row.state == state:
         return
     if not rules.may_move(row.state, state):
         raise NotLikeThis(rules.STATE_WORDS)
     if row.state in rules.AHEAD:
         row.stood = row.state
-    row.state, row.answered_at, row.sequence = state, clock.now(), row.sequence + 1
+    row.state, row.answered_at, row.sequence = state, at or clock.now(), row.sequence + 1
     row.save(update_fields=["state", "stood", "answered_at", "sequence"])
     if not quietly:
         tell(row)

@@ -114,6 +114,7 @@ class OutlookForm(EntryForm):
     up_again = Said("up_again")
     know_me = Said("know_me")
     share = forms.CharField(required=False)
+    said_on = forms.DateField(required=False, widget=forms.HiddenInput)
 
     def numbers(self) -> dict[str, int | None]:
         """The five answers."""

@@ -41,6 +41,10 @@ class PulseForm(EntryForm):
         name = str(self.cleaned_data["third"])
         return name if name in pulses.THIRD else ""
 
+    def asked(self) -> str:
+        """Which third question stood on the page that was sent, as it says."""
+        return str(self["third"].value() or "")
+
     def answers(self) -> Said:
         """What was said, as `commands.say_pulse` takes it."""
         typed = self.cleaned_data
@@ -77,7 +81,7 @@ class MoveForm(EntryForm):
         required=False, error_messages={"invalid": _(moves.LATER_WRONG)}
     )  # fmt: skip
     reason = Words(limit=moves.REASON_LIMIT, lines=2, required=False, label=_("Why not?"),
-                   help_text=_("Both of you read this."))  # fmt: skip
+                   help_text=_("Both of you read this, and whoever supervises you."))  # fmt: skip
 
     def said(self) -> dict[str, Any]:
         """What was said, as `commands.answer_move` takes it."""

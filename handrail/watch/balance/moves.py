@@ -48,13 +48,29 @@ class Move:
     reason: Callable[[Standing], str]
 
 
+CONTACT_TO, CONTACT_UP, STEP_SET, LOOK_BACK = "contact_to", "contact_up", "step_set", "look_back"
+
+
+def _counted(kind: str, counts: Mapping[str, int]) -> str:
+    count = counts.get(kind, 0)
+    said = {
+        CONTACT_TO: ngettext("%(count)d contact that held to something",
+                             "%(count)d contacts that held to something", count),
+        CONTACT_UP: ngettext("%(count)d contact that held up",
+                             "%(count)d contacts that held up", count),
+        STEP_SET: ngettext("%(count)d step set", "%(count)d steps set", count),
+        LOOK_BACK: ngettext("%(count)d look back", "%(count)d looks back", count),
+    }[kind]  # fmt: skip
+    return said % {"count": count}
+
+
+def _in_eight_weeks(*counts: str) -> str:
+    return _("In eight weeks: %(counts)s.") % {"counts": ", ".join(counts)}
+
+
 def _pressed(found: Standing) -> str:
     counts = found.counts
-    said = _("In eight weeks: %(held_to)d contacts held to something, %(held_up)d held up.")
-    words = said % {
-        "held_to": counts.get("contact_to", 0),
-        "held_up": counts.get("contact_up", 0),
-    }
+    words = _in_eight_weeks(_counted(CONTACT_TO, counts), _counted(CONTACT_UP, counts))
     reminders = counts.get("reminder", 0)
     if reminders:
         more = ngettext("And %(count)d reminder.", "And %(count)d reminders.", reminders)
@@ -63,10 +79,8 @@ def _pressed(found: Standing) -> str:
 
 
 def _loose(found: Standing) -> str:
-    counts = found.counts
-    set_, looked = counts.get("step_set", 0), counts.get("look_back", 0)
-    said = _("In eight weeks: %(steps)d steps set, %(looks)d looks back, %(held_up)d that held up.")
-    return said % {"steps": set_, "looks": looked, "held_up": counts.get("contact_up", 0)}
+    kinds = (STEP_SET, LOOK_BACK, CONTACT_UP)
+    return _in_eight_weeks(*(_counted(kind, found.counts) for kind in kinds))
 
 
 def _seldom(found: Standing) -> str:
@@ -87,7 +101,11 @@ def _good(_found: Standing) -> str:
 
 
 def _silent(found: Standing) -> str:
-    said = _("%(answers)d answers of you two in eight weeks; it takes %(needed)d.")
+    said = ngettext(
+        "%(answers)d answer of you two in eight weeks; it takes %(needed)d.",
+        "%(answers)d answers of you two in eight weeks; it takes %(needed)d.",
+        found.pulses,
+    )
     return said % {"answers": found.pulses, "needed": PULSES_NEEDED}
 
 

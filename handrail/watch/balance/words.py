@@ -61,11 +61,17 @@ EVIDENCE: Mapping[str, str] = MappingProxyType(
         "contact_up": N_("Contacts that held up"),
         "promise_kept": N_("Promises kept by the coach"),
         "kind_word": N_("Kind words and words back"),
+        "contact_neither": N_("Contacts with neither of the two tags"),
         "tried": N_("Calls and messages that reached nobody"),
     }
 )
 HELD_TO = ("contact_to", "step_set", "look_back", "promise_asked", "reminder")
 HELD_UP = ("contact_up", "promise_kept", "kind_word")
+NEITHER = ("contact_neither", "tried")
+COUNTED: Mapping[str, str] = MappingProxyType(
+    {"contact_to": "to", "contact_up": "up", "contact_neither": "neither", "tried": "tried"}
+)
+"""What the page of the contacts calls the sorts that it can show alone."""
 
 
 def meaning(found: Standing, *, own: bool) -> str:

@@ -12,7 +12,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Max, OuterRef, Subquery
+from django.db.models import Max, OuterRef, Q, Subquery
 
 from handrail.ground.kernel import clock
 from handrail.ground.people.models import Episode, Participant, Relationship
@@ -25,6 +25,7 @@ from handrail.practice.encouragement.models import COACH as BY_COACH
 from handrail.practice.encouragement.models import KindWord
 from handrail.practice.growth.models import WordBack
 from handrail.practice.plans.models import Step, Win
+from handrail.practice.plans.rules import moves
 from handrail.watch.insight.curve import CURVE_DAYS, Curve
 from handrail.watch.insight.models import PutOff
 from handrail.watch.insight.rhythm import WINDOW_DAYS, HeardDays
@@ -34,9 +35,10 @@ WEEKS_KEPT = 10
 
 APPOINTMENTS_KEPT = 128
 ENCOURAGED_KEPT = 24
-_UNCOUNTED_STEPS = ("aside", "smaller", "swapped")
 
 Fields = dict[str, Any]
+Counted = tuple[str, str]
+"""What a step counts as, and the state that is shown of it."""
 
 
 def fields_of(zones: Mapping[UUID, str]) -> dict[UUID, Fields]:
@@ -214,21 +216,25 @@ def curve_fields(curve: Curve) -> Fields:
 
 
 def _weeks(ids: Sequence[UUID]) -> dict[UUID, Fields]:
-    rows = Step.objects.for_system("rebuilding kept rows").exclude(state__in=_UNCOUNTED_STEPS)
+    # A step that is out of the way now is counted where something of it was done then.
+    rows = Step.objects.for_system("rebuilding kept rows").exclude(
+        ~Q(happened__in=moves.MOVED), state__in=moves.REPLACED
+    )
     recent = _recent(rows, "week_of", ids, timedelta(weeks=WEEKS_KEPT))
-    steps: dict[UUID, dict[date, list[str]]] = defaultdict(lambda: defaultdict(list))
-    for pk, week, state in recent.order_by("week_of", "position", "pk").values_list(
-        "participant_id", "week_of", "state"
+    steps: dict[UUID, dict[date, list[Counted]]] = defaultdict(lambda: defaultdict(list))
+    for pk, week, state, happened in recent.order_by("week_of", "position", "pk").values_list(
+        "participant_id", "week_of", "state", "happened"
     ):
-        steps[pk][week].append(state)
+        shown = happened if state in moves.REPLACED else state
+        steps[pk][week].append((moves.counts_as(state, happened), shown))
     return {pk: {"weeks": _week_fields(steps[pk])} for pk in ids}
 
 
-def _week_fields(weeks: Mapping[date, Sequence[str]]) -> dict[str, list[Any]]:
+def _week_fields(weeks: Mapping[date, Sequence[Counted]]) -> dict[str, list[Any]]:
     oldest = max(weeks) - timedelta(weeks=WEEKS_KEPT - 1) if weeks else date.min
     return {
-        week.isoformat(): [states.count("done"), len(states), states[-1]]
-        for week, states in weeks.items()
+        week.isoformat(): [sum(counted == "done" for counted, _ in found), len(found), found[-1][1]]
+        for week, found in weeks.items()
         if week >= oldest
     }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from django.http import HttpRequest
@@ -24,6 +25,10 @@ def organisation_of(request: HttpRequest) -> UUID | None:
 
 def numbers(org_id: UUID | None) -> list[dict[str, str]]:
     """Return label, hours and number of each line, and how a phone calls or texts it."""
+    return _lines(queries.help_lines(org_id))
+
+
+def _lines(shown: Sequence[rules.Line]) -> list[dict[str, str]]:
     return [
         {
             "label": _(line.label),
@@ -32,5 +37,17 @@ def numbers(org_id: UUID | None) -> list[dict[str, str]]:
             "call": rules.dialable(line.number),
             "text": rules.dialable(line.text_number),
         }
-        for line in queries.help_lines(org_id)
+        for line in shown
     ]
+
+
+def help_of(
+    org_id: UUID | None, *said: Sequence[str]
+) -> tuple[list[dict[str, str]], list[list[str]]]:
+    """Return the lines of `numbers`, and sentences for safety that name the number to call.
+
+    One query for all of it.
+    """
+    shown = queries.help_lines(org_id)
+    number = rules.emergency(shown)
+    return _lines(shown), [[_(one) % {"emergency": number} for one in some] for some in said]

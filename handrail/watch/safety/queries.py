@@ -19,5 +19,5 @@ def help_lines(org_id: UUID | None) -> tuple[Line, ...]:
     if org_id is None:
         return lines(())
     rows = HelpLine.objects.filter(org_id=org_id)
-    names = ("label", "number", "text_number", "hours", "crisis")
+    names = ("label", "number", "text_number", "hours", "crisis", "emergency")
     return lines([Line(*row) for row in rows.values_list(*names)])

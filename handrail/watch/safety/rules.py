@@ -14,18 +14,19 @@ from handrail.ground.kernel.marked import N_
 
 @dataclass(frozen=True)
 class Line:
-    """A number to call, to text, or both; `crisis` says that it stands for 988."""
+    """A number to call, to text, or both: `crisis` stands for 988, `emergency` for 911."""
 
     label: str
     number: str
     text_number: str = ""
     hours: str = ""
     crisis: bool = False
+    emergency: bool = False
 
 
 DEFAULTS: tuple[Line, ...] = (
     Line(N_("988 Lifeline"), "988", "988", N_("Free, day and night"), crisis=True),
-    Line(N_("Emergency"), "911", "", N_("When a life is in danger")),
+    Line(N_("Emergency"), "911", "", N_("When a life is in danger"), emergency=True),
 )
 
 NOT_ALONE: tuple[str, ...] = (
@@ -37,7 +38,7 @@ NOT_ALONE: tuple[str, ...] = (
 FIRST_STEPS: tuple[str, ...] = (
     N_("If you may use: try not to be alone. Have naloxone near you."),
     N_("After a break your body can take much less than before."),
-    N_("Somebody does not wake up? Call 911, give naloxone, and stay."),
+    N_("Somebody does not wake up? Call %(emergency)s, give naloxone, and stay."),
 )
 
 COACH_HOURS = N_(
@@ -57,11 +58,19 @@ def lines(own: Sequence[Line]) -> tuple[Line, ...]:
     """The organisation's own numbers first, never none and never without help in a crisis.
 
     988 follows unless it is among them or another of them is for a crisis; 911 follows unless it
-    is among them.
+    is among them or another of them is for a life in danger.
     """
     known = {dialable(line.number) for line in own}
     crisis = any(line.crisis for line in own)
+    danger = any(line.emergency and line.number for line in own)
     return (
         *own,
-        *(d for d in DEFAULTS if d.number not in known and not (d.crisis and crisis)),
-    )
+        *(d for d in DEFAULTS if d.number not in known and not (d.crisis and crisis)
+          and not (d.emergency and danger)),
+    )  # fmt: skip
+
+
+def emergency(shown: Sequence[Line]) -> str:
+    """The number to call when a life is in danger, of those that are shown."""
+    usual = next(line.number for line in DEFAULTS if line.emergency)
+    return next((line.number for line in shown if line.emergency and line.number), usual)

@@ -14,7 +14,7 @@ from handrail.ground.access import Actor, Role, public
 from handrail.ground.people.queries import my_people
 from handrail.practice.hours.queries import presence_of
 from handrail.watch.safety import rules
-from handrail.watch.safety.numbers import numbers, organisation_of
+from handrail.watch.safety.numbers import help_of, organisation_of
 
 
 def language_of(request: HttpRequest) -> str:
@@ -40,10 +40,11 @@ def _there(request: HttpRequest) -> list[tuple[str, str]]:
 def help_page(request: HttpRequest) -> HttpResponse:
     """Show whom to call or text now. The same page is kept on phones for times without network."""
     with translation.override(language_of(request)):
+        lines, [first_steps] = help_of(organisation_of(request), rules.FIRST_STEPS)
         context = {
-            "lines": numbers(organisation_of(request)),
+            "lines": lines,
             "not_alone": [_(words) for words in rules.NOT_ALONE],
-            "first_steps": [_(words) for words in rules.FIRST_STEPS],
+            "first_steps": first_steps,
             "there": _there(request),
             "coach_hours": _(rules.COACH_HOURS),
             "not_watched": _(rules.NOT_WATCHED),

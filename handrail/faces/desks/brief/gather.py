@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -23,7 +23,7 @@ from handrail.ground.kernel.sealed import words_at
 from handrail.ground.people.facts import Fact, Since, facts
 from handrail.ground.people.models import Strength
 from handrail.practice.accountability import since as promised
-from handrail.practice.accountability.rules.promises import ANSWERS
+from handrail.practice.accountability.rules.promises import ANSWERS, NOT_SEEN
 from handrail.practice.checkins import since as checked_in
 from handrail.practice.checkins.rules import MOODS
 from handrail.practice.contacts import since as met
@@ -195,14 +195,13 @@ class _Speaker:
         on = _next_of(fact, self.today) if fact.what == "hard_day" else fact.on
         day = on or clock.local(fact.at, self.zone).date()
         if fact.what == "promise":
-            return self._due(day)
+            return self._due(day, late=fact.state.endswith(NOT_SEEN))
         return _("today") if day == self.today else dates.short_day(day, self.today)
 
-    def _due(self, day: date) -> str:
+    def _due(self, day: date, *, late: bool) -> str:
         if day == self.today:
             return _("for today")
         if day > self.today:
             return _("for %(day)s") % {"day": dates.short_day(day, self.today)}
-        if day >= self.today - timedelta(days=1):
-            return _("for yesterday")
-        return _("for %(day)s, not seen yet") % {"day": dates.short_day(day, self.today)}
+        said = _("for %(day)s, not seen yet") if late else _("for %(day)s")
+        return said % {"day": dates.short_day(day, self.today)}

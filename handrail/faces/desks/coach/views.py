@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_POST
 from handrail.faces.desks.coach import person as person_page
 from handrail.faces.desks.coach import today
 from handrail.ground.access import Capability, access
+from handrail.ground.kernel.ids import uuid7
 from handrail.ground.kernel.text import TextTooLong, tidy
 from handrail.ground.people.pages import actor_of
 from handrail.watch.insight import commands
@@ -25,7 +26,8 @@ NAME_LIMIT = 120
 @require_GET
 def coach_today(request: HttpRequest) -> HttpResponse:
     """Show who might welcome a call, what is set for today, and everybody the coach works with."""
-    return render(request, "desks/coach/today.html", {"page": today.page(actor_of(request))})
+    context = {"page": today.page(actor_of(request)), "entry_id": uuid7}
+    return render(request, "desks/coach/today.html", context)
 
 
 @access(Capability.CONTACT_LOG)
@@ -39,7 +41,7 @@ def coach_find(request: HttpRequest) -> HttpResponse:
         messages.warning(request, _("That is too long for a name. Type a part of it."))
         wanted, status = "", 422
     page = today.page(actor_of(request), wanted)
-    context = {"page": page, "typed": wanted or typed}
+    context = {"page": page, "typed": wanted or typed, "entry_id": uuid7}
     return render(request, "desks/coach/today.html", context, status=status)
 
 

@@ -102,6 +102,11 @@ class HelpLineForm(forms.Form):
         required=False,
         help_text=_("Then this number stands in the place of 988."),
     )
+    emergency = forms.BooleanField(
+        label=_("It is the number to call when a life is in danger."),
+        required=False,
+        help_text=_("Then this number stands in the place of 911, also in the words for safety."),
+    )
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)

@@ -24,7 +24,7 @@ from handrail.practice.coping.queries.plan import plan
 from handrail.practice.coping.rules import cards as rules
 from handrail.practice.coping.rules import moments
 from handrail.practice.hours.queries import presences_of
-from handrail.watch.safety.numbers import numbers, organisation_of
+from handrail.watch.safety.numbers import help_of, organisation_of
 from handrail.watch.safety.rules import FIRST_STEPS
 from handrail.watch.safety.views import language_of
 
@@ -63,9 +63,14 @@ def _later(cards: tuple[CardView, ...], tried: str) -> list[CardView]:
     return sorted(cards, key=lambda card: str(card.id) == tried)
 
 
-def _after_use() -> dict[str, Any]:
+def _after_use(request: HttpRequest) -> dict[str, Any]:
+    """The words after a return to use, and the numbers, with the one for an emergency in them."""
+    of = organisation_of(request)
+    lines, [safety, first_steps] = help_of(of, moments.SAFETY, FIRST_STEPS)
     return {
-        "safety": [_(words) for words in moments.SAFETY],
+        "lines": lines,
+        "safety": safety,
+        "first_steps": first_steps,
         "still_here": _(moments.STILL_HERE),
         "when_ready": _(moments.WHEN_READY),
     }
@@ -83,13 +88,11 @@ def now(request: HttpRequest) -> HttpResponse:
             "stay": _(rules.STAY),
             "wave": _(rules.WAVE),
             "no_hurry": _(rules.NO_HURRY),
-            **_after_use(),
+            **_after_use(request),
             "general": ready.for_anybody(),
             "passed": [(key, _(words)) for key, words in rules.PASSED.items()],
             "after": after if after in rules.AFTER else "",
             "afters": {key: _(words) for key, words in rules.AFTER.items()},
-            "lines": numbers(organisation_of(request)),
-            "first_steps": [_(words) for words in FIRST_STEPS],
             "entry": uuid7(),
             "opened": clock.now(),
         }
@@ -121,10 +124,9 @@ def used(request: HttpRequest) -> HttpResponse:
     """After a return to use: safety first, then people; what to learn comes later."""
     me = subject(request, Capability.COPING_OPEN, None)
     context = {
-        **_after_use(),
+        **_after_use(request),
         "nothing_sent": _(moments.NOTHING_SENT),
         "people": my_people(request.actor, me),  # type: ignore[attr-defined]
-        "lines": numbers(organisation_of(request)),
         "nav": "help",
     }
     return render(request, "desks/participant/used.html", context)

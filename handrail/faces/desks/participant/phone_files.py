@@ -25,10 +25,11 @@ from handrail.ground.orgs.naming import house_name
 from handrail.practice.checkins import rules
 from handrail.practice.checkins.forms import fresh
 from handrail.practice.community.forms import AttendForm
+from handrail.practice.coping.rules.moments import SAFETY
 from handrail.practice.growth.forms import EvidenceForm, MilestoneForm, OutlookForm
 from handrail.practice.growth.rules.outlook import QUESTIONS
 from handrail.practice.plans.forms import WinForm
-from handrail.watch.safety.numbers import numbers, organisation_of
+from handrail.watch.safety.numbers import help_of, numbers, organisation_of
 
 FILES = (
     "design/app.css",
@@ -169,7 +170,7 @@ def offline(request: HttpRequest) -> HttpResponse:
     language = request.GET.get("lang", "")
     known = {code for code, _name in settings.LANGUAGES}
     with translation.override(language if language in known else translation.get_language()):
-        lines = numbers(organisation_of(request))
+        lines, [safety] = help_of(organisation_of(request), SAFETY)
         # The phone fetches its copy without saying who is signed in.
         actor: Actor | None = request.actor  # type: ignore[attr-defined]
         if request.GET.get("forms") == "no" or _has_no_forms(actor):
@@ -178,6 +179,7 @@ def offline(request: HttpRequest) -> HttpResponse:
         context = {
             **_empty_forms(),
             **shells(),
+            "safety": safety,
             "lines": lines,
             "care_moods": rules.CARE_OFFLINE,
             "care_strong": rules.STRONG,

@@ -26,7 +26,6 @@ from handrail.practice.coping.forms import (
     TriggerForm,
 )
 from handrail.practice.coping.rules.moments import KINDS as MOMENTS
-from handrail.practice.coping.rules.moments import SAFETY
 from handrail.practice.coping.rules.plan import PARTS
 from handrail.practice.plans.forms import ReviewForm, StepForm
 from handrail.practice.plans.goal_forms import (
@@ -102,6 +101,5 @@ def shells() -> dict[str, Any]:
             "sorts": [(key, _(one.word)) for key, one in SORTS.items()],
             "topic": _empty(TopicForm, "topic"),
         },
-        "safety": [_(words) for words in SAFETY],
         "who_reads": [("", _("Only me"), "lock"), ("on", _("My coach too"), "eye")],
     }  # fmt: skip

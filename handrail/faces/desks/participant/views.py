@@ -21,6 +21,7 @@ from handrail.ground.people.levels import is_light
 from handrail.ground.people.queries import my_people
 from handrail.practice.accountability.queries.agreement import agreement_asks
 from handrail.practice.accountability.queries.due import own_promises_up, reviews_due
+from handrail.practice.accountability.rules.promises import next_to
 from handrail.practice.checkins import queries as checkins
 from handrail.practice.checkins import rules
 from handrail.practice.checkins.forms import fresh
@@ -34,6 +35,7 @@ from handrail.practice.hours.queries import presence_of
 from handrail.practice.hours.rules import NOT_WATCHED
 from handrail.practice.plans.queries import this_week
 from handrail.practice.plans.queries.beside import waiting
+from handrail.practice.plans.queries.moves import moved_by_others
 from handrail.watch.balance.queries.fit import asked
 
 
@@ -62,6 +64,7 @@ def _with_my_coach(actor: Actor, me: UUID, on: date, key: PersonKey | None) -> d
     return {
         "agreement_asks": agreement_asks(actor, on),
         "promises_up": own_promises_up(actor, me, on, key=key),
+        "tomorrow": next_to(on),
         "how_review": bool(reviews_due(actor, on)),
         "handover": handover_on_today(actor, me),
         "entry_id": uuid7,
@@ -87,6 +90,7 @@ def today(request: HttpRequest) -> HttpResponse:
         **choices(fresh(), actor),
         "steps": steps,
         "besides": waiting(actor, mine, steps, key=key),
+        "moved_by": moved_by_others(actor, mine, on),
         "strengths": strengths(actor, Capability.PERSON_READ, mine, key=key),
         "light": not steps and is_light(level(actor, Capability.TODAY_OPEN, mine).level),
         "appointment": next_appointment(actor, mine, clock.now()),

@@ -32,6 +32,7 @@ class HelpLineWords:
     text_number: str
     hours: str
     crisis: bool
+    emergency: bool = False
 
 
 def _keep(row: Model, values: Mapping[str, Any]) -> dict[str, Any]:

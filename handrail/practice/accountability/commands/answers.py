@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from handrail.ground.access import Actor, Capability, NotVisible, command
@@ -58,7 +59,7 @@ def answer(
         day = _day(who, row, went)
         _check(actor, who, row, went, word)
         at = said_at() if said_at else clock.now()
-        new = Answer(id=row_id, promise=row, on=day, said=went.said, at=at)
+        new = Answer(id=row_id, promise=row, on=day, said=went.said, at=at, due_was=row.due_on)
         _write(actor, who, new, went, word)
         _move_on(who, row, went, day)
         return {"answer": str(row_id)}
@@ -125,16 +126,42 @@ def _move_on(who: Person, row: Promise, went: Went, day: date) -> None:
 
 @command(Capability.PROMISE_WRITE)
 def take_back(actor: Actor, *, participant_id: UUID, promise_id: UUID) -> None:
-    """Take one's own last answer back; it is as if it had not been said. Raises NotVisible."""
+    """Take one's own last answer back; it is as if it had not been said.
+
+    A day that has another answer stays answered. Raises NotVisible.
+    """
     person(actor, _C, participant_id)
     row: Promise = one_of(Promise, actor, _C, participant_id, promise_id)
-    rows = Answer.objects.visible_to(actor, _C).filter(promise=row, writer_id=actor.user_id)
-    last = rows.order_by("-at", "-id").first()
+    rows = Answer.objects.visible_to(actor, _C).filter(promise=row)
+    last = rows.filter(writer_id=actor.user_id).order_by("-at", "-id").first()
     if last is None:
         raise NotVisible
-    day, said = last.on, last.said
     last.delete()
-    if said != rules.VIEW:
-        row.asked_for = None if said == rules.ASKED else row.asked_for
-        set_due(row, day)
-        touch(row, "due_on", "late_from", "asked_for")
+    if last.said == rules.VIEW:
+        return
+    others = list(rows.filter(on__gte=last.on).exclude(said=rules.VIEW).order_by("at", "id"))
+    if last.said != rules.ASKED:
+        found = [rules.Said(one.on, one.said, one.moved_to, one.at > last.at) for one in others
+                 if one.said in rules.ANSWERS]  # fmt: skip
+        _as_if_unsaid(rows, last)
+        of_day = rules.Taken(last.on, last.due_was, row.due_on)
+        set_due(row, rules.due_again(when_of(row), of_day, found))
+    _ask_again(row, last.on, {(one.on, one.said) for one in others})
+    touch(row, "due_on", "late_from", "asked_for")
+
+
+def _as_if_unsaid(rows: Any, last: Answer) -> None:
+    """What was due before the answer after it is what was due before this one."""
+    following = rows.filter(at__gt=last.at, said__in=tuple(rules.ANSWERS)).order_by("at", "id")
+    after = following.first()
+    if after is not None:
+        after.due_was = last.due_was
+        after.save(update_fields=["due_was"])
+
+
+def _ask_again(row: Promise, day: date, others: set[tuple[date, str]]) -> None:
+    """Somebody asked about that day, or nobody did, by what is left of it."""
+    if row.asked_for not in (None, day):
+        return
+    answered = any((day, said) in others for said in rules.ANSWERS)
+    row.asked_for = day if (day, rules.ASKED) in others and not answered else None

@@ -9,9 +9,9 @@ from handrail.ground.access import Actor, Capability, command
 from handrail.ground.kernel import clock
 from handrail.ground.kernel.receipts import stored_once
 from handrail.ground.kernel.refusal import NotLikeThis
-from handrail.ground.kernel.sealed import keep
+from handrail.ground.kernel.sealed import keep, read
 from handrail.ground.kernel.text import tidy
-from handrail.ground.people.locked import person
+from handrail.ground.people.locked import Person, person
 from handrail.ground.people.models import Relationship
 from handrail.ground.people.whose import one_of
 
@@ -30,9 +30,7 @@ def _ask(
         rows = model.objects.visible_to(actor, capability).filter(participant_id=who.id)
         waits = rows.filter(state__in=open_states).first()
         if waits is not None:
-            if said:
-                keep(who.key, waits, words=said)
-                waits.save(update_fields=["words"])
+            _add_to(who, waits, said)
             return {"asked": str(row_id)}
         row = model(id=row_id, org_id=who.org_id, participant_id=who.id)
         keep(who.key, row, words=said)
@@ -45,6 +43,14 @@ def _ask(
     return bool(asked.exists())
 
 
+def _add_to(who: Person, waits: Any, said: str) -> None:
+    words = rules.added(read(who.key, waits, "words") or "", said)
+    if words is None:
+        raise NotLikeThis(rules.ENOUGH, "words")
+    keep(who.key, waits, words=words)
+    waits.save(update_fields=["words"])
+
+
 @command(Capability.TRACK_ASK)
 def ask_to_stay_on_track(
     actor: Actor, *, participant_id: UUID, words: str = "",
@@ -52,7 +58,7 @@ def ask_to_stay_on_track(
 ) -> bool:  # fmt: skip
     """Ask the coach for help to stay on track; False when the coach had it already.
 
-    Words that come with a second asking take the place of the first. Raises NotLikeThis
+    Words that come with a second asking stand below the first. Raises NotLikeThis
     without a coach who would see it, TextTooLong, Replayed.
     """
     coached = Relationship.objects.visible_to(actor, Capability.TRACK_ASK).filter(

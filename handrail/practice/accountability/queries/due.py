@@ -18,8 +18,9 @@ from handrail.ground.kernel.keys import PersonKey, key_if_kept, keys_for
 from handrail.ground.kernel.sealed import read
 from handrail.ground.people.names import short_name
 
+from ..finding import PLANNED
 from ..models import Agreement, CoachWish, Holding, Promise, TrackAsk
-from ..rules import BOTH, COACH, PARTICIPANT
+from ..rules import BOTH, COACH, PARTICIPANT, promises
 from ..rules import asking as asks
 from .agreement import AgreementAsk, agreement_asks
 from .promises import PromiseView, promise_view
@@ -38,6 +39,15 @@ class DueLine:
     name: str
     whose: str
     not_seen: bool
+    promise_id: UUID
+    on: date | None
+    """The day that an answer given now is about."""
+    move_to: date
+
+    @property
+    def ritual(self) -> bool:
+        """Whether it is of both, so that either says how it went."""
+        return self.whose == BOTH
 
 
 def _are_up(actor: Actor, today: date) -> Any:
@@ -51,7 +61,7 @@ def _are_up(actor: Actor, today: date) -> Any:
 
 def _up(actor: Actor, today: date) -> Any:
     rows = _are_up(actor, today).order_by("due_on", "id")
-    return rows.values_list(*_NAMES, "whose", "late_from")[:AT_MOST]
+    return rows.values_list(*_NAMES, "whose", "late_from", "pk", "due_on", *PLANNED)[:AT_MOST]
 
 
 _UP = Reading(_up)
@@ -61,8 +71,16 @@ def promises_up(actor: Actor, today: date) -> list[DueLine]:
     """At most twelve lines for a coach's first page, the oldest first; one query."""
     rows = _UP.rows(actor, today)
     return [
-        DueLine(who, short_name(given, family, removed), whose, late <= today and whose != COACH)
-        for who, given, family, removed, whose, late in rows
+        DueLine(
+            who,
+            short_name(given, family, removed),
+            whose,
+            late <= today and whose != COACH,
+            pk,
+            promises.current(promises.Schedule(*plan), due_on, today),
+            promises.next_to(today),
+        )
+        for who, given, family, removed, whose, late, pk, due_on, *plan in rows
     ]
 
 

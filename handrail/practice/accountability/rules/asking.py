@@ -11,11 +11,15 @@ from handrail.ground.kernel.standing import Place, place
 WORDS_LIMIT = 600
 SENT = N_("Your coach sees it on their first page. If it cannot wait, use Help.")
 SENT_ALREADY = N_("Your coach has it already. If it cannot wait, use Help.")
+SENT_MORE = N_("Your coach has it already. Your new words stand below the first ones.")
+MORE_AT_MOST, BETWEEN = 6000, "\n\n"
+ENOUGH = N_("There is a lot in it already. Your coach reads it. If it cannot wait, use Help.")
 NO_COACH = N_("You have no coach right now. Use Help if it cannot wait, or ask your programme.")
 TAKEN_BACK = N_("Taken back. You can ask again at any time.")
 ANSWERED = N_("Good. It is off your page.")
 WISHED = N_("It went to the manager. Your coach is not told that you asked.")
 WISHED_ALREADY = N_("The manager has it already. You do not need to ask twice.")
+WISHED_MORE = N_("The manager has it already. Your new words stand below the first ones.")
 WISH_SEEN = N_("Good. The person can read that you have seen it.")
 
 WAITS, SEEN, DONE, BACK = "waits", "seen", "done", "back"
@@ -35,3 +39,14 @@ WISH_STANDS: Mapping[str, Place] = MappingProxyType(
     }
 )
 """What was ended can be asked for again."""
+
+
+def added(before: str, said: str) -> str | None:
+    """The words of an asking with those of a second one below them; None when it is too much.
+
+    Said again in the same words it stays as it is.
+    """
+    if not said or said in before.split(BETWEEN):
+        return before
+    both = f"{before}{BETWEEN}{said}" if before else said
+    return both if len(both) <= MORE_AT_MOST else None

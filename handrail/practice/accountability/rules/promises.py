@@ -6,7 +6,7 @@ nobody answered is "not seen yet" until somebody has asked: technical trouble co
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 from types import MappingProxyType
@@ -165,6 +165,11 @@ def check_moved(to: date | None, today: date) -> str | None:
     return FAR if to > today + timedelta(days=AHEAD_AT_MOST) else None
 
 
+def next_to(today: date) -> date:
+    """The day to which one tap moves something that is due."""
+    return today + timedelta(days=1)
+
+
 def current(schedule: Schedule, due_on: date | None, today: date) -> date | None:
     """The day that an answer is about now: the last one that came, or the one ahead.
 
@@ -191,6 +196,41 @@ def late_day(schedule: Schedule, due_on: date | None, grace: int, today: date) -
 def after(schedule: Schedule, answered: date) -> date | None:
     """The next day that it is due, once `answered` has an answer."""
     return schedule.next(answered + timedelta(days=1)) if schedule.days else None
+
+
+@dataclass(frozen=True)
+class Said:
+    """An answer about a day; `since` when it was said after the one that is taken back."""
+
+    day: date
+    said: str
+    moved_to: date | None = None
+    since: bool = False
+
+
+@dataclass(frozen=True)
+class Taken:
+    """An answer that is taken back: its day, what was due before it, and what is due now."""
+
+    day: date
+    due_was: date | None
+    due_now: date | None
+
+
+def due_again(schedule: Schedule, gone: Taken, others: Sequence[Said]) -> date | None:
+    """On which day it is due once an answer is taken back.
+
+    `others` are the answers that stay for its day and later ones, the last said at the end. What
+    was answered since stays answered; else it is due when it was before.
+    """
+    if any(one.since for one in others):
+        return gone.due_now
+    if gone.due_was is not None:
+        return gone.due_was
+    if others:
+        last = others[-1]
+        return last.moved_to if last.said == MOVED else after(schedule, last.day)
+    return gone.day if schedule.is_on(gone.day) else None
 
 
 def late_from(due_on: date | None, grace: int) -> date | None:

@@ -43,7 +43,8 @@ def track(request: HttpRequest) -> HttpResponse:
             actor, participant_id=me, words=form.cleaned_data["words"], id=form.cleaned_data["id"]
         )
     )):  # fmt: skip
-        said = rules.SENT if new[0] else rules.SENT_ALREADY
+        more = rules.SENT_MORE if form.cleaned_data["words"] else rules.SENT_ALREADY
+        said = rules.SENT if new[0] else more
         return go(request, said, reverse("accountability:track"))
     context: dict[str, Any] = {"asked": queries.track_ask(actor, me), "nav": "people"}
     return show(request, "accountability/track.html", context, form)
@@ -81,7 +82,8 @@ def wish(request: HttpRequest) -> HttpResponse:
             actor, participant_id=me, words=form.cleaned_data["words"], id=form.cleaned_data["id"]
         )
     )):  # fmt: skip
-        said = rules.WISHED if new[0] else rules.WISHED_ALREADY
+        more = rules.WISHED_MORE if form.cleaned_data["words"] else rules.WISHED_ALREADY
+        said = rules.WISHED if new[0] else more
         return go(request, said, reverse("accountability:wish"))
     context: dict[str, Any] = {"wished": queries.my_wish(actor, me), "nav": "people"}
     return show(request, "accountability/wish.html", context, form)

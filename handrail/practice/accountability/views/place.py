@@ -17,7 +17,7 @@ from handrail.ground.access import Capability
 from handrail.ground.kernel import clock
 from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.people import trying
-from handrail.ground.people.pages import about, actor_of, own, shell, wanted
+from handrail.ground.people.pages import about, actor_of, for_reader, own, shell, wanted
 from handrail.ground.people.whose import Changed
 
 from .. import rules
@@ -25,9 +25,7 @@ from .. import rules
 
 def address(request: HttpRequest, person: UUID, name: str) -> str:
     """The address of a page for whoever is reading: one's own, or the person's."""
-    if own(request, person):
-        return reverse(f"accountability:{name}")
-    return reverse(f"accountability:{name}_of", kwargs={"participant_id": person})
+    return for_reader(request, person, f"accountability:{name}")
 
 
 def frame(request: HttpRequest, capability: Capability, person: UUID) -> dict[str, Any]:

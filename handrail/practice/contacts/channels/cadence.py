@@ -1,35 +1,35 @@
-"""The programme's paces, read once in each process from the files beside this one."""
+"""The paces that a programme proposes: entries of the shelf, ours and a site's own."""
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
-from functools import cache
-from pathlib import Path
-from typing import Any
+
+from handrail.ground.access import Actor
+from handrail.ground.shelf import queries
+from handrail.ground.shelf.rules import TOLD_BY, Entry
 
 from .pace import Pace, Proposal
 
-FOLDER = Path(__file__).resolve().parent / "data"
-ENGLISH = "en"
+KIND = "pace"
 
 
-def _proposal(raw: Mapping[str, Any]) -> Proposal:
-    pace = Pace(raw["every"], raw["minutes"] or None, raw["weeks"] or None, raw["key"])
-    only = raw.get("told_by") == "participant"
-    return Proposal(pace, raw["title"], raw["text"], raw["why"], only)
+def _proposal(entry: Entry) -> Proposal:
+    pace = Pace(entry.group, entry.minutes or None, entry.weeks or None, entry.key)
+    only = entry.told_by == TOLD_BY
+    return Proposal(pace, entry.title, entry.text, " ".join(entry.parts), only)
 
 
-@cache
-def _all() -> Mapping[str, Mapping[str, Proposal]]:
-    found = {}
-    for folder in sorted(FOLDER.iterdir()):
-        rows = tomllib.loads((folder / "cadence.toml").read_text("utf-8"))["cadence"]
-        found[folder.name] = {raw["key"]: _proposal(raw) for raw in rows}
-    return found
+def proposals(actor: Actor) -> Mapping[str, Proposal]:
+    """What the programme proposes, by key, in the language of the page; one query."""
+    return {one.key: _proposal(one) for one in queries.entries(actor, KIND)}
 
 
-def proposals(language: str | None) -> Mapping[str, Proposal]:
-    """What the programme proposes, by key, in a language of ours; else in English."""
-    code = (language or "").split("-")[0]
-    return _all().get(code, _all()[ENGLISH])
+def proposed(actor: Actor, key: str) -> Proposal | None:
+    """What a pace was proposed as, also one that is not offered any more; at most one query."""
+    found = queries.entry(actor, KIND, key)
+    return _proposal(found) if found else None
+
+
+def titles(actor: Actor) -> Mapping[str, str]:
+    """What each pace is called in the language of the page, also one that is hidden; one query."""
+    return {key: entry.title for key, entry in queries.ever(actor, KIND).items()}

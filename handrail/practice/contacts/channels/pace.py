@@ -2,7 +2,8 @@
 
 Pure: no clock, no database. A pace is proposed and holds once both agree; "other pace" is as good
 an answer. Nothing steps it up by itself: after a return to use it is proposed only by the person
-who told of it. Source: the file `data/*/cadence.toml` says what is proposed and why.
+who told of it. Source: the file `pace.toml` of the shelf says what is proposed and why; a site's
+own entries stand beside it.
 """
 
 from __future__ import annotations
@@ -14,18 +15,11 @@ from types import MappingProxyType
 
 from handrail.ground.kernel.marked import N_
 from handrail.ground.kernel.standing import Place, place
+from handrail.ground.shelf.rules import MINUTES_MOST, NUMBER_WORDS, PACE_GROUPS, WEEKS_MOST
 
 OWN = "own"
-WORDS_LIMIT, MINUTES_MOST, WEEKS_MOST = 300, 480, 52
-EVERY: Mapping[str, str] = MappingProxyType(
-    {
-        "twice_week": N_("Twice a week"),
-        "week": N_("Once a week"),
-        "two_weeks": N_("Every two weeks"),
-        "month": N_("Once a month"),
-        "asked": N_("Only when I ask"),
-    }
-)
+WORDS_LIMIT = 300
+EVERY = PACE_GROUPS
 WAITS, HOLDS, LET_BE, OVER = "waits", "holds", "let_be", "over"
 STANDS: Mapping[str, Place] = MappingProxyType(
     {
@@ -37,8 +31,7 @@ STANDS: Mapping[str, Place] = MappingProxyType(
 )
 
 EVERY_UNKNOWN = N_("Choose how often.")
-MINUTES_WORDS = N_("Minutes are a whole number from 1 to 480, or nothing.")
-WEEKS_WORDS = N_("Weeks are a whole number from 1 to 52, or nothing for as long as you want.")
+MINUTES_WORDS, WEEKS_WORDS = NUMBER_WORDS["minutes"], NUMBER_WORDS["weeks"]
 NOT_KNOWN = N_("This proposal is not on the list any more. Load the page again.")
 ONLY_THEY = N_("Only the person says this. You can propose another pace.")
 CHANGED = N_("This has changed since. Load the page again, then choose.")

@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 
 from handrail.ground.access import Actor, Capability
 from handrail.ground.access.reading import Reading
@@ -20,7 +20,7 @@ from .. import rules as contact_rules
 from ..models import AgreedPace, Appointment, ChannelPlan, Contact, EarlierChannelPlan
 from . import pace as paces
 from . import rules
-from .cadence import proposals
+from .cadence import titles
 
 _C = Capability.APPOINTMENT_SET
 EARLIER_SHOWN, PACES_SHOWN = 20, 12
@@ -56,12 +56,8 @@ class PaceView:
     by: str
     from_on: date | None
     until_on: date | None
-
-    @property
-    def title(self) -> str:
-        """What the programme calls it, in the reader's language; "" for an own one."""
-        found = proposals(get_language()).get(self.pace.key)
-        return found.title if found else ""
+    title: str = ""
+    """What the programme calls it, in the reader's language; "" for an own one."""
 
     @property
     def word(self) -> str:
@@ -121,16 +117,17 @@ def plan_of(actor: Actor, participant_id: UUID, *, before: bool = False) -> Plan
 
 
 def paces_of(actor: Actor, participant_id: UUID) -> Paces:
-    """The paces of the two; one query and a key."""
+    """The paces of the two; two queries and a key."""
     rows = _PACES.objects(actor, participant_id)
     key = key_if_kept(participant_id) if rows else None
     if key is None:
         return Paces()
+    known = titles(actor)
     found = [
         PaceView(
             row.pk,
             paces.Pace(row.every, row.minutes, row.weeks, row.key, read(key, row, "words") or ""),
-            row.state, row.by, row.from_on, row.until_on,
+            row.state, row.by, row.from_on, row.until_on, known.get(row.key, ""),
         )
         for row in rows
     ]  # fmt: skip
@@ -146,7 +143,8 @@ def above_words(
 ) -> str:
     """A kind sentence when a contact or a planned time is more than the two said; "" when not.
 
-    The week is the participant's. What is planned counts with what was.
+    The week is the participant's. What is planned counts with what was; what the participant
+    began does not, since the most is about being contacted.
     """
     plan = plan_of(actor, participant_id).plan
     if rules.channel_of(kind) not in plan.most:
@@ -164,8 +162,9 @@ def above_words(
 def _kinds(actor: Actor, participant_id: UUID, week: list[datetime], planned: bool) -> list[str]:
     first, after = week
     touched = Contact.objects.visible_to(actor, Capability.CONTACT_READ).filter(
-        participant_id=participant_id, taken_back_at__isnull=True, at__gte=first, at__lt=after
-    )
+        participant_id=participant_id, taken_back_at__isnull=True, at__gte=first, at__lt=after,
+        begun_by_them=False,
+    )  # fmt: skip
     kinds = list(touched.values_list("kind", flat=True))
     if planned:
         ahead = Appointment.objects.visible_to(actor, Capability.APPOINTMENT_READ).filter(

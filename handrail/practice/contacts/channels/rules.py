@@ -1,6 +1,7 @@
 """Which way for what, how often at the most, evenings, weekends, holidays, and who is away.
 
-Pure: no clock, no database. The plan is what the two wrote. A contact above what they said is never
+Pure: no clock, no database. The plan is what the two wrote. The most is about being contacted: what
+the participant begins counts for none, and listening counts as a call. A contact above it is never
 stopped: the page says so kindly, and they talk about it. Requirements 004-4 and 003-19.
 """
 
@@ -28,7 +29,9 @@ class Channel:
 
 CHANNELS: Mapping[str, Channel] = MappingProxyType(
     {
-        "call": Channel(N_("Calls"), "phone", frozenset({"call", "left_message", "tried"})),
+        "call": Channel(
+            N_("Calls"), "phone", frozenset({"call", "listening", "left_message", "tried"})
+        ),
         "text": Channel(N_("Texts"), "chat-circle", frozenset({"text"})),
         "video": Channel(N_("Video"), "video-camera", frozenset({"video"})),
         "in_person": Channel(

@@ -12,18 +12,20 @@ from .appointments import (
 from .contacts import correct_contact, log_contact, take_back_contact
 from .drafts import discard_draft, save_draft
 from .series import (
+    PutBack,
     Rhythm,
     SeriesSet,
     agree_series,
     cancel_following,
     move_following,
+    put_all_back,
     set_series,
 )
 from .with_other import talked_with
 
 __all__ = [
-    "Rhythm", "SeriesSet", "agree_appointment", "agree_series", "answer_appointment",
+    "PutBack", "Rhythm", "SeriesSet", "agree_appointment", "agree_series", "answer_appointment",
     "cancel_appointment", "cancel_following", "correct_contact", "discard_draft", "log_contact",
-    "move_appointment", "move_following", "save_draft", "set_appointment", "set_series",
-    "take_back_answer", "take_back_contact", "talked_with",
+    "move_appointment", "move_following", "put_all_back", "save_draft", "set_appointment",
+    "set_series", "take_back_answer", "take_back_contact", "talked_with",
 ]  # fmt: skip

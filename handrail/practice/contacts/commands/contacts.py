@@ -27,7 +27,8 @@ from ..person import Person, person, staff_of
 
 def _checked(
     kind: str, at: datetime | None, minutes: int | None, held_to: bool, held_up: bool,
-    words: Iterable[str], next_on: date | None, kinds: Collection[str] = rules.LOGGED,
+    words: Iterable[str], next_on: date | None, by_them: bool,
+    kinds: Collection[str] = rules.LOGGED,
 ) -> dict[str, Any]:  # fmt: skip
     if kind not in kinds:
         raise ValueError(f"unknown kind of contact {kind!r}")
@@ -49,6 +50,7 @@ def _checked(
         "words": to + up + rules.tags(chosen, rules.TOLD),
         "next_on": next_on,
         "reached": rules.reached(kind),
+        "begun_by_them": by_them and rules.reached(kind),
     }
 
 
@@ -66,15 +68,17 @@ def log_contact(
     words: Iterable[str] = (),
     note: str | None = None,
     next_on: date | None = None,
+    by_them: bool = False,
 ) -> UUID:
     """Write a contact down (now, unless `at` says when) and return its id; its draft is cleared.
 
     `words` are the finer tags of rules.HELD_TO and rules.HELD_UP; one of them sets its tag.
+    `by_them` says that the participant got in touch.
     Raises NotLikeThis for an impossible time or length, TextTooLong, Replayed.
     """
     who = person(actor, Capability.CONTACT_LOG, participant_id)
     clean = tidy(note or "", limit=rules.NOTE_LIMIT)
-    fields = _checked(kind, at, minutes, held_to, held_up, words, next_on)
+    fields = _checked(kind, at, minutes, held_to, held_up, words, next_on, by_them)
     body = {**fields, "note": clean, "at": at}
 
     def do(contact_id: UUID) -> dict[str, str]:
@@ -100,23 +104,27 @@ def _own(actor: Actor, participant_id: UUID, contact_id: UUID) -> Contact:
     return found
 
 
-def _keep_before(who: Person, contact: Contact) -> None:
-    before = ContactBefore(
-        org_id=contact.org_id,
-        participant_id=contact.participant_id,
-        contact_id=contact.id,
-        staff_id=contact.staff_id,
-    )
-    said = {
+def _as_said(who: Person, contact: Contact) -> dict[str, Any]:
+    return {
         "kind": contact.kind,
         "at": contact.at.isoformat(),
         "minutes": contact.minutes,
         "words": contact.words,
         "held_to": contact.held_to,
         "held_up": contact.held_up,
+        "by_them": contact.begun_by_them,
         "next_on": contact.next_on and contact.next_on.isoformat(),
         "note": read(who.key, contact, "note"),
     }
+
+
+def _keep_before(who: Person, contact: Contact, said: dict[str, Any]) -> None:
+    before = ContactBefore(
+        org_id=contact.org_id,
+        participant_id=contact.participant_id,
+        contact_id=contact.id,
+        staff_id=contact.staff_id,
+    )
     keep(who.key, before, body=json.dumps(said))
     before.save(force_insert=True)
 
@@ -135,10 +143,12 @@ def correct_contact(
     words: Iterable[str] = (),
     note: str | None = None,
     next_on: date | None = None,
+    by_them: bool = False,
 ) -> UUID:
     """Correct a contact that the actor logged in the last seven days and return its id.
 
-    What stood there is kept and both can read it. Without `at` the time stays. Raises NotLikeThis,
+    What stood there is kept and both can read it; saved as it stood, nothing is a correction.
+    Without `at` the time stays. Raises NotLikeThis,
     TextTooLong, NotVisible (also for somebody else's contact).
     """
     who = person(actor, Capability.CONTACT_LOG, participant_id)
@@ -146,11 +156,16 @@ def correct_contact(
     clean = tidy(note or "", limit=rules.NOTE_LIMIT)
     # A talk with somebody else stays one, and no other becomes one.
     kinds = (contact.kind,) if contact.kind == rules.WITH_OTHER else rules.LOGGED
-    fields = _checked(kind, at or contact.at, minutes, held_to, held_up, words, next_on, kinds)
-    _keep_before(who, contact)
+    fields = _checked(
+        kind, at or contact.at, minutes, held_to, held_up, words, next_on, by_them, kinds
+    )
+    before = _as_said(who, contact)
     for name, value in fields.items():
         setattr(contact, name, value)
     keep(who.key, contact, note=clean)
+    if rules.reads_the_same(before, _as_said(who, contact)):
+        return contact_id
+    _keep_before(who, contact, before)
     contact.corrected_at = clock.now()
     contact.save()
     tell(contact)

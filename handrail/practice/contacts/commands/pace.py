@@ -15,18 +15,18 @@ from handrail.ground.people.locked import Person, person
 from handrail.ground.people.whose import one_of
 
 from ..channels import pace as rules
-from ..channels.cadence import ENGLISH, proposals
+from ..channels.cadence import proposals, proposed
 from ..models import AgreedPace
 from ..setting import by_word
 
 _C = Capability.APPOINTMENT_SET
 
 
-def _meant(pace: rules.Pace, by: str) -> rules.Pace:
+def _meant(actor: Actor, pace: rules.Pace, by: str) -> rules.Pace:
     """The pace that is proposed: the programme's own numbers where one of its keys is named."""
     words = tidy(pace.words, limit=rules.WORDS_LIMIT)
     if pace.key != rules.OWN:
-        found = proposals(ENGLISH).get(pace.key)
+        found = proposals(actor).get(pace.key)
         if found is None:
             raise NotLikeThis(rules.NOT_KNOWN)
         if found.only_person and by != "participant":
@@ -53,7 +53,7 @@ def propose_pace(
     What waited before is let be. Raises NotLikeThis, TextTooLong, Replayed, NotVisible.
     """
     by = by_word(actor, participant_id)
-    meant, who = _meant(pace, by), person(actor, _C, participant_id)
+    meant, who = _meant(actor, pace, by), person(actor, _C, participant_id)
 
     def do(row_id: UUID) -> dict[str, str]:
         _end(who, rules.WAITS, rules.LET_BE)
@@ -70,12 +70,14 @@ def propose_pace(
 BECOMES = {"yes": rules.HOLDS, "be": rules.LET_BE, "end": rules.OVER, "again": rules.WAITS}
 
 
-def _may(row: AgreedPace, then: str, by: str) -> None:
+def _may(actor: Actor, row: AgreedPace, then: str, by: str) -> None:
     own = then == rules.HOLDS and not rules.may_agree(row.by, by)
     if own or then not in rules.STANDS[row.state].moves:
         raise NotLikeThis(rules.CHANGED)
-    found = proposals(ENGLISH).get(row.key)
-    if then == rules.WAITS and found and found.only_person and by != "participant":
+    if then != rules.WAITS or by == "participant":
+        return
+    found = proposed(actor, row.key)
+    if found and found.only_person:
         raise NotLikeThis(rules.ONLY_THEY)
 
 
@@ -92,7 +94,7 @@ def answer_pace(actor: Actor, *, participant_id: UUID, pace_id: UUID, answer: st
     then = BECOMES.get(answer, "")
     if row.state == then:
         return then
-    _may(row, then, by)
+    _may(actor, row, then, by)
     if then == rules.HOLDS:
         _end(who, rules.HOLDS, rules.OVER)
         row.from_on, row.until_on = who.today, rules.until(who.today, row.weeks)

@@ -26,6 +26,7 @@ from ..setting import (
     busy,
     by_word,
     change,
+    hold_diary,
     known,
     placed,
     remind,
@@ -59,6 +60,14 @@ class SeriesSet:
     count: int
     left_out: Sequence[date] = ()
     words: str | None = None
+
+
+@dataclass(frozen=True)
+class PutBack:
+    """How many times are back, and the days of those that something else is in the way of."""
+
+    count: int
+    taken: Sequence[date] = ()
 
 
 def _ahead(actor: Actor, participant_id: UUID) -> Any:
@@ -162,6 +171,7 @@ def _found(
     found = [placed(on, said.at, who.zone, said.minutes) for on in _days(who, said)]
     if _ahead(actor, who.id).count() + len(found) > recurring.AHEAD_MOST:
         raise NotLikeThis(recurring.FULL, "times")
+    hold_diary(staff_id)
     near = busy(staff_id, who.id, found[0].starts_at, found[-1].starts_at)
     return _free(found, said.minutes, near, clash)
 
@@ -187,8 +197,9 @@ def _following(actor: Actor, participant_id: UUID, row: Appointment) -> list[App
 
 
 def _all_become(found: Sequence[Appointment], state: str) -> None:
+    at = clock.now()
     for row in found:
-        change(row, state, quietly=True)
+        change(row, state, quietly=True, at=at)
         remind(row)
     say(found[0])
 
@@ -219,6 +230,35 @@ def cancel_following(actor: Actor, *, participant_id: UUID, appointment_id: UUID
     found = _following(actor, participant_id, row_of(actor, participant_id, appointment_id))
     _all_become(found, "cancelled")
     return len(found)
+
+
+@command(Capability.APPOINTMENT_SET)
+def put_all_back(actor: Actor, *, participant_id: UUID, appointment_id: UUID) -> PutBack:
+    """Put back all times that were called off in one with this one, each as it stood before.
+
+    What lies ahead and does not meet another appointment comes back; the days of the others are
+    returned, and they stay called off. Raises NotLikeThis when none is left, NotVisible.
+    """
+    who = person(actor, _C, participant_id)
+    row = row_of(actor, participant_id, appointment_id)
+    rows = Appointment.objects.visible_to(actor, _C).filter(
+        participant_id=participant_id, state="cancelled", starts_at__gt=clock.now(),
+        series_id=row.series_id, answered_at=row.answered_at,
+    )  # fmt: skip
+    found = list(rows.order_by("starts_at", "id")) if row.series_id else []
+    if not found:
+        raise NotLikeThis(recurring.NONE_OFF)
+    hold_diary(row.staff_id)
+    near = busy(row.staff_id, who.id, found[0].starts_at, found[-1].starts_at)
+    free = [one for one in found if not rules.overlapping(
+        Slot(one.id, one.starts_at, one.minutes), near)]  # fmt: skip
+    for one in free:
+        change(one, one.stood, quietly=True)
+        remind(one)
+    if free:
+        say(free[0])
+    kept = {one.id for one in free}
+    return PutBack(len(free), [one.wall_on for one in found if one.id not in kept])
 
 
 @command(Capability.APPOINTMENT_SET)
@@ -268,5 +308,6 @@ def _again(
     days = recurring.dates(said.on, said.every, None, said.times, clock.today(who.zone))
     found = [placed(day, said.at, who.zone, said.minutes) for day in days or [said.on]]
     gone = {row.id for row in old}
+    hold_diary(first.staff_id)
     near = busy(first.staff_id, who.id, found[0].starts_at, found[-1].starts_at)
     return _free(found, said.minutes, [slot for slot in near if slot.id not in gone], clash)

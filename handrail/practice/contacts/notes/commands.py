@@ -12,6 +12,7 @@ from handrail.ground.kernel.receipts import stored_once
 from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.kernel.sealed import keep, read
 from handrail.ground.kernel.text import tidy
+from handrail.ground.people import drafts
 from handrail.ground.people.locked import Person, person
 from handrail.ground.people.whose import Changed, one_of
 
@@ -38,13 +39,6 @@ class ViewSaid:
         return said
 
 
-def _note(actor: Actor, participant_id: UUID, contact_id: UUID) -> Contact:
-    row: Contact = one_of(Contact, actor, OWN, participant_id, contact_id)
-    if row.taken_back_at is not None:
-        raise NotVisible
-    return row
-
-
 @command(Capability.NOTE_OWN)
 def say_view(
     actor: Actor, *, participant_id: UUID, contact_id: UUID, said: ViewSaid,
@@ -55,7 +49,8 @@ def say_view(
     `version` is the one that was read. Raises NotLikeThis, TextTooLong, NotVisible.
     """
     words, who = said.tidied(), person(actor, OWN, participant_id)
-    note = _note(actor, participant_id, contact_id)
+    # A note that was taken back meanwhile takes no words of theirs with it.
+    note = one_of(Contact, actor, OWN, participant_id, contact_id)
     row = OwnView.objects.visible_to(actor, OWN).filter(contact_id=note.pk).first()
     if row is None:
         row = OwnView(id=uuid7(), org_id=who.org_id, participant_id=who.id, contact_id=note.pk)
@@ -107,7 +102,8 @@ def ask_correction(
     said = tidy(words, limit=rules.ASK_LIMIT)
     if not said:
         raise NotLikeThis(rules.ASK_MISSING, "words")
-    who, note = person(actor, OWN, participant_id), _note(actor, participant_id, contact_id)
+    who = person(actor, OWN, participant_id)
+    note = one_of(Contact, actor, OWN, participant_id, contact_id)
     row = CorrectionAsk.objects.visible_to(actor, OWN).filter(contact_id=note.pk).first()
     if row is None:
         row = CorrectionAsk(id=uuid7(), org_id=who.org_id, participant_id=who.id, contact=note)
@@ -118,9 +114,7 @@ def ask_correction(
     if said != (read(who.key, row, "words") or "") or row.state != rules.WAITS:
         keep_ask_before(who, row)
         keep(who.key, row, words=said, answer=None)
-        row.state, row.version = rules.WAITS, row.version + 1
-        row.answered_by_id = row.answered_at = None
-        row.save()
+        _ask_anew(row)
     return Changed(contact_id, meanwhile)
 
 
@@ -147,10 +141,14 @@ def use_earlier_ask(actor: Actor, *, participant_id: UUID, earlier_id: UUID) -> 
     row: CorrectionAsk = one_of(CorrectionAsk, actor, OWN, participant_id, before.ask_id)
     keep_ask_before(who, row)
     keep(who.key, row, words=read(who.key, before, "words"), answer=None)
-    row.state, row.version = rules.WAITS, row.version + 1
+    _ask_anew(row)
+    return row.contact_id
+
+
+def _ask_anew(row: CorrectionAsk) -> None:
+    row.state, row.version, row.asked_at = rules.WAITS, row.version + 1, clock.now()
     row.answered_by_id = row.answered_at = None
     row.save()
-    return row.contact_id
 
 
 @command(Capability.CONTACT_LOG)
@@ -159,7 +157,8 @@ def answer_ask(
 ) -> UUID:
     """Say that a note was corrected, or that it stays and why; an answer before is kept.
 
-    Returns which note it is about. Raises NotLikeThis, TextTooLong, NotVisible.
+    Returns which note it is about. Raises NotLikeThis, also for “corrected” of a note that reads
+    as it did when they asked; TextTooLong, NotVisible.
     """
     words = tidy(answer, limit=rules.ANSWER_LIMIT)
     wrong = rules.check_answer(state, words)
@@ -171,12 +170,32 @@ def answer_ask(
     )
     if row.state == rules.BACK:
         raise NotLikeThis(rules.ANSWERED_MEANWHILE)
+    if state == rules.CORRECTED and not _changed_since(actor, participant_id, row):
+        raise NotLikeThis(rules.NOT_CHANGED, "state")
     if row.state != rules.WAITS:
         keep_ask_before(who, row)
     keep(who.key, row, answer=words)
     row.state, row.answered_by_id, row.answered_at = state, actor.user_id, clock.now()
     row.save()
+    drafts.forget(actor, ask_id)
     return row.contact_id
+
+
+def _changed_since(actor: Actor, participant_id: UUID, row: CorrectionAsk) -> bool:
+    note = one_of(Contact, actor, Capability.CONTACT_LOG, participant_id, row.contact_id)
+    return rules.changed_since(row.asked_at, note.corrected_at, note.taken_back_at)
+
+
+@command(Capability.CONTACT_LOG)
+def keep_answer(actor: Actor, *, participant_id: UUID, ask_id: UUID, answer: str) -> None:
+    """Keep the words of an answer while its writer goes to correct the note first.
+
+    Nobody else reads them. Raises NotLikeThis when they are too long, NotVisible.
+    """
+    one_of(CorrectionAsk, actor, Capability.CONTACT_LOG, participant_id, ask_id)
+    body = {"answer": answer}
+    drafts.save(actor, rules.ANSWER_DRAFT, participant_id, ask_id, body,
+                stored_for=staff_of(actor))  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef, Q
+
 from handrail.ground.access import Actor, Capability
 from handrail.ground.kernel.ids import uuid7
 from handrail.ground.kernel.sealed import keep, read
@@ -21,6 +23,13 @@ def notes_shown(actor: Actor, capability: Capability) -> object:
     """Contacts whose note the actor can read, without those that were taken back."""
     rows = Contact.objects.visible_to(actor, capability)
     return rows.filter(taken_back_at__isnull=True)
+
+
+def words_beside(actor: Actor, capability: Capability) -> Q:
+    """Contacts beside which the participant wrote or asked something."""
+    views = OwnView.objects.visible_to(actor, capability).filter(contact_id=OuterRef("pk"))
+    asks = CorrectionAsk.objects.visible_to(actor, capability).filter(contact_id=OuterRef("pk"))
+    return Q(Exists(views)) | Q(Exists(asks))
 
 
 def asked_about(actor: Actor, capability: Capability, contact_id: UUID) -> bool:

@@ -43,8 +43,9 @@ hold(
     CorrectionAsk,
     Then.GO,
     N_("What you asked to put right in a note"),
-    {"contact_id": _NUMBER, "made_at": N_("When"), "words": N_("What you asked"),
-     "state": N_("How it stands"), "answer": N_("Answer"), "answered_by__name": N_("Who answered"),
+    {"contact_id": _NUMBER, "made_at": N_("When"), "asked_at": N_("Asked"),
+     "words": N_("What you asked"), "state": N_("How it stands"), "answer": N_("Answer"),
+     "answered_by__name": N_("Who answered"),
      "answered_at": N_("Answered")},
 )  # fmt: skip
 hold(

@@ -49,6 +49,7 @@ class CorrectionAsk(ParticipantOwned):
     contact = models.OneToOneField(CONTACT, on_delete=models.CASCADE, related_name="+")
     words = SealedField()
     state = models.CharField(max_length=10, default=rules.WAITS)
+    asked_at = models.DateTimeField(default=now)
     answer = SealedField()
     answered_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
     answered_at = models.DateTimeField(null=True)

@@ -15,6 +15,7 @@ from handrail.ground.access.reading import Reading
 from handrail.ground.audit import record_list
 from handrail.ground.kernel.keys import PersonKey, key_for, key_if_kept
 from handrail.ground.kernel.sealed import read
+from handrail.ground.people import drafts
 from handrail.ground.people.names import short_name
 
 from . import rules
@@ -133,6 +134,12 @@ def asking(actor: Actor, ask_id: UUID) -> Ask:
     if row is None:
         raise NotVisible
     return ask_of(key_for(row.participant_id), row)
+
+
+def answer_begun(actor: Actor, asked: Ask) -> str:
+    """The actor's own answer that was typed before the note was corrected, or nothing."""
+    found = drafts.begun(actor, rules.ANSWER_DRAFT, {asked.participant_id})
+    return next((str(one.body["answer"]) for one in found if one.entry == asked.id), "")
 
 
 def earlier_views(actor: Actor, participant_id: UUID, view_id: UUID) -> list[Before]:

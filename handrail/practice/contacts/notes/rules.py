@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from types import MappingProxyType
 
 from handrail.ground.kernel.marked import N_
@@ -28,6 +29,11 @@ VIEW_MISSING = N_("Write a few words first.")
 ASK_MISSING = N_("Write what should be put right.")
 CHOOSE = N_("Choose how you answer.")
 STAYS_WHY = N_("Say why it stays. They read your answer.")
+NOT_CHANGED = N_(
+    "The note still reads as it did when they asked. Correct it first, then answer here: what you "
+    "wrote is kept. Or choose that it stays, and say why."
+)
+ANSWER_DRAFT = "note_answer"
 ANSWERED_MEANWHILE = N_("It was answered meanwhile. Look how it stands now.")
 REMARK_MISSING = N_("Write the remark.")
 REMARK_REASON = N_("Choose why it is only for supervision.")
@@ -75,6 +81,13 @@ def check_remark(reason: str, why: str, text: str) -> tuple[str, str] | None:
     if not why:
         return "why", REMARK_WHY
     return ("text", REMARK_MISSING) if not text else None
+
+
+def changed_since(
+    asked_at: datetime, corrected_at: datetime | None, taken_back_at: datetime | None
+) -> bool:
+    """Whether a note was corrected or taken back after somebody asked to put it right."""
+    return any(at is not None and at >= asked_at for at in (corrected_at, taken_back_at))
 
 
 def open_for(note_age_ok: bool, state: str) -> bool:

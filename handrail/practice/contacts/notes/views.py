@@ -175,18 +175,28 @@ def ask_before(request: HttpRequest, ask_before_id: UUID) -> HttpResponse:
 def _answered(request: HttpRequest, asked: queries.Ask, form: AnswerAskForm) -> HttpResponse | None:
     if not form.is_valid():
         return None
+    actor, person, words = actor_of(request), asked.participant_id, form.cleaned_data["answer"]
     try:
         commands.answer_ask(
-            actor_of(request), participant_id=asked.participant_id, ask_id=asked.id,
-            state=form.cleaned_data["state"], answer=form.cleaned_data["answer"],
+            actor, participant_id=person, ask_id=asked.id, state=form.cleaned_data["state"],
+            answer=words,
         )  # fmt: skip
     except REFUSALS as refusal:
         refuse(form, refusal)
+        if getattr(refusal, "words", "") == rules.NOT_CHANGED:
+            commands.keep_answer(actor, participant_id=person, ask_id=asked.id, answer=words)
         return None
     messages.success(request, gettext(rules.ANSWERED))
-    say_hints(request, actor_of(request), form.cleaned_data["answer"])
-    to = reverse("contacts:person", kwargs={"participant_id": asked.participant_id})
+    say_hints(request, actor, words)
+    to = reverse("contacts:person", kwargs={"participant_id": person})
     return HttpResponseRedirect(f"{to}#contact-{asked.contact_id}", status=303)
+
+
+def _answer_form(request: HttpRequest, asked: queries.Ask) -> AnswerAskForm:
+    if request.method == "POST":
+        return AnswerAskForm(request.POST)
+    begun = queries.answer_begun(actor_of(request), asked)
+    return AnswerAskForm(initial={"id": uuid7(), "answer": begun or asked.answer})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -196,8 +206,7 @@ def answer(request: HttpRequest, correction_id: UUID) -> HttpResponse:
     actor = actor_of(request)
     asked = queries.asking(actor, correction_id)
     person = asked.participant_id
-    form = AnswerAskForm(request.POST if request.method == "POST" else None,
-                         initial={"id": uuid7(), "answer": asked.answer})  # fmt: skip
+    form = _answer_form(request, asked)
     if form.is_bound and (done := _answered(request, asked, form)):
         return done
     record_read(actor, _READ, person)

@@ -22,6 +22,7 @@ from handrail.ground.people.pages import REFUSALS, about, actor_of, own, shell, 
 
 from .. import queries, recurring, rules
 from ..commands import (
+    PutBack,
     Rhythm,
     SeriesSet,
     agree_appointment,
@@ -31,6 +32,7 @@ from ..commands import (
     cancel_following,
     move_appointment,
     move_following,
+    put_all_back,
     set_appointment,
     set_series,
     take_back_answer,
@@ -235,18 +237,28 @@ def appointment_cancel(request: HttpRequest, appointment_id: UUID) -> HttpRespon
     actor = actor_of(request)
     person = queries.appointment(actor, appointment_id).participant_id
     which = {"participant_id": person, "appointment_id": appointment_id}
-    put_back, said = request.POST.get("put_back") == "1", recurring.FOLLOWING_OFF
+    back = request.POST.get("put_back")
+    put_back, said = back == "1", gettext(recurring.FOLLOWING_OFF)
     try:
-        if request.POST.get("reach") == "following":
+        if back == "all":
+            said = _back_words(put_all_back(actor, **which))
+        elif request.POST.get("reach") == "following":
             cancel_following(actor, **which)
         else:
             cancel_appointment(actor, put_back=put_back, **which)
-            said = rules.SET_WORDS if put_back else rules.CANCELLED_WORDS
+            said = gettext(rules.SET_WORDS if put_back else rules.CANCELLED_WORDS)
     except NotLikeThis as refusal:
         say_refusal(request, refusal)
     else:
-        messages.success(request, gettext(said))
+        messages.success(request, said)
     return go(request, person)
+
+
+def _back_words(done: PutBack) -> str:
+    if not done.taken:
+        return gettext(recurring.ALL_BACK)
+    said = gettext(recurring.SOME_BACK if done.count else recurring.NONE_BACK)
+    return said % {"days": days_words(done.taken)}
 
 
 @require_POST

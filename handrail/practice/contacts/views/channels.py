@@ -10,12 +10,11 @@ from uuid import UUID
 from django.contrib import messages
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import reverse
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from handrail.design import dates
-from handrail.ground.access import Capability, access
+from handrail.ground.access import Actor, Capability, access
 from handrail.ground.audit import record_read
 from handrail.ground.kernel import clock
 from handrail.ground.kernel.ids import uuid7
@@ -25,6 +24,7 @@ from handrail.ground.people.pages import (
     REFUSALS,
     about,
     actor_of,
+    for_reader,
     own,
     refuse,
     shell,
@@ -50,13 +50,11 @@ SAID_BACK = {
 
 
 def _here(request: HttpRequest, person: UUID, name: str = "touch") -> str:
-    if own(request, person):
-        return reverse(f"contacts:{name}")
-    return reverse(f"contacts:{name}_of", kwargs={"participant_id": person})
+    return for_reader(request, person, f"contacts:{name}")
 
 
-def _offers(mine: bool) -> list[paces.Proposal]:
-    found = proposals(get_language()).values()
+def _offers(actor: Actor, mine: bool) -> list[paces.Proposal]:
+    found = proposals(actor).values()
     return [one for one in found if mine or not one.only_person]
 
 
@@ -74,7 +72,7 @@ def _page(
         "nav": "today", "me": "participant" if mine else "coach", "zone": zone,
         "home": address(request, person), "here": _here(request, person),
         "pace_here": _here(request, person, "pace"), "today": clock.today(zone),
-        "plan": plan, "paces": queries.paces_of(actor, person), "offers": _offers(mine),
+        "plan": plan, "paces": queries.paces_of(actor, person), "offers": _offers(actor, mine),
         "channels": rules.CHANNELS, "parts": rules.PARTS, "fresh": uuid7, "dated": dates.dated,
         "everies": [(key, gettext(word)) for key, word in paces.EVERY.items()],
         "is_over": paces.is_over, "pace_form": pace_form or PaceForm(initial={"id": uuid7()},

@@ -25,15 +25,16 @@ from handrail.ground.shelf.dignity import say_hints
 
 from .. import queries, rules, showing
 from ..commands import correct_contact, discard_draft, log_contact, save_draft, take_back_contact
+from ..counting import counted
 from ..forms import ContactForm
-from ..grouped import grouped
+from ..grouped import called_off, grouped
 from ..notes import queries as notes
 from .channels import say_above
 from .people import address, go, refuse, say_refusal
 
 DRAFT_FIELDS = (
     "participant", "kind", "at_on", "at_clock", "minutes", "minutes_other", "held_to", "held_up",
-    "words", "note", "next", "next_date",
+    "by_them", "words", "note", "next", "next_date",
 )  # fmt: skip
 DEFAULTS = {"kind": "call", "minutes": "", "next": "none"}
 
@@ -42,7 +43,10 @@ def _list(request: HttpRequest, person: UUID) -> HttpResponse:
     actor, at = actor_of(request), clock.now()
     name, zone = about(actor, Capability.CONTACT_READ, person)
     record_read(actor, Capability.CONTACT_READ, person)
-    found = queries.contacts(actor, person, request.GET.get("page", "1"))
+    only = counted(request.GET)
+    found = queries.contacts(
+        actor, person, request.GET.get("page", "1"), only.where(zone) if only else None
+    )
     context = {
         "shell": shell(request, person),
         "mine": own(request, person),
@@ -50,6 +54,8 @@ def _list(request: HttpRequest, person: UUID) -> HttpResponse:
         "name": name,
         "zone": zone,
         "contacts": found,
+        "only": only,
+        "only_query": _kept(request) if only else "",
         "strengths": () if own(request, person) else strengths(
             actor, Capability.PERSON_READ, person
         ),
@@ -60,7 +66,7 @@ def _list(request: HttpRequest, person: UUID) -> HttpResponse:
         "ahead": grouped(queries.ahead(actor, person, at)),
         "to_answer": queries.to_answer(actor, person, at),
         "answered": queries.answered(actor, person, at),
-        "called_off": queries.called_off(actor, person, at),
+        "called_off": called_off(queries.called_off(actor, person, at)),
         "me": "participant" if own(request, person) else "coach",
         "writes": actor.staff_id is not None,
         "coaches": actor.has(Role.COACH),
@@ -70,6 +76,12 @@ def _list(request: HttpRequest, person: UUID) -> HttpResponse:
         ),
     }  # fmt: skip
     return render(request, "contacts/list.html", context)
+
+
+def _kept(request: HttpRequest) -> str:
+    asked = request.GET.copy()
+    asked.pop("page", None)
+    return asked.urlencode()
 
 
 @require_safe
@@ -159,7 +171,8 @@ def new(request: HttpRequest, participant_id: UUID | None = None) -> HttpRespons
         refuse(form, refusal)
         return _log_page(request, form, participant_id)
     discard_draft(actor_of(request), entry=entry, began=form.cleaned_data["began"])
-    say_above(request, who, form.cleaned_data["kind"], form.cleaned_data["at"] or clock.now())
+    if not form.cleaned_data["by_them"]:
+        say_above(request, who, form.cleaned_data["kind"], form.cleaned_data["at"] or clock.now())
     note_saved(actor_of(request), who, request.POST)
     say_hints(request, actor_of(request), form.cleaned_data["note"])
     messages.success(request, gettext("Saved. You can correct it for a week."))
@@ -222,6 +235,7 @@ def _typed(view: queries.ContactView, zone: str) -> dict[str, Any]:
         "minutes": view.minutes if view.minutes in rules.MINUTE_CHIPS else "",
         "minutes_other": None if view.minutes in rules.MINUTE_CHIPS else view.minutes,
         "held_to": view.held_to, "held_up": view.held_up, "words": list(view.held),
+        "by_them": view.by_them,
         "note": view.note or "", "next": "date" if view.next_on else "none",
         "next_date": view.next_on,
     }  # fmt: skip

@@ -7,7 +7,6 @@ from uuid import UUID
 from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponseRedirect
-from django.urls import reverse
 from django.utils.translation import gettext
 
 from handrail.ground.kernel.refusal import NotLikeThis
@@ -16,9 +15,7 @@ from handrail.ground.people import pages
 
 def address(request: HttpRequest, participant_id: UUID) -> str:
     """Return the address of this person's contacts for whoever is reading."""
-    if pages.own(request, participant_id):
-        return reverse("contacts:mine")
-    return reverse("contacts:person", kwargs={"participant_id": participant_id})
+    return pages.for_reader(request, participant_id, "contacts:mine", "contacts:person")
 
 
 def go(request: HttpRequest, participant_id: UUID) -> HttpResponseRedirect:

@@ -8,7 +8,6 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -22,6 +21,7 @@ from handrail.ground.people.pages import (
     REFUSALS,
     about,
     actor_of,
+    for_reader,
     own,
     refuse,
     shell,
@@ -41,9 +41,7 @@ _C = Capability.APPOINTMENT_SET
 
 def times_address(request: HttpRequest, person: UUID) -> str:
     """The address of the page for whoever is reading."""
-    if own(request, person):
-        return reverse("contacts:times")
-    return reverse("contacts:times_of", kwargs={"participant_id": person})
+    return for_reader(request, person, "contacts:times")
 
 
 def _frame(request: HttpRequest, person: UUID) -> dict[str, Any]:

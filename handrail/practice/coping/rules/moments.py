@@ -57,7 +57,7 @@ SAFETY: tuple[str, ...] = (
     N_("Your body can take less now than before. The same amount can be too much."),
     N_("Try not to be alone. If you use again, have somebody near you."),
     N_("Have naloxone near you, and tell somebody where it is."),
-    N_("Somebody does not wake up? Call 911, give naloxone, and stay."),
+    N_("Somebody does not wake up? Call %(emergency)s, give naloxone, and stay."),
 )
 STILL_HERE = N_("You are still here, and so are we. Nothing that you did before is lost.")
 NOTHING_SENT = N_("Nothing is saved or sent from this page.")

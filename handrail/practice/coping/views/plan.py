@@ -7,7 +7,6 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -20,6 +19,7 @@ from handrail.ground.people.pages import (
     REFUSALS,
     about,
     actor_of,
+    for_reader,
     own,
     refuse,
     shell,
@@ -39,9 +39,7 @@ _WRITE = Capability.SAFETY_LINE_WRITE
 
 
 def _address(request: HttpRequest, person: UUID) -> str:
-    if own(request, person):
-        return reverse("coping:plan")
-    return reverse("coping:plan_of", kwargs={"participant_id": person})
+    return for_reader(request, person, "coping:plan")
 
 
 def _page(request: HttpRequest, person: UUID, form: LineForm) -> HttpResponse:

@@ -60,15 +60,16 @@ def say_outlook(
 @command(Capability.GROWTH_KEEP)
 def change_outlook(
     actor: Actor, *, participant_id: UUID, outlook_id: UUID, numbers: Numbers,
-    version: int | None = None,
+    version: int | None = None, said_on: date | None = None,
 ) -> Changed:  # fmt: skip
     """Put numbers right on the day of their saying; those before are kept.
 
-    `version` is the one that was read. Raises NotLikeThis when the day is over, NotVisible.
+    `version` is the one that was read; `said_on` is the day of what waited on a phone. Raises
+    NotLikeThis when the day is over, NotVisible.
     """
     who = person(actor, _C, participant_id)
     row = one_of(Outlook, actor, _C, participant_id, outlook_id)
-    if not rules.can_change(row.on, who.today):
+    if not rules.can_change(row.on, min(said_on or who.today, who.today)):
         raise NotLikeThis(rules.DAY_OVER)
     known, meanwhile = _checked(numbers), version is not None and version != row.version
     if known != {name: getattr(row, name) for name in known}:

@@ -63,6 +63,7 @@ def listed(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @access(Capability.GROWTH_KEEP)
+@waits("outlook", "edit", day="said_on")
 def edit(request: HttpRequest, outlook_id: UUID) -> HttpResponse:
     """Put the numbers of today right; those before are kept."""
     actor = actor_of(request)
@@ -83,7 +84,7 @@ def edit(request: HttpRequest, outlook_id: UUID) -> HttpResponse:
 def _changed(request: HttpRequest, me: UUID, outlook_id: UUID, form: OutlookForm) -> bool:
     return changed(request, form, lambda: commands.change_outlook(
         actor_of(request), participant_id=me, outlook_id=outlook_id, numbers=form.numbers(),
-        version=form.cleaned_data["version"],
+        version=form.cleaned_data["version"], said_on=form.cleaned_data["said_on"],
     ))  # fmt: skip
 
 

@@ -8,22 +8,19 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import reverse
 from django.utils.translation import gettext
 
 from handrail.ground.access import Capability
 from handrail.ground.kernel import clock
 from handrail.ground.kernel.refusal import NotLikeThis
-from handrail.ground.people.pages import about, actor_of, own, shell
+from handrail.ground.people.pages import about, actor_of, for_reader, own, shell
 
 _READ = Capability.HANDOVER_READ
 
 
 def address(request: HttpRequest, person: UUID) -> str:
     """The address of the page for whoever is reading: one's own, or the person's."""
-    if own(request, person):
-        return reverse("handover:mine")
-    return reverse("handover:of", kwargs={"participant_id": person})
+    return for_reader(request, person, "handover:mine", "handover:of")
 
 
 def frame(request: HttpRequest, person: UUID) -> dict[str, Any]:

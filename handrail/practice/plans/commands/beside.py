@@ -23,6 +23,10 @@ from ..who_writes import by_word
 
 _STEP, _REVIEW, _WIN = Capability.STEP_AGREE, Capability.REVIEW_WRITE, Capability.WIN_RECORD
 _VALUE = Capability.PLAN_WRITE
+_LIMITS: dict[Any, int] = {
+    Step: week_rules.STEP_LIMIT, Review: week_rules.REVIEW_LIMIT, Win: week_rules.WIN_LIMIT,
+    Value: VALUE_LIMIT,
+}  # fmt: skip
 
 
 def _new(actor: Actor, who: Person, beside_id: UUID, row: Line | Value, part: str,
@@ -50,6 +54,26 @@ def _of_a_coach(actor: Actor, row: Line | Value) -> None:
         raise NotVisible
 
 
+def _suggest(
+    actor: Actor, capability: Capability, model: Any, *, participant_id: UUID, row_id: UUID,
+    part: str, text: str, entry: UUID | None,
+) -> UUID:  # fmt: skip
+    """Put a coach's words beside one part of a line and return their id; the line stays."""
+    name = model.__name__.lower()
+    said = tidy(text, limit=_LIMITS[model])
+    who = person(actor, capability, participant_id)
+    row = one_of(actor, capability, model, participant_id, row_id)
+    _of_a_coach(actor, row)
+
+    def do(beside_id: UUID) -> dict[str, str]:
+        return _new(actor, who, beside_id, row, part, said)
+
+    # A look back has more than one part; the others are called by their words.
+    body = {name: row_id, "text": said, **({"part": part} if model is Review else {})}
+    done = stored_once(participant_id, entry, "week_beside", body, do, org_id=actor.org_id)
+    return UUID(done["beside"])
+
+
 @command(Capability.STEP_AGREE)
 def suggest_step_words(
     actor: Actor, *, participant_id: UUID, step_id: UUID, text: str,
@@ -59,17 +83,8 @@ def suggest_step_words(
 
     Raises NotLikeThis, TextTooLong, Replayed, NotVisible.
     """
-    said = tidy(text, limit=week_rules.STEP_LIMIT)
-    who = person(actor, _STEP, participant_id)
-    row = one_of(actor, _STEP, Step, participant_id, step_id)
-    _of_a_coach(actor, row)
-
-    def do(beside_id: UUID) -> dict[str, str]:
-        return _new(actor, who, beside_id, row, rules.STEP_WORDS, said)
-
-    body = {"step": step_id, "text": said}
-    done = stored_once(participant_id, id, "week_beside", body, do, org_id=actor.org_id)
-    return UUID(done["beside"])
+    return _suggest(actor, _STEP, Step, participant_id=participant_id, row_id=step_id,
+                    part=rules.STEP_WORDS, text=text, entry=id)  # fmt: skip
 
 
 @command(Capability.REVIEW_WRITE)
@@ -80,17 +95,8 @@ def suggest_review_words(
     """Put a coach's words beside one answer of a look back, as `suggest_step_words` does."""
     if part not in rules.ANSWERS:
         raise NotLikeThis(rules.PART_UNKNOWN, "part")
-    said = tidy(text, limit=week_rules.REVIEW_LIMIT)
-    who = person(actor, _REVIEW, participant_id)
-    row = one_of(actor, _REVIEW, Review, participant_id, review_id)
-    _of_a_coach(actor, row)
-
-    def do(beside_id: UUID) -> dict[str, str]:
-        return _new(actor, who, beside_id, row, part, said)
-
-    body = {"review": review_id, "part": part, "text": said}
-    done = stored_once(participant_id, id, "week_beside", body, do, org_id=actor.org_id)
-    return UUID(done["beside"])
+    return _suggest(actor, _REVIEW, Review, participant_id=participant_id, row_id=review_id,
+                    part=part, text=text, entry=id)  # fmt: skip
 
 
 @command(Capability.WIN_RECORD)
@@ -99,17 +105,8 @@ def suggest_win_words(
     id: UUID | None = None,  # noqa: A002 - the word every room uses
 ) -> UUID:  # fmt: skip
     """Put a coach's words beside a win of the person's, as `suggest_step_words` does."""
-    said = tidy(text, limit=week_rules.WIN_LIMIT)
-    who = person(actor, _WIN, participant_id)
-    row = one_of(actor, _WIN, Win, participant_id, win_id)
-    _of_a_coach(actor, row)
-
-    def do(beside_id: UUID) -> dict[str, str]:
-        return _new(actor, who, beside_id, row, rules.STEP_WORDS, said)
-
-    body = {"win": win_id, "text": said}
-    done = stored_once(participant_id, id, "week_beside", body, do, org_id=actor.org_id)
-    return UUID(done["beside"])
+    return _suggest(actor, _WIN, Win, participant_id=participant_id, row_id=win_id,
+                    part=rules.STEP_WORDS, text=text, entry=id)  # fmt: skip
 
 
 @command(Capability.PLAN_WRITE)
@@ -118,17 +115,8 @@ def suggest_value_words(
     id: UUID | None = None,  # noqa: A002 - the word every room uses
 ) -> UUID:  # fmt: skip
     """Put a coach's words beside a value of the person's, as `suggest_step_words` does."""
-    said = tidy(text, limit=VALUE_LIMIT)
-    who = person(actor, _VALUE, participant_id)
-    row = one_of(actor, _VALUE, Value, participant_id, value_id)
-    _of_a_coach(actor, row)
-
-    def do(beside_id: UUID) -> dict[str, str]:
-        return _new(actor, who, beside_id, row, rules.STEP_WORDS, said)
-
-    body = {"value": value_id, "text": said}
-    done = stored_once(participant_id, id, "week_beside", body, do, org_id=actor.org_id)
-    return UUID(done["beside"])
+    return _suggest(actor, _VALUE, Value, participant_id=participant_id, row_id=value_id,
+                    part=rules.STEP_WORDS, text=text, entry=id)  # fmt: skip
 
 
 _LINES: tuple[tuple[str, Any], ...] = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -107,6 +107,13 @@ def moves_of_weeks(actor: Actor, participant_id: UUID, weeks: Iterable[WeekView]
     """Return by step what became of it, the newest first; one query for all of these weeks."""
     days = [week.week_of for week in weeks] or [date.min]
     return _by_line(actor, _WEEKS.objects(actor, participant_id, min(days), max(days)))
+
+
+def moved_by_others(actor: Actor, participant_id: UUID, on: date) -> Mapping[UUID, MoveView]:
+    """Return by step of the week of a day its newest move, where somebody else made it."""
+    monday = on - timedelta(days=on.weekday())
+    found = _by_line(actor, _WEEKS.objects(actor, participant_id, monday, monday))
+    return {step: moves[0] for step, moves in found.items() if moves and not moves[0].mine}
 
 
 def moves_of_goals(actor: Actor, participant_id: UUID) -> Moves:

@@ -16,7 +16,7 @@ from handrail.ground.access import Actor, NotVisible
 from handrail.ground.kernel.keys import PersonKey
 from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.people import trying
-from handrail.ground.people.pages import own, shell, wanted
+from handrail.ground.people.pages import for_reader, own, shell, wanted
 from handrail.ground.people.whose import Changed
 from handrail.ground.shelf.queries import entries
 
@@ -29,9 +29,7 @@ CHOICES = 60
 
 def address(request: HttpRequest, person: UUID, name: str) -> str:
     """The address of a page of this plan for whoever is reading: one's own, or the person's."""
-    if own(request, person):
-        return reverse(f"plans:{name}")
-    return reverse(f"plans:{name}_of", kwargs={"participant_id": person})
+    return for_reader(request, person, f"plans:{name}")
 
 
 def goal_address(goal_id: UUID) -> str:

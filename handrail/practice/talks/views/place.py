@@ -14,7 +14,7 @@ from django.utils.translation import gettext
 
 from handrail.ground.access import Capability
 from handrail.ground.people import trying
-from handrail.ground.people.pages import about, actor_of, own, shell, wanted
+from handrail.ground.people.pages import about, actor_of, for_reader, own, shell, wanted
 from handrail.ground.people.whose import Changed
 
 from .. import rules
@@ -22,9 +22,7 @@ from .. import rules
 
 def address(request: HttpRequest, person: UUID) -> str:
     """The list of the two, for whoever is reading."""
-    if own(request, person):
-        return reverse("talks:agenda")
-    return reverse("talks:agenda_of", kwargs={"participant_id": person})
+    return for_reader(request, person, "talks:agenda")
 
 
 def frame(request: HttpRequest, capability: Capability, person: UUID) -> dict[str, Any]:

@@ -103,7 +103,8 @@ def _behind(seen: Sequence[Seen], now: Standing) -> dict[str, list[Seen]]:
         elif not piece.reached:
             found["tried"].append(each)
         else:
-            for tag in ("to",) * piece.held_to + ("up",) * piece.held_up:
+            tags = ("to",) * piece.held_to + ("up",) * piece.held_up
+            for tag in tags or ("neither",):
                 found[f"contact_{tag}"].append(each)
     return dict(found)
 

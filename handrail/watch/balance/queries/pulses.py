@@ -52,9 +52,9 @@ class Pulses:
         return self.i_show and self.other_shows
 
 
-def _said(actor: Actor, participant_id: UUID, staff_id: UUID, since: date) -> Any:
+def _said(actor: Actor, participant_id: UUID, staff_id: UUID) -> Any:
     rows = Pulse.objects.visible_to(actor, _C)
-    found = rows.filter(participant_id=participant_id, staff_id=staff_id, on__gte=since)
+    found = rows.filter(participant_id=participant_id, staff_id=staff_id)
     return found.order_by("-on", "-own")
 
 
@@ -71,12 +71,15 @@ def pulses_of(actor: Actor, pair: Pair, since: date) -> Pulses:
 
     A reader who is neither of the two, as a supervisor, sees no answer at all.
     """
-    rows: list[Pulse] = _SAID.objects(actor, pair.participant_id, pair.staff_id, since)
+    # All of them: which third question comes next is counted from the first answer on.
+    said: list[Pulse] = _SAID.objects(actor, pair.participant_id, pair.staff_id)
+    rows = [row for row in said if row.on >= since]
     own, coach = _SHOWING.first(actor, pair.participant_id, pair.staff_id) or (False, False)
     is_own = actor.participant_id == pair.participant_id
     of_two = is_own or actor.staff_id == pair.staff_id
     i_show, other_shows = (own, coach) if is_own else (coach, own)
     mine = [row for row in rows if of_two and row.own is is_own]
+    answered = sum(row.own is is_own for row in said)
     theirs = [row for row in rows if of_two and row.own is not is_own]
     shown = [*mine, *(theirs if i_show and other_shows else [])]
     last = mine[0].on if mine else None
@@ -87,7 +90,7 @@ def pulses_of(actor: Actor, pair: Pair, since: date) -> Pulses:
         i_show=i_show,
         other_shows=other_shows,
         next_on=None if due else rules.next_day(last),
-        third=rules.third_of(len(mine)),
+        third=rules.third_of(answered),
     )
 
 

@@ -45,6 +45,7 @@ THIRD: Mapping[str, tuple[str, str]] = MappingProxyType(
 )  # fmt: skip
 THIRD_LOW, THIRD_HIGH = N_("not now"), N_("very much")
 THIRD_MOST = 4
+THIRD_EVERY = 3
 
 NOTHING_SAID = N_("Pick an answer for one of the questions. One is enough.")
 NOT_AN_ANSWER = N_("Pick one of the answers on the page.")
@@ -68,9 +69,14 @@ def is_due(last: date | None, today: date) -> bool:
 
 
 def third_of(answered: int) -> str:
-    """Which third question comes with somebody's next answer: one after the other, around."""
+    """Which third question comes with somebody's next answer, after that many; "" for none.
+
+    With every third answer comes one, each in its turn; the first time there is none.
+    """
+    if answered % THIRD_EVERY != THIRD_EVERY - 1:
+        return ""
     names = tuple(THIRD)
-    return names[answered % len(names)]
+    return names[answered // THIRD_EVERY % len(names)]
 
 
 def check(held_to: int | None, held_up: int | None, third: str, said: int | None) -> str | None:

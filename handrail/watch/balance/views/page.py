@@ -50,10 +50,16 @@ def shown(
             "charts": axis_charts(found.history) if len(found.history) > 1 else [],
             "questions": pulses.OWN if mine else pulses.COACH,
             "pulse": pulse or PulseForm(initial={"id": uuid7(), "third": found.pulses.third}),
-            "third": pulses.THIRD[found.pulses.third][0 if mine else 1],
+            "third": _third(pulse, found.pulses.third, mine=mine),
             "move": move or MoveForm(initial=_suggested(found)),
         }  # fmt: skip
     return show(request, "balance/page.html", context, pulse or move)
+
+
+def _third(form: PulseForm | None, due: str, *, mine: bool) -> str:
+    """The third question: the one that is due, or the one that a returned answer is about."""
+    asked = form.asked() if form else due
+    return pulses.THIRD[asked][0 if mine else 1] if asked in pulses.THIRD else ""
 
 
 def _suggested(found: BalancePage) -> dict[str, str]:
