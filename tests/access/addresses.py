@@ -316,6 +316,7 @@ def _personal(world: World) -> dict[str, dict[str, Any]]:
         f"contacts/appointments/{A}/cancel/": {},
         f"contacts/appointments/{A}/agree/": {},
         f"contacts/appointments/{A}/answer/": {"happened": "yes"},
+        f"contacts/appointments/{A}/go-on/": {"go_on": "yes"},
         "contacts/calendar/make/": {"id": uuid7()},
         "contacts/times/": {"id": uuid7(), "sort": "ride"},
         "contacts/touch/": {"id": uuid7(), "most_call": "3"},

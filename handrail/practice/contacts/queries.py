@@ -278,6 +278,13 @@ def called_off(actor: Actor, participant_id: UUID, at: datetime) -> list[Appoint
     return [_appointment_view(key, row) for row in rows] if key else []
 
 
+def resting(actor: Actor, participant_id: UUID, at: datetime) -> list[AppointmentView]:
+    """Return what lies ahead and was planned with a coach who has left, nearest first."""
+    rows = list(_appointments(actor, participant_id).filter(state=rules.RESTS, starts_at__gt=at))
+    key = key_for(participant_id) if rows else None
+    return [_appointment_view(key, row) for row in rows] if key else []
+
+
 def appointment(actor: Actor, appointment_id: UUID) -> AppointmentView:
     """Return one appointment that the actor may set; raises NotVisible."""
     row = (

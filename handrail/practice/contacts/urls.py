@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from .notes import remark_views, views
-from .views import appointments, channels, contacts, feeds, times, with_other
+from .views import appointments, channels, contacts, feeds, going_on, times, with_other
 
 app_name = "contacts"
 
@@ -77,6 +77,11 @@ urlpatterns = [
         "appointments/<uuid:appointment_id>/agree/",
         appointments.appointment_agree,
         name="appointment_agree",
+    ),
+    path(
+        "appointments/<uuid:appointment_id>/go-on/",
+        going_on.go_on,
+        name="appointment_go_on",
     ),
     path(
         "appointments/<uuid:appointment_id>/answer/",

@@ -44,7 +44,7 @@ class Event:
 
 def status_of(state: str) -> str:
     """How an appointment in `state` stands for a calendar."""
-    if state in ("cancelled", "moved"):
+    if state in ("cancelled", "moved", "rests"):
         return CANCELLED
     return TENTATIVE if state == "proposed" else CONFIRMED
 

@@ -61,6 +61,7 @@ def _list(request: HttpRequest, person: UUID) -> HttpResponse:
         "to_answer": queries.to_answer(actor, person, at),
         "answered": queries.answered(actor, person, at),
         "called_off": queries.called_off(actor, person, at),
+        "resting": grouped(queries.resting(actor, person, at)),
         "me": "participant" if own(request, person) else "coach",
         "writes": actor.staff_id is not None,
         "coaches": actor.has(Role.COACH),
