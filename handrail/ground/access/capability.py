@@ -121,5 +121,7 @@ class Reach(StrEnum):
     ASSIGNED = "people I coach"
     SUPERVISED = "people whose coach I supervise"
     ORGANISATION = "everybody in the organisation"
+    NOT_COACHED = "everybody in the organisation whom I never coached"
+    NO_MANAGER = "people whom every manager has coached, and I never did"
     CONSENTED = "people who shared this item with me"
     NOBODY = "no person's record"

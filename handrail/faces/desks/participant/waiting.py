@@ -83,6 +83,7 @@ WAITING: Mapping[str, str] = MappingProxyType(
         ".share": N_("who can read it"),
         ".away": N_("put away or back"),
         ".remind": N_("the reminder"),
+        ".later": N_("another time"),
         ".time": N_("which time"),
         ".day": N_("the day to meet"),
     }

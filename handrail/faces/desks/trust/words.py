@@ -129,7 +129,7 @@ UNTIL: dict[Role, str | Promise] = {
 }
 
 
-_OTHERS = (Reach.ASSIGNED, Reach.SUPERVISED, Reach.ORGANISATION)
+_OTHERS = (Reach.ASSIGNED, Reach.SUPERVISED, Reach.ORGANISATION, Reach.NOT_COACHED)
 
 
 def what_sees(role: Role) -> list[str]:
