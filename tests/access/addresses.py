@@ -114,8 +114,8 @@ OWN = {
     "growth/milestones/", "growth/evidence/", "growth/outlook/",
     "balance/", "balance/pulse/", "balance/pulse/show/", "balance/fit/", "my/next-talk/",
     "talk/", "handover/",
-    *(f"{TWO}/{end}/" for end in ("agreement", "promises", "promises/how", "promises/rest", "track",
-                                  "another-coach")),
+    *(f"{TWO}/{end}/" for end in ("agreement", "agreement/later", "promises", "promises/how",
+                                  "promises/rest", "track", "another-coach")),
     "plan/", "plan/steps/new/",
     "plan/review/",
     "plan/wins/", "plan/wins/new/", "plan/weeks/", "plan/vision/", "plan/values/",
@@ -183,6 +183,7 @@ NARROWER: dict[str, tuple[set[str], str]] = {
     f"{C}/plan/<uuid:line_id>/remove/": ({"ana"}, "a line of the person goes by the person alone"),
     f"{C}/plan/<uuid:line_id>/back/": ({"ana"}, "what was put away is the participant's alone"),
     f"{TWO}/promises/<uuid:promise_id>/change/": ({"ana"}, "her words are changed by her alone"),
+    f"{TWO}/promises/<uuid:promise_id>/go-on/": ({"ana"}, "whether hers goes on is hers to say"),
     f"{TWO}/promises/before/<uuid:promise_before_id>/use/": (
         {"ana"},
         "hers reads as before for her",

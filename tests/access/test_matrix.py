@@ -91,6 +91,7 @@ def _reaches(rule: Rule, who: str, whose: str) -> bool:
         Reach.NOT_COACHED: same_house and (who, whose) not in COACHES,
         # In this house there is always a manager who coaches nobody.
         Reach.NO_MANAGER: False,
+        Reach.COMING: (who, whose) == ("dee_coach", "ana"),
         Reach.CONSENTED: str(rule.capability) in SHARED.get((who, whose), set()),
         Reach.NOBODY: same_house,
     }

@@ -141,6 +141,8 @@ POLICY: tuple[Rule, ...] = (
         Role.COACH, Reach.ASSIGNED, "coaching",
         C.HANDOVER_READ, C.HANDOVER_WRITE, C.HANDOVER_NOW, C.HANDED_ON_READ,
     ),
+    # Whoever comes is asked to a first talk, once a day for it is set: a name and the day, no more.
+    *_rows(Role.COACH, Reach.COMING, "a first talk of all three", C.HANDOVER_INVITED),
     # The office sees where it stands; the words in it have no row here.
     *_rows(
         Role.MANAGER, Reach.ORGANISATION, "a change of coach",

@@ -55,6 +55,8 @@ hold(
         "state": N_("Where it stands"),
         "answer": N_("What you wanted handed on"),
         "meet_on": N_("Day to meet"),
+        "meet_at": N_("Time to meet"),
+        "comes": N_("The next coach can come"),
         "met": N_("You met"),
         "ended_at": N_("Over since"),
         "ended_by": N_("Who ended it"),

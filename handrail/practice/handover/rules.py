@@ -74,6 +74,7 @@ BOTH_KEPT = N_(
 )
 FULL = N_("You asked for many changes. Wait a little until your coach has read them.")
 NOT_A_DAY = N_("Write the day like 2026-05-14.")
+NOT_A_TIME = N_("Write the time like 18:30, or leave it out.")
 PAST = N_("This day is over. Pick a day that is still to come.")
 FAR = N_("This is far away. Pick a day within four months.")
 SAVED = N_("Saved.")
@@ -87,6 +88,22 @@ ANSWERED: Mapping[str, str] = MappingProxyType(
         NO_ANSWER: N_("Taken back. Nothing is handed on until you say so."),
     }
 )
+YES, NO = "yes", "no"
+COMES: Mapping[str, str] = MappingProxyType(
+    {
+        YES: N_("%(name)s can come."),
+        NO: N_("%(name)s cannot come then. Pick another day."),
+    }
+)
+"""What whoever comes said of the day."""
+ASKED_TO_COME = N_("%(name)s is asked, too, and has not answered yet.")
+SAID_OF_DAY: Mapping[str, str] = MappingProxyType(
+    {
+        YES: N_("Good. Both of them can read that you come."),
+        NO: N_("Both of them can read it, and pick another day."),
+    }
+)
+NO_DAY_NOW = N_("The day has changed. Look at it once more.")
 MET = N_("Good that you met.")
 NOT_MET = N_("Taken back.")
 HANDED_OVER = N_("Done. The new coach begins now.")

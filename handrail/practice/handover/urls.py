@@ -19,6 +19,7 @@ urlpatterns = [
     path(f"{_ONE}wish/", pages.wish, name="wish"),
     path(f"{_ONE}answer/", pages.answer, name="answer"),
     path(f"{_ONE}day/", pages.day, name="day"),
+    path(f"{_ONE}come/", office.come, name="come"),
     path(f"{_ONE}met/", pages.met, name="met"),
     path(f"{_ONE}now/", office.now, name="now"),
     path(f"{_ONE}stop/", office.stop, name="stop"),

@@ -40,7 +40,9 @@ def _form_class(part: str, mine: bool) -> Any:
 def _forms(found: queries.HandoverView, mine: bool) -> dict[str, Any]:
     forms: dict[str, Any] = {
         "wish": WishForm(initial={"id": uuid7()}, auto_id="wish_%s"),
-        "day": DayForm(initial={"on": found.stands.meet_on}, auto_id="day_%s"),
+        "day": DayForm(
+            initial={"on": found.stands.meet_on, "at": found.stands.meet_at}, auto_id="day_%s"
+        ),
     }
     for part, named in _NAMES.items():
         said = found.said(part, rules.PARTICIPANT if mine else rules.COACH)
@@ -157,7 +159,7 @@ def day(request: HttpRequest, handover_id: UUID) -> HttpResponse:
     person = owner_of(actor, _WRITE, Handover, handover_id)
     form = DayForm(request.POST, auto_id="day_%s")
     if form.is_valid() and tried(form, lambda: planning.set_day(
-        actor, participant_id=person, handover_id=handover_id, on=form.cleaned_data["on"]
+        actor, participant_id=person, handover_id=handover_id, **form.cleaned_data
     )):  # fmt: skip
         return go(request, rules.SAVED, address(request, person))
     return page(request, person, form, "day")
