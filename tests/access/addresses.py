@@ -122,7 +122,7 @@ OWN = {
     "plan/values/sort/", "plan/values/share/", "plan/goals/", "plan/goals/new/",
     "plan/barriers/", "check-in/", "check-in/mine/", "contacts/",
     "contacts/appointments/new/", "contacts/times/", "contacts/touch/",
-    "contacts/pace/", "kind-words/", "places/mine/",
+    "contacts/pace/", "contacts/notes/before/", "kind-words/", "places/mine/",
     "meetings/attended/",
     "meetings/attend/", "meetings/attend/<uuid:meeting_id>/", "think/", "think/private/",
     "think/private/new/", f"{C}/", f"{C}/kept/", f"{C}/used/", f"{C}/cards/", f"{C}/plan/",

@@ -27,6 +27,7 @@ from . import balance as measuring
 from . import rules
 from .models import Appointment, Contact, ContactBefore
 from .notes.finding import asked_about
+from .notes.opening import note_open
 
 CONTACTS_A_PAGE = 20
 STILL_ON = timedelta(hours=1)
@@ -54,6 +55,8 @@ class ContactView:
     may_edit: bool
     held: Sequence[str]
     with_whom: str | None = None
+    shut: bool = False
+    """The words are of a coach before, and the person has not opened them."""
 
     @property
     def look(self) -> rules.Kind:
@@ -99,9 +102,7 @@ def _finer(words: Sequence[str]) -> list[str]:
     return [known[word] for word in words if word in known]
 
 
-def _contact_view(
-    key: PersonKey, row: Contact, actor: Actor, *, asked: bool = False
-) -> ContactView:
+def _contact_view(key: PersonKey, row: Any, actor: Actor, *, asked: bool = False) -> ContactView:
     own = row.staff_id == actor.staff_id
     return ContactView(
         id=row.id,
@@ -111,7 +112,7 @@ def _contact_view(
         held_to=row.held_to,
         held_up=row.held_up,
         words=_finer(row.words),
-        note=read(key, row, "note"),
+        note=read(key, row, "note") if row.note_open else None,
         next_on=row.next_on,
         reached=row.reached,
         staff_name=row.staff.user.name,
@@ -119,7 +120,8 @@ def _contact_view(
         taken_back=row.taken_back_at is not None,
         may_edit=own and (asked or rules.may_edit(row.made_at, clock.now())),
         held=row.words,
-        with_whom=read(key, row, "with_whom"),
+        with_whom=read(key, row, "with_whom") if row.note_open else None,
+        shut=not row.note_open,
     )
 
 
@@ -148,6 +150,7 @@ def _contacts(actor: Actor, participant_id: UUID) -> Any:
     return (
         Contact.objects.visible_to(actor, Capability.CONTACT_READ)
         .filter(participant_id=participant_id)
+        .annotate(note_open=note_open(actor))
         .select_related("staff__user")
         .order_by("-at", "-id")
     )
@@ -189,6 +192,7 @@ def contact(actor: Actor, contact_id: UUID) -> tuple[UUID, ContactView]:
     row = (
         Contact.objects.visible_to(actor, Capability.CONTACT_LOG)
         .filter(pk=contact_id, staff_id=actor.staff_id)
+        .annotate(note_open=note_open(actor))
         .select_related("staff__user")
         .first()
     )

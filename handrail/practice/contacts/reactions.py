@@ -5,13 +5,14 @@ from __future__ import annotations
 from handrail.ground.kernel import clock
 from handrail.ground.kernel.events import subscribe
 from handrail.ground.messaging.sending import REMINDER
-from handrail.ground.people.events import CoachEnded
+from handrail.ground.people.events import CoachEnded, NotesHandedOn
 from handrail.ground.people.models import Relationship
 from handrail.ground.schedule.models import Due
 from handrail.ground.schedule.truth import Truth, truth_for
 
 from . import rules
 from .models import Appointment
+from .notes.opening import say_open, shut
 from .setting import change, remind, say
 
 
@@ -29,6 +30,18 @@ def let_times_rest(event: CoachEnded) -> None:
         remind(row)
     if resting:
         say(resting[0])
+
+
+@subscribe(CoachEnded)
+def shut_notes_before(event: CoachEnded) -> None:
+    """Whoever comes next begins with what was handed on; older notes open when the person says."""
+    shut(event.participant_id)
+
+
+@subscribe(NotesHandedOn)
+def open_what_was_handed_on(event: NotesHandedOn) -> None:
+    """The person said before the change that the new coach may read the older notes."""
+    say_open(event.org_id, event.participant_id, event.staff_id, open=True)
 
 
 @truth_for(REMINDER)

@@ -17,6 +17,7 @@ urlpatterns = [
     path("of/<uuid:participant_id>/with-other/", with_other.new, name="with_other"),
     path("draft/", contacts.draft, name="draft"),
     path("draft/discard/", contacts.discard, name="draft_discard"),
+    path("notes/before/", going_on.open_before, name="notes_before"),
     path("<uuid:contact_id>/note/", views.note, name="note"),
     path("<uuid:contact_id>/note/view/", views.say, name="view"),
     path("<uuid:contact_id>/note/ask/", views.ask, name="ask"),

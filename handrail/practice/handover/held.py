@@ -54,6 +54,7 @@ hold(
         "to_staff__user__name": N_("Coach after"),
         "state": N_("Where it stands"),
         "answer": N_("What you wanted handed on"),
+        "notes_too": N_("Notes from before as well"),
         "meet_on": N_("Day to meet"),
         "meet_at": N_("Time to meet"),
         "comes": N_("The next coach can come"),

@@ -22,6 +22,7 @@ class Handover(ParticipantOwned):
 
     `version` counts what was changed in the summary; `approved_version` is the one that the
     participant said yes to. `answer` is what they want handed on, "" while they have not said.
+    `notes_too`: the new coach may read the notes from before as well.
     `comes` is whether whoever comes can be there on the day: "yes", "no", "" for not said.
     """
 
@@ -31,6 +32,7 @@ class Handover(ParticipantOwned):
     version = models.PositiveIntegerField(default=0)
     answer = models.CharField(max_length=8, blank=True, default=rules.NO_ANSWER)
     approved_version = models.PositiveIntegerField(null=True)
+    notes_too = models.BooleanField(default=False)
     meet_on = models.DateField(null=True)
     meet_at = models.TimeField(null=True)
     comes = models.CharField(max_length=3, blank=True, default="")

@@ -57,6 +57,10 @@ SAME_COACH = N_("They have this coach already. Choose somebody else.")
 CHOOSE = N_("Choose a coach.")
 LEFT = N_("The new coach does not work here as a coach now. Stop this one and plan another.")
 OVER = N_("This change of coach is over. What was written in it stays as it is.")
+GONE = N_(
+    "The new coach has begun while you wrote, so this was not saved. Your words are below, for you "
+    "to copy."
+)
 NOT_ANSWERED = N_("First the person says what is handed on. Ask them kindly, and wait.")
 WAIT_LONGER = N_(
     "First the person says what is handed on. Without an answer you can go on after 14 days, and "
@@ -104,6 +108,8 @@ SAID_OF_DAY: Mapping[str, str] = MappingProxyType(
     }
 )
 NO_DAY_NOW = N_("The day has changed. Look at it once more.")
+NOTES_TOO = N_("Good. The new coach will read the notes from before as well.")
+NOTES_SHUT = N_("Good. The notes from before stay shut for the new coach.")
 MET = N_("Good that you met.")
 NOT_MET = N_("Taken back.")
 HANDED_OVER = N_("Done. The new coach begins now.")

@@ -18,6 +18,7 @@ urlpatterns = [
     path("before/<uuid:handover_words_before_id>/use/", pages.use_earlier, name="use_earlier"),
     path(f"{_ONE}wish/", pages.wish, name="wish"),
     path(f"{_ONE}answer/", pages.answer, name="answer"),
+    path(f"{_ONE}notes/", pages.notes_too, name="notes"),
     path(f"{_ONE}day/", pages.day, name="day"),
     path(f"{_ONE}come/", office.come, name="come"),
     path(f"{_ONE}met/", pages.met, name="met"),

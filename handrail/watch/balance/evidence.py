@@ -41,8 +41,8 @@ def gathered(actor: Actor, pair: Pair) -> list[Seen]:
     """Return every piece of evidence of the two since `first_day`; a query for each kind.
 
     What is not of one coach by itself, as a step, counts from the day on which the two began; of an
-    earlier time with the same coach nothing is in it. The caller has asked whether the actor may see
-    the balance of this person.
+    earlier time with the same coach nothing is in it. The caller has asked whether the actor may
+    see the balance of this person.
     """
     since, who = _begin(first_day(pair), pair), pair.participant_id
     since = max(since, pair.before) if pair.before else since

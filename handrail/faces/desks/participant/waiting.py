@@ -35,6 +35,7 @@ WAITING: Mapping[str, str] = MappingProxyType(
         "channel_plan": N_("How we keep in touch"),
         "pace": N_("How often we are in touch"),
         "topic": N_("Something to talk about"),
+        "notes_before": N_("Notes from before"),
         "note_view": N_("My view of a note"),
         "note_ask": N_("Something to put right in a note"),
         "handover": N_("My next coach"),

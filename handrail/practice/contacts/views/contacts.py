@@ -28,6 +28,7 @@ from ..commands import correct_contact, discard_draft, log_contact, save_draft, 
 from ..forms import ContactForm
 from ..grouped import grouped
 from ..notes import queries as notes
+from ..notes.opening import notes_before
 from .channels import say_above
 from .people import address, go, refuse, say_refusal
 
@@ -43,6 +44,7 @@ def _list(request: HttpRequest, person: UUID) -> HttpResponse:
     name, zone = about(actor, Capability.CONTACT_READ, person)
     record_read(actor, Capability.CONTACT_READ, person)
     found = queries.contacts(actor, person, request.GET.get("page", "1"))
+    shown = [one for one in found.object_list if not one.shut]
     context = {
         "shell": shell(request, person),
         "mine": own(request, person),
@@ -54,9 +56,10 @@ def _list(request: HttpRequest, person: UUID) -> HttpResponse:
             actor, Capability.PERSON_READ, person
         ),
         "earlier": queries.earlier_notes(
-            actor, person, [one.id for one in found.object_list if one.corrected]
+            actor, person, [one.id for one in shown if one.corrected]
         ),
-        "beside": notes.beside_notes(actor, person, [one.id for one in found.object_list]),
+        "beside": notes.beside_notes(actor, person, [one.id for one in shown]),
+        "notes_before": notes_before(actor, person) if own(request, person) else None,
         "ahead": grouped(queries.ahead(actor, person, at)),
         "to_answer": queries.to_answer(actor, person, at),
         "answered": queries.answered(actor, person, at),

@@ -83,6 +83,7 @@ class Standing:
     met: bool
     meet_at: time | None
     comes: str
+    notes_too: bool
     ended_at: datetime | None
     ended_by: str
 
@@ -142,7 +143,7 @@ def standing_of(row: Handover, zone: str) -> Standing:
     )  # fmt: skip
     return Standing(
         row.pk, row.participant_id, row.from_staff.user.name, row.to_staff.user.name, where,
-        row.meet_on, row.met, row.meet_at, row.comes, row.ended_at, row.ended_by,
+        row.meet_on, row.met, row.meet_at, row.comes, row.notes_too, row.ended_at, row.ended_by,
     )  # fmt: skip
 
 
