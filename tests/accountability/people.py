@@ -78,3 +78,9 @@ def seen(cast: Cast, who: Member, promise_id: UUID) -> PromiseView:
 def html(page: Any) -> str:
     """The text of a page."""
     return str(page.content.decode())
+
+
+def asked(cast: Cast, who: Member, on: date | None = None) -> list[str]:
+    """Where the agreement with ana stands on somebody's first page, when it asks something."""
+    found = tables.agreement_asks(who.actor, on or day(cast))
+    return [one.stands for one in found if one.participant_id == ana(cast)]

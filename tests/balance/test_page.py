@@ -12,6 +12,7 @@ import pytest
 from handrail.ground.kernel import clock
 from handrail.ground.kernel.ids import uuid7
 from handrail.ground.kernel.refusal import NotLikeThis
+from handrail.ground.people.commands.coaches import assign_coach
 from handrail.ground.people.models import Relationship
 from handrail.practice.accountability.commands import holding
 from handrail.practice.accountability.rules.holding import Mix
@@ -95,6 +96,19 @@ def test_it_is_not_enough_yet_until_it_is(cast: Cast) -> None:
     assert "There are 0 and 0." in text
     touch(cast, 1, held_up=True)
     assert page(cast, cast.ben).now.contacts == 1
+
+
+def test_an_earlier_time_with_the_same_coach_does_not_count(cast: Cast) -> None:
+    pressed(cast)
+    ana = cast.ana.participant_id
+    assert cast.ben.staff
+    assert page(cast, cast.ana).now.contacts == 6
+    assign_coach(cast.mona.actor, participant_id=ana, staff_id=None)
+    assign_coach(cast.mona.actor, participant_id=ana, staff_id=cast.ben.staff.pk)
+    for member in (cast.ana, cast.ben):
+        assert page(cast, member).now.contacts == 0
+    log_contact(cast.ben.actor, participant_id=ana, kind="call", held_up=True)
+    assert page(cast, cast.ana).now.contacts == 1
 
 
 @pytest.mark.covers("000-18")

@@ -29,7 +29,7 @@ def _planned(office: Page) -> None:
     expect(office.get_by_text("has not said yet what is handed on")).to_be_visible()
 
 
-@pytest.mark.covers("003-23")
+@pytest.mark.covers("003-23", "idea-17")
 @pytest.mark.parametrize("js", [True, False], ids=["script", "no script"])
 @SIZES
 def test_a_whole_handover(cast: Cast, open_as: OpenAs, view_port: dict[str, int], js: bool) -> None:

@@ -130,8 +130,9 @@ POLICY: tuple[Rule, ...] = (
         C.TALK_WITH_OTHER),
     # A broken glass opens no remark: it is for the one who supervises the writer.
     *_rows(Role.SUPERVISOR, Reach.SUPERVISED, "supervision", C.REMARK_READ),
-    # Nobody's coach has a row for this, whatever else they are allowed.
-    *_rows(Role.MANAGER, Reach.ORGANISATION, "finding another coach", C.COACH_WISH_READ),
+    # Nobody's coach reads this, whatever else they are allowed: the reach leaves them out.
+    *_rows(Role.MANAGER, Reach.NOT_COACHED, "finding another coach", C.COACH_WISH_READ),
+    *_rows(Role.ADMINISTRATOR, Reach.NO_MANAGER, "finding another coach", C.COACH_WISH_READ),
     *_rows(
         Role.PARTICIPANT, Reach.SELF, "my own record",
         C.HANDOVER_READ, C.HANDOVER_WRITE, C.HANDOVER_OWN, C.HANDOVER_STOP, C.HANDED_ON_READ,
@@ -140,6 +141,8 @@ POLICY: tuple[Rule, ...] = (
         Role.COACH, Reach.ASSIGNED, "coaching",
         C.HANDOVER_READ, C.HANDOVER_WRITE, C.HANDOVER_NOW, C.HANDED_ON_READ,
     ),
+    # Whoever comes is asked to a first talk, once a day for it is set: a name and the day, no more.
+    *_rows(Role.COACH, Reach.COMING, "a first talk of all three", C.HANDOVER_INVITED),
     # The office sees where it stands; the words in it have no row here.
     *_rows(
         Role.MANAGER, Reach.ORGANISATION, "a change of coach",

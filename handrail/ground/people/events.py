@@ -61,6 +61,15 @@ class CoachEnded(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class NotesHandedOn(Event):
+    """At a change of coach the participant let the new one read the notes from before."""
+
+    org_id: UUID
+    participant_id: UUID
+    staff_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
 class EpisodeOpened(Event):
     """A participant is with the programme (again)."""
 

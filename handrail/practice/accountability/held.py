@@ -6,6 +6,7 @@ from handrail.ground.kernel.marked import N_
 from handrail.ground.mydata.registry import Then, hold
 from handrail.practice.accountability.models import (
     Agreement,
+    AgreementLater,
     Answer,
     CoachWish,
     EarlierHolding,
@@ -44,6 +45,12 @@ hold(
         "reach": N_("How you reach each other"),
         "review_on": N_("Look at it again on"),
     },
+)
+hold(
+    AgreementLater,
+    Then.GO,
+    N_("Agreements that were put off"),
+    {"user__name": N_("Who"), "until": N_("Asked again on")},
 )
 _HOW = {
     "first": N_("What happens first"),
@@ -101,6 +108,7 @@ hold(
         "text": N_("Words"),
         **_WHEN,
         "visibility": N_("Who sees it"),
+        "left_at": N_("The coach changed"),
     },
 )
 hold(

@@ -13,6 +13,7 @@ from handrail.ground.people.locked import Person
 
 from .finding import PLANNED, holding_of, touch
 from .models import EarlierPromise, Holding, Promise
+from .rules import COACH
 from .rules import promises as rules
 
 
@@ -50,7 +51,9 @@ def plan(who: Person, row: Promise, when: rules.Schedule) -> None:
 
 def new_promise(actor: Actor, who: Person, row: Promise, said: PromiseSaid) -> None:
     """Fill and save a new promise. Raises NotLikeThis when there is no room."""
-    rows = Promise.objects.visible_to(actor, Capability.PROMISE_READ)
+    rows = Promise.objects.visible_to(actor, Capability.PROMISE_READ).exclude(
+        whose=COACH, left_at__isnull=False
+    )
     if rows.filter(participant_id=who.id, put_away_at__isnull=True).count() >= rules.AT_MOST:
         raise NotLikeThis(rules.FULL)
     row.org_id, row.participant_id, row.writer_id = who.org_id, who.id, actor.user_id

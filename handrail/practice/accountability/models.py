@@ -84,6 +84,18 @@ class Signature(ParticipantOwned):
         ]
 
 
+class AgreementLater(ParticipantOwned):
+    """One of the two would rather look at the agreement later; they are asked again on `until`."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
+    until = models.DateField()
+
+    class Meta(ParticipantOwned.Meta):
+        constraints = [
+            models.UniqueConstraint(fields=["participant", "user"], name="agreement_later_once")
+        ]
+
+
 def _step() -> models.PositiveSmallIntegerField[int, int]:
     return models.PositiveSmallIntegerField(default=holding.EVEN)
 
@@ -134,7 +146,8 @@ class Promise(ParticipantOwned):
     """A promise of one of the two, or a ritual of both, in the words of whoever wrote it.
 
     `due_on` is the first day without an answer, `late_from` when somebody may ask about it,
-    `asked_for` the last day that was asked about.
+    `asked_for` the last day that was asked about. `left_at`: its coach left then, and nobody has
+    said since whether it goes on.
     """
 
     shared: ClassVar[Q | None] = Q(visibility=COACH_TOO)
@@ -155,6 +168,7 @@ class Promise(ParticipantOwned):
     version = models.PositiveIntegerField(default=1)
     touched_at = models.DateTimeField(default=now)
     put_away_at = models.DateTimeField(null=True)
+    left_at = models.DateTimeField(null=True)
 
     class Meta(ParticipantOwned.Meta):
         indexes = [

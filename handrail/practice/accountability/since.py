@@ -12,7 +12,7 @@ from handrail.ground.access import Actor, Capability
 from handrail.ground.people.facts import Since, facts
 
 from .models import Answer, Promise, TrackAsk
-from .rules import asking
+from .rules import BOTH, COACH, asking
 from .rules.promises import ANSWERS, NOT_SEEN
 
 
@@ -30,7 +30,7 @@ def told(actor: Actor, participant_id: UUID, since: Since) -> list[Any]:
     )
     return [
         facts(
-            promises.filter(
+            promises.exclude(left_at__isnull=False, whose__in=(COACH, BOTH)).filter(
                 participant_id=participant_id, put_away_at__isnull=True, due_on__lte=since.soon,
                 holding__rests_since__isnull=True,
             ),

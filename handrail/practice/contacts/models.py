@@ -15,11 +15,11 @@ from handrail.ground.orgs.models import Organisation
 from handrail.ground.people.models import Participant, Staff
 from handrail.ground.people.owned import ParticipantOwned
 
-from .notes.models import CorrectionAsk, EarlierAsk, EarlierView, OwnView, Remark
+from .notes.models import CorrectionAsk, EarlierAsk, EarlierView, NotesBefore, OwnView, Remark
 
 __all__ = [
     "Appointment", "Contact", "ContactBefore", "CorrectionAsk", "EarlierAsk", "EarlierView",
-    "OwnView", "Remark",
+    "NotesBefore", "OwnView", "Remark",
 ]  # fmt: skip
 
 

@@ -28,6 +28,7 @@ from . import balance as measuring
 from . import rules
 from .models import Appointment, Contact, ContactBefore
 from .notes.finding import asked_about, words_beside
+from .notes.opening import note_open
 
 CONTACTS_A_PAGE = 20
 STILL_ON = timedelta(hours=1)
@@ -56,6 +57,8 @@ class ContactView:
     held: Sequence[str]
     with_whom: str | None = None
     by_them: bool = False
+    shut: bool = False
+    """The words are of a coach before, and the person has not opened them."""
 
     @property
     def look(self) -> rules.Kind:
@@ -102,9 +105,7 @@ def _finer(words: Sequence[str]) -> list[str]:
     return [known[word] for word in words if word in known]
 
 
-def _contact_view(
-    key: PersonKey, row: Contact, actor: Actor, *, asked: bool = False
-) -> ContactView:
+def _contact_view(key: PersonKey, row: Any, actor: Actor, *, asked: bool = False) -> ContactView:
     own = row.staff_id == actor.staff_id
     return ContactView(
         id=row.id,
@@ -115,7 +116,7 @@ def _contact_view(
         held_up=row.held_up,
         words=_finer(row.words),
         # What was taken back is read by nobody but its writer.
-        note=read(key, row, "note") if own or row.taken_back_at is None else None,
+        note=read(key, row, "note") if row.note_open and (own or not row.taken_back_at) else None,
         next_on=row.next_on,
         reached=row.reached,
         staff_name=row.staff.user.name,
@@ -123,8 +124,9 @@ def _contact_view(
         taken_back=row.taken_back_at is not None,
         may_edit=own and (asked or rules.may_edit(row.made_at, clock.now())),
         held=row.words,
-        with_whom=read(key, row, "with_whom"),
+        with_whom=read(key, row, "with_whom") if row.note_open else None,
         by_them=row.begun_by_them,
+        shut=not row.note_open,
     )
 
 
@@ -154,6 +156,7 @@ def _contacts(actor: Actor, participant_id: UUID) -> Any:
     return (
         Contact.objects.visible_to(actor, Capability.CONTACT_READ)
         .filter(participant_id=participant_id)
+        .annotate(note_open=note_open(actor))
         .select_related("staff__user")
         .order_by("-at", "-id")
     )
@@ -200,6 +203,7 @@ def contact(actor: Actor, contact_id: UUID) -> tuple[UUID, ContactView]:
     row = (
         Contact.objects.visible_to(actor, Capability.CONTACT_LOG)
         .filter(pk=contact_id, staff_id=actor.staff_id)
+        .annotate(note_open=note_open(actor))
         .select_related("staff__user")
         .first()
     )
@@ -292,6 +296,13 @@ def answered(actor: Actor, participant_id: UUID, at: datetime) -> list[Appointme
 def called_off(actor: Actor, participant_id: UUID, at: datetime) -> list[AppointmentView]:
     """Return what was called off and could still be put back."""
     rows = list(_appointments(actor, participant_id).filter(state="cancelled", starts_at__gt=at))
+    key = key_for(participant_id) if rows else None
+    return [_appointment_view(key, row) for row in rows] if key else []
+
+
+def resting(actor: Actor, participant_id: UUID, at: datetime) -> list[AppointmentView]:
+    """Return what lies ahead and was planned with a coach who has left, nearest first."""
+    rows = list(_appointments(actor, participant_id).filter(state=rules.RESTS, starts_at__gt=at))
     key = key_for(participant_id) if rows else None
     return [_appointment_view(key, row) for row in rows] if key else []
 

@@ -228,13 +228,16 @@ class State:
 _ALL = frozenset({"moved", "cancelled", "happened", "not_seen"})
 # As it stood before: nobody's yes is made up by undoing.
 _BACK = frozenset({"proposed", "agreed"})
+RESTS = "rests"
+"""It was planned with a coach who has left: nobody is reminded, and the next one may take it."""
 
 STATES: Mapping[str, State] = MappingProxyType(
     {
-        "proposed": State(N_("Asked for"), "question", "sun", _ALL | {"agreed"}, True),
-        "agreed": State(N_("Agreed"), "check-circle", "leaf", _ALL, True),
+        "proposed": State(N_("Asked for"), "question", "sun", _ALL | {"agreed", RESTS}, True),
+        "agreed": State(N_("Agreed"), "check-circle", "leaf", _ALL | {RESTS}, True),
+        RESTS: State(N_("Rests"), "pause", "sky", frozenset({"moved", "cancelled"}), False),
         "moved": State(N_("Moved"), "swap", "sky", frozenset(), False),
-        "cancelled": State(N_("Called off"), "x", "plum", _BACK, False),
+        "cancelled": State(N_("Called off"), "x", "plum", _BACK | {RESTS}, False),
         "happened": State(N_("Happened"), "check-circle", "leaf", _BACK | {"not_seen"}, False),
         "not_seen": State(
             N_("Not seen yet"),
@@ -269,6 +272,11 @@ def may_answer(starts_at: datetime, now: datetime) -> bool:
 def is_over(starts_at: datetime, minutes: int, now: datetime) -> bool:
     """A coach's page asks "did it happen?" once the whole time has passed."""
     return now >= starts_at + timedelta(minutes=minutes)
+
+
+GONE_ON = N_("Asked. It stands once the other one says yes.")
+LET_BE = N_("Let be. Nobody waits for it.")
+NONE_FREE = N_("Something else is there then. Move it to another time.")
 
 
 STARTS_PAST = N_("That time has already gone by. Pick one that lies ahead.")

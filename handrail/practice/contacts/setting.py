@@ -89,6 +89,28 @@ def staff_for(actor: Actor, participant_id: UUID) -> UUID:
     return coach
 
 
+def coaches(staff_id: UUID, participant_id: UUID) -> bool:
+    """Whether this is the person's coach now."""
+    rows = Relationship.objects.for_system("the command has authorised; is this still the coach")
+    return bool(
+        rows.filter(
+            participant_id=participant_id, staff_id=staff_id, kind="coach", ended_at__isnull=True
+        ).exists()
+    )
+
+
+def staff_of_row(actor: Actor, row: Appointment) -> UUID:
+    """With whom a time goes on: whoever it was with, or the coach of now. Raises NotLikeThis."""
+    if coaches(row.staff_id, row.participant_id):
+        return row.staff_id
+    return staff_for(actor, row.participant_id)
+
+
+def stood_before(row: Appointment) -> str:
+    """How a time that was called off stands when it is put back."""
+    return row.stood if coaches(row.staff_id, row.participant_id) else rules.RESTS
+
+
 def known(kind: str) -> str:
     """Return a kind of appointment that there is; raises ValueError for another."""
     if kind not in rules.APPOINTMENT_KINDS:

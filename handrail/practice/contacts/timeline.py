@@ -8,17 +8,20 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Case, F, When
+
 from handrail.ground.access import Actor, Capability
 from handrail.ground.access.reading import Reading
 from handrail.ground.kernel.keys import PersonKey
 from handrail.ground.kernel.prepared import Row
-from handrail.ground.kernel.sealed import words_at
+from handrail.ground.kernel.sealed import SealedField, words_at
 from handrail.ground.kernel.spoken import spoken
 from handrail.ground.people.timeline import Moment, Stretch, TimelineItem
 
 from . import rules
 from .balance import Touch
 from .models import Contact
+from .notes.opening import note_open
 
 TABLE = "contacts_contact"
 
@@ -27,8 +30,13 @@ def _since(actor: Actor, participant_id: UUID, start: datetime) -> Any:
     rows = Contact.objects.visible_to(actor, Capability.CONTACT_READ).filter(
         participant_id=participant_id, taken_back_at__isnull=True, at__gte=start
     )
-    return rows.order_by("-at", "-id").values_list(
-        "id", "at", "kind", "note", "staff__user__name", "held_to", "held_up", "reached"
+    words = Case(When(note_open(actor), then=F("note")), output_field=SealedField())
+    return (
+        rows.annotate(words_open=words)
+        .order_by("-at", "-id")
+        .values_list(
+            "id", "at", "kind", "words_open", "staff__user__name", "held_to", "held_up", "reached"
+        )
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from .notes import remark_views, views
-from .views import appointments, channels, contacts, feeds, times, with_other
+from .views import appointments, channels, contacts, feeds, going_on, times, with_other
 
 app_name = "contacts"
 
@@ -17,6 +17,7 @@ urlpatterns = [
     path("of/<uuid:participant_id>/with-other/", with_other.new, name="with_other"),
     path("draft/", contacts.draft, name="draft"),
     path("draft/discard/", contacts.discard, name="draft_discard"),
+    path("notes/before/", going_on.open_before, name="notes_before"),
     path("<uuid:contact_id>/note/", views.note, name="note"),
     path("<uuid:contact_id>/note/view/", views.say, name="view"),
     path("<uuid:contact_id>/note/ask/", views.ask, name="ask"),
@@ -77,6 +78,11 @@ urlpatterns = [
         "appointments/<uuid:appointment_id>/agree/",
         appointments.appointment_agree,
         name="appointment_agree",
+    ),
+    path(
+        "appointments/<uuid:appointment_id>/go-on/",
+        going_on.go_on,
+        name="appointment_go_on",
     ),
     path(
         "appointments/<uuid:appointment_id>/answer/",

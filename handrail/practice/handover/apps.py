@@ -10,5 +10,6 @@ class HandoverConfig(AppConfig):
     label = "handover"
 
     def ready(self) -> None:
-        """Make the reactions known."""
+        """Make the reactions known, and whom one meets before one coaches them."""
+        importlib.import_module("handrail.practice.handover.invited")
         importlib.import_module("handrail.practice.handover.reactions")

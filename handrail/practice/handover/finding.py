@@ -17,6 +17,15 @@ from . import rules
 from .models import EarlierWriting, Handover, Writing
 
 
+def was_mine(actor: Actor, handover_id: UUID) -> bool:
+    """Whether this coach prepared a change that is over, and only that; nobody's words."""
+    if actor.staff_id is None:
+        return False
+    rows = Handover.objects.for_system("whether a coach wrote in a change that is over by now")
+    over = rows.filter(pk=handover_id, org_id=actor.org_id, from_staff_id=actor.staff_id)
+    return bool(over.exclude(state=rules.OPEN).exists())
+
+
 def side_of(actor: Actor, participant_id: UUID) -> str:
     """Who does it: "participant" for the person themselves, "coach" for anybody else."""
     return rules.PARTICIPANT if actor.participant_id == participant_id else rules.COACH

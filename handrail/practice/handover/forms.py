@@ -49,6 +49,11 @@ class DayForm(forms.Form):
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         error_messages={"invalid": _(rules.NOT_A_DAY)},
     )  # fmt: skip
+    at = forms.TimeField(
+        required=False, label=_("At what time?"), input_formats=["%H:%M", "%H:%M:%S"],
+        widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
+        error_messages={"invalid": _(rules.NOT_A_TIME)},
+    )  # fmt: skip
 
 
 class PlanForm(CoachForm):

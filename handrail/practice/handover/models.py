@@ -22,6 +22,8 @@ class Handover(ParticipantOwned):
 
     `version` counts what was changed in the summary; `approved_version` is the one that the
     participant said yes to. `answer` is what they want handed on, "" while they have not said.
+    `notes_too`: the new coach may read the notes from before as well.
+    `comes` is whether whoever comes can be there on the day: "yes", "no", "" for not said.
     """
 
     from_staff = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
@@ -30,7 +32,11 @@ class Handover(ParticipantOwned):
     version = models.PositiveIntegerField(default=0)
     answer = models.CharField(max_length=8, blank=True, default=rules.NO_ANSWER)
     approved_version = models.PositiveIntegerField(null=True)
+    notes_too = models.BooleanField(default=False)
     meet_on = models.DateField(null=True)
+    meet_at = models.TimeField(null=True)
+    comes = models.CharField(max_length=3, blank=True, default="")
+    day_set_at = models.DateTimeField(null=True)
     met = models.BooleanField(default=False)
     ended_at = models.DateTimeField(null=True)
     ended_by = models.CharField(max_length=12, blank=True, default="")
@@ -47,6 +53,9 @@ class Handover(ParticipantOwned):
             models.CheckConstraint(
                 condition=Q(answer__in=(rules.NO_ANSWER, *rules.ANSWERS)),
                 name="handover_answer_known",
+            ),
+            models.CheckConstraint(
+                condition=Q(comes__in=("", *rules.COMES)), name="handover_comes_known"
             ),
             models.CheckConstraint(
                 condition=~Q(from_staff=F("to_staff")), name="handover_to_somebody_else"

@@ -57,6 +57,10 @@ SAME_COACH = N_("They have this coach already. Choose somebody else.")
 CHOOSE = N_("Choose a coach.")
 LEFT = N_("The new coach does not work here as a coach now. Stop this one and plan another.")
 OVER = N_("This change of coach is over. What was written in it stays as it is.")
+GONE = N_(
+    "The new coach has begun while you wrote, so this was not saved. Your words are below, for you "
+    "to copy."
+)
 NOT_ANSWERED = N_("First the person says what is handed on. Ask them kindly, and wait.")
 WAIT_LONGER = N_(
     "First the person says what is handed on. Without an answer you can go on after 14 days, and "
@@ -74,6 +78,7 @@ BOTH_KEPT = N_(
 )
 FULL = N_("You asked for many changes. Wait a little until your coach has read them.")
 NOT_A_DAY = N_("Write the day like 2026-05-14.")
+NOT_A_TIME = N_("Write the time like 18:30, or leave it out.")
 PAST = N_("This day is over. Pick a day that is still to come.")
 FAR = N_("This is far away. Pick a day within four months.")
 SAVED = N_("Saved.")
@@ -87,6 +92,24 @@ ANSWERED: Mapping[str, str] = MappingProxyType(
         NO_ANSWER: N_("Taken back. Nothing is handed on until you say so."),
     }
 )
+YES, NO = "yes", "no"
+COMES: Mapping[str, str] = MappingProxyType(
+    {
+        YES: N_("%(name)s can come."),
+        NO: N_("%(name)s cannot come then. Pick another day."),
+    }
+)
+"""What whoever comes said of the day."""
+ASKED_TO_COME = N_("%(name)s is asked, too, and has not answered yet.")
+SAID_OF_DAY: Mapping[str, str] = MappingProxyType(
+    {
+        YES: N_("Good. Both of them can read that you come."),
+        NO: N_("Both of them can read it, and pick another day."),
+    }
+)
+NO_DAY_NOW = N_("The day has changed. Look at it once more.")
+NOTES_TOO = N_("Good. The new coach will read the notes from before as well.")
+NOTES_SHUT = N_("Good. The notes from before stay shut for the new coach.")
 MET = N_("Good that you met.")
 NOT_MET = N_("Taken back.")
 HANDED_OVER = N_("Done. The new coach begins now.")

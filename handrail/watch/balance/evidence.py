@@ -40,10 +40,12 @@ def first_day(pair: Pair) -> date:
 def gathered(actor: Actor, pair: Pair) -> list[Seen]:
     """Return every piece of evidence of the two since `first_day`; a query for each kind.
 
-    What is not of one coach by itself, as a step, counts from the day on which the two began. The
-    caller has asked whether the actor may see the balance of this person.
+    What is not of one coach by itself, as a step, counts from the day on which the two began; of an
+    earlier time with the same coach nothing is in it. The caller has asked whether the actor may
+    see the balance of this person.
     """
     since, who = _begin(first_day(pair), pair), pair.participant_id
+    since = max(since, pair.before) if pair.before else since
     first = max(first_day(pair), pair.began)
     start = _begin(first, pair)
     found = [

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
+
+from django.db.models import Subquery
 
 from handrail.ground.access import Actor, Capability, NotVisible
 from handrail.ground.access.reading import Reading
@@ -15,7 +17,10 @@ from handrail.ground.people.models import Relationship
 
 @dataclass(frozen=True)
 class Pair:
-    """Both, the participant's zone and day, and the local day on which they began."""
+    """Both, the participant's zone and day, and the local day on which they began.
+
+    `before` is when the time with the coach before ended, who may have been this same one.
+    """
 
     participant_id: UUID
     org_id: UUID
@@ -25,15 +30,20 @@ class Pair:
     began: date
     name: str
     coach_name: str
+    before: datetime | None = None
 
 
 def _now(actor: Actor, capability: Capability, participant_id: UUID) -> Any:
     rows = Relationship.objects.visible_to(actor, capability).filter(
         participant_id=participant_id, kind="coach", ended_at__isnull=True
     )
-    return rows.values_list(
+    ended = Relationship.objects.visible_to(actor, capability).filter(
+        participant_id=participant_id, kind="coach", ended_at__isnull=False
+    )
+    last = ended.order_by("-ended_at").values("ended_at")[:1]
+    return rows.annotate(before=Subquery(last)).values_list(
         "org_id", "staff_id", "started_at", "participant__zone", "participant__given_name",
-        "participant__family_name", "staff__user__name",
+        "participant__family_name", "staff__user__name", "before",
     )  # fmt: skip
 
 
@@ -48,10 +58,11 @@ def pair_of(actor: Actor, capability: Capability, participant_id: UUID) -> Pair 
     found = _NOW.first(actor, capability, participant_id)
     if found is None:
         return None
-    org_id, staff_id, started_at, zone, given, family, coach = found
+    org_id, staff_id, started_at, zone, given, family, coach, before = found
     return Pair(
         participant_id, org_id, staff_id, zone, clock.today(zone),
         clock.local(started_at, zone).date(), f"{given} {family[:1]}.".replace(" .", ""), coach,
+        before,
     )  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""What waits for a coach: one look over four rooms, and a query for each that has something."""
+"""What waits for a coach: one look over five rooms, and a query for each that has something."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from handrail.ground.access import Actor
 from handrail.ground.access.reading import Reading
 from handrail.ground.kernel import clock
 from handrail.practice.accountability.queries import due
+from handrail.practice.contacts import at_rest as resting
 from handrail.practice.contacts.notes import queries as notes
 from handrail.practice.handover.queries import lines as handover
 from handrail.practice.referrals import queries as referrals
@@ -19,19 +20,21 @@ NEW_DAYS = 14
 
 @dataclass(frozen=True)
 class Waiting:
-    """Promises and askings, notes to put right, places to ask after, and changes of coach."""
+    """Promises and askings, notes, places to ask after, changes of coach, and resting times."""
 
     between: due.Between = field(default_factory=due.Between)
     corrections: tuple[notes.Asked, ...] = ()
     to_ask: tuple[referrals.ToAsk, ...] = ()
     handovers: handover.OnCoachToday = field(default_factory=handover.OnCoachToday)
+    resting: tuple[resting.AtRest, ...] = ()
 
 
-def _anything(actor: Actor, today: date, since: datetime) -> Any:
+def _anything(actor: Actor, today: date, since: datetime, now: datetime) -> Any:
     return due.anything(actor, today).union(
         notes.any_corrections(actor),
         referrals.anybody_to_ask(actor, today),
         handover.anybody(actor, since),
+        resting.anybody_at_rest(actor, now),
     )
 
 
@@ -44,7 +47,7 @@ def waiting(actor: Actor, now: datetime) -> Waiting:
     What is shown of anybody is written into the book by the room that it is from.
     """
     today, since = clock.local(now, actor.zone).date(), now - timedelta(days=NEW_DAYS)
-    there = {what for (what,) in _ANYTHING.rows(actor, today, since)}
+    there = {what for (what,) in _ANYTHING.rows(actor, today, since, now)}
     if not there:
         return Waiting()
     return Waiting(
@@ -52,4 +55,5 @@ def waiting(actor: Actor, now: datetime) -> Waiting:
         tuple(notes.corrections_asked(actor)) if notes.CORRECTIONS in there else (),
         tuple(referrals.to_ask(actor, today)) if referrals.TO_ASK in there else (),
         handover.on_coach_today(actor, since, there),
+        tuple(resting.at_rest(actor, now)) if resting.RESTING in there else (),
     )

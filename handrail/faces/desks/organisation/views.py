@@ -9,11 +9,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from handrail.faces.desks.organisation import forms
 from handrail.faces.desks.organisation.changing import form_page
-from handrail.ground.access import Capability, access
+from handrail.ground.access import Capability, Role, access
 from handrail.ground.mydata.commands import set_years_kept
 from handrail.ground.people import organisation
 from handrail.ground.people.commands import organisation as commands
 from handrail.ground.people.pages import actor_of
+from handrail.practice.accountability.queries.due import wishes_count
 from handrail.watch.safety.queries import help_lines
 
 _FORM = "desks/organisation/form.html"
@@ -31,6 +32,8 @@ def settings(request: HttpRequest) -> HttpResponse:
         "usual": [(_(line.label), line.number) for line in help_lines(actor.org_id)[len(own) :]],
         "sites": organisation.sites(actor),
         "history": organisation.history(actor),
+        # A manager finds them under Programme.
+        "wishes": 0 if actor.has(Role.MANAGER) else wishes_count(actor),
         "words": {key: _(words) for key, words in organisation.SETTING_WORDS.items()},
     }
     return render(request, "desks/organisation/settings.html", context)

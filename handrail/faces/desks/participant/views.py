@@ -26,6 +26,7 @@ from handrail.practice.checkins import queries as checkins
 from handrail.practice.checkins import rules
 from handrail.practice.checkins.forms import fresh
 from handrail.practice.checkins.views import choices
+from handrail.practice.contacts.at_rest import at_rest
 from handrail.practice.contacts.queries import next_appointment
 from handrail.practice.coping.queries.days import near_days
 from handrail.practice.encouragement.queries import on_today
@@ -94,6 +95,7 @@ def today(request: HttpRequest) -> HttpResponse:
         "strengths": strengths(actor, Capability.PERSON_READ, mine, key=key),
         "light": not steps and is_light(level(actor, Capability.TODAY_OPEN, mine).level),
         "appointment": next_appointment(actor, mine, clock.now()),
+        "resting": at_rest(actor, clock.now()),
         **_people(actor, mine),
         "near_days": near_days(actor, mine, on, key=key),
         "milestones_near": at_hand(actor, mine, on, key=key),

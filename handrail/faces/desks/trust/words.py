@@ -33,6 +33,7 @@ SEES: dict[Capability, str | Promise] = {
     C.COACH_WISH_READ: _("that you asked for a different coach"),
     C.HANDOVER_PLAN: _("where a change of your coach stands, without the words"),
     C.HANDOVER_READ: _("what the two of you write before another coach comes"),
+    C.HANDOVER_INVITED: _("your name and the day on which you all meet, before they begin"),
     C.HANDED_ON_READ: _("what you let them read from your coach before"),
     C.COPING_READ: _("what you share of “When it gets hard”"),
     C.SAFETY_LINE_WRITE: _("your safety plan, when you share it"),
@@ -105,6 +106,7 @@ DOES: dict[Capability, str | Promise] = {
     C.HANDOVER_PLAN: _("that another coach comes"),
     C.HANDOVER_WRITE: _("words before another coach comes, or a day to meet"),
     C.HANDOVER_OWN: _("what you let the next coach read"),
+    C.HANDOVER_INVITED: _("whether they can come when you all meet"),
     C.HANDOVER_NOW: _("that the new coach begins"),
     C.HANDOVER_STOP: _("that your coach stays"),
     C.INTAKE_WRITE: _("your name, phone, e-mail or dates"),
@@ -129,7 +131,8 @@ UNTIL: dict[Role, str | Promise] = {
 }
 
 
-_OTHERS = (Reach.ASSIGNED, Reach.SUPERVISED, Reach.ORGANISATION)
+_OTHERS = (Reach.ASSIGNED, Reach.SUPERVISED, Reach.ORGANISATION, Reach.NOT_COACHED,
+           Reach.COMING)  # fmt: skip
 
 
 def what_sees(role: Role) -> list[str]:

@@ -20,7 +20,7 @@ from handrail.ground.people.whose import one_of
 from ..finding import by_word, touch
 from ..keeping import set_due, when_of
 from ..models import Answer, Promise
-from ..rules import COACH
+from ..rules import COACH, PARTICIPANT
 from ..rules import promises as rules
 
 _C = Capability.PROMISE_WRITE
@@ -86,6 +86,8 @@ def _check(actor: Actor, who: Person, row: Promise, went: Went, word: str) -> No
         if not word:
             raise NotLikeThis(rules.VIEW_MISSING, "word")
         return
+    if row.left_at is not None and row.whose != PARTICIPANT:
+        raise NotLikeThis(rules.RESTS_NOW)
     if went.said == rules.ASKED:
         if by != COACH:
             raise NotVisible

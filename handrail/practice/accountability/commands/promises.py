@@ -91,9 +91,28 @@ def put_promise_away(
     if row.whose != BOTH:
         row = own_promise(actor, participant_id, promise_id)
     row.put_away_at = clock.now() if away else None
+    row.left_at = row.left_at if away else None
     if not away and row.due_on and row.due_on < who.today:
         set_due(row, when_of(row).next(who.today))
-    touch(row, "put_away_at", "due_on", "late_from")
+    touch(row, "put_away_at", "left_at", "due_on", "late_from")
+
+
+@command(Capability.PROMISE_WRITE)
+def go_on_with_promise(actor: Actor, *, participant_id: UUID, promise_id: UUID) -> None:
+    """Go on with a promise though the coach has changed: whoever made it, either of a ritual.
+
+    It is due from today on. Raises NotVisible.
+    """
+    who = person(actor, _C, participant_id)
+    row = one_of(Promise, actor, _C, participant_id, promise_id)
+    if row.whose != BOTH:
+        row = own_promise(actor, participant_id, promise_id)
+    if row.left_at is None:
+        return
+    row.left_at = None
+    if row.due_on and row.due_on < who.today:
+        set_due(row, when_of(row).next(who.today))
+    touch(row, "left_at", "due_on", "late_from")
 
 
 @command(Capability.PROMISE_OWN)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from handrail.ground.access import Actor, Capability, command
@@ -18,7 +18,7 @@ from handrail.ground.kernel.text import tidy
 from handrail.ground.people.locked import Person, person
 
 from ..finding import by_word
-from ..models import Agreement, Signature
+from ..models import Agreement, AgreementLater, Signature
 from ..rules import agreement as rules
 from ..text import kept_text, text_now
 
@@ -108,6 +108,22 @@ def _same(who: Person, row: Agreement, said: Terms) -> bool:
     )
 
 
+@command(Capability.AGREEMENT_SIGN)
+def look_later(actor: Actor, *, participant_id: UUID) -> None:
+    """Put the agreement off: one is asked again in two weeks. Raises NotVisible."""
+    who = person(actor, _C, participant_id)
+    until = who.today + timedelta(days=rules.LATER_DAYS)
+    rows = AgreementLater.objects.visible_to(actor, _C)
+    found = rows.filter(participant_id=who.id, user_id=actor.user_id).first()
+    if found is not None:
+        found.until = until
+        found.save(update_fields=["until"])
+        return
+    AgreementLater(
+        id=uuid7(), org_id=who.org_id, participant_id=who.id, user_id=actor.user_id, until=until
+    ).save(force_insert=True)
+
+
 def _version(actor: Actor, who: Person, said: Terms) -> Agreement:
     """The version that is signed: the one that stands, or a new one."""
     now = _now(actor, who)
@@ -128,13 +144,15 @@ def _version(actor: Actor, who: Person, said: Terms) -> Agreement:
 def _new(
     actor: Actor, who: Person, before: Agreement | None, said: Terms, review_on: date
 ) -> Agreement:
+    rows = Agreement.objects.visible_to(actor, _C).filter(participant_id=who.id)
+    last = rows.order_by("-number").values_list("number", flat=True).first()
     if before is not None:
         before.current = False
         before.save(update_fields=["current"])
     row = Agreement(
         id=uuid7(), org_id=who.org_id, participant_id=who.id,
         text=kept_text(actor, text_now(actor)),
-        number=before.number + 1 if before else 1, review_on=review_on,
+        number=(last or 0) + 1, review_on=review_on,
         by=by_word(actor, who.id),
     )  # fmt: skip
     keep(who.key, row, reach=said.reach, hours=said.hours)

@@ -9,16 +9,17 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Subquery
 
 from handrail.ground.access import Actor, Capability, NotVisible, Role
 from handrail.ground.access.reading import Reading
 from handrail.ground.accounts.devices import device_named
 from handrail.ground.kernel.keys import PersonKey, key_for, key_if_kept
 from handrail.ground.kernel.sealed import read
+from handrail.ground.people.models import Relationship
 from handrail.ground.people.names import short_name
 
-from ..models import Agreement, Signature
+from ..models import Agreement, AgreementLater, Signature
 from ..rules import COACH, PARTICIPANT
 from ..rules import agreement as rules
 from ..text import opened, spoken, text_now
@@ -143,7 +144,8 @@ def table(actor: Actor, participant_id: UUID, today: date) -> Table:
     now = next((one for one in found if one.current), None)
     return Table(
         fingerprint=print_, paragraphs=spoken(text), now=now,
-        stands=_stands(actor, participant_id, now, print_, today),
+        stands=_stands(actor, participant_id, now, print_, today) if now or not found
+        else rules.NEW_PAIR,
         earlier=[one for one in found if not one.current],
     )  # fmt: skip
 
@@ -171,16 +173,31 @@ def version(actor: Actor, agreement_id: UUID) -> AgreementView:
     return _view(key, rows[0], names.get(rows[0].pk, ()))
 
 
-def _waiting(actor: Actor) -> Any:
-    signed = Signature.objects.visible_to(actor, _C).filter(agreement=OuterRef("pk"))
+def working_together(actor: Actor) -> Any:
+    """The relationships that go on: one's own, or with each person one coaches."""
+    rows = Relationship.objects.visible_to(actor, _C)
+    return rows.filter(kind="coach", ended_at__isnull=True)
+
+
+def _waiting(actor: Actor, today: date) -> Any:
+    of_person = {"participant_id": OuterRef("participant_id")}
+    every = Agreement.objects.visible_to(actor, _C).filter(**of_person)
+    now = every.filter(current=True)
+    signed = Signature.objects.visible_to(actor, _C).filter(agreement__current=True, **of_person)
+    later = AgreementLater.objects.visible_to(actor, _C).filter(
+        user_id=actor.user_id, until__gt=today, **of_person
+    )
     side = COACH if Role.COACH in actor.roles else PARTICIPANT
-    rows = Agreement.objects.visible_to(actor, _C).filter(current=True)
-    return rows.annotate(
+    rows = working_together(actor).exclude(Exists(later)).annotate(
+        of=Subquery(now.values("text__fingerprint")[:1]),
+        review=Subquery(now.values("review_on")[:1]),
         mine=Exists(signed.filter(signer_id=actor.user_id)),
         theirs=Exists(signed.exclude(by=side)),
-    ).order_by("made_at", "id").values_list(
+        before=Exists(every.filter(current=False)),
+    )  # fmt: skip
+    return rows.order_by("started_at", "id").values_list(
         "participant_id", "participant__given_name", "participant__family_name",
-        "participant__removed_at", "text__fingerprint", "review_on", "mine", "theirs",
+        "participant__removed_at", "of", "review", "mine", "theirs", "before",
     )  # fmt: skip
 
 
@@ -209,15 +226,19 @@ class AgreementAsk:
 def agreement_asks(actor: Actor, today: date) -> list[AgreementAsk]:
     """The agreements of one's own that ask for one's name, or for a look; two queries.
 
+    Whoever has none yet with their coach of now is asked for the first one, unless put off.
+
     For a coach these are those of their people; whoever shows them notes the reading.
     """
-    rows = _WAITING.rows(actor)
+    rows = _WAITING.rows(actor, today)
     if not rows:
         return []
     print_, found = rules.fingerprint(text_now(actor)), []
-    for who, given, family, removed, of, review_on, mine, theirs in rows:
-        stands = rules.stands(there=True, mine=mine, theirs=theirs, same_text=of == print_,
-                              review_on=review_on, today=today)  # fmt: skip
+    for who, given, family, removed, of, review_on, mine, theirs, before in rows:
+        stands = rules.stands(there=of is not None, mine=mine, theirs=theirs, before=before,
+                              same_text=of == print_, review_on=review_on, today=today)  # fmt: skip
         if stands not in (rules.ALL_GOOD, rules.WAITS_FOR_OTHER):
             found.append(AgreementAsk(who, short_name(given, family, removed), stands))
-    return found[:ASKED_AT_MOST]
+    first = [one for one in found if one.stands == rules.NONE]
+    others = [one for one in found if one.stands != rules.NONE]
+    return [*others, *first[: rules.FIRST_ASKS]][:ASKED_AT_MOST]

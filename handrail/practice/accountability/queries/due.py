@@ -10,19 +10,21 @@ from uuid import UUID
 
 from django.db.models import F, Q, SmallIntegerField, Value
 
-from handrail.ground.access import Actor, Capability
+from handrail.ground.access import Actor, Capability, Role
 from handrail.ground.access.reading import Reading
 from handrail.ground.audit import record_list
 from handrail.ground.kernel import clock
 from handrail.ground.kernel.keys import PersonKey, key_if_kept, keys_for
 from handrail.ground.kernel.sealed import read
+from handrail.ground.people.models import Relationship
 from handrail.ground.people.names import short_name
+from handrail.ground.people.reach import working_with_role
 
 from ..finding import PLANNED
-from ..models import Agreement, CoachWish, Holding, Promise, TrackAsk
+from ..models import CoachWish, Holding, Promise, TrackAsk
 from ..rules import BOTH, COACH, PARTICIPANT, promises
 from ..rules import asking as asks
-from .agreement import AgreementAsk, agreement_asks
+from .agreement import AgreementAsk, agreement_asks, working_together
 from .promises import PromiseView, promise_view
 
 AT_MOST, ON_TODAY = 12, 2
@@ -55,7 +57,7 @@ def _are_up(actor: Actor, today: date) -> Any:
         Q(whose__in=(COACH, BOTH), due_on__lte=today)
         | Q(whose=PARTICIPANT, late_from__lte=today)
         & (Q(asked_for__isnull=True) | Q(asked_for__lt=F("due_on"))),
-        put_away_at__isnull=True, holding__rests_since__isnull=True,
+        put_away_at__isnull=True, holding__rests_since__isnull=True, left_at__isnull=True,
     )  # fmt: skip
 
 
@@ -86,7 +88,8 @@ def promises_up(actor: Actor, today: date) -> list[DueLine]:
 
 def _own_up(actor: Actor, participant_id: UUID, today: date) -> Any:
     rows = Promise.objects.visible_to(actor, _C).filter(
-        participant_id=participant_id, whose__in=(PARTICIPANT, BOTH), due_on__lte=today,
+        Q(whose=PARTICIPANT) | Q(whose=BOTH, left_at__isnull=True),
+        participant_id=participant_id, due_on__lte=today,
         put_away_at__isnull=True, holding__rests_since__isnull=True,
     )  # fmt: skip
     return rows.select_related("writer", "holding").order_by("-due_on", "id")[:ON_TODAY]
@@ -216,6 +219,16 @@ def my_wish(actor: Actor, participant_id: UUID) -> AskView | None:
     return _last(_MY_WISH.objects(actor, participant_id), actor.zone)
 
 
+def wish_goes_to(actor: Actor, participant_id: UUID) -> str:
+    """Who would read it: a key of `rules.GOES_TO`, never somebody who coaches or coached them."""
+    known = Relationship.objects.for_system("who may read that a different coach is asked for")
+    coached = known.filter(participant_id=participant_id).values("staff_id")
+    for role, to in ((Role.MANAGER, asks.TO_MANAGER), (Role.ADMINISTRATOR, asks.TO_ADMINISTRATOR)):
+        if working_with_role(actor.org_id, role).exclude(pk__in=coached).exists():
+            return to
+    return asks.TO_NOBODY
+
+
 def _wishes(actor: Actor) -> Any:
     rows = CoachWish.objects.visible_to(actor, Capability.COACH_WISH_READ)
     found = rows.filter(state__in=(asks.WAITS, asks.SEEN)).select_related("participant")
@@ -273,10 +286,9 @@ def _numbered(rows: Any, number: int) -> Any:
 
 def anything(actor: Actor, today: date) -> Any:
     """Rows of one number each, of 1 to 4, for what there is; for a look at it with other rooms."""
-    agreed = Agreement.objects.visible_to(actor, Capability.AGREEMENT_READ)
     return _numbered(_asked(actor), _TRACK_ASKED).union(
         _numbered(_are_up(actor, today), _PROMISE_UP),
-        _numbered(agreed, _AGREED),
+        _numbered(working_together(actor), _AGREED),
         _numbered(_to_look_at(actor, today), _LOOK_DUE),
     )
 

@@ -16,7 +16,7 @@ from handrail.ground.kernel.sealed import read
 
 from ..keeping import when_of
 from ..models import COACH_TOO, Answer, EarlierPromise, Idea, Promise
-from ..rules import COACH, may_change, promises
+from ..rules import BOTH, COACH, PARTICIPANT, may_change, promises
 
 LISTED, ANSWERS_SHOWN, EARLIER_SHOWN = 200, 400, 20
 _C = Capability.PROMISE_READ
@@ -72,6 +72,8 @@ class PromiseView:
     shared: bool
     away: bool
     version: int
+    left: bool = False
+    """Its coach left, and nobody has said since whether it goes on."""
     answers: Sequence[AnswerView] = ()
     ideas: Sequence[IdeaView] = ()
 
@@ -99,9 +101,15 @@ class PromiseView:
         coach = actor.participant_id != self.participant_id
         return may_change(self.by, self.writer_id, actor.user_id, coach=coach)
 
+    def may_go_on(self, actor: Actor) -> bool:
+        """Whether the reader may say that it goes on with the coach of now."""
+        return self.left and (self.whose == BOTH or self.may_change(actor))
+
     def may_answer(self, actor: Actor) -> bool:
         """Whether the reader may say how it went."""
         by = "participant" if actor.participant_id == self.participant_id else COACH
+        if self.left and self.whose != PARTICIPANT:
+            return False
         return promises.may_answer(self.whose, by)
 
 
@@ -170,7 +178,8 @@ def promise_view(
     ideas: Sequence[IdeaView] = (),
 ) -> PromiseView:  # fmt: skip
     """The view of a promise that was read with its writer and how it is held."""
-    when, rests = when_of(row), row.holding.rests_since is not None
+    when, left = when_of(row), row.left_at is not None
+    rests = row.holding.rests_since is not None or (left and row.whose != PARTICIPANT)
     up = promises.current(when, row.due_on, today)
     late = promises.late_day(when, row.due_on, row.grace, today)
     # What was said of the last day stands until the next day comes.
@@ -185,7 +194,7 @@ def promise_view(
         stands=promises.stands(day, row.grace, said, today, rests=rests),
         by=row.by, writer_id=row.writer_id, name=_first(row.writer.name),
         shared=row.visibility == COACH_TOO, away=row.put_away_at is not None, version=row.version,
-        answers=answers, ideas=ideas,
+        left=left, answers=answers, ideas=ideas,
     )  # fmt: skip
 
 
@@ -198,6 +207,8 @@ class Promises:
     both: Sequence[PromiseView]
     away: Sequence[PromiseView]
     ideas: Sequence[IdeaView]
+    over: Sequence[PromiseView] = ()
+    """What coaches who have left had promised."""
 
 
 def promises_of(actor: Actor, participant_id: UUID, today: date) -> Promises:
@@ -215,11 +226,12 @@ def promises_of(actor: Actor, participant_id: UUID, today: date) -> Promises:
                      [idea for idea in beside if idea.promise_id == row.pk])
         for row in rows
     ]  # fmt: skip
-    there = [view for view in views if not view.away]
+    over = [view for view in views if view.left and view.whose == COACH and not view.away]
+    there = [view for view in views if not view.away and view not in over]
     mine, coach, both = ([v for v in there if v.whose == w] for w in promises.WHOSE)
     return Promises(
         mine, coach, both, [view for view in views if view.away],
-        [idea for idea in beside if idea.promise_id is None],
+        [idea for idea in beside if idea.promise_id is None], over,
     )  # fmt: skip
 
 

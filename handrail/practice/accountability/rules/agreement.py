@@ -41,10 +41,14 @@ SIGNED = N_("You signed it. You both can read it at any time.")
 SIGNED_BEFORE = N_("You signed this one before. Once is enough.")
 
 ALL_GOOD, WAITS_FOR_ME, WAITS_FOR_OTHER = "signed", "mine", "theirs"
-CHANGED, REVIEW, NONE = "changed", "review", "none"
+CHANGED, REVIEW, NONE, NEW_PAIR = "changed", "review", "none", "new_pair"
+LATER_DAYS, FIRST_ASKS = 14, 3
+"""For how long it can be put off, and how many first agreements a coach is asked for at a time."""
+LATER = N_("Good. You are asked again in two weeks. You can read it before at any time.")
 STANDS: Mapping[str, Place] = MappingProxyType(
     {
         NONE: place(N_("Nobody has signed yet"), WAITS_FOR_OTHER, WAITS_FOR_ME),
+        NEW_PAIR: place(N_("You two are new to each other"), WAITS_FOR_OTHER, WAITS_FOR_ME),
         WAITS_FOR_ME: place(N_("Waits for your name"), ALL_GOOD, CHANGED),
         WAITS_FOR_OTHER: place(N_("Waits for the other name"), ALL_GOOD, CHANGED),
         ALL_GOOD: place(N_("Signed by both"), CHANGED, REVIEW),
@@ -57,6 +61,8 @@ STANDS: Mapping[str, Place] = MappingProxyType(
 ASKS: Mapping[str, str] = MappingProxyType(
     {
         NONE: N_("Read it together, and sign it when it feels right."),
+        NEW_PAIR: N_("What was signed before counts for the two who signed it, and stays here to "
+                     "read. Read it together, and sign it anew when it feels right."),
         WAITS_FOR_ME: N_("It is signed by the other one. Read it in peace, then sign if it fits."),
         WAITS_FOR_OTHER: N_("You signed. The other one is asked as well."),
         ALL_GOOD: N_("You both signed it."),
@@ -161,11 +167,15 @@ def way_of(name: str, drawn: str) -> str:
 
 
 def stands(
-    *, there: bool, mine: bool, theirs: bool, same_text: bool, review_on: date | None, today: date
-) -> str:
-    """Where the agreement stands: a key of `STANDS`."""
+    *, there: bool, mine: bool, theirs: bool, same_text: bool, review_on: date | None, today: date,
+    before: bool = False,
+) -> str:  # fmt: skip
+    """Where the agreement of the two of now stands: a key of `STANDS`.
+
+    `before`: there is one that was signed with another coach.
+    """
     if not there:
-        return NONE
+        return NEW_PAIR if before else NONE
     if not same_text:
         return CHANGED
     if mine and theirs and review_on is not None and review_on <= today:

@@ -18,6 +18,27 @@ NO_COACH = N_("You have no coach right now. Use Help if it cannot wait, or ask y
 TAKEN_BACK = N_("Taken back. You can ask again at any time.")
 ANSWERED = N_("Good. It is off your page.")
 WISHED = N_("It went to the manager. Your coach is not told that you asked.")
+TO_MANAGER, TO_ADMINISTRATOR, TO_NOBODY = "manager", "administrator", "nobody"
+GOES_TO: Mapping[str, str] = MappingProxyType(
+    {
+        TO_MANAGER: N_("It goes to the manager of the programme. Your coach is not told that you "
+                       "asked."),
+        TO_ADMINISTRATOR: N_("Your coach is the manager here, too. So it goes to the administrator "
+                             "of the organisation. Your coach cannot read it."),
+        TO_NOBODY: N_("Right now there is nobody here but your coach who could read it. So it "
+                      "waits, and your coach cannot read it. You can also tell somebody else whom "
+                      "you trust."),
+    }
+)  # fmt: skip
+"""Where the asking goes, said before it is sent."""
+WISHED_TO: Mapping[str, str] = MappingProxyType(
+    {
+        TO_MANAGER: WISHED,
+        TO_ADMINISTRATOR: N_("It went to the administrator. Your coach cannot read it."),
+        TO_NOBODY: N_("It is kept, and your coach cannot read it. It waits until somebody else is "
+                      "there."),
+    }
+)  # fmt: skip
 WISHED_ALREADY = N_("The manager has it already. You do not need to ask twice.")
 WISHED_MORE = N_("The manager has it already. Your new words stand below the first ones.")
 WISH_SEEN = N_("Good. The person can read that you have seen it.")

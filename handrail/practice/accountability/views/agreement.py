@@ -7,16 +7,17 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from handrail.ground.access import Capability, access
 from handrail.ground.accounts.devices import device_key
 from handrail.ground.audit import record_read
 from handrail.ground.kernel.ids import uuid7
+from handrail.ground.kernel.waits import waits
 from handrail.ground.people.pages import actor_of, show, subject
 from handrail.ground.people.trying import tried
 
-from ..commands.signing import sign
+from ..commands.signing import look_later, sign
 from ..forms import SignForm
 from ..queries import agreement as queries
 from ..rules import agreement as rules
@@ -69,6 +70,16 @@ def agreement(request: HttpRequest, participant_id: UUID | None = None) -> HttpR
         said = rules.SIGNED if new[0] else rules.SIGNED_BEFORE
         return go(request, said, address(request, person, "agreement"))
     return _page(request, person, form)
+
+
+@require_POST
+@access(Capability.AGREEMENT_SIGN)
+@waits("signature", "later")
+def later(request: HttpRequest, participant_id: UUID | None = None) -> HttpResponse:
+    """Put it off: one is asked again in two weeks."""
+    person = subject(request, _SIGN, participant_id)
+    look_later(actor_of(request), participant_id=person)
+    return go(request, rules.LATER, address(request, person, "agreement"))
 
 
 @require_safe

@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from handrail.ground.access import Capability, access
+from handrail.ground.access import Capability, Role, access
 from handrail.ground.audit import record_read
 from handrail.ground.kernel.ids import uuid7
 from handrail.ground.kernel.waits import waits
@@ -76,16 +76,19 @@ def track_done(request: HttpRequest, track_ask_id: UUID) -> HttpResponse:
 def wish(request: HttpRequest) -> HttpResponse:
     """Ask for a different coach; no reason is needed."""
     actor, me, form = actor_of(request), subject(request, _WISH, None), _form(request)
-    new: list[bool] = []
+    new, to = list[bool](), queries.wish_goes_to(actor, me)
     if form.is_bound and form.is_valid() and tried(form, lambda: new.append(
         commands.wish_for_coach(
             actor, participant_id=me, words=form.cleaned_data["words"], id=form.cleaned_data["id"]
         )
     )):  # fmt: skip
         more = rules.WISHED_MORE if form.cleaned_data["words"] else rules.WISHED_ALREADY
-        said = rules.WISHED if new[0] else more
+        said = rules.WISHED_TO[to] if new[0] else more
         return go(request, said, reverse("accountability:wish"))
-    context: dict[str, Any] = {"wished": queries.my_wish(actor, me), "nav": "people"}
+    context: dict[str, Any] = {
+        "wished": queries.my_wish(actor, me), "nav": "people", "goes_to": to,
+        "where": rules.GOES_TO[to],
+    }  # fmt: skip
     return show(request, "accountability/wish.html", context, form)
 
 
@@ -105,7 +108,8 @@ def wish_back(request: HttpRequest, coach_wish_id: UUID) -> HttpResponse:
 def wishes(request: HttpRequest) -> HttpResponse:
     """Who asked for a different coach, for the manager."""
     found = queries.coach_wishes(actor_of(request))
-    context = {"found": found, "nav": "programme"}
+    runs = actor_of(request).has(Role.MANAGER)
+    context = {"found": found, "nav": "programme" if runs else "settings", "runs": runs}
     return render(request, "accountability/wishes.html", context)
 
 

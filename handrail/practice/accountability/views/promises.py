@@ -179,6 +179,17 @@ def away(request: HttpRequest, promise_id: UUID) -> HttpResponse:
 
 
 @require_POST
+@access(Capability.PROMISE_WRITE)
+@waits("promise", "stand")
+def go_on(request: HttpRequest, promise_id: UUID) -> HttpResponse:
+    """Go on with one though the coach has changed."""
+    actor = actor_of(request)
+    person = owner_of(actor, _WRITE, Promise, promise_id)
+    commands.go_on_with_promise(actor, participant_id=person, promise_id=promise_id)
+    return _done(request, person, rules.GOES_ON)
+
+
+@require_POST
 @access(Capability.PROMISE_OWN)
 @waits("promise", "share")
 def share(request: HttpRequest, promise_id: UUID) -> HttpResponse:

@@ -11,6 +11,7 @@ from .appointments import (
 )
 from .contacts import correct_contact, log_contact, take_back_contact
 from .drafts import discard_draft, save_draft
+from .going_on import go_on_with, let_be
 from .series import (
     PutBack,
     Rhythm,
@@ -25,7 +26,7 @@ from .with_other import talked_with
 
 __all__ = [
     "PutBack", "Rhythm", "SeriesSet", "agree_appointment", "agree_series", "answer_appointment",
-    "cancel_appointment", "cancel_following", "correct_contact", "discard_draft", "log_contact",
-    "move_appointment", "move_following", "put_all_back", "save_draft", "set_appointment",
-    "set_series", "take_back_answer", "take_back_contact", "talked_with",
+    "cancel_appointment", "cancel_following", "correct_contact", "discard_draft", "go_on_with",
+    "let_be", "log_contact", "move_appointment", "move_following", "put_all_back", "save_draft",
+    "set_appointment", "set_series", "take_back_answer", "take_back_contact", "talked_with",
 ]  # fmt: skip

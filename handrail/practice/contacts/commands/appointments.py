@@ -24,6 +24,8 @@ from ..setting import (
     placed,
     row_of,
     staff_for,
+    staff_of_row,
+    stood_before,
     stored,
 )
 
@@ -93,14 +95,14 @@ def move_appointment(
 
     def do(row_id: UUID) -> dict[str, str | None]:
         old = row_of(actor, participant_id, appointment_id)
-        length = minutes or old.minutes
+        length, staff_id = minutes or old.minutes, staff_of_row(actor, old)
         found = placed(on, at, who.zone, length)
         if not keep_both:
             slot = Slot(row_id, found.starts_at, length)
-            check_free(slot, found.on, old.staff_id, participant_id, old.id)
+            check_free(slot, found.on, staff_id, participant_id, old.id)
         change(old, "moved")
         spot = read(who.key, old, "place") or ""
-        add(actor, who, row_id, found, spot, staff_id=old.staff_id, minutes=length,
+        add(actor, who, row_id, found, spot, staff_id=staff_id, minutes=length,
             kind=old.kind, needs_ride=old.needs_ride, moved_from_id=old.id,
             thread=old.thread or old.id, sequence=old.sequence + 1,
             state="agreed" if settled else "proposed")  # fmt: skip
@@ -121,7 +123,7 @@ def cancel_appointment(
     row = row_of(actor, participant_id, appointment_id)
     if put_back and row.state != "cancelled":
         raise NotLikeThis(rules.STATE_WORDS)
-    change(row, row.stood if put_back else "cancelled")
+    change(row, stood_before(row) if put_back else "cancelled")
     return str(row.state)
 
 

@@ -33,6 +33,7 @@ from ..setting import (
     row_of,
     say,
     staff_for,
+    staff_of_row,
     stored,
 )
 from ..wallclock import Placed
@@ -70,11 +71,13 @@ class PutBack:
     taken: Sequence[date] = ()
 
 
-def _ahead(actor: Actor, participant_id: UUID) -> Any:
-    rows = Appointment.objects.visible_to(actor, _C)
+def _ahead(actor: Actor, participant_id: UUID, state: str = "") -> Any:
+    """The times ahead; for one that rests, those that rest with it."""
+    rows, states = Appointment.objects.visible_to(actor, _C), rules.AHEAD
     return rows.filter(
-        participant_id=participant_id, state__in=rules.AHEAD, starts_at__gt=clock.now()
-    )
+        participant_id=participant_id, starts_at__gt=clock.now(),
+        state__in=(rules.RESTS,) if state == rules.RESTS else states,
+    )  # fmt: skip
 
 
 def _days(who: Person, said: Rhythm) -> Sequence[date]:
@@ -189,7 +192,7 @@ def _said(kept: dict[str, Any]) -> SeriesSet:
 def _following(actor: Actor, participant_id: UUID, row: Appointment) -> list[Appointment]:
     if row.series_id is None:
         raise NotVisible
-    rows = _ahead(actor, participant_id).filter(series_id=row.series_id)
+    rows = _ahead(actor, participant_id, row.state).filter(series_id=row.series_id)
     found = list(rows.filter(starts_at__gte=row.starts_at).order_by("starts_at", "id"))
     if not found:
         raise NotLikeThis(recurring.LAST_ONE)
@@ -285,11 +288,12 @@ def move_following(
         first = row_of(actor, participant_id, appointment_id)
         old, length = _following(actor, participant_id, first), minutes or first.minutes
         said = Rhythm(on, at, _rhythm_of(first), times=len(old), minutes=length)
-        found, out = _again(who, first, old, said, clash)
+        staff_id = staff_of_row(actor, first)
+        found, out = _again(who, staff_id, old, said, clash)
         _all_become(old, "moved")
         made = _store(
             actor, who, said, found, read(who.key, first, "place") or "", takes_over=old,
-            staff_id=first.staff_id, kind=first.kind, needs_ride=first.needs_ride,
+            staff_id=staff_id, kind=first.kind, needs_ride=first.needs_ride,
             state="agreed" if settled else "proposed",
         )  # fmt: skip
         return _kept(made, found, out)
@@ -303,11 +307,11 @@ def _rhythm_of(row: Appointment) -> str:
 
 
 def _again(
-    who: Person, first: Appointment, old: Sequence[Appointment], said: Rhythm, clash: str
+    who: Person, staff_id: UUID, old: Sequence[Appointment], said: Rhythm, clash: str
 ) -> tuple[Sequence[Placed], Sequence[date]]:
     days = recurring.dates(said.on, said.every, None, said.times, clock.today(who.zone))
     found = [placed(day, said.at, who.zone, said.minutes) for day in days or [said.on]]
     gone = {row.id for row in old}
-    hold_diary(first.staff_id)
-    near = busy(first.staff_id, who.id, found[0].starts_at, found[-1].starts_at)
+    hold_diary(staff_id)
+    near = busy(staff_id, who.id, found[0].starts_at, found[-1].starts_at)
     return _free(found, said.minutes, [slot for slot in near if slot.id not in gone], clash)

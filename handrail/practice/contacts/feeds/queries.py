@@ -17,6 +17,7 @@ from handrail.ground.kernel import clock
 from handrail.ground.kernel.keys import PersonKey, keys_for
 from handrail.ground.kernel.sealed import read
 from handrail.ground.people.actors import actor_for
+from handrail.ground.people.calendars import CalendarEntry, also_in_calendar
 
 from ..models import Appointment, CalendarFeed
 from . import rules
@@ -78,7 +79,7 @@ def _own_times(actor: Actor) -> Any:
 
 
 def events_of(reader: Reader) -> list[rules.Event]:
-    """Return the times from a month back to a year ahead, nearest first; two queries at most."""
+    """Return the times from a month back to a year ahead, and what rooms add."""
     at = clock.now()
     rows = list(
         _own_times(reader.actor)
@@ -86,7 +87,22 @@ def events_of(reader: Reader) -> list[rules.Event]:
         .order_by("starts_at", "id")[: rules.MOST]
     )
     keys = keys_for({row.participant_id for row in rows}) if reader.with_place else {}
-    return [_event(reader.actor, row, keys) for row in rows]
+    found = [_event(reader.actor, row, keys) for row in rows]
+    return [*found, *(_added(reader.actor, one) for one in also_in_calendar(reader.actor))]
+
+
+def _added(actor: Actor, one: CalendarEntry) -> rules.Event:
+    whole = not isinstance(one.starts, datetime)
+    return rules.Event(
+        uid=_uid(actor, one.id), starts=one.starts, minutes=rules.DAY if whole else rules.TALK,
+        status=rules.CONFIRMED if one.agreed else rules.TENTATIVE, sequence=0,
+        changed=one.changed.replace(microsecond=0),
+    )  # fmt: skip
+
+
+def _uid(actor: Actor, of: UUID) -> str:
+    """Not the row's own id, and another one in each person's calendar."""
+    return salted_hmac("contacts.calendar.uid", f"{of}:{actor.user_id}").hexdigest()[:32]
 
 
 def event_of(actor: Actor, appointment_id: UUID) -> tuple[UUID, rules.Event]:
@@ -103,8 +119,7 @@ def _event(actor: Actor, row: Appointment, keys: Mapping[UUID, PersonKey]) -> ru
     key = keys.get(row.participant_id)
     thread = rules.thread_of(row.id, row.thread)
     return rules.Event(
-        # Not the row's own id, and another one in each person's calendar.
-        uid=salted_hmac("contacts.calendar.uid", f"{thread}:{actor.user_id}").hexdigest()[:32],
+        uid=_uid(actor, thread),
         starts=starts.replace(fold=0),
         minutes=row.minutes,
         status=rules.status_of(row.state),

@@ -9,7 +9,7 @@ zone and brings the changes of the clock with it, as RFC 5545 (3.6.5) asks.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from handrail.ground.kernel.marked import N_
@@ -18,6 +18,8 @@ BACK, AHEAD, MOST = timedelta(days=31), timedelta(days=366), 500
 FRESH_FOR = timedelta(minutes=15)
 WAIT = timedelta(minutes=10)
 SECRET_BYTES = 32
+DAY, TALK = 24 * 60, 30
+"""How many minutes a whole day is in a calendar, and a first talk."""
 
 TITLE = N_("Appointment")
 STOPPED = N_("Stopped. The old address opens nothing any more.")
@@ -31,10 +33,13 @@ TENTATIVE, CONFIRMED, CANCELLED = "TENTATIVE", "CONFIRMED", "CANCELLED"
 
 @dataclass(frozen=True)
 class Event:
-    """One time, as a calendar outside gets it; `starts` has its zone, `changed` is in UTC."""
+    """One time, as a calendar outside gets it; `starts` has its zone, `changed` is in UTC.
+
+    A `starts` that is a day is the whole of that day.
+    """
 
     uid: str
-    starts: datetime
+    starts: datetime | date
     minutes: int
     status: str
     sequence: int
@@ -44,7 +49,7 @@ class Event:
 
 def status_of(state: str) -> str:
     """How an appointment in `state` stands for a calendar."""
-    if state in ("cancelled", "moved"):
+    if state in ("cancelled", "moved", "rests"):
         return CANCELLED
     return TENTATIVE if state == "proposed" else CONFIRMED
 

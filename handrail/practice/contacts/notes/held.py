@@ -12,6 +12,7 @@ from handrail.practice.contacts.notes.models import (
     CorrectionAsk,
     EarlierAsk,
     EarlierView,
+    NotesBefore,
     OwnView,
     Remark,
 )
@@ -48,6 +49,12 @@ hold(
      "answered_by__name": N_("Who answered"),
      "answered_at": N_("Answered")},
 )  # fmt: skip
+hold(
+    NotesBefore,
+    Then.GO,
+    N_("Whether a coach reads the notes of coaches before"),
+    {"staff__user__name": N_("Who"), "open": N_("Can read them"), "said_at": N_("When")},
+)
 hold(
     Remark,
     Then.GO,

@@ -80,6 +80,22 @@ class EarlierAsk(ParticipantOwned):
         indexes = [models.Index(fields=["ask", "-made_at"], name="ask_earlier")]
 
 
+class NotesBefore(ParticipantOwned):
+    """Whether a coach may read the notes of coaches before them, as the participant says.
+
+    Without a row they are shut. `open` is what is said now; it can be taken back at once.
+    """
+
+    staff = models.ForeignKey(Staff, on_delete=models.CASCADE, related_name="+")
+    open = models.BooleanField(default=True)
+    said_at = models.DateTimeField(default=now)
+
+    class Meta(ParticipantOwned.Meta):
+        constraints = [
+            models.UniqueConstraint(fields=["participant", "staff"], name="notes_before_once")
+        ]
+
+
 class Remark(ParticipantOwned):
     """Something for supervision alone: its reason, why it is no open note, and the words."""
 

@@ -93,3 +93,8 @@ def changed_since(
 def open_for(note_age_ok: bool, state: str) -> bool:
     """Whether a note may be corrected: it is young, or the participant asked for it."""
     return note_age_ok or state == WAITS
+
+
+NO_COACH = N_("You have no coach just now. The notes are yours alone to read.")
+OPENED = N_("Done. Your coach can read the notes from before. You can shut them at any time.")
+SHUT = N_("Shut. Your coach sees the days, and no words of coaches before.")

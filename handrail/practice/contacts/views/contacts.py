@@ -29,6 +29,7 @@ from ..counting import counted
 from ..forms import ContactForm
 from ..grouped import called_off, grouped
 from ..notes import queries as notes
+from ..notes.opening import notes_before
 from .channels import say_above
 from .people import address, go, refuse, say_refusal
 
@@ -47,6 +48,7 @@ def _list(request: HttpRequest, person: UUID) -> HttpResponse:
     found = queries.contacts(
         actor, person, request.GET.get("page", "1"), only.where(zone) if only else None
     )
+    shown = [one for one in found.object_list if not one.shut]
     context = {
         "shell": shell(request, person),
         "mine": own(request, person),
@@ -60,13 +62,15 @@ def _list(request: HttpRequest, person: UUID) -> HttpResponse:
             actor, Capability.PERSON_READ, person
         ),
         "earlier": queries.earlier_notes(
-            actor, person, [one.id for one in found.object_list if one.corrected]
+            actor, person, [one.id for one in shown if one.corrected]
         ),
-        "beside": notes.beside_notes(actor, person, [one.id for one in found.object_list]),
+        "beside": notes.beside_notes(actor, person, [one.id for one in shown]),
+        "notes_before": notes_before(actor, person) if own(request, person) else None,
         "ahead": grouped(queries.ahead(actor, person, at)),
         "to_answer": queries.to_answer(actor, person, at),
         "answered": queries.answered(actor, person, at),
         "called_off": called_off(queries.called_off(actor, person, at)),
+        "resting": grouped(queries.resting(actor, person, at)),
         "me": "participant" if own(request, person) else "coach",
         "writes": actor.staff_id is not None,
         "coaches": actor.has(Role.COACH),

@@ -6,10 +6,12 @@ from uuid import UUID
 
 from handrail.ground.access import Actor, Capability, authorise, command
 from handrail.ground.kernel import clock
+from handrail.ground.kernel.events import publish
 from handrail.ground.kernel.ids import uuid7
 from handrail.ground.kernel.keys import PersonKey
 from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.kernel.sealed import keep, read
+from handrail.ground.people.events import NotesHandedOn
 from handrail.ground.people.joining import begin_coaching, coaching_of
 from handrail.ground.people.locked import Person, person
 from handrail.ground.people.models import Staff
@@ -57,6 +59,12 @@ def hand_over(actor: Actor, *, participant_id: UUID, handover_id: UUID) -> None:
     _hand_on(who, row, where)
     end(row, rules.DONE, by)
     begin_coaching(actor, participant_id, row.to_staff_id)
+    if row.notes_too:
+        publish(
+            NotesHandedOn(
+                org_id=who.org_id, participant_id=participant_id, staff_id=row.to_staff_id
+            )
+        )
 
 
 def _hand_on(who: Person, row: Handover, where: rules.Where) -> None:

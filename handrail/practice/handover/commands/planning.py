@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, time
 from uuid import UUID
 
-from handrail.ground.access import Actor, Capability, command
+from handrail.ground.access import Actor, Capability, NotVisible, command
+from handrail.ground.kernel import clock
 from handrail.ground.kernel.ids import uuid7
 from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.people.joining import coaching_of, still_here
@@ -48,16 +49,44 @@ def plan_handover(actor: Actor, *, participant_id: UUID, to_staff_id: UUID) -> b
 
 @command(Capability.HANDOVER_WRITE)
 def set_day(
-    actor: Actor, *, participant_id: UUID, handover_id: UUID, on: date | None
+    actor: Actor, *, participant_id: UUID, handover_id: UUID, on: date | None,
+    at: time | None = None,
 ) -> None:  # fmt: skip
-    """Set the day on which all meet, or take it out. Raises NotLikeThis, NotVisible."""
+    """Set the day on which all meet, or take it out; whoever comes is asked whether they can.
+
+    Raises NotLikeThis, NotVisible.
+    """
     who = person(actor, _WRITE, participant_id)
     row = handover_of(actor, _WRITE, participant_id, handover_id)
     wrong = rules.why_no_day(on, who.today)
     if wrong and on != row.meet_on:
         raise NotLikeThis(wrong, "on")
-    row.meet_on = on
-    row.save(update_fields=["meet_on"])
+    at = at if on else None
+    if (on, at) == (row.meet_on, row.meet_at):
+        return
+    row.meet_on, row.meet_at, row.comes, row.day_set_at = on, at, "", clock.now()
+    row.save(update_fields=["meet_on", "meet_at", "comes", "day_set_at"])
+
+
+@command(Capability.HANDOVER_INVITED)
+def say_whether_one_comes(
+    actor: Actor, *, participant_id: UUID, handover_id: UUID, comes: bool, day: str
+) -> None:
+    """Whoever is to be the next coach says whether they can come on the day.
+
+    `day` is the one that was read (ISO). Raises NotLikeThis when it is another one now, NotVisible.
+    """
+    rows = Handover.objects.visible_to(actor, Capability.HANDOVER_INVITED)
+    row = rows.select_for_update(of=("self",)).filter(
+        pk=handover_id, participant_id=participant_id, to_staff_id=actor.staff_id,
+        state=rules.OPEN, meet_on__isnull=False,
+    ).first()  # fmt: skip
+    if row is None:
+        raise NotVisible
+    if row.meet_on.isoformat() != day:
+        raise NotLikeThis(rules.NO_DAY_NOW)
+    row.comes = rules.YES if comes else rules.NO
+    row.save(update_fields=["comes"])
 
 
 @command(Capability.HANDOVER_WRITE)

@@ -111,6 +111,15 @@ def wish_for_change(
 
 
 @command(Capability.HANDOVER_OWN)
+def say_notes_too(actor: Actor, *, participant_id: UUID, handover_id: UUID, too: bool) -> None:
+    """Say whether the new coach may read the notes from before. Raises NotLikeThis, NotVisible."""
+    person(actor, _OWN, participant_id)
+    row = handover_of(actor, _OWN, participant_id, handover_id)
+    row.notes_too = too
+    row.save(update_fields=["notes_too"])
+
+
+@command(Capability.HANDOVER_OWN)
 def answer(
     actor: Actor, *, participant_id: UUID, handover_id: UUID, what: str, read_version: int = 0
 ) -> None:

@@ -16,6 +16,7 @@ from handrail.ground.audit import record_list
 from handrail.ground.people.names import short_name
 
 from .. import rules
+from ..invited import Invited, invitations, who_invites
 from ..models import HandedOn, Handover, Wish, Writing
 from .whole import Standing, standing_of
 
@@ -127,16 +128,18 @@ def _who_came(actor: Actor, since: datetime) -> Any:
     return rows.filter(to_staff_id=actor.staff_id, made_at__gte=since)
 
 
-_GO, _CAME = 11, 12
+_GO, _CAME, _ASKED = 11, 12, 13
 
 
 def anybody(actor: Actor, since: datetime) -> Any:
-    """Rows of one number each, 11 or 12, for who is there; for a look at it with other rooms."""
-    going, came = (
+    """Rows of one number each, 11 to 13, for who is there; for a look at it with other rooms."""
+    going, came, asked = (
         rows.annotate(what=Value(number, SmallIntegerField())).values_list("what").order_by()
-        for rows, number in ((_who_goes(actor), _GO), (_who_came(actor, since), _CAME))
-    )
-    return going.union(came)
+        for rows, number in (
+            (_who_goes(actor), _GO), (_who_came(actor, since), _CAME), (who_invites(actor), _ASKED)
+        )
+    )  # fmt: skip
+    return going.union(came, asked)
 
 
 def _going_on(actor: Actor) -> Any:
@@ -163,15 +166,16 @@ _GOING_ON, _COMING = Reading(_going_on), Reading(_coming)
 
 @dataclass(frozen=True)
 class OnCoachToday:
-    """Who goes on to another coach, and who came from one lately."""
+    """Who goes on to another coach, who came from one lately, and who is met before."""
 
     going: Sequence[CoachLine] = ()
     coming: Sequence[NewLine] = ()
+    invited: Sequence[Invited] = ()
 
     @property
     def any(self) -> bool:
         """Whether there is anybody."""
-        return bool(self.going or self.coming)
+        return bool(self.going or self.coming or self.invited)
 
 
 def on_coach_today(actor: Actor, since: datetime, there: Collection[int]) -> OnCoachToday:
@@ -195,4 +199,4 @@ def on_coach_today(actor: Actor, since: datetime, there: Collection[int]) -> OnC
         record_list(
             actor, Capability.HANDED_ON_READ, [one.participant_id for one in coming]
         )  # fmt: skip
-    return OnCoachToday(going, coming)
+    return OnCoachToday(going, coming, invitations(actor) if _ASKED in there else ())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
 from uuid import UUID
 
@@ -81,6 +81,9 @@ class Standing:
     where: rules.Where
     meet_on: date | None
     met: bool
+    meet_at: time | None
+    comes: str
+    notes_too: bool
     ended_at: datetime | None
     ended_by: str
 
@@ -109,6 +112,11 @@ class Standing:
         """The first day on which it may go on without an answer."""
         return rules.manager_from(self.where.planned_on)
 
+    @property
+    def comes_words(self) -> str:
+        """What whoever comes said of the day, to be translated where it is shown."""
+        return rules.COMES.get(self.comes, rules.ASKED_TO_COME)
+
     def why_not(self, by: str, today: date) -> str | None:
         """Why it may not be done now, to be translated where it is shown; None when it may."""
         return rules.why_not(self.where, by, today)
@@ -135,7 +143,7 @@ def standing_of(row: Handover, zone: str) -> Standing:
     )  # fmt: skip
     return Standing(
         row.pk, row.participant_id, row.from_staff.user.name, row.to_staff.user.name, where,
-        row.meet_on, row.met, row.ended_at, row.ended_by,
+        row.meet_on, row.met, row.meet_at, row.comes, row.notes_too, row.ended_at, row.ended_by,
     )  # fmt: skip
 
 

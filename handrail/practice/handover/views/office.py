@@ -20,7 +20,7 @@ from handrail.ground.people.whose import owner_of
 
 from .. import rules
 from ..commands import ending
-from ..commands.planning import plan_handover
+from ..commands.planning import plan_handover, say_whether_one_comes
 from ..forms import PlanForm
 from ..models import Handover
 from ..queries import lines as queries
@@ -71,6 +71,22 @@ def _after(request: HttpRequest, actor: Actor, person: UUID, done: bool) -> str:
     if Role.MANAGER in actor.roles:
         return _planning(person)
     return reverse("desks:coach_today") if done else address(request, person)
+
+
+@require_POST
+@access(Capability.HANDOVER_INVITED)
+def come(request: HttpRequest, handover_id: UUID) -> HttpResponse:
+    """Whoever comes says whether they can be there when all three meet."""
+    actor, comes = actor_of(request), request.POST.get("comes") != rules.NO
+    person = owner_of(actor, Capability.HANDOVER_INVITED, Handover, handover_id)
+    return done_or_not(
+        request,
+        lambda: say_whether_one_comes(
+            actor, participant_id=person, handover_id=handover_id, comes=comes,
+            day=request.POST.get("day", ""),
+        ),
+        rules.SAID_OF_DAY[rules.YES if comes else rules.NO], reverse("desks:coach_today"),
+    )  # fmt: skip
 
 
 @require_POST

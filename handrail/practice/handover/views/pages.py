@@ -20,6 +20,7 @@ from handrail.ground.people.whose import Changed, owner_of
 from .. import rules
 from ..commands import planning
 from ..commands import words as commands
+from ..finding import was_mine
 from ..forms import CoachSummaryForm, DayForm, GoodbyeForm, SummaryForm, WishForm
 from ..models import EarlierWriting, Handover
 from ..queries import whole as queries
@@ -40,7 +41,9 @@ def _form_class(part: str, mine: bool) -> Any:
 def _forms(found: queries.HandoverView, mine: bool) -> dict[str, Any]:
     forms: dict[str, Any] = {
         "wish": WishForm(initial={"id": uuid7()}, auto_id="wish_%s"),
-        "day": DayForm(initial={"on": found.stands.meet_on}, auto_id="day_%s"),
+        "day": DayForm(
+            initial={"on": found.stands.meet_on, "at": found.stands.meet_at}, auto_id="day_%s"
+        ),
     }
     for part, named in _NAMES.items():
         said = found.said(part, rules.PARTICIPANT if mine else rules.COACH)
@@ -78,15 +81,29 @@ def handover(request: HttpRequest, participant_id: UUID | None = None) -> HttpRe
     return page(request, subject(request, _READ, participant_id))
 
 
+def _gone(request: HttpRequest, handover_id: UUID, part: str) -> HttpResponse:
+    """The new coach began while these words were typed: say so, and give them back."""
+    if not was_mine(actor_of(request), handover_id):
+        raise NotVisible
+    form = _form_class(part, mine=False)(request.POST, auto_id=_NAMES[part])
+    form.is_valid()
+    form.add_error(None, gettext(rules.GONE))
+    context: dict[str, Any] = {"shell": "design/desk.html", "nav": "today"}
+    return show(request, "handover/gone.html", context, form)
+
+
 @require_POST
 @access(Capability.HANDOVER_WRITE)
 @waits("handover_words", "edit")
 def words(request: HttpRequest, handover_id: UUID) -> HttpResponse:
     """Write one's own part of the summary, or one's goodbye."""
     actor, part = actor_of(request), request.POST.get("part", rules.SUMMARY)
-    person = owner_of(actor, _WRITE, Handover, handover_id)
     if part not in rules.PARTS:
         raise NotVisible
+    try:
+        person = owner_of(actor, _WRITE, Handover, handover_id)
+    except NotVisible:
+        return _gone(request, handover_id, part)
     mine, done = actor.participant_id == person, list[Changed]()
     form = _form_class(part, mine)(request.POST, auto_id=_NAMES[part])
     if not (form.is_valid() and tried(form, lambda: done.append(commands.write(
@@ -149,6 +166,22 @@ def answer(request: HttpRequest, handover_id: UUID) -> HttpResponse:
 
 
 @require_POST
+@access(Capability.HANDOVER_OWN)
+@waits("notes_before", "share")
+def notes_too(request: HttpRequest, handover_id: UUID) -> HttpResponse:
+    """Say whether the new coach may read the notes from before."""
+    actor, too = actor_of(request), request.POST.get("too") == "yes"
+    person = owner_of(actor, _OWN, Handover, handover_id)
+    return done_or_not(
+        request,
+        lambda: commands.say_notes_too(
+            actor, participant_id=person, handover_id=handover_id, too=too
+        ),
+        rules.NOTES_TOO if too else rules.NOTES_SHUT, address(request, person),
+    )  # fmt: skip
+
+
+@require_POST
 @access(Capability.HANDOVER_WRITE)
 @waits("handover", "day")
 def day(request: HttpRequest, handover_id: UUID) -> HttpResponse:
@@ -157,7 +190,7 @@ def day(request: HttpRequest, handover_id: UUID) -> HttpResponse:
     person = owner_of(actor, _WRITE, Handover, handover_id)
     form = DayForm(request.POST, auto_id="day_%s")
     if form.is_valid() and tried(form, lambda: planning.set_day(
-        actor, participant_id=person, handover_id=handover_id, on=form.cleaned_data["on"]
+        actor, participant_id=person, handover_id=handover_id, **form.cleaned_data
     )):  # fmt: skip
         return go(request, rules.SAVED, address(request, person))
     return page(request, person, form, "day")

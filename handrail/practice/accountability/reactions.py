@@ -1,0 +1,38 @@
+"""What becomes of an agreement and of promises when a coach leaves."""
+
+from __future__ import annotations
+
+from handrail.ground.kernel import clock
+from handrail.ground.kernel.events import subscribe
+from handrail.ground.people.events import CoachAssigned, CoachEnded
+
+from .models import COACH_TOO, Agreement, AgreementLater, CoachWish, Promise
+from .rules import asking
+
+
+@subscribe(CoachEnded)
+def let_promises_rest(event: CoachEnded) -> None:
+    """A coach's own promises end with them; of the others it is asked whether they go on."""
+    rows = Promise.objects.for_system("a coach leaves; what was promised to each other rests")
+    rows.filter(
+        participant_id=event.participant_id, put_away_at__isnull=True, left_at__isnull=True,
+        visibility=COACH_TOO,
+    ).update(left_at=clock.now())  # fmt: skip
+
+
+@subscribe(CoachEnded)
+def end_the_agreement(event: CoachEnded) -> None:
+    """A name counts for the two who signed; whoever comes next is asked anew."""
+    rows = Agreement.objects.for_system("a coach leaves; what the two signed is from before")
+    rows.filter(participant_id=event.participant_id, current=True).update(current=False)
+    later = AgreementLater.objects.for_system("a coach leaves; the next two are asked anew")
+    later.filter(participant_id=event.participant_id).delete()
+
+
+@subscribe(CoachAssigned)
+def answer_the_wish(event: CoachAssigned) -> None:
+    """Another coach is there: what was asked for has come."""
+    rows = CoachWish.objects.for_system("another coach is there; the asking is answered")
+    rows.filter(participant_id=event.participant_id, state__in=(asking.WAITS, asking.SEEN)).update(
+        state=asking.DONE, ended_at=clock.now()
+    )

@@ -1,0 +1,59 @@
+"""What happens to times ahead when a coach leaves, and whether a reminder still holds."""
+
+from __future__ import annotations
+
+from handrail.ground.kernel import clock
+from handrail.ground.kernel.events import subscribe
+from handrail.ground.messaging.sending import REMINDER
+from handrail.ground.people.events import CoachEnded, NotesHandedOn
+from handrail.ground.people.models import Relationship
+from handrail.ground.schedule.models import Due
+from handrail.ground.schedule.truth import Truth, truth_for
+
+from . import rules
+from .models import Appointment
+from .notes.opening import say_open, shut
+from .setting import change, remind, say
+
+
+@subscribe(CoachEnded)
+def let_times_rest(event: CoachEnded) -> None:
+    """What was planned with the coach who leaves rests: nobody is reminded, nothing is lost."""
+    rows = Appointment.objects.for_system("a coach leaves; what was planned with them rests")
+    found = rows.filter(
+        participant_id=event.participant_id, staff_id=event.staff_id, state__in=rules.AHEAD,
+        starts_at__gt=clock.now(),
+    )  # fmt: skip
+    resting = list(found.order_by("starts_at", "id"))
+    for row in resting:
+        change(row, rules.RESTS, quietly=True)
+        remind(row)
+    if resting:
+        say(resting[0])
+
+
+@subscribe(CoachEnded)
+def shut_notes_before(event: CoachEnded) -> None:
+    """Whoever comes next begins with what was handed on; older notes open when the person says."""
+    shut(event.participant_id)
+
+
+@subscribe(NotesHandedOn)
+def open_what_was_handed_on(event: NotesHandedOn) -> None:
+    """The person said before the change that the new coach may read the older notes."""
+    say_open(event.org_id, event.participant_id, event.staff_id, open=True)
+
+
+@truth_for(REMINDER)
+def somebody_comes(due: Due) -> Truth:
+    """Remind of a time only while it is agreed and its coach works here with this person."""
+    rows = Appointment.objects.for_system("whether somebody comes to what is reminded of")
+    row = rows.filter(pk=due.expectation.subject).first()
+    if row is None:
+        return Truth.HOLDS
+    coaching = Relationship.objects.for_system("whether somebody comes to what is reminded of")
+    comes = coaching.filter(
+        participant_id=row.participant_id, staff_id=row.staff_id, kind="coach",
+        ended_at__isnull=True, staff__suspended_at__isnull=True,
+    )  # fmt: skip
+    return Truth.HOLDS if row.state == "agreed" and comes.exists() else Truth.MOOT

@@ -1,0 +1,101 @@
+"""Whoever is to come next is asked to the first talk of all three, and finds it in their calendar.
+
+They learn a name, the day and the time, and nothing else before they begin.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import Any
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from django.db.models import Q
+
+from handrail.ground.access import Actor, Capability, Reach, register_reach
+from handrail.ground.access.reading import Reading
+from handrail.ground.audit import record_list
+from handrail.ground.kernel import clock
+from handrail.ground.people.calendars import CalendarEntry, in_calendar
+from handrail.ground.people.names import short_name
+
+from . import rules
+from .models import Handover
+
+_C = Capability.HANDOVER_INVITED
+AT_MOST = 12
+
+
+def _coming(actor: Actor, capability: Capability, path: str) -> Q:
+    rows = Handover.objects.for_system("the read ring itself: whom I meet before I coach them")
+    mine = rows.filter(to_staff_id=actor.staff_id, state=rules.OPEN, meet_on__isnull=False)
+    return Q(**{f"{path}__in": mine.values("participant_id")}) if actor.staff_id else Q(pk__in=[])
+
+
+register_reach(Reach.COMING, _coming)
+
+
+@dataclass(frozen=True)
+class Invited:
+    """On the first page of whoever comes: with whom, when, and what they said."""
+
+    handover_id: UUID
+    name: str
+    from_name: str
+    on: date
+    at: time | None
+    comes: str
+
+
+def who_invites(actor: Actor) -> Any:
+    """The handovers in which this coach is asked to meet."""
+    rows = Handover.objects.visible_to(actor, _C)
+    return rows.filter(
+        to_staff_id=actor.staff_id, state=rules.OPEN, meet_on__isnull=False, met=False
+    )  # fmt: skip
+
+
+def _rows(actor: Actor) -> Any:
+    found = who_invites(actor).select_related("participant", "from_staff__user")
+    return found.order_by("meet_on", "id")[:AT_MOST]
+
+
+_ROWS = Reading(_rows)
+
+
+def invitations(actor: Actor) -> list[Invited]:
+    """Where one is asked to meet; the reading is written into the book."""
+    rows = _ROWS.objects(actor)
+    if rows:
+        record_list(actor, _C, [row.participant_id for row in rows])
+    return [
+        Invited(
+            row.pk,
+            short_name(row.participant.given_name, row.participant.family_name,
+                       row.participant.removed_at),
+            row.from_staff.user.name, row.meet_on, row.meet_at, row.comes,
+        )
+        for row in rows
+    ]  # fmt: skip
+
+
+@in_calendar
+def first_talks(actor: Actor) -> Iterable[CalendarEntry]:
+    """The talks to which one is asked, unless one said that one cannot come."""
+    if actor.staff_id is None:
+        return ()
+    rows = _ROWS.objects(actor)
+    return [
+        CalendarEntry(row.pk, _starts(row), row.comes == rules.YES, row.day_set_at or clock.now())
+        for row in rows
+        if row.comes != rules.NO
+    ]
+
+
+def _starts(row: Handover) -> datetime | date:
+    assert row.meet_on is not None
+    if row.meet_at is None:
+        return row.meet_on
+    return datetime.combine(row.meet_on, row.meet_at, tzinfo=ZoneInfo(row.participant.zone))

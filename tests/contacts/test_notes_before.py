@@ -1,0 +1,140 @@
+"""Notes of coaches before are shut for the next one until the person opens them."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+import pytest
+from django.urls import reverse
+
+from handrail.ground.access import NotVisible
+from handrail.ground.kernel.refusal import NotLikeThis
+from handrail.ground.people.commands.coaches import assign_coach
+from handrail.ground.people.commands.glass import break_glass
+from handrail.practice.contacts import queries
+from handrail.practice.contacts.commands import correct_contact, log_contact
+from handrail.practice.contacts.notes import commands as notes
+from handrail.practice.contacts.notes.opening import notes_before, open_notes_before
+from handrail.practice.handover.commands import ending, words
+from tests.cast import Cast, Member
+from tests.handover.people import answer, plan
+
+NOTE = "She told me about her brother"
+
+
+def ana(cast: Cast) -> UUID:
+    assert cast.ana.participant_id
+    return cast.ana.participant_id
+
+
+def html(page: object) -> str:
+    return str(page.content.decode())  # type: ignore[attr-defined]
+
+
+def noted(cast: Cast, who: Member | None = None, note: str = NOTE) -> UUID:
+    return log_contact((who or cast.ben).actor, participant_id=ana(cast), kind="call",
+                       held_up=True, note=note)  # fmt: skip
+
+
+def change_coach(cast: Cast, to: Member | None) -> None:
+    staff = to.staff.pk if to and to.staff else None
+    assign_coach(cast.mona.actor, participant_id=ana(cast), staff_id=staff)
+
+
+def everywhere(cast: Cast, who: Member) -> str:
+    """Every page on which a coach reads a person's notes."""
+    pages = (
+        reverse("contacts:person", args=[ana(cast)]), reverse("desks:person", args=[ana(cast)]),
+        reverse("desks:brief_of", args=[ana(cast)]), "/coach/",
+    )  # fmt: skip
+    return " ".join(html(who.client.get(page)) for page in pages)
+
+
+def opened(cast: Cast, yes: bool) -> None:
+    open_notes_before(cast.ana.actor, participant_id=ana(cast), open=yes)
+
+
+@pytest.mark.covers("idea-17")
+def test_the_new_coach_sees_the_days_and_no_words_until_the_person_says_so(cast: Cast) -> None:
+    pk = noted(cast)
+    correct_contact(cast.ben.actor, participant_id=ana(cast), contact_id=pk, kind="call",
+                    held_up=True, note=f"{NOTE}, again")  # fmt: skip
+    assert notes_before(cast.ana.actor, ana(cast)) is None
+    change_coach(cast, cast.dee_coach)
+    seen = everywhere(cast, cast.dee_coach)
+    assert NOTE not in seen
+    assert "has not opened them" in seen
+    (one,) = queries.recent(cast.dee_coach.actor, ana(cast))
+    assert (one.shut, one.note, one.held_up, one.staff_name) == (True, None, True, "Ben")
+    assert NOTE in html(cast.ana.client.get("/contacts/"))
+    mine = cast.ana.client.post("/contacts/notes/before/", {"open": "yes"}, follow=True)
+    assert "Dee can read the notes of your coaches before." in html(mine)
+    assert NOTE in everywhere(cast, cast.dee_coach)
+    opened(cast, False)
+    assert NOTE not in everywhere(cast, cast.dee_coach)
+
+
+def test_a_coachs_own_notes_are_open_to_them_when_they_come_back(cast: Cast) -> None:
+    noted(cast)
+    change_coach(cast, cast.dee_coach)
+    noted(cast, cast.dee_coach, "With Dee")
+    change_coach(cast, cast.ben)
+    found = {one.note for one in queries.recent(cast.ben.actor, ana(cast))}
+    assert found == {NOTE, None}
+
+
+def test_a_yes_is_for_one_coach_and_ends_with_them(cast: Cast) -> None:
+    noted(cast)
+    change_coach(cast, cast.dee_coach)
+    opened(cast, True)
+    change_coach(cast, None)
+    with pytest.raises(NotLikeThis):
+        opened(cast, True)
+    change_coach(cast, cast.dee_coach)
+    assert NOTE not in everywhere(cast, cast.dee_coach)
+
+
+@pytest.mark.parametrize("too", [True, False])
+def test_it_can_be_said_before_the_change(cast: Cast, too: bool) -> None:
+    noted(cast)
+    one = plan(cast)
+    said = html(cast.ana.client.get("/handover/"))
+    assert "Dee does not read the notes from before." in said
+    sent = {"too": "yes" if too else "no"}
+    assert cast.ana.client.post(f"/handover/{one}/notes/", sent).status_code == 303
+    answer(cast, one, "nothing")
+    ending.hand_over(cast.ben.actor, participant_id=ana(cast), handover_id=one)
+    assert (NOTE in everywhere(cast, cast.dee_coach)) is too
+
+
+def test_nobody_but_the_person_opens_them(cast: Cast) -> None:
+    noted(cast)
+    one = plan(cast)
+    for who in (cast.ben, cast.dee_coach, cast.carol, cast.mona):
+        with pytest.raises(NotVisible):
+            open_notes_before(who.actor, participant_id=ana(cast), open=True)
+        with pytest.raises(NotVisible):
+            words.say_notes_too(
+                who.actor, participant_id=ana(cast), handover_id=one, too=True
+            )  # fmt: skip
+
+
+def test_a_note_that_is_to_be_put_right_is_open_to_whoever_answers(cast: Cast) -> None:
+    pk = noted(cast)
+    notes.ask_correction(
+        cast.ana.actor, participant_id=ana(cast), contact_id=pk, words="It was my cousin"
+    )
+    change_coach(cast, cast.dee_coach)
+    (one,) = queries.recent(cast.dee_coach.actor, ana(cast))
+    assert one.note == NOTE
+
+
+def test_a_supervisor_reads_what_the_coach_of_now_reads_but_all_in_an_emergency(cast: Cast) -> None:
+    noted(cast)
+    assert queries.recent(cast.carol.actor, ana(cast))[0].note == NOTE
+    change_coach(cast, cast.dee_coach)
+    assert queries.recent(cast.carol.actor, ana(cast)) == []
+    break_glass(
+        cast.carol.actor, participant_id=ana(cast), reason="Nobody reached her since Monday"
+    )
+    assert queries.recent(cast.carol.actor, ana(cast))[0].note == NOTE
