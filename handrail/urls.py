@@ -29,6 +29,7 @@ urlpatterns = [
     path("together/", include("handrail.practice.accountability.urls")),
     path("talk/", include("handrail.practice.talks.urls")),
     path("handover/", include("handrail.practice.handover.urls")),
+    path("coaches/", include("handrail.practice.coachpage.urls")),
     path("places/", include("handrail.practice.referrals.urls")),
     path("meetings/", include("handrail.practice.community.urls")),
     path("think/", include("handrail.practice.thinking.urls")),

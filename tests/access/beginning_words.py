@@ -1,0 +1,27 @@
+"""What is sent about how somebody begins, and who coaches: bodies that make sense, by path."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from handrail.ground.kernel.ids import uuid7
+from tests.world import World
+
+P = "<uuid:participant_id>"
+STORY = "<uuid:coach_story_id>"
+
+
+def beginning(world: World) -> dict[str, dict[str, Any]]:
+    """What is sent to the pages of coaches, and about the first weeks."""
+    story = {"id": uuid7(), "title": "A bus", "text": "A bus stop", "purpose": "hope"}
+    return {
+        "coaches/mine/": {"id": uuid7(), "part": "about", "text": "By the river"},
+        "coaches/mine/take-back/": {"part": "about"},
+        "coaches/mine/before/<uuid:coach_before_id>/use/": {},
+        "coaches/mine/stories/": story,
+        f"coaches/mine/stories/{STORY}/": story,
+        f"coaches/mine/stories/{STORY}/away/": {},
+        "coaches/mine/stories/before/<uuid:story_before_id>/use/": {},
+        f"coaches/stories/of/{P}/{STORY}/offer/": {},
+        "coaches/stories/<uuid:offered_story_id>/not-for-me/": {},
+    }

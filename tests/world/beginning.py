@@ -1,0 +1,30 @@
+"""How somebody begins: what a coach shares of themselves, and a story for ana."""
+
+from __future__ import annotations
+
+from handrail.practice.coachpage import queries
+from handrail.practice.coachpage.commands import page, stories
+from handrail.practice.coachpage.models import OfferedStory
+
+from .people import World
+
+
+def coach_pages(world: World, number: int, skip: int = 0) -> None:
+    """Ben writes his page so many times, tells stories, and offers the last to ana."""
+    ben, me = world.ben.actor, {"participant_id": world.ana_id}
+    for n in range(skip, skip + number):
+        for part in ("about", "languages"):
+            page.write_part(ben, part=part, text=f"River {n}",
+                            readers=["mine", "choosers", "colleagues"])  # fmt: skip
+        made = stories.write_story(ben, title=f"Bus {n}", text="A bus", purpose="hope")
+        again = {"story_id": made.id, "title": f"Bus {n}", "purpose": "hope"}
+        stories.write_story(ben, text=f"A bus stop {n}", **again)
+        stories.offer_story(ben, **me, story_id=made.id)
+        world.ids["coach_story_id"] = made.id
+    own = queries.own_page(ben)
+    rows = OfferedStory.objects.for_system("a test names it")
+    world.ids |= {
+        "coach_before_id": own[0].before[0].id,
+        "story_before_id": queries.own_stories(ben)[0].before[0].id,
+        "offered_story_id": rows.get(story_id=world.ids["coach_story_id"]).pk,
+    }
