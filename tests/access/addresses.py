@@ -114,7 +114,7 @@ OWN = {
     "my/coaching/", "my/ideas/", "my/strengths/cards/", "my/then-and-now/", "growth/",
     "growth/milestones/", "growth/evidence/", "growth/outlook/",
     "balance/", "balance/pulse/", "balance/pulse/show/", "balance/fit/", "my/next-talk/",
-    "talk/", "handover/", "coaches/",
+    "talk/", "handover/", "coaches/", "beginning/", "beginning/try/",
     *(f"{TWO}/{end}/" for end in ("agreement", "promises", "promises/how", "promises/rest", "track",
                                   "another-coach")),
     "plan/", "plan/steps/new/",

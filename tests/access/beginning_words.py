@@ -24,4 +24,10 @@ def beginning(world: World) -> dict[str, dict[str, Any]]:
         "coaches/mine/stories/before/<uuid:story_before_id>/use/": {},
         f"coaches/stories/of/{P}/{STORY}/offer/": {},
         "coaches/stories/<uuid:offered_story_id>/not-for-me/": {},
+        "beginning/try/": {},
+        "beginning/<uuid:beginning_id>/answer/": {"what": "go_on"},
+        "beginning/<uuid:beginning_id>/back/": {},
+        "beginning/<uuid:beginning_id>/out/": {},
+        "beginning/<uuid:beginning_id>/coach/": {"says": "good"},
+        f"beginning/office/{P}/": {},
     }

@@ -90,7 +90,8 @@ def test_two_windows_are_both_kept_and_the_later_is_told(cast: Cast) -> None:
     )  # fmt: skip
     assert "changed somewhere else while you wrote" in said
     found = queries.own_page(cast.ben.actor)[0]
-    assert found.text == "Three" and [one.text for one in found.before] == ["Two", "One"]
+    assert found.text == "Three"
+    assert [one.text for one in found.before] == ["Two", "One"]
 
 
 def test_the_same_sending_is_one(cast: Cast) -> None:
@@ -105,7 +106,8 @@ def test_the_same_sending_is_one(cast: Cast) -> None:
 def test_bad_input_gets_clear_words_and_loses_nothing(cast: Cast) -> None:
     long = "a" * 20_000
     answer = cast.ben.client.post(MINE, {"id": uuid7(), "part": "about", "text": long})
-    assert answer.status_code == 422 and long in html(answer)
+    assert answer.status_code == 422
+    assert long in html(answer)
     for sent in ({"part": "nothing", "text": "a"}, {"part": "about", "text": "a", "id": "x"}):
         answer = cast.ben.client.post(MINE, {"id": uuid7(), **sent})
         assert answer.status_code == 422
@@ -117,7 +119,8 @@ def test_bad_input_gets_clear_words_and_loses_nothing(cast: Cast) -> None:
         stories.write_story(cast.ben.actor, title="a", text="b", purpose="to win")
     sent = {"id": uuid7(), "title": "My bus", "text": "", "purpose": "hope"}
     answer = cast.ben.client.post("/coaches/mine/stories/", sent)
-    assert answer.status_code == 422 and "My bus" in html(answer)
+    assert answer.status_code == 422
+    assert "My bus" in html(answer)
 
 
 @pytest.mark.covers("004-7")
@@ -127,7 +130,8 @@ def test_a_story_is_read_by_whom_it_was_picked_for_and_she_may_say_no(cast: Cast
     assert "The bus stop" not in html(cast.ana.client.get(mine))
     assert "Offered." in html(cast.ben.client.post(of, follow=True))
     shown = html(cast.ana.client.get(mine))
-    assert "I sat there a while." in shown and "So that you know you are not alone" in shown
+    assert "I sat there a while." in shown
+    assert "So that you know you are not alone" in shown
     assert "I sat there a while." not in html(cast.rev.client.get(mine))
     row = OfferedStory.objects.for_system("a test names it").get()
     no = reverse("coachpage:not_for_me", args=[row.pk])
@@ -136,7 +140,8 @@ def test_a_story_is_read_by_whom_it_was_picked_for_and_she_may_say_no(cast: Cast
     page_of = reverse("coachpage:stories_of", args=[ana(cast)])
     assert "Not for them. That is fine" in html(cast.ben.client.get(page_of))
     answer = cast.ben.client.post(of)
-    assert answer.status_code == 422 and "Leave it with that." in html(answer)
+    assert answer.status_code == 422
+    assert "Leave it with that." in html(answer)
     cast.ana.client.post(no, {"back": "1"})
     assert "I sat there a while." in html(cast.ana.client.get(mine))
     cast.ben.client.post(of, {"back": "1"})
@@ -149,7 +154,8 @@ def test_nothing_of_the_coach_is_in_the_record_or_its_copy(cast: Cast) -> None:
     one = story(cast)
     stories.offer_story(cast.ben.actor, participant_id=ana(cast), story_id=one)
     [rows] = [each for each in everything() if each.model is OfferedStory]
-    assert set(rows.columns) == {"made_at", "state"} and not rows.sealed
+    assert set(rows.columns) == {"made_at", "state"}
+    assert not rows.sealed
     copied = html(cast.ana.client.get("/my/data/"))
     assert "The bus stop" not in copied
 
@@ -165,7 +171,8 @@ def test_another_coach_reads_no_story_and_a_new_coach_starts_fresh(cast: Cast) -
     assert cast.dee_coach.staff is not None
     assign_coach(cast.mona.actor, participant_id=ana(cast), staff_id=cast.dee_coach.staff.pk)
     shown = html(cast.ana.client.get("/coaches/"))
-    assert "Dee" in shown and "The bus stop" not in shown
+    assert "Dee" in shown
+    assert "The bus stop" not in shown
 
 
 def test_a_story_put_away_is_read_by_nobody_and_comes_back(cast: Cast) -> None:

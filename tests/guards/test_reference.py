@@ -15,6 +15,8 @@ from handrail.ground.kernel.standing import Stand, diagram
 from handrail.practice.accountability.rules.agreement import STANDS as AGREEMENT
 from handrail.practice.accountability.rules.asking import ASK_STANDS, WISH_STANDS
 from handrail.practice.accountability.rules.promises import STANDS as PROMISE
+from handrail.practice.beginning.rules import STANDS as TRYING
+from handrail.practice.coachpage.rules import STANDS as STORY
 from handrail.practice.contacts.channels.pace import STANDS as PACE
 from handrail.practice.contacts.notes.rules import STANDS as CORRECTION
 from handrail.practice.coping.rules.away import STATES as COPING
@@ -36,6 +38,7 @@ STATES: dict[str, Mapping[str, Stand]] = {
     "Help to stay on track, asked for": ASK_STANDS, "A different coach, asked for": WISH_STANDS,
     "Something to talk about": TOPIC, "A note to be put right": CORRECTION,
     "A change of coach": HANDOVER, "A wish for its summary": HANDOVER_WISH,
+    "A story of a coach, offered": STORY, "Two weeks to try": TRYING,
 }  # fmt: skip
 
 

@@ -69,7 +69,7 @@ PARTICIPANT = (
     "/together/agreement/", "/together/agreement/{agreement_id}/", "/together/promises/",
     "/together/promises/{promise_id}/", "/together/track/", "/together/another-coach/",
     "/my/next-talk/", "/talk/", "/talk/topics/{topic_id}/", "/contacts/{contact_id}/note/",
-    "/handover/", "/coaches/", "/coaches/here/",
+    "/handover/", "/coaches/", "/coaches/here/", "/beginning/",
 )  # fmt: skip
 COACH = (
     "/reads/", "/reads/kinder_voice/", "/offline/",
@@ -108,7 +108,7 @@ COACH = (
     "/talk/topics/{coach_topic_id}/",
     "/handover/of/{participant_id}/", "/coaches/mine/", "/coaches/mine/as-seen/",
     "/coaches/mine/stories/", "/coaches/mine/stories/{coach_story_id}/",
-    "/coaches/stories/of/{participant_id}/", "/coaches/here/",
+    "/coaches/stories/of/{participant_id}/", "/coaches/here/", "/beginning/of/{participant_id}/",
 )  # fmt: skip
 SUPERVISOR = (
     "/supervision/", "/supervision/coaches/{own_staff_id}/", "/supervision/emergency/",
@@ -131,7 +131,8 @@ OFFICE = (
     "/programme/settings/sites/{site_id}/", "/programme/settings/sites/{site_id}/away/",
     "/programme/coaching/", "/shelf/", "/shelf/step/", "/shelf/coping/", "/shelf/coping/new/",
     "/shelf/own/{entry_id}/edit/", "/shelf/working_agreement/", "/together/another-coach/asked/",
-    "/handover/planned/", "/handover/plan/{participant_id}/",
+    "/handover/planned/", "/handover/plan/{participant_id}/", "/coaches/here/",
+    "/beginning/office/{participant_id}/",
 )  # fmt: skip
 OUTSIDE = ("/shared/", "/shared/{participant_id}/")
 LISTS: dict[str, tuple[str, ...]] = {

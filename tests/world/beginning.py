@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from handrail.practice.beginning import commands as two_weeks
+from handrail.practice.beginning.models import TwoWeeks
 from handrail.practice.coachpage import queries
 from handrail.practice.coachpage.commands import page, stories
 from handrail.practice.coachpage.models import OfferedStory
@@ -28,3 +30,16 @@ def coach_pages(world: World, number: int, skip: int = 0) -> None:
         "story_before_id": queries.own_stories(ben)[0].before[0].id,
         "offered_story_id": rows.get(story_id=world.ids["coach_story_id"]).pk,
     }
+
+
+def beginning(world: World, number: int, skip: int = 0) -> None:
+    """Ana tries it so many times; the last one runs, and its day has come."""
+    me = {"participant_id": world.ana_id}
+    rows = TwoWeeks.objects.for_system("a test names it")
+    for _n in range(number):
+        for row in rows.filter(participant_id=world.ana_id, state="on"):
+            two_weeks.take_out(world.ana.actor, **me, beginning_id=row.pk)
+        two_weeks.try_two_weeks(world.ana.actor, **me)
+    running = rows.filter(participant_id=world.ana_id, state="on")
+    running.update(starts_on=world.in_days(-14), ends_on=world.today)
+    world.ids["beginning_id"] = running.get().pk

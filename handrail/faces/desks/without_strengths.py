@@ -31,6 +31,7 @@ WITHOUT: Mapping[str, str] = MappingProxyType(
         "accountability/version.html": _TWO,
         "accountability/wish.html": _TWO,
         "accountability/wishes.html": _TWO,
+        "beginning/office.html": _OFFICE,
         "checkins/new.html": _TWO_TAPS,
         "checkins/take_back.html": _ASKS,
         "community/attend.html": _TWO_TAPS,

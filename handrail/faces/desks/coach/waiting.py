@@ -1,7 +1,8 @@
-"""What waits for a coach: one look over four rooms, and a query for each that has something."""
+"""What waits for a coach: one look over five rooms, and a query for each that has something."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -10,6 +11,7 @@ from handrail.ground.access import Actor
 from handrail.ground.access.reading import Reading
 from handrail.ground.kernel import clock
 from handrail.practice.accountability.queries import due
+from handrail.practice.beginning import queries as beginning
 from handrail.practice.contacts.notes import queries as notes
 from handrail.practice.handover.queries import lines as handover
 from handrail.practice.referrals import queries as referrals
@@ -19,19 +21,21 @@ NEW_DAYS = 14
 
 @dataclass(frozen=True)
 class Waiting:
-    """Promises and askings, notes to put right, places to ask after, and changes of coach."""
+    """Promises and askings, notes to put right, places to ask after, changes of coach, and who tries it."""
 
     between: due.Between = field(default_factory=due.Between)
     corrections: tuple[notes.Asked, ...] = ()
     to_ask: tuple[referrals.ToAsk, ...] = ()
     handovers: handover.OnCoachToday = field(default_factory=handover.OnCoachToday)
+    tries: Sequence[beginning.TryLine] = ()
 
 
-def _anything(actor: Actor, today: date, since: datetime) -> Any:
+def _anything(actor: Actor, today: date, since: datetime, lately: date) -> Any:
     return due.anything(actor, today).union(
         notes.any_corrections(actor),
         referrals.anybody_to_ask(actor, today),
         handover.anybody(actor, since),
+        beginning.anybody(actor, today, lately),
     )
 
 
@@ -44,7 +48,8 @@ def waiting(actor: Actor, now: datetime) -> Waiting:
     What is shown of anybody is written into the book by the room that it is from.
     """
     today, since = clock.local(now, actor.zone).date(), now - timedelta(days=NEW_DAYS)
-    there = {what for (what,) in _ANYTHING.rows(actor, today, since)}
+    lately = today - timedelta(days=NEW_DAYS)
+    there = {what for (what,) in _ANYTHING.rows(actor, today, since, lately)}
     if not there:
         return Waiting()
     return Waiting(
@@ -52,4 +57,5 @@ def waiting(actor: Actor, now: datetime) -> Waiting:
         tuple(notes.corrections_asked(actor)) if notes.CORRECTIONS in there else (),
         tuple(referrals.to_ask(actor, today)) if referrals.TO_ASK in there else (),
         handover.on_coach_today(actor, since, there),
+        beginning.on_coach_today(actor, today, lately, there),
     )
