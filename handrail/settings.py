@@ -60,6 +60,7 @@ ROOMS = [
     "handrail.practice.handover",
     "handrail.practice.coachpage",
     "handrail.practice.beginning",
+    "handrail.practice.boundaries",
     "handrail.watch.safety",
     "handrail.watch.balance",
     "handrail.watch.insight",

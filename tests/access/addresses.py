@@ -201,6 +201,8 @@ NARROWER: dict[str, tuple[set[str], str]] = {
             "coaches/mine/stories/<uuid:coach_story_id>/",
             "coaches/mine/stories/<uuid:coach_story_id>/away/",
             "coaches/mine/stories/before/<uuid:story_before_id>/use/",
+            "boundaries/<uuid:boundary_id>/",
+            "boundaries/<uuid:boundary_id>/back/",
         )
     },
     "work-number/": (_WORK_HERE, "a work number is for people who work here"),

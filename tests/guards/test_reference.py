@@ -16,6 +16,7 @@ from handrail.practice.accountability.rules.agreement import STANDS as AGREEMENT
 from handrail.practice.accountability.rules.asking import ASK_STANDS, WISH_STANDS
 from handrail.practice.accountability.rules.promises import STANDS as PROMISE
 from handrail.practice.beginning.rules import STANDS as TRYING
+from handrail.practice.boundaries.rules import STANDS as LINE
 from handrail.practice.coachpage.rules import STANDS as STORY
 from handrail.practice.contacts.channels.pace import STANDS as PACE
 from handrail.practice.contacts.notes.rules import STANDS as CORRECTION
@@ -39,6 +40,7 @@ STATES: dict[str, Mapping[str, Stand]] = {
     "Something to talk about": TOPIC, "A note to be put right": CORRECTION,
     "A change of coach": HANDOVER, "A wish for its summary": HANDOVER_WISH,
     "A story of a coach, offered": STORY, "Two weeks to try": TRYING,
+    "A question on where the line is": LINE,
 }  # fmt: skip
 
 

@@ -109,11 +109,13 @@ COACH = (
     "/handover/of/{participant_id}/", "/coaches/mine/", "/coaches/mine/as-seen/",
     "/coaches/mine/stories/", "/coaches/mine/stories/{coach_story_id}/",
     "/coaches/stories/of/{participant_id}/", "/coaches/here/", "/beginning/of/{participant_id}/",
+    "/boundaries/", "/boundaries/{boundary_id}/",
 )  # fmt: skip
 SUPERVISOR = (
     "/supervision/", "/supervision/coaches/{own_staff_id}/", "/supervision/emergency/",
     "/supervision/emergency/{participant_id}/", "/people/{participant_id}/", "/when-needed/",
     "/balance/of/{participant_id}/", "/contacts/of/{participant_id}/remarks/supervision/",
+    "/coaches/here/", "/boundaries/here/", "/boundaries/here/{boundary_id}/",
 )  # fmt: skip
 OFFICE = (
     "/programme/", "/programme/people/", "/programme/people/new/",

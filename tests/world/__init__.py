@@ -13,7 +13,7 @@ from tests.cast import Cast
 
 from .arranging import arranging
 from .balance import balance
-from .beginning import beginning, coach_pages
+from .beginning import beginning, coach_pages, questions
 from .between import between
 from .changing import changing
 from .growing import growing
@@ -36,8 +36,8 @@ __all__ = ["CIRCLE_ITEMS", "PARTNER_ITEMS", "ROWS", "World", "grow", "make_world
 
 ROWS = (
     checkins, plan, contacts, words, strengths, meetings, places, thinking, hard, goals_of_ana,
-    growing, between, changing, talking, noting, balance, coach_pages, beginning, arranging, shelf, imports,
-    staff, people, looks, messages, settings,
+    growing, between, changing, talking, noting, balance, coach_pages, beginning, questions,
+    arranging, shelf,    imports, staff, people, looks, messages, settings,
 )  # fmt: skip
 
 
@@ -64,6 +64,7 @@ def make_world(cast: Cast) -> World:
         balance,
         coach_pages,
         beginning,
+        questions,
         arranging,
         goals_of_ana,
         shelf,

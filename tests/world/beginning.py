@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from handrail.practice.beginning import commands as two_weeks
 from handrail.practice.beginning.models import TwoWeeks
+from handrail.practice.boundaries import commands as boundaries
 from handrail.practice.coachpage import queries
 from handrail.practice.coachpage.commands import page, stories
 from handrail.practice.coachpage.models import OfferedStory
@@ -43,3 +44,12 @@ def beginning(world: World, number: int, skip: int = 0) -> None:
     running = rows.filter(participant_id=world.ana_id, state="on")
     running.update(starts_on=world.in_days(-14), ends_on=world.today)
     world.ids["beginning_id"] = running.get().pk
+
+
+def questions(world: World, number: int, skip: int = 0) -> None:
+    """Ben asks where the line is, in other words again, and Carol answers."""
+    for n in range(skip, skip + number):
+        one = boundaries.ask(world.ben.actor, topic="gifts", text=f"A cake {n}")
+        boundaries.change(world.ben.actor, question_id=one, topic="gifts", text=f"Cakes {n}")
+        boundaries.answer(world.carol.actor, question_id=one, text=f"Share it {n}")
+        world.ids["boundary_id"] = one

@@ -32,6 +32,9 @@ WITHOUT: Mapping[str, str] = MappingProxyType(
         "accountability/wish.html": _TWO,
         "accountability/wishes.html": _TWO,
         "beginning/office.html": _OFFICE,
+        **dict.fromkeys(
+            (f"boundaries/{name}.html" for name in ("mine", "one", "here", "answering")), _NOBODY
+        ),
         "checkins/new.html": _TWO_TAPS,
         "checkins/take_back.html": _ASKS,
         "community/attend.html": _TWO_TAPS,

@@ -23,7 +23,8 @@ from handrail.ground.shelf.queries import entries
 from handrail.ground.shelf.rules import Entry
 
 KIND, TONE, SEEN = "dignity_word", "tone_word", "hinted"
-"""The kinds on the shelf (`TONE` is for what coaches say of themselves), and the field that a page's script sends when it has shown its hint."""
+"""The kinds on the shelf (`TONE` is for what coaches say of themselves), and the field that a
+page's script sends when it has shown its hint."""
 HINTS_AT_MOST = 2
 
 

@@ -58,8 +58,8 @@ def _done(
     except NotLikeThis as refusal:
         return _page(request, person, refusal.words)
     own = actor_of(request).participant_id == person
-    return _go(request, said(came),
-               reverse("beginning:mine") if own else reverse("beginning:of", args=[person]))  # fmt: skip
+    to = reverse("beginning:mine") if own else reverse("beginning:of", args=[person])
+    return _go(request, said(came), to)
 
 
 @require_safe

@@ -21,7 +21,7 @@ NEW_DAYS = 14
 
 @dataclass(frozen=True)
 class Waiting:
-    """Promises and askings, notes to put right, places to ask after, changes of coach, and who tries it."""
+    """Promises and askings, notes to put right, places, changes of coach, and who tries it."""
 
     between: due.Between = field(default_factory=due.Between)
     corrections: tuple[notes.Asked, ...] = ()
