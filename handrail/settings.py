@@ -61,6 +61,7 @@ ROOMS = [
     "handrail.practice.coachpage",
     "handrail.practice.beginning",
     "handrail.practice.boundaries",
+    "handrail.practice.matching",
     "handrail.watch.safety",
     "handrail.watch.balance",
     "handrail.watch.insight",

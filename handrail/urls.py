@@ -32,6 +32,7 @@ urlpatterns = [
     path("coaches/", include("handrail.practice.coachpage.urls")),
     path("beginning/", include("handrail.practice.beginning.urls")),
     path("boundaries/", include("handrail.practice.boundaries.urls")),
+    path("matching/", include("handrail.practice.matching.urls")),
     path("places/", include("handrail.practice.referrals.urls")),
     path("meetings/", include("handrail.practice.community.urls")),
     path("think/", include("handrail.practice.thinking.urls")),

@@ -24,6 +24,7 @@ from handrail.practice.coping.rules.away import STATES as COPING
 from handrail.practice.growth.rules.milestones import STATES as MILESTONE
 from handrail.practice.handover.rules import STANDS as HANDOVER
 from handrail.practice.handover.rules import WISH_STANDS as HANDOVER_WISH
+from handrail.practice.matching.rules import STANDS as KNOWING
 from handrail.practice.plans.rules.states import ALL as PLANS
 from handrail.practice.plans.rules.states import BESIDES
 from handrail.practice.talks.rules import STANDS as TOPIC
@@ -41,6 +42,7 @@ STATES: dict[str, Mapping[str, Stand]] = {
     "A change of coach": HANDOVER, "A wish for its summary": HANDOVER_WISH,
     "A story of a coach, offered": STORY, "Two weeks to try": TRYING,
     "A question on where the line is": LINE,
+    "Whether two know each other": KNOWING,
 }  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from tests.cast import Cast
 
 from .arranging import arranging
 from .balance import balance
-from .beginning import beginning, coach_pages, questions
+from .beginning import beginning, coach_pages, matching, questions
 from .between import between
 from .changing import changing
 from .growing import growing
@@ -36,7 +36,7 @@ __all__ = ["CIRCLE_ITEMS", "PARTNER_ITEMS", "ROWS", "World", "grow", "make_world
 
 ROWS = (
     checkins, plan, contacts, words, strengths, meetings, places, thinking, hard, goals_of_ana,
-    growing, between, changing, talking, noting, balance, coach_pages, beginning, questions,
+    growing, between, changing, talking, noting, balance, coach_pages, beginning, questions, matching,
     arranging, shelf,    imports, staff, people, looks, messages, settings,
 )  # fmt: skip
 
@@ -65,6 +65,7 @@ def make_world(cast: Cast) -> World:
         coach_pages,
         beginning,
         questions,
+        matching,
         arranging,
         goals_of_ana,
         shelf,

@@ -8,6 +8,8 @@ from handrail.practice.boundaries import commands as boundaries
 from handrail.practice.coachpage import queries
 from handrail.practice.coachpage.commands import page, stories
 from handrail.practice.coachpage.models import OfferedStory
+from handrail.practice.matching.commands import knowing, likes
+from handrail.practice.matching.models import EarlierLikes, Knowing
 
 from .people import World
 
@@ -53,3 +55,20 @@ def questions(world: World, number: int, skip: int = 0) -> None:
         boundaries.change(world.ben.actor, question_id=one, topic="gifts", text=f"Cakes {n}")
         boundaries.answer(world.carol.actor, question_id=one, text=f"Share it {n}")
         world.ids["boundary_id"] = one
+
+
+def matching(world: World, number: int, skip: int = 0) -> None:
+    """Ana says what she would like, so many times; Ben says how he knows her, with a plan."""
+    me = {"participant_id": world.ana_id}
+    for n in range(skip, skip + number + 1):
+        likes.say_likes(world.ana.actor, **me, said={"languages": f"Spanish {n}"})
+    assert world.ben.staff is not None
+    knowing.ask_knowing(world.mona.actor, **me, staff_id=world.ben.staff.pk)
+    one = Knowing.objects.for_system("a test names it").get(
+        participant_id=world.ana_id, staff_id=world.ben.staff.pk
+    )
+    knowing.answer_knowing(world.ben.actor, knowing_id=one.pk, no=False, kinds=["work"])
+    knowing.write_knowing_plan(world.ben.actor, knowing_id=one.pk, text="Another group")
+    before = EarlierLikes.objects.for_system("a test names it").order_by("-made_at").first()
+    assert before is not None
+    world.ids |= {"knowing_id": one.pk, "likes_before_id": before.pk}

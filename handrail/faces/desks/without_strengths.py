@@ -35,6 +35,7 @@ WITHOUT: Mapping[str, str] = MappingProxyType(
         **dict.fromkeys(
             (f"boundaries/{name}.html" for name in ("mine", "one", "here", "answering")), _NOBODY
         ),
+        **dict.fromkeys((f"matching/{name}.html" for name in ("asked", "one", "plans")), _OFFICE),
         "checkins/new.html": _TWO_TAPS,
         "checkins/take_back.html": _ASKS,
         "community/attend.html": _TWO_TAPS,

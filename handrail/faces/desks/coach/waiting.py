@@ -1,4 +1,4 @@
-"""What waits for a coach: one look over five rooms, and a query for each that has something."""
+"""What waits for a coach: one look over six rooms, and a query for each that has something."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from handrail.practice.accountability.queries import due
 from handrail.practice.beginning import queries as beginning
 from handrail.practice.contacts.notes import queries as notes
 from handrail.practice.handover.queries import lines as handover
+from handrail.practice.matching.queries import knowing
 from handrail.practice.referrals import queries as referrals
 
 NEW_DAYS = 14
@@ -28,6 +29,7 @@ class Waiting:
     to_ask: tuple[referrals.ToAsk, ...] = ()
     handovers: handover.OnCoachToday = field(default_factory=handover.OnCoachToday)
     tries: Sequence[beginning.TryLine] = ()
+    knowing: Sequence[knowing.KnowingView] = ()
 
 
 def _anything(actor: Actor, today: date, since: datetime, lately: date) -> Any:
@@ -36,6 +38,7 @@ def _anything(actor: Actor, today: date, since: datetime, lately: date) -> Any:
         referrals.anybody_to_ask(actor, today),
         handover.anybody(actor, since),
         beginning.anybody(actor, today, lately),
+        knowing.anybody(actor),
     )
 
 
@@ -58,4 +61,5 @@ def waiting(actor: Actor, now: datetime) -> Waiting:
         tuple(referrals.to_ask(actor, today)) if referrals.TO_ASK in there else (),
         handover.on_coach_today(actor, since, there),
         beginning.on_coach_today(actor, today, lately, there),
+        knowing.asked_of_me(actor, there),
     )

@@ -64,6 +64,8 @@ LOOKED: dict[Capability, str | Promise] = {
     C.PROFILE_EDIT: _("your strengths, or how you are coached"),
     C.REFERRAL_MAKE: _("your name, to tell you of a place"),
     C.TALK_WRITE: _("what the two of you want to talk about"),
+    C.KNOWING_ANSWER: _("your name, to say whether they know you"),
+    C.KNOWING_AGREE: _("a plan for two who know each other"),
     C.EPISODE_CHANGE: _("that your record may be removed, and why"),
 }
 """What a line of the book that only looked was about; here what somebody was about to write counts
