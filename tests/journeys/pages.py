@@ -109,7 +109,8 @@ COACH = (
     "/handover/of/{participant_id}/", "/coaches/mine/", "/coaches/mine/as-seen/",
     "/coaches/mine/stories/", "/coaches/mine/stories/{coach_story_id}/",
     "/coaches/stories/of/{participant_id}/", "/coaches/here/", "/beginning/of/{participant_id}/",
-    "/boundaries/", "/boundaries/{boundary_id}/", "/matching/asked/", "/matching/asked/{knowing_id}/",
+    "/boundaries/", "/boundaries/{boundary_id}/", "/matching/asked/",
+    "/matching/asked/{knowing_id}/",
 )  # fmt: skip
 SUPERVISOR = (
     "/supervision/", "/supervision/coaches/{own_staff_id}/", "/supervision/emergency/",

@@ -177,6 +177,18 @@ def test_whoever_is_given_in_another_way_is_asked_before_the_first_contact(cast:
     assert "Before the first contact" not in html(cast.dee_coach.client.get("/coach/"))
     assign_coach(cast.mona.actor, participant_id=ana(cast), staff_id=staff(cast.dee_coach))
     assert "Before the first contact" in html(cast.dee_coach.client.get("/coach/"))
+    new = reverse("contacts:new", args=[ana(cast)])
+    call = {
+        "id": uuid7(),
+        "participant": str(ana(cast)),
+        "kind": "call",
+        "next": "none",
+        "note": "She likes tea",
+    }
+    answer = cast.dee_coach.client.post(new, call)
+    assert answer.status_code == 422
+    assert "say whether you two know each other" in html(answer)
+    assert "She likes tea" in html(answer)
     knowing.answer_knowing(cast.dee_coach.actor, knowing_id=asked(cast), no=True)
     assert "Before the first contact" not in html(cast.dee_coach.client.get("/coach/"))
 

@@ -36,8 +36,8 @@ __all__ = ["CIRCLE_ITEMS", "PARTNER_ITEMS", "ROWS", "World", "grow", "make_world
 
 ROWS = (
     checkins, plan, contacts, words, strengths, meetings, places, thinking, hard, goals_of_ana,
-    growing, between, changing, talking, noting, balance, coach_pages, beginning, questions, matching,
-    arranging, shelf,    imports, staff, people, looks, messages, settings,
+    growing, between, changing, talking, noting, balance, coach_pages, beginning, questions,
+    matching, arranging, shelf, imports, staff, people, looks, messages, settings,
 )  # fmt: skip
 
 

@@ -14,6 +14,7 @@ from handrail.ground.access.reading import Reading
 from handrail.ground.audit import record_list
 from handrail.ground.kernel.keys import keys_for
 from handrail.ground.kernel.sealed import read
+from handrail.ground.people.first_contact import ask_before
 from handrail.ground.people.names import short_name
 
 from .. import rules
@@ -133,8 +134,10 @@ def plans_to_agree(actor: Actor) -> list[KnowingView]:
     return found
 
 
-def must_say_first(actor: Actor, participant_id: UUID) -> bool:
-    """Whether the actor was asked about this person and has not answered yet."""
+@ask_before
+def must_say_first(actor: Actor, participant_id: UUID) -> str | None:
+    """What the actor has to say first, who was asked about this person and has not answered."""
     if actor.staff_id is None:
-        return False
-    return bool(_mine(actor).filter(participant_id=participant_id, state=rules.ASKED).exists())
+        return None
+    waits = _mine(actor).filter(participant_id=participant_id, state=rules.ASKED).exists()
+    return rules.FIRST_SAY if waits else None
