@@ -55,7 +55,7 @@ def test_a_coach_shares_and_takes_back(
     expect(page.get_by_text("I grew up by the river")).to_have_count(0)
 
 
-@pytest.mark.covers("004-7")
+@pytest.mark.covers("004-7", "003-5")
 @SIZES
 def test_a_story_is_offered_and_may_be_not_for_me(
     cast: Cast, open_as: OpenAs, view_port: dict[str, int]

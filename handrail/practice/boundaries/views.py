@@ -48,7 +48,7 @@ def mine(request: HttpRequest) -> HttpResponse:
         said = {name: form.cleaned_data[name] for name in ("topic", "text", "id")}
         if tried(form, lambda: commands.ask(actor, **said)):
             return _go(request, rules.ASKED, reverse("boundaries:mine"))
-    context = {
+    context: dict[str, Any] = {
         "found": queries.my_questions(actor), "guide": entries(actor, "boundary"),
         "nav": "boundaries",
     }  # fmt: skip

@@ -85,8 +85,10 @@ def _may(actor: Actor, capability: Capability) -> None:
 
 def _before(actor: Actor, key: PersonKey | None) -> Mapping[UUID, list[Before]]:
     found: dict[UUID, list[Before]] = {}
+    if key is None:
+        return found
     rows = own_rows(CoachBefore, actor).order_by("-made_at", "-id")[:BEFORE_SHOWN]
-    for row in rows if key else ():
+    for row in rows:
         said = Before(row.pk, row.made_at, read(key, row, "text") or "")
         found.setdefault(row.part_id or row.story_id, []).append(said)
     return found

@@ -47,7 +47,7 @@ def mine(request: HttpRequest) -> HttpResponse:
         if changed(request, form, lambda: commands.say_likes(
             actor, participant_id=me, **said), rules.BOTH_KEPT):  # fmt: skip
             return go(request, rules.SAVED, reverse("matching:mine"))
-    context = {
+    context: dict[str, Any] = {
         "names": tuple(rules.LIKES), "before": queries.likes_before(actor, me),
         "plans": queries.agreed_plans(actor, me), "nav": "people",
     }  # fmt: skip
