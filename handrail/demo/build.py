@@ -14,6 +14,7 @@ from handrail.demo import (
     agreements,
     ahead,
     arranging,
+    beginning,
     between,
     changing,
     direction,
@@ -139,6 +140,7 @@ def build(people: int = len(words.PEOPLE)) -> list[Door]:
         made.append(person)
     _what_they_wrote(made, manager, coaches[0])
     changing.write(made, manager, *coaches[:2])
+    beginning.write(made, manager, coaches, supervisors[0])
     rebuild([person.pk for person in made])
     _looked(coaches[0], supervisors[0], made)
     outside = (("circle", agreements.circle(made[0])), ("partner", agreements.clinic(made[0])))

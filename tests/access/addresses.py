@@ -20,6 +20,7 @@ from handrail.practice.thinking.rules.kinds import KINDS
 from tests.community.feeds import feed, row
 from tests.world import World
 
+from .beginning_words import beginning
 from .own_words import (
     AWAY,
     ERASE,
@@ -113,7 +114,7 @@ OWN = {
     "my/coaching/", "my/ideas/", "my/strengths/cards/", "my/then-and-now/", "growth/",
     "growth/milestones/", "growth/evidence/", "growth/outlook/",
     "balance/", "balance/pulse/", "balance/pulse/show/", "balance/fit/", "my/next-talk/",
-    "talk/", "handover/",
+    "talk/", "handover/", "coaches/", "beginning/", "beginning/try/", "matching/",
     *(f"{TWO}/{end}/" for end in ("agreement", "agreement/later", "promises", "promises/how",
                                   "promises/rest", "track", "another-coach")),
     "plan/", "plan/steps/new/",
@@ -194,6 +195,20 @@ NARROWER: dict[str, tuple[set[str], str]] = {
     "talk/topics/<uuid:topic_id>/": ({"ana"}, "a line is changed by whoever wrote it alone"),
     "talk/topics/<uuid:topic_id>/away/": ({"ana"}, "taken back by whoever wrote it alone"),
     "talk/topics/before/<uuid:topic_before_id>/use/": ({"ana"}, "hers reads as before for her"),
+    **{
+        path: ({"ben"}, "it is his own, in nobody's record")
+        for path in (
+            "coaches/mine/before/<uuid:coach_before_id>/use/",
+            "coaches/mine/stories/<uuid:coach_story_id>/",
+            "coaches/mine/stories/<uuid:coach_story_id>/away/",
+            "coaches/mine/stories/before/<uuid:story_before_id>/use/",
+            "boundaries/<uuid:boundary_id>/",
+            "boundaries/<uuid:boundary_id>/back/",
+            "matching/asked/<uuid:knowing_id>/",
+            "matching/asked/<uuid:knowing_id>/plan/",
+        )
+    },
+    "matching/plans/<uuid:knowing_id>/agree/": ({"carol"}, "whose supervisor she is"),
     "work-number/": (_WORK_HERE, "a work number is for people who work here"),
     f"shared/{P}/": ({"circle", "pat"}, "with whom ana shares something now"),
     "account/passkeys/<int:pk>/remove/": ({"ana"}, "whose passkey it is"),
@@ -462,7 +477,8 @@ def bodies(world: World) -> dict[str, dict[str, Any]]:
     """Return path -> a body that makes sense, for every address that something is sent to."""
     return {
         **_personal(world), **plan(), **thinking(), **hard(world), **growth(),
-        **between(world), **talking(world), **changing(world),
+        **between(world), **talking(world), **beginning(world),
+        **changing(world),
         **_of_the_office(world), **_of_the_settings(world), **_of_an_account(),
     }  # fmt: skip
 

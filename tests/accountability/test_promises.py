@@ -42,7 +42,7 @@ def later(cast: Cast, days: int) -> object:
     return time_machine.travel(clock.now() + timedelta(days=days), tick=False)
 
 
-@pytest.mark.covers("004-47", "003-8")
+@pytest.mark.covers("004-47", "003-8", "idea-2")
 def test_both_promise_and_both_see_how_it_went(cast: Cast) -> None:
     mine = promise(cast, cast.ana, "I go on Tuesday")
     his = promise(cast, cast.ben, "I send the list", on=day(cast, 1))
@@ -73,7 +73,7 @@ def test_how_it_went_is_said_by_whoever_promised(cast: Cast) -> None:
         said(cast, cast.ana, mine, "fine")
 
 
-@pytest.mark.covers("003-8")
+@pytest.mark.covers("003-8", "idea-2")
 def test_a_miss_is_not_seen_yet_until_somebody_has_asked(cast: Cast) -> None:
     mine = promise(cast, cast.ana, "I call my sponsor", on=day(cast, 1), grace=1)
     with later(cast, 2):
@@ -180,6 +180,7 @@ def test_a_suggested_promise_is_hers_once_she_takes_it(cast: Cast) -> None:
         ideas.suggest(cast.ana.actor, participant_id=ana(cast), text="To myself")
 
 
+@pytest.mark.covers("idea-2")
 def test_what_only_she_sees_is_not_there_for_the_coach(cast: Cast) -> None:
     mine = promise(cast, cast.ana, "Something quiet", shared=False, on=day(cast, 1))
     said(cast, cast.ana, mine, "not_yet")
@@ -193,7 +194,7 @@ def test_what_only_she_sees_is_not_there_for_the_coach(cast: Cast) -> None:
     assert "Something quiet" in html(cast.ben.client.get(of(cast)))
 
 
-@pytest.mark.covers("004-1")
+@pytest.mark.covers("004-1", "idea-2")
 def test_it_rests_without_a_reason_and_is_taken_up_again(cast: Cast) -> None:
     mine = promise(cast, cast.ana, days="0123456")
     cast.ana.client.post("/together/promises/rest/", {"rests": "yes"})
@@ -232,6 +233,7 @@ def test_how_she_wants_it_is_kept_with_what_was_before(cast: Cast) -> None:
     assert how(cast.ben.actor, ana(cast)).first_words == "Ask my sister first"
 
 
+@pytest.mark.covers("idea-2")
 @pytest.mark.parametrize(("days", "says"), [(29, hrules.TOO_FAR), (0, common.PAST)])
 def test_a_review_later_than_four_weeks_is_not_taken(cast: Cast, days: int, says: str) -> None:
     body = {

@@ -64,7 +64,7 @@ def messages() -> list[OutboundMessage]:
     return list(OutboundMessage.objects.for_system("what a test queued").order_by("made_at"))
 
 
-@pytest.mark.covers("000-12")
+@pytest.mark.covers("000-12", "003-5")
 def test_words_of_coach_and_circle_are_there_at_once(cast: Cast) -> None:
     write(cast, cast.ben, "From the bus")
     allow(cast)

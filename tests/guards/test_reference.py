@@ -15,12 +15,16 @@ from handrail.ground.kernel.standing import Stand, diagram
 from handrail.practice.accountability.rules.agreement import STANDS as AGREEMENT
 from handrail.practice.accountability.rules.asking import ASK_STANDS, WISH_STANDS
 from handrail.practice.accountability.rules.promises import STANDS as PROMISE
+from handrail.practice.beginning.rules import STANDS as TRYING
+from handrail.practice.boundaries.rules import STANDS as LINE
+from handrail.practice.coachpage.rules import STANDS as STORY
 from handrail.practice.contacts.channels.pace import STANDS as PACE
 from handrail.practice.contacts.notes.rules import STANDS as CORRECTION
 from handrail.practice.coping.rules.away import STATES as COPING
 from handrail.practice.growth.rules.milestones import STATES as MILESTONE
 from handrail.practice.handover.rules import STANDS as HANDOVER
 from handrail.practice.handover.rules import WISH_STANDS as HANDOVER_WISH
+from handrail.practice.matching.rules import STANDS as KNOWING
 from handrail.practice.plans.rules.states import ALL as PLANS
 from handrail.practice.plans.rules.states import BESIDES
 from handrail.practice.talks.rules import STANDS as TOPIC
@@ -36,6 +40,9 @@ STATES: dict[str, Mapping[str, Stand]] = {
     "Help to stay on track, asked for": ASK_STANDS, "A different coach, asked for": WISH_STANDS,
     "Something to talk about": TOPIC, "A note to be put right": CORRECTION,
     "A change of coach": HANDOVER, "A wish for its summary": HANDOVER_WISH,
+    "A story of a coach, offered": STORY, "Two weeks to try": TRYING,
+    "A question on where the line is": LINE,
+    "Whether two know each other": KNOWING,
 }  # fmt: skip
 
 

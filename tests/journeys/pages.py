@@ -69,7 +69,7 @@ PARTICIPANT = (
     "/together/agreement/", "/together/agreement/{agreement_id}/", "/together/promises/",
     "/together/promises/{promise_id}/", "/together/track/", "/together/another-coach/",
     "/my/next-talk/", "/talk/", "/talk/topics/{topic_id}/", "/contacts/{contact_id}/note/",
-    "/handover/",
+    "/handover/", "/coaches/", "/coaches/here/", "/beginning/", "/matching/",
 )  # fmt: skip
 COACH = (
     "/reads/", "/reads/kinder_voice/", "/offline/",
@@ -106,12 +106,17 @@ COACH = (
     "/talk/at-hand/", "/contacts/corrections/{correction_id}/",
     "/contacts/of/{participant_id}/remarks/", "/contacts/of/{participant_id}/with-other/",
     "/talk/topics/{coach_topic_id}/",
-    "/handover/of/{participant_id}/",
+    "/handover/of/{participant_id}/", "/coaches/mine/", "/coaches/mine/as-seen/",
+    "/coaches/mine/stories/", "/coaches/mine/stories/{coach_story_id}/",
+    "/coaches/stories/of/{participant_id}/", "/coaches/here/", "/beginning/of/{participant_id}/",
+    "/boundaries/", "/boundaries/{boundary_id}/", "/matching/asked/",
+    "/matching/asked/{knowing_id}/",
 )  # fmt: skip
 SUPERVISOR = (
     "/supervision/", "/supervision/coaches/{own_staff_id}/", "/supervision/emergency/",
     "/supervision/emergency/{participant_id}/", "/people/{participant_id}/", "/when-needed/",
     "/balance/of/{participant_id}/", "/contacts/of/{participant_id}/remarks/supervision/",
+    "/coaches/here/", "/matching/plans/", "/boundaries/here/", "/boundaries/here/{boundary_id}/",
 )  # fmt: skip
 OFFICE = (
     "/programme/", "/programme/people/", "/programme/people/new/",
@@ -129,7 +134,8 @@ OFFICE = (
     "/programme/settings/sites/{site_id}/", "/programme/settings/sites/{site_id}/away/",
     "/programme/coaching/", "/shelf/", "/shelf/step/", "/shelf/coping/", "/shelf/coping/new/",
     "/shelf/own/{entry_id}/edit/", "/shelf/working_agreement/", "/together/another-coach/asked/",
-    "/handover/planned/", "/handover/plan/{participant_id}/",
+    "/handover/planned/", "/handover/plan/{participant_id}/", "/coaches/here/",
+    "/beginning/office/{participant_id}/", "/programme/people/{participant_id}/matching/",
 )  # fmt: skip
 OUTSIDE = ("/shared/", "/shared/{participant_id}/")
 LISTS: dict[str, tuple[str, ...]] = {

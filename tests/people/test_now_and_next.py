@@ -133,6 +133,13 @@ ASKED = {
     ("TimeLineForm", "sort"): NOW,
     ("PlanForm", "coach"): WHO,
     ("WishForm", "text"): NEXT,
+    ("StoryForm", "title"): OWN,
+    ("StoryForm", "text"): OWN,
+    ("StoryForm", "purpose"): OWN,
+    ("QuestionForm", "topic"): NOW,
+    ("QuestionForm", "text"): NOW,
+    ("AnswerForm", "text"): NEXT,
+    ("PlanForm", "text"): NEXT,
 }
 # Fields about what was; each may be left out, on every form that has it.
 HISTORY = {

@@ -25,7 +25,7 @@ AT_LEAST = {
     "domain": 12, "value": 40, "strength": 60, "step": 96, "coping": 30, "warning_sign": 20,
     "barrier": 9, "routine": 18, "session_outline": 6, "bad_day": 6, "milestone_celebration": 10,
     "guide": 16, "kinder_word": 7, "working_agreement": 10,
-    "conversation_guide": 12, "dignity_word": 18, "pace": 6,
+    "conversation_guide": 12, "dignity_word": 18, "pace": 6, "tone_word": 10, "boundary": 8,
 }  # fmt: skip
 BOTH = pytest.mark.parametrize("language", ["en", "es"])
 

@@ -13,6 +13,7 @@ from tests.cast import Cast
 
 from .arranging import arranging
 from .balance import balance
+from .beginning import beginning, coach_pages, matching, questions
 from .between import between
 from .changing import changing
 from .growing import growing
@@ -35,8 +36,8 @@ __all__ = ["CIRCLE_ITEMS", "PARTNER_ITEMS", "ROWS", "World", "grow", "make_world
 
 ROWS = (
     checkins, plan, contacts, words, strengths, meetings, places, thinking, hard, goals_of_ana,
-    growing, between, changing, talking, noting, balance, arranging, shelf, imports, staff, people,
-    looks, messages, settings,
+    growing, between, changing, talking, noting, balance, coach_pages, beginning, questions,
+    matching, arranging, shelf, imports, staff, people, looks, messages, settings,
 )  # fmt: skip
 
 
@@ -61,6 +62,10 @@ def make_world(cast: Cast) -> World:
         noting,
         changing,
         balance,
+        coach_pages,
+        beginning,
+        questions,
+        matching,
         arranging,
         goals_of_ana,
         shelf,

@@ -22,6 +22,7 @@ from handrail.ground.kernel.ids import uuid7
 from handrail.ground.people.commands.coaches import assign_coach
 from handrail.ground.people.commands.glass import break_glass
 from handrail.practice.contacts.commands import save_draft
+from handrail.practice.matching.models import Knowing
 from tests.cast import Cast, Member, _staff
 
 CIRCLE_ITEMS = frozenset({Item.WINS, Item.STEP, Item.APPOINTMENTS, Item.KIND_WORDS})
@@ -84,6 +85,8 @@ def relationships(world: World) -> None:
     boss = world.mona.actor
     for staff in (world.former.staff, world.ben.staff):
         assign_coach(boss, participant_id=world.ana_id, staff_id=staff.pk)
+    asked = Knowing.objects.for_system("a test answers for them")
+    asked.filter(participant_id=world.ana_id).update(state="no")
     break_glass(
         world.glass.actor, participant_id=world.ana_id,
         reason="She called from a bridge and nobody else is there tonight.",

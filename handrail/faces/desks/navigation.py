@@ -59,6 +59,8 @@ def _desk_nav(
         (Role.COACH, "today", _("Today"), "sun-horizon", "desks:coach_today"),
         (Role.COACH, "contact", _("Log a contact"), "plus", "contacts:new"),
         (Role.COACH, "hours", _("My hours"), "clock", "hours:mine"),
+        (Role.COACH, "coach-page", _("My own page"), "user-circle", "coachpage:mine"),
+        (Role.COACH, "boundaries", _("Where the line is"), "shield-check", "boundaries:mine"),
         (Role.SUPERVISOR, "supervision", _("Supervision"), "lifebuoy", "desks:supervisor_today"),
         (Role.MANAGER, "programme", _("Programme"), "chart-line-up", "desks:manager_today"),
         (Role.MANAGER, "meetings-import", _("Meeting lists"), "map-pin", "community:import"),

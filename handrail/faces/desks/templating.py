@@ -32,7 +32,7 @@ from handrail.ground.kernel.phones import phone_words
 from handrail.ground.orgs import scope
 from handrail.ground.orgs.leaving import exit_address
 from handrail.ground.orgs.naming import house_name
-from handrail.ground.shelf.dignity import dignity_words
+from handrail.ground.shelf.dignity import dignity_words, tone_words
 
 PHONE_MODULES = (
     "desks/phone.js", "desks/outbox.js", "desks/store.js", "vendor/idb-8.0.4/idb.js",
@@ -104,7 +104,7 @@ def environment(**options: Any) -> jinja2.Environment:
     env.globals.update(peer_support=scope.FOR_PARTICIPANTS, peer_support_at_work=scope.FOR_COACHES)
     env.globals.update(strengths_of=strengths_of, one_thing=one_thing, kinder_word=kinder_word)
     env.globals["phone_modules"] = PHONE_MODULES
-    env.globals["dignity_words"] = dignity_words
+    env.globals.update(dignity_words=dignity_words, tone_words=tone_words)
     env.globals.update(waiting_words=waiting_words, waits_as=waits_as)
     env.filters.update(moment=moment, day=day, date=plain_date, dated=dated, time=dates.time_words)
     env.filters.update(phone=phone_words)

@@ -31,6 +31,11 @@ WITHOUT: Mapping[str, str] = MappingProxyType(
         "accountability/version.html": _TWO,
         "accountability/wish.html": _TWO,
         "accountability/wishes.html": _TWO,
+        "beginning/office.html": _OFFICE,
+        **dict.fromkeys(
+            (f"boundaries/{name}.html" for name in ("mine", "one", "here", "answering")), _NOBODY
+        ),
+        **dict.fromkeys((f"matching/{name}.html" for name in ("asked", "one", "plans")), _OFFICE),
         "checkins/new.html": _TWO_TAPS,
         "checkins/take_back.html": _ASKS,
         "community/attend.html": _TWO_TAPS,
@@ -41,6 +46,11 @@ WITHOUT: Mapping[str, str] = MappingProxyType(
         "contacts/calendar.html": _NOBODY,
         "contacts/correction.html": _ONE_LINE,
         "contacts/note.html": _ONE_LINE,
+        "coachpage/as_seen.html": _NOBODY,
+        "coachpage/coaches.html": _NOBODY,
+        "coachpage/mine.html": _NOBODY,
+        "coachpage/stories.html": _NOBODY,
+        "coachpage/story.html": _NOBODY,
         "coping/beside.html": _ONE_LINE,
         "coping/erase.html": _ASKS,
         "coping/line.html": _ONE_LINE,

@@ -149,6 +149,29 @@ POLICY: tuple[Rule, ...] = (
         C.HANDOVER_PLAN, C.HANDOVER_NOW, C.HANDOVER_STOP,
     ),
     *_rows(
+        Role.PARTICIPANT, Reach.SELF, "my own record",
+        C.COACH_PAGE_READ, C.BEGINNING_READ, C.BEGINNING_OWN, C.COACH_LIKE,
+    ),
+    *_rows(
+        Role.COACH, Reach.ASSIGNED, "coaching",
+        C.STORY_OFFER, C.BEGINNING_READ, C.BEGINNING_SAY,
+    ),
+    # What a coach writes about themselves is in nobody's record.
+    *_rows(Role.COACH, Reach.NOBODY, "saying who I am", C.COACH_PAGE_KEEP, C.COACH_PAGES_READ),
+    *_rows(Role.PARTICIPANT, Reach.NOBODY, "looking for a coach", C.COACH_PAGES_READ),
+    *_rows(Role.SUPERVISOR, Reach.NOBODY, "supervision", C.COACH_PAGES_READ),
+    *_rows(Role.MANAGER, Reach.NOBODY, "finding a coach", C.COACH_PAGES_READ),
+    # Where the line is: the writer and the supervisors here, and nobody else.
+    *_rows(Role.COACH, Reach.NOBODY, "asking where the line is", C.BOUNDARY_WRITE),
+    *_rows(Role.SUPERVISOR, Reach.NOBODY, "supervision", C.BOUNDARY_READ),
+    # The office reads what somebody would like in a coach; no coach does.
+    *_rows(
+        Role.MANAGER, Reach.ORGANISATION, "finding a coach",
+        C.MATCH_READ, C.MATCH_PLAN, C.BEGINNING_SET,
+    ),
+    *_rows(Role.COACH, Reach.NOBODY, "saying whether we know each other", C.KNOWING_ANSWER),
+    *_rows(Role.SUPERVISOR, Reach.NOBODY, "supervision", C.KNOWING_AGREE),
+    *_rows(
         Role.PARTICIPANT, Reach.SELF, "my own record", C.PLAN_READ, C.PLAN_WRITE, C.PLAN_OWN
     ),
     *_rows(Role.COACH, Reach.ASSIGNED, "coaching", C.PLAN_READ, C.PLAN_WRITE),

@@ -10,7 +10,7 @@ from handrail.ground.access import Actor, NotVisible, Role
 from handrail.ground.accounts.models import User
 from handrail.ground.kernel import clock
 from handrail.ground.kernel.events import publish
-from handrail.ground.people.events import CoachAssigned, CoachEnded, EpisodeOpened
+from handrail.ground.people.events import CoachAssigned, CoachEnded, EpisodeClosed, EpisodeOpened
 from handrail.ground.people.models import Episode, Participant, Relationship, Staff
 
 
@@ -42,6 +42,19 @@ def begin_episode(actor: Actor, participant_id: UUID) -> UUID:
     episode.save(force_insert=True)
     publish(
         EpisodeOpened(org_id=actor.org_id, participant_id=participant_id, episode_id=episode.pk)
+    )
+    return episode.pk
+
+
+def end_episode(actor: Actor, participant_id: UUID, reason: str) -> UUID | None:
+    """Part of a command that has authorised: close the open episode and return its id, or None."""
+    episode = open_episode_of(participant_id)
+    if episode is None:
+        return None
+    episode.closed_at, episode.close_reason = clock.now(), reason
+    episode.save(update_fields=["closed_at", "close_reason"])
+    publish(
+        EpisodeClosed(org_id=actor.org_id, participant_id=participant_id, episode_id=episode.pk)
     )
     return episode.pk
 

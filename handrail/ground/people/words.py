@@ -20,6 +20,7 @@ CLOSE_REASONS: dict[str, str | Promise] = {
     "finished": _("Finished for now"),
     "moved": _("Moved away"),
     "other_programme": _("Chose another programme"),
+    "not_now": _("Not now, the door is open"),
     "no_contact": _("No contact for a while, the door is open"),
     "other": _("Another reason"),
 }

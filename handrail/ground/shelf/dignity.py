@@ -22,8 +22,9 @@ from handrail.ground.access.actor import current_actor
 from handrail.ground.shelf.queries import entries
 from handrail.ground.shelf.rules import Entry
 
-KIND, SEEN = "dignity_word", "hinted"
-"""The kind on the shelf, and the field that a page's script sends when it has shown its hint."""
+KIND, TONE, SEEN = "dignity_word", "tone_word", "hinted"
+"""The kinds on the shelf (`TONE` is for what coaches say of themselves), and the field that a
+page's script sends when it has shown its hint."""
 HINTS_AT_MOST = 2
 
 
@@ -65,24 +66,33 @@ def _pattern(words: Sequence[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{either})(?!\w)", re.IGNORECASE)
 
 
-def hints(actor: Actor) -> tuple[Hint, ...]:
+def hints(actor: Actor, kind: str = KIND) -> tuple[Hint, ...]:
     """The hints in the language of the page; one query."""
-    return _hints(entries(actor, KIND))
+    return _hints(entries(actor, kind))
 
 
 def dignity_words() -> str:
     """The hints as JSON for the script of a page, or "" where nobody writes about a person."""
+    return _for_script(KIND)
+
+
+def tone_words() -> str:
+    """The same for what coaches write about themselves."""
+    return _for_script(TONE)
+
+
+def _for_script(kind: str) -> str:
     actor = current_actor()
     if actor is None or actor.staff_id is None:
         return ""
-    return json.dumps([asdict(hint) for hint in hints(actor)], ensure_ascii=False)
+    return json.dumps([asdict(hint) for hint in hints(actor, kind)], ensure_ascii=False)
 
 
-def say_hints(request: HttpRequest, actor: Actor, *texts: str) -> None:
+def say_hints(request: HttpRequest, actor: Actor, *texts: str, kind: str = KIND) -> None:
     """Say on the next page what a script would have said while somebody typed."""
     if actor.staff_id is None or request.POST.get(SEEN):
         return
-    for word, hint in noticed("\n".join(texts), hints(actor))[:HINTS_AT_MOST]:
+    for word, hint in noticed("\n".join(texts), hints(actor, kind))[:HINTS_AT_MOST]:
         said = _("It is saved. About “%(word)s”: %(why)s You could write: %(instead)s.")
         instead = _(" or ").join(f"“{one}”" for one in hint.instead[:2])
         messages.info(request, said % {"word": word, "why": hint.why, "instead": instead})

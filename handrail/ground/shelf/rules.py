@@ -95,6 +95,8 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
             PACE_GROUPS,
         ),
         "dignity_word": Kind(N_("Words with dignity"), ("parts",)),
+        "tone_word": Kind(N_("Words on one level"), ("parts",)),
+        "boundary": Kind(N_("Where the line is"), ("parts",)),
         "working_agreement": Kind(N_("Working agreement"), may=("parts",), stays=True),
     }
 )

@@ -14,7 +14,7 @@ from handrail.ground.people.models import Staff
 
 from . import rules
 from .models import CoachHours
-from .wording import say
+from .wording import say, week_line
 
 
 @dataclass(frozen=True)
@@ -100,3 +100,14 @@ def team(actor: Actor) -> Team:
     rows = list(coaches.values_list("given_hours__spans", "given_hours__zone"))
     weeks = tuple((_spans(spans), zone) for spans, zone in rows if spans)
     return Team(weeks, len(rows) - len(weeks))
+
+
+def weeks_in_words(actor: Actor) -> dict[UUID, str]:
+    """The usual week of every coach here in one line, for whoever looks for a coach; one query.
+
+    Raises NotVisible when the actor may not.
+    """
+    if not rules_for(actor.roles, Capability.MATCH_READ):
+        raise NotVisible
+    rows = CoachHours.objects.filter(org_id=actor.org_id, staff__suspended_at__isnull=True)
+    return {row.staff_id: week_line(_spans(row.spans)) for row in rows if row.spans}

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Iterable
+from datetime import datetime, time
 
 from django.utils.translation import gettext
 
@@ -25,3 +26,17 @@ def say(found: rules.Presence, now: datetime, zone: str) -> str:
         "time": dates.time_words(at) if isinstance(at, datetime) else "",
     }
     return words % values
+
+
+def _hour(minute: int) -> str:
+    return dates.time_words(time(minute % rules.DAY // 60, minute % 60))
+
+
+def week_line(spans: Iterable[rules.Span]) -> str:
+    """A usual week in one line: "Monday 9:00 AM to 5:00 PM, Friday 1:00 PM to 3:00 PM"."""
+    words = gettext("%(day)s %(start)s to %(end)s")
+    return ", ".join(
+        words % {"day": dates.weekday_named(one.day), "start": _hour(one.start),
+                 "end": _hour(one.end)}
+        for one in spans
+    )  # fmt: skip

@@ -1,7 +1,8 @@
-"""What waits for a coach: one look over five rooms, and a query for each that has something."""
+"""What waits for a coach: one look over seven rooms, and a query for each that has something."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -10,9 +11,11 @@ from handrail.ground.access import Actor
 from handrail.ground.access.reading import Reading
 from handrail.ground.kernel import clock
 from handrail.practice.accountability.queries import due
+from handrail.practice.beginning import queries as beginning
 from handrail.practice.contacts import at_rest as resting
 from handrail.practice.contacts.notes import queries as notes
 from handrail.practice.handover.queries import lines as handover
+from handrail.practice.matching.queries import knowing
 from handrail.practice.referrals import queries as referrals
 
 NEW_DAYS = 14
@@ -20,21 +23,25 @@ NEW_DAYS = 14
 
 @dataclass(frozen=True)
 class Waiting:
-    """Promises and askings, notes, places to ask after, changes of coach, and resting times."""
+    """Promises and askings, notes, places to ask after, changes of coach, resting times, tries."""
 
     between: due.Between = field(default_factory=due.Between)
     corrections: tuple[notes.Asked, ...] = ()
     to_ask: tuple[referrals.ToAsk, ...] = ()
     handovers: handover.OnCoachToday = field(default_factory=handover.OnCoachToday)
     resting: tuple[resting.AtRest, ...] = ()
+    tries: Sequence[beginning.TryLine] = ()
+    knowing: Sequence[knowing.KnowingView] = ()
 
 
-def _anything(actor: Actor, today: date, since: datetime, now: datetime) -> Any:
+def _anything(actor: Actor, today: date, since: datetime, now: datetime, lately: date) -> Any:
     return due.anything(actor, today).union(
         notes.any_corrections(actor),
         referrals.anybody_to_ask(actor, today),
         handover.anybody(actor, since),
         resting.anybody_at_rest(actor, now),
+        beginning.anybody(actor, today, lately),
+        knowing.anybody(actor),
     )
 
 
@@ -47,7 +54,8 @@ def waiting(actor: Actor, now: datetime) -> Waiting:
     What is shown of anybody is written into the book by the room that it is from.
     """
     today, since = clock.local(now, actor.zone).date(), now - timedelta(days=NEW_DAYS)
-    there = {what for (what,) in _ANYTHING.rows(actor, today, since, now)}
+    lately = today - timedelta(days=NEW_DAYS)
+    there = {what for (what,) in _ANYTHING.rows(actor, today, since, now, lately)}
     if not there:
         return Waiting()
     return Waiting(
@@ -56,4 +64,6 @@ def waiting(actor: Actor, now: datetime) -> Waiting:
         tuple(referrals.to_ask(actor, today)) if referrals.TO_ASK in there else (),
         handover.on_coach_today(actor, since, there),
         tuple(resting.at_rest(actor, now)) if resting.RESTING in there else (),
+        beginning.on_coach_today(actor, today, lately, there),
+        knowing.asked_of_me(actor, there),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from handrail.faces.desks.manager import imports, intake, people, staff, stuck, ways_in
+from handrail.faces.desks.manager import imports, intake, matching, people, staff, stuck, ways_in
 
 _PERSON = "programme/people/<uuid:participant_id>/"
 _RUN = "programme/import/<uuid:run_id>/"
@@ -18,6 +18,7 @@ manager_urls = [
     path(f"{_PERSON}contact/", people.manager_contact, name="manager_contact"),
     path(f"{_PERSON}coach/", people.manager_coach, name="manager_coach"),
     path(f"{_PERSON}coach/none/", people.manager_no_coach, name="manager_no_coach"),
+    path(f"{_PERSON}matching/", matching.matching, name="matching"),
     path(f"{_PERSON}close/", people.manager_close, name="manager_close"),
     path(f"{_PERSON}open/", people.manager_open, name="manager_open"),
     path("cards/<uuid:participant_id>/", ways_in.card, name="card"),

@@ -22,6 +22,7 @@ from handrail.ground.people.queries import my_people
 from handrail.practice.accountability.queries.agreement import agreement_asks
 from handrail.practice.accountability.queries.due import own_promises_up, reviews_due
 from handrail.practice.accountability.rules.promises import next_to
+from handrail.practice.beginning.queries import on_today as beginning_on_today
 from handrail.practice.checkins import queries as checkins
 from handrail.practice.checkins import rules
 from handrail.practice.checkins.forms import fresh
@@ -68,6 +69,7 @@ def _with_my_coach(actor: Actor, me: UUID, on: date, key: PersonKey | None) -> d
         "tomorrow": next_to(on),
         "how_review": bool(reviews_due(actor, on)),
         "handover": handover_on_today(actor, me),
+        "beginning": beginning_on_today(actor, me, on),
         "entry_id": uuid7,
         "asked": asked(actor, me, on),
         "kind_words": on_today(actor, me, on, key=key),

@@ -13,6 +13,7 @@ from handrail.faces.desks.standing_still import standing_still
 from handrail.ground.access import Capability, NotVisible, access
 from handrail.ground.kernel import clock
 from handrail.ground.people.pages import actor_of
+from handrail.practice.boundaries.queries import waiting_here
 from handrail.watch.insight import queries
 from handrail.watch.insight.rules import UNCONTACTED_DAYS
 
@@ -27,6 +28,7 @@ def supervisor_today(request: HttpRequest) -> HttpResponse:
         "coaches": queries.coaches_of(actor),
         "days": UNCONTACTED_DAYS,
         "still": standing_still(actor.zone),
+        "questions": waiting_here(actor),
     }
     return render(request, "desks/supervisor/today.html", context)
 

@@ -5,10 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from handrail.ground.access import Actor, Capability, command
-from handrail.ground.kernel import clock
-from handrail.ground.kernel.events import publish
-from handrail.ground.people.events import EpisodeClosed
-from handrail.ground.people.joining import begin_episode, open_episode_of
+from handrail.ground.people.joining import begin_episode, end_episode
 from handrail.ground.people.words import CLOSE_REASONS
 
 
@@ -31,12 +28,4 @@ def close_episode(actor: Actor, *, participant_id: UUID, reason: str) -> UUID | 
     """
     if reason not in CLOSE_REASONS:
         raise UnknownReasonError(reason)
-    episode = open_episode_of(participant_id)
-    if episode is None:
-        return None
-    episode.closed_at, episode.close_reason = clock.now(), reason
-    episode.save(update_fields=["closed_at", "close_reason"])
-    publish(
-        EpisodeClosed(org_id=actor.org_id, participant_id=participant_id, episode_id=episode.pk)
-    )
-    return episode.pk
+    return end_episode(actor, participant_id, reason)

@@ -16,6 +16,7 @@ from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.kernel.sealed import keep, read
 from handrail.ground.kernel.text import tidy
 from handrail.ground.people import drafts
+from handrail.ground.people.first_contact import ready_for_contact
 
 from .. import rules
 from ..events import ContactTakenBack
@@ -77,6 +78,7 @@ def log_contact(
     Raises NotLikeThis for an impossible time or length, TextTooLong, Replayed.
     """
     who = person(actor, Capability.CONTACT_LOG, participant_id)
+    ready_for_contact(actor, participant_id)
     clean = tidy(note or "", limit=rules.NOTE_LIMIT)
     fields = _checked(kind, at, minutes, held_to, held_up, words, next_on, by_them)
     body = {**fields, "note": clean, "at": at}

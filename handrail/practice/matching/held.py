@@ -1,0 +1,33 @@
+"""What this room holds about a person, for their copy and their removal."""
+
+from __future__ import annotations
+
+from handrail.ground.kernel.marked import N_
+from handrail.ground.mydata.registry import Then, hold
+
+from . import rules
+from .models import CoachLikes, EarlierLikes, Knowing
+
+hold(
+    EarlierLikes,
+    Then.GO,
+    N_("Earlier words on what you would like in a coach"),
+    {"made_at": N_("When"), "words": N_("Words")},
+)
+hold(
+    CoachLikes,
+    Then.GO,
+    N_("What you would like in a coach"),
+    {"touched_at": N_("When"), **{name: words for name, (words, _hint) in rules.LIKES.items()}},
+)
+hold(
+    Knowing,
+    Then.GO,
+    N_("Whether you and a coach know each other"),
+    {
+        "made_at": N_("When"),
+        "state": N_("How it stands"),
+        "kinds": N_("How"),
+        "plan": N_("The plan"),
+    },
+)

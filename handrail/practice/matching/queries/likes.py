@@ -1,0 +1,88 @@
+"""What somebody would like in a coach, as the person reads it and as the office does."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from handrail.ground.access import Actor, Capability
+from handrail.ground.access.reading import Reading
+from handrail.ground.kernel.keys import key_if_kept
+from handrail.ground.kernel.sealed import read
+
+from .. import rules
+from ..models import CoachLikes, EarlierLikes, Knowing
+
+BEFORE_SHOWN = 20
+
+
+@dataclass(frozen=True)
+class LikesView:
+    """Every line by its name; empty ones are ""."""
+
+    said: dict[str, str]
+    version: int = 0
+
+    @property
+    def lines(self) -> list[tuple[str, str]]:
+        """Label and words of each line that says something."""
+        return [(rules.LIKES[name][0], words) for name, words in self.said.items() if words]
+
+
+def _likes(actor: Actor, capability: Capability, participant_id: UUID) -> Any:
+    rows = CoachLikes.objects.visible_to(actor, capability)
+    return rows.filter(participant_id=participant_id)[:1]
+
+
+def _before(actor: Actor, participant_id: UUID) -> Any:
+    rows = EarlierLikes.objects.visible_to(actor, Capability.COACH_LIKE)
+    return rows.filter(participant_id=participant_id).order_by("-made_at", "-id")[:BEFORE_SHOWN]
+
+
+def _plans(actor: Actor, participant_id: UUID) -> Any:
+    rows = Knowing.objects.visible_to(actor, Capability.COACH_LIKE)
+    return rows.filter(participant_id=participant_id, state=rules.AGREED).select_related(
+        "staff__user"
+    )
+
+
+_LIKES, _BEFORE, _PLANS = Reading(_likes), Reading(_before), Reading(_plans)
+
+
+def likes(actor: Actor, capability: Capability, participant_id: UUID) -> LikesView:
+    """What the person would like now."""
+    row = next(iter(_LIKES.objects(actor, capability, participant_id)), None)
+    key = key_if_kept(participant_id) if row else None
+    if row is None or key is None:
+        return LikesView(dict.fromkeys(rules.LIKES, ""))
+    return LikesView({name: read(key, row, name) or "" for name in rules.LIKES}, row.version)
+
+
+@dataclass(frozen=True)
+class LikesBefore:
+    """How the lines read until `at`."""
+
+    id: UUID
+    at: datetime
+    view: LikesView
+
+
+def likes_before(actor: Actor, participant_id: UUID) -> list[LikesBefore]:
+    """How it read before, the newest first; for the person alone."""
+    rows = _BEFORE.objects(actor, participant_id)
+    key = key_if_kept(participant_id) if rows else None
+    return [
+        LikesBefore(row.pk, row.made_at, LikesView(json.loads(read(key, row, "words") or "{}")))
+        for row in rows
+        if key
+    ]
+
+
+def agreed_plans(actor: Actor, participant_id: UUID) -> list[tuple[str, str]]:
+    """Name of the coach and the plan, for a person whom a coach knows from elsewhere."""
+    rows = _PLANS.objects(actor, participant_id)
+    key = key_if_kept(participant_id) if rows else None
+    return [(row.staff.user.name, read(key, row, "plan") or "") for row in rows if key]

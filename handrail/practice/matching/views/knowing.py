@@ -1,0 +1,136 @@
+"""The office asks a coach and lets them begin; the coach answers; the supervisor agrees."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from handrail.ground.access import Capability, access, authorise
+from handrail.ground.kernel.ids import uuid7
+from handrail.ground.kernel.refusal import NotLikeThis
+from handrail.ground.people.pages import actor_of, show
+from handrail.ground.people.trying import tried
+
+from .. import rules
+from ..commands import knowing as commands
+from ..forms import KnowingForm, PlanForm
+from ..queries import knowing as queries
+from .likes import go
+
+
+def _staff(request: HttpRequest) -> UUID:
+    try:
+        return UUID(request.POST.get("coach", ""))
+    except ValueError:
+        return uuid7()
+
+
+def _done(request: HttpRequest, do: Callable[[], Any], said: str, to: str) -> HttpResponse:
+    try:
+        do()
+    except NotLikeThis as no:
+        messages.warning(request, gettext(no.words))
+        return HttpResponseRedirect(to, status=303)
+    return go(request, said, to)
+
+
+@require_POST
+@access(Capability.MATCH_PLAN)
+def ask(request: HttpRequest, participant_id: UUID) -> HttpResponse:
+    """Ask a coach whether they know this person."""
+    actor = actor_of(request)
+    authorise(actor, Capability.MATCH_PLAN, participant_id)
+    return _done(
+        request,
+        lambda: commands.ask_knowing(
+            actor, participant_id=participant_id, staff_id=_staff(request)
+        ),
+        rules.ASKED_SAID, reverse("desks:matching", args=[participant_id]),
+    )  # fmt: skip
+
+
+@require_POST
+@access(Capability.MATCH_PLAN)
+def begin(request: HttpRequest, participant_id: UUID) -> HttpResponse:
+    """Let a coach begin who has said that nothing stands in the way."""
+    actor = actor_of(request)
+    authorise(actor, Capability.MATCH_PLAN, participant_id)
+    return _done(
+        request,
+        lambda: commands.begin_with(actor, participant_id=participant_id, staff_id=_staff(request)),
+        rules.GIVEN, reverse("desks:matching", args=[participant_id]),
+    )  # fmt: skip
+
+
+@require_safe
+@access(Capability.KNOWING_ANSWER, record=False)
+def asked(request: HttpRequest) -> HttpResponse:
+    """Everybody about whom the reader was asked."""
+    found = queries.asked_of_me(actor_of(request), everything=True)
+    return render(request, "matching/asked.html", {"found": found, "nav": "today"})
+
+
+def _one(request: HttpRequest, knowing_id: UUID, form: Any = None, which: str = "") -> HttpResponse:
+    found = queries.one_of_me(actor_of(request), knowing_id)
+    context = {
+        "one": found, "nav": "today",
+        "kinds": form if which == "kinds" else KnowingForm(initial={"kinds": found.kinds}),
+        "plan": form if which == "plan" else PlanForm(initial={"id": uuid7(), "text": found.plan}),
+    }  # fmt: skip
+    return show(request, "matching/one.html", context, form)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@access(Capability.KNOWING_ANSWER, record=False)
+def one(request: HttpRequest, knowing_id: UUID) -> HttpResponse:
+    """Say whether the two know each other, and how."""
+    actor, no = actor_of(request), request.POST.get("no") == "1"
+    if request.method != "POST":
+        return _one(request, knowing_id)
+    form = KnowingForm(request.POST)
+    if not form.is_valid() or not tried(form, lambda: commands.answer_knowing(
+        actor, knowing_id=knowing_id, no=no, kinds=form.cleaned_data["kinds"]
+    )):  # fmt: skip
+        return _one(request, knowing_id, form, "kinds")
+    return go(request, rules.NO_SAID if no else rules.YES_SAID,
+              reverse("matching:one", args=[knowing_id]))  # fmt: skip
+
+
+@require_POST
+@access(Capability.KNOWING_ANSWER, record=False)
+def plan(request: HttpRequest, knowing_id: UUID) -> HttpResponse:
+    """Write how the two keep it apart."""
+    actor, form = actor_of(request), PlanForm(request.POST)
+    if not form.is_valid() or not tried(form, lambda: commands.write_knowing_plan(
+        actor, knowing_id=knowing_id, text=form.cleaned_data["text"]
+    )):  # fmt: skip
+        return _one(request, knowing_id, form, "plan")
+    return go(request, rules.PLAN_SAID, reverse("matching:one", args=[knowing_id]))
+
+
+@require_safe
+@access(Capability.KNOWING_AGREE, record=False)
+def plans(request: HttpRequest) -> HttpResponse:
+    """Plans that wait for the reader, and those agreed."""
+    found = queries.plans_to_agree(actor_of(request))
+    return render(request, "matching/plans.html", {"found": found, "nav": "supervision"})
+
+
+@require_POST
+@access(Capability.KNOWING_AGREE, record=False)
+def agree(request: HttpRequest, knowing_id: UUID) -> HttpResponse:
+    """Agree to a plan, or take that back."""
+    actor, back = actor_of(request), request.POST.get("back") == "1"
+    return _done(
+        request,
+        lambda: commands.agree_knowing_plan(actor, knowing_id=knowing_id, agreed=not back),
+        rules.PLAN_SAID if back else rules.AGREED_SAID, reverse("matching:plans"),
+    )  # fmt: skip

@@ -1,0 +1,1 @@
+"""Tests of the questions on where the line is."""
