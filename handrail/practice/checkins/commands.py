@@ -36,6 +36,8 @@ def record_checkin(
     id: UUID | None,  # noqa: A002 - the name that devices send
     mood: int | None,
     craving: int | None = None,
+    lonely: int | None = None,
+    too_much: int | None = None,
     sleep: str | None = None,
     company: Sequence[str] | None = None,
     note: str | None = None,
@@ -53,8 +55,9 @@ def record_checkin(
     before with other content. Where the id names another person's entry, a new one is taken.
     """
     parts = _parts(mood, craving, sleep, company, note, helped, shared=shared, skipped=skipped)
+    feels = _feels(lonely, too_much)
     # When it was sent differs from one try to the next, so it is no part of what was said.
-    said = {**parts, "kind": "checkin", "day": str(local_date), "made_at": str(made_at)}
+    said = {**parts, **feels, "kind": "checkin", "day": str(local_date), "made_at": str(made_at)}
     body = json.dumps(said, sort_keys=True).encode()
 
     def keep(entry: UUID) -> dict[str, Any]:
@@ -62,11 +65,18 @@ def record_checkin(
             received_at=clock.now(), zone=actor.zone, made_at=made_at, sent_at=sent_at,
             day=local_date,
         )  # fmt: skip
-        _store(actor, participant_id, entry, parts, placed)
+        _store(actor, participant_id, entry, {**parts, **feels}, placed)
         return {"id": str(entry)}
 
     kept = once_numbered(participant_id, id or uuid7(), body, keep, org_id=actor.org_id)
     return UUID(kept["id"])
+
+
+def _feels(lonely: int | None, too_much: int | None) -> dict[str, int]:
+    """What was said of the two; what was left out is no part of it, as before there were any."""
+    rules.check_parts(None, None, None, (), skipped=True, lonely=lonely, too_much=too_much)
+    said = {"lonely": lonely, "too_much": too_much}
+    return {name: number for name, number in said.items() if number is not None}
 
 
 def _parts(
@@ -109,6 +119,8 @@ def _store(
         "local_date": placed.local_date,
         "mood": parts["mood"],
         "craving": parts["craving"],
+        "lonely": parts.get("lonely"),
+        "too_much": parts.get("too_much"),
         "sleep": parts["sleep"] or "",
         "company": parts["company"],
         "note": key and seal(key, Place(TABLE, "note", entry), parts["note"]),

@@ -179,6 +179,7 @@ def offline(request: HttpRequest) -> HttpResponse:
             **_empty_forms(),
             **shells(),
             "lines": lines,
+            "feels": rules.FEELS,
             "care_moods": rules.CARE_OFFLINE,
             "care_strong": rules.STRONG,
         }
