@@ -58,6 +58,7 @@ ROOMS = [
     "handrail.practice.accountability",
     "handrail.practice.talks",
     "handrail.practice.handover",
+    "handrail.practice.around",
     "handrail.watch.safety",
     "handrail.watch.balance",
     "handrail.watch.insight",

@@ -69,7 +69,7 @@ PARTICIPANT = (
     "/together/agreement/", "/together/agreement/{agreement_id}/", "/together/promises/",
     "/together/promises/{promise_id}/", "/together/track/", "/together/another-coach/",
     "/my/next-talk/", "/talk/", "/talk/topics/{topic_id}/", "/contacts/{contact_id}/note/",
-    "/handover/",
+    "/handover/", "/coping/not-alone/", "/around/", "/around/{helper_id}/", "/around/company/words/",
 )  # fmt: skip
 COACH = (
     "/reads/", "/reads/kinder_voice/", "/offline/",
@@ -106,7 +106,7 @@ COACH = (
     "/talk/at-hand/", "/contacts/corrections/{correction_id}/",
     "/contacts/of/{participant_id}/remarks/", "/contacts/of/{participant_id}/with-other/",
     "/talk/topics/{coach_topic_id}/",
-    "/handover/of/{participant_id}/",
+    "/handover/of/{participant_id}/", "/around/of/{participant_id}/",
 )  # fmt: skip
 SUPERVISOR = (
     "/supervision/", "/supervision/coaches/{own_staff_id}/", "/supervision/emergency/",

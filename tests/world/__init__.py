@@ -11,6 +11,7 @@ from handrail.ground.mydata.commands import ask_removal
 from handrail.ground.people.commands.about import choose_pathway, say_stage
 from tests.cast import Cast
 
+from .around import around
 from .arranging import arranging
 from .balance import balance
 from .between import between
@@ -35,8 +36,8 @@ __all__ = ["CIRCLE_ITEMS", "PARTNER_ITEMS", "ROWS", "World", "grow", "make_world
 
 ROWS = (
     checkins, plan, contacts, words, strengths, meetings, places, thinking, hard, goals_of_ana,
-    growing, between, changing, talking, noting, balance, arranging, shelf, imports, staff, people,
-    looks, messages, settings,
+    growing, between, around, changing, talking, noting, balance, arranging, shelf, imports, staff,
+    people, looks, messages, settings,
 )  # fmt: skip
 
 
@@ -57,6 +58,7 @@ def make_world(cast: Cast) -> World:
         hard,
         growing,
         between,
+        around,
         talking,
         noting,
         changing,

@@ -149,6 +149,11 @@ POLICY: tuple[Rule, ...] = (
         Role.PARTICIPANT, Reach.SELF, "my own record", C.PLAN_READ, C.PLAN_WRITE, C.PLAN_OWN
     ),
     *_rows(Role.COACH, Reach.ASSIGNED, "coaching", C.PLAN_READ, C.PLAN_WRITE),
+    *_rows(
+        Role.PARTICIPANT, Reach.SELF, "my own record",
+        C.HELPER_READ, C.HELPER_KEEP, C.COMPANY_ASK,
+    ),
+    *_rows(Role.COACH, Reach.ASSIGNED, "coaching", C.HELPER_READ, C.COMPANY_ANSWER),
     *_rows(Role.PARTICIPANT, Reach.SELF, "my own record", C.BALANCE_READ, C.PULSE_ANSWER),
     *_rows(
         Role.COACH, Reach.ASSIGNED, "coaching", C.BALANCE_READ, C.PULSE_ANSWER, C.MOVE_ANSWER

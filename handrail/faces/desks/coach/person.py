@@ -14,8 +14,8 @@ from django.utils.translation import ngettext
 from markupsafe import Markup
 
 from handrail.design import charts, dates
-from handrail.faces.desks.coach.feelings import felt
 from handrail.faces.desks.coach import words
+from handrail.faces.desks.coach.feelings import felt
 from handrail.ground.access import Actor, Capability, NotVisible, can
 from handrail.ground.access.reading import Reading
 from handrail.ground.audit import record_read

@@ -1,4 +1,4 @@
-"""What waits for a coach: one look over four rooms, and a query for each that has something."""
+"""What waits for a coach: one look over the rooms, and a query for each that has something."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from handrail.ground.access import Actor
 from handrail.ground.access.reading import Reading
 from handrail.ground.kernel import clock
 from handrail.practice.accountability.queries import due
+from handrail.practice.around.queries import company
 from handrail.practice.contacts.notes import queries as notes
 from handrail.practice.handover.queries import lines as handover
 from handrail.practice.referrals import queries as referrals
@@ -25,6 +26,7 @@ class Waiting:
     corrections: tuple[notes.Asked, ...] = ()
     to_ask: tuple[referrals.ToAsk, ...] = ()
     handovers: handover.OnCoachToday = field(default_factory=handover.OnCoachToday)
+    company: tuple[company.WhoAsked, ...] = ()
 
 
 def _anything(actor: Actor, today: date, since: datetime) -> Any:
@@ -32,6 +34,7 @@ def _anything(actor: Actor, today: date, since: datetime) -> Any:
         notes.any_corrections(actor),
         referrals.anybody_to_ask(actor, today),
         handover.anybody(actor, since),
+        company.anybody(actor),
     )
 
 
@@ -52,4 +55,5 @@ def waiting(actor: Actor, now: datetime) -> Waiting:
         tuple(notes.corrections_asked(actor)) if notes.CORRECTIONS in there else (),
         tuple(referrals.to_ask(actor, today)) if referrals.TO_ASK in there else (),
         handover.on_coach_today(actor, since, there),
+        company.who_asked(actor) if company.COMPANY in there else (),
     )

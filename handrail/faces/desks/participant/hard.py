@@ -91,6 +91,7 @@ def now(request: HttpRequest) -> HttpResponse:
             "lines": numbers(organisation_of(request)),
             "first_steps": [_(words) for words in FIRST_STEPS],
             "entry": uuid7(),
+            "entry_too": uuid7(),
             "opened": clock.now(),
         }
         return render(request, "desks/participant/now.html", context)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import Any
+from urllib.parse import quote
 from uuid import UUID
 
 from django.urls import reverse
@@ -15,6 +16,8 @@ from handrail.ground.kernel import clock
 from handrail.ground.kernel.phones import phone_words
 from handrail.ground.people.about import strengths
 from handrail.ground.people.queries import my_people
+from handrail.practice.around.queries.company import ready_words
+from handrail.practice.around.queries.helpers import for_company
 from handrail.practice.coping.queries import plan as safety
 from handrail.practice.coping.queries.cards import CardView, hand
 from handrail.practice.coping.queries.days import days
@@ -32,7 +35,7 @@ def kept(actor: Actor, me: UUID) -> dict[str, Any]:
     return {
         "cards": [_card(card) for card in hand(actor, me).cards[:CARDS_AT_MOST]],
         "weighed_at": clock.now().isoformat(),
-        "people": [{"name": p.name, "phone": p.phone or ""} for p in my_people(actor, me)],
+        "people": _people(actor, me),
         "plan": _safety(actor, me),
         "goals": [{"id": str(goal.id), "text": goal.text} for goal in current(actor, me)],
         "routines": [
@@ -42,6 +45,16 @@ def kept(actor: Actor, me: UUID) -> dict[str, Any]:
         ],
         "mine": [part for part in _mine(actor, me) if part["lines"]],
     }
+
+
+def _people(actor: Actor, me: UUID) -> list[dict[str, str]]:
+    """Whom to call: those whom the person chose, with words that are ready, then who works here."""
+    text = quote(ready_words(actor, me)[0].text)
+    chosen = [
+        {"name": one.name, "phone": one.call, "text": f"{one.call}?&body={text}"}
+        for one in for_company(actor, me)
+    ]
+    return chosen + [{"name": p.name, "phone": p.phone or ""} for p in my_people(actor, me)]
 
 
 def _card(card: CardView) -> dict[str, Any]:
