@@ -59,6 +59,7 @@ ROOMS = [
     "handrail.practice.talks",
     "handrail.practice.handover",
     "handrail.practice.around",
+    "handrail.practice.updates",
     "handrail.watch.safety",
     "handrail.watch.balance",
     "handrail.watch.insight",

@@ -460,7 +460,7 @@ def bodies(world: World) -> dict[str, dict[str, Any]]:
     """Return path -> a body that makes sense, for every address that something is sent to."""
     return {
         **_personal(world), **plan(), **thinking(), **hard(world), **growth(),
-        **around(), **between(world), **talking(world), **changing(world),
+        **around(world), **between(world), **talking(world), **changing(world),
         **_of_the_office(world), **_of_the_settings(world), **_of_an_account(),
     }  # fmt: skip
 

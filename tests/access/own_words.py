@@ -50,11 +50,16 @@ def thinking() -> dict[str, dict[str, Any]]:
     }
 
 
-def around() -> dict[str, dict[str, Any]]:
-    """What is sent about who helps, and about company."""
+def around(world: World) -> dict[str, dict[str, Any]]:
+    """What is sent about who helps, about company, and in an update."""
+    to = str(world.ben.user.pk)
     one, asked = "around/<uuid:helper_id>", "around/company/<uuid:company_ask_id>"
     said = {"id": uuid7(), "name": "Dr. Lee", "kind": "doctor"}
     return {
+        "my/updates/": {"id": uuid7(), "words": "Steady", "to": to},
+        "my/updates/look/": {"id": uuid7(), "words": "Steady", "to": to},
+        f"updates/from/{P}/<uuid:update_id>/thanks/": {},
+        "updates/<uuid:update_id>/back/": {},
         "around/": said,
         f"{one}/": {**said, "version": "2"},
         f"{one}/share/": {"share": "coach"},

@@ -69,7 +69,9 @@ PARTICIPANT = (
     "/together/agreement/", "/together/agreement/{agreement_id}/", "/together/promises/",
     "/together/promises/{promise_id}/", "/together/track/", "/together/another-coach/",
     "/my/next-talk/", "/talk/", "/talk/topics/{topic_id}/", "/contacts/{contact_id}/note/",
-    "/handover/", "/coping/not-alone/", "/around/", "/around/{helper_id}/", "/around/company/words/",
+    "/handover/", "/coping/not-alone/", "/around/", "/around/{helper_id}/",
+    "/around/company/words/",
+    "/my/updates/",
 )  # fmt: skip
 COACH = (
     "/reads/", "/reads/kinder_voice/", "/offline/",
@@ -107,6 +109,7 @@ COACH = (
     "/contacts/of/{participant_id}/remarks/", "/contacts/of/{participant_id}/with-other/",
     "/talk/topics/{coach_topic_id}/",
     "/handover/of/{participant_id}/", "/around/of/{participant_id}/",
+    "/updates/from/{participant_id}/",
 )  # fmt: skip
 SUPERVISOR = (
     "/supervision/", "/supervision/coaches/{own_staff_id}/", "/supervision/emergency/",
@@ -134,7 +137,8 @@ OFFICE = (
 OUTSIDE = ("/shared/", "/shared/{participant_id}/")
 LISTS: dict[str, tuple[str, ...]] = {
     "nobody": NOBODY, "ana": PARTICIPANT, "ben": COACH, "carol": SUPERVISOR, "mona": OFFICE,
-    "circle": (*OUTSIDE, "/kind-words/of/{participant_id}/"), "pat": OUTSIDE,
+    "circle": (*OUTSIDE, "/kind-words/of/{participant_id}/", "/updates/from/{participant_id}/"),
+    "pat": OUTSIDE,
     "glass": ("/people/{participant_id}/",), "auditor": ("/book/",),
 }  # fmt: skip
 

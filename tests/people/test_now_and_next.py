@@ -131,6 +131,7 @@ ASKED = {
     ("HelperForm", "kind"): WHO,
     ("HelperForm", "name"): NOW,
     ("ReadyForm", "text"): NEXT,
+    ("UpdateForm", "to"): WHO,
     ("TopicForm", "text"): NEXT,
     ("WithOtherForm", "consent"): WHO,
     ("TimeLineForm", "sort"): NOW,

@@ -55,6 +55,7 @@ from handrail.practice.plans.rules import shift
 from handrail.practice.talks.models import Topic
 from handrail.practice.thinking.commands.sheets import Said, start_sheet
 from handrail.practice.thinking.models import Line, PrivatePage, Sheet, Tick
+from handrail.practice.updates.models import Update
 from tests.cast import Cast, Member
 from tests.phone.sealing import envelope
 
@@ -75,6 +76,7 @@ def rows() -> dict[str, list[dict[str, Any]]]:
         Ruler, Barrier, Review, Card, Sign, Trigger, HardDay, PlanLine, Moment, Practice,
         Clock, ClockDays, BadDay, Sheet, Line,
         PrivatePage, Promise, Went, Topic, Helper, ReadyWords, CompanyAsk,
+        Update,
     ):  # fmt: skip
         kept = model.objects.for_system("looking at what a test stored").order_by("pk").values()
         found[model.__name__] = [
@@ -202,6 +204,7 @@ def _entry(data: st.DataObject, there: There, number: int) -> tuple[str, dict[st
         "coach_wish": {},
         "time_line": {"sort": "ride", "words": "By bus"},
         "topic": {"text": "The rent"},
+        "update": {"words": "A steady week", "to": "coach"},
         "company_ask": {},
         "helper": {"name": "Dr. Lee", "kind": "doctor", "share": share},
         "ready_words": {"text": "Are you there?"},

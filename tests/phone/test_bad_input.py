@@ -46,6 +46,7 @@ DAYLESS = (
     "thanks", "strength", "milestone", "value", "goal", "barrier", "coping_card", "warning_sign",
     "trigger", "hard_day", "safety_line", "private_page", "promise", "holding", "track_ask",
     "coach_wish", "time_line", "topic", "company_ask", "helper", "ready_words",
+    "update",
 )  # fmt: skip
 TEN_MB = 10 * 1024 * 1024 + 1
 ODD = {
@@ -123,6 +124,7 @@ def kept(cast: Cast) -> dict[str, dict[str, str]]:
         "coach_wish": {"words": "Somebody older"},
         "time_line": {"sort": "work", "days": "1", "starts": "22:00", "ends": "06:00"},
         "topic": {"text": "The rent"},
+        "update": {"words": "A steady week", "to": "coach"},
         "company_ask": {},
         "helper": {"name": "Dr. Lee", "kind": "doctor"},
         "ready_words": {"text": "Are you there?"},
@@ -217,6 +219,7 @@ def test_of_every_kind_the_first_stays_and_an_answer_that_got_lost_is_given_agai
         "topic": {"text": "Other words"},
         "helper": {**kept["helper"], "name": "Other words"},
         "ready_words": {"text": "Other words"},
+        "update": {"words": "Other words", "to": "coach"},
     }[kind]
     again = envelope(hello(cast.ana), kind, other, id=entry["id"], made_at=entry["made_at"])
     assert "first one stays" in refused(outcome(cast.ana, again))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from handrail.practice.around.commands.company import ask_for_company, write_ready_words
 from handrail.practice.around.commands.helpers import HelperSaid, add_helper, change_helper
 from handrail.practice.around.models import CompanyAsk, EarlierHelper
+from handrail.practice.updates.commands import UpdateSaid, send_update
 
 from .people import World
 
@@ -19,6 +20,9 @@ def around(world: World, number: int, skip: int = 0) -> None:
         change_helper(world.ana.actor, **me, helper_id=one, said=said)
         words = write_ready_words(world.ana.actor, **me, text=f"Are you there? {n}")
         world.ids |= {"helper_id": one, "ready_words_id": words}
+        to = [world.ben.user.pk, world.circle.user.pk, world.pat.user.pk]
+        update = UpdateSaid(f"Week {n}", "A ride", [("win", f"Slept {n}")], to)
+        world.ids["update_id"] = send_update(world.ana.actor, **me, said=update)
     ask_for_company(world.ana.actor, **me)
     rows = {
         "helper_before_id": EarlierHelper.objects.for_system("a test names it"),

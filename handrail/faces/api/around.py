@@ -7,6 +7,7 @@ from datetime import datetime
 from types import MappingProxyType
 from uuid import UUID
 
+from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from handrail.faces.api.envelope import Entry
@@ -17,6 +18,12 @@ from handrail.practice.around.commands.company import ask_for_company, write_rea
 from handrail.practice.around.commands.helpers import add_helper
 from handrail.practice.around.forms import CompanyForm, HelperForm, ReadyForm
 from handrail.practice.around.rules import company, helpers
+from handrail.practice.updates.commands import send_update
+from handrail.practice.updates.forms import UpdateForm
+from handrail.practice.updates.queries import readers
+from handrail.practice.updates.rules import SENT as UPDATE_SENT
+
+MY_COACH = "coach"
 
 
 def _company(actor: Actor, owner: UUID, entry: Entry, sent_at: datetime | None) -> Said:
@@ -42,6 +49,21 @@ def _ready(actor: Actor, owner: UUID, entry: Entry, sent_at: datetime | None) ->
     return lambda: _(company.SAVED)
 
 
+def _update(actor: Actor, owner: UUID, entry: Entry, sent_at: datetime | None) -> Said:
+    known = readers(actor, owner)
+    people = [(one.id, one.name) for one in known]
+
+    def read(data: QueryDict) -> UpdateForm:
+        if data.getlist("to") == [MY_COACH]:
+            # The page without a network names nobody: it is whoever coaches when it arrives.
+            data.setlist("to", [str(one.id) for one in known if not one.outside])
+        return UpdateForm(data, readers=people)
+
+    form = form_of(read, entry)
+    send_update(actor, participant_id=owner, said=form.said(), id=entry.id)
+    return lambda: _(UPDATE_SENT)
+
+
 KINDS: Mapping[str, Keep] = MappingProxyType(
-    {"company_ask": _company, "helper": _helper, "ready_words": _ready}
+    {"company_ask": _company, "helper": _helper, "ready_words": _ready, "update": _update}
 )

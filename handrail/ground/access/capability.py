@@ -83,6 +83,8 @@ class Capability(StrEnum):
     HELPER_KEEP = "helper.keep"
     COMPANY_ASK = "company.ask"
     COMPANY_ANSWER = "company.answer"
+    UPDATE_READ = "update.read"
+    UPDATE_WRITE = "update.write"
     MEETING_FIND = "meeting.find"
     MEETING_IMPORT = "meeting.import"
     SHELF_KEEP = "shelf.keep"

@@ -14,6 +14,7 @@ from handrail.practice.around.queries import company
 from handrail.practice.contacts.notes import queries as notes
 from handrail.practice.handover.queries import lines as handover
 from handrail.practice.referrals import queries as referrals
+from handrail.practice.updates import queries as updates
 
 NEW_DAYS = 14
 
@@ -27,6 +28,7 @@ class Waiting:
     to_ask: tuple[referrals.ToAsk, ...] = ()
     handovers: handover.OnCoachToday = field(default_factory=handover.OnCoachToday)
     company: tuple[company.WhoAsked, ...] = ()
+    updates: tuple[updates.NewFrom, ...] = ()
 
 
 def _anything(actor: Actor, today: date, since: datetime) -> Any:
@@ -35,6 +37,7 @@ def _anything(actor: Actor, today: date, since: datetime) -> Any:
         referrals.anybody_to_ask(actor, today),
         handover.anybody(actor, since),
         company.anybody(actor),
+        updates.anybody(actor),
     )
 
 
@@ -56,4 +59,5 @@ def waiting(actor: Actor, now: datetime) -> Waiting:
         tuple(referrals.to_ask(actor, today)) if referrals.TO_ASK in there else (),
         handover.on_coach_today(actor, since, there),
         company.who_asked(actor) if company.COMPANY in there else (),
+        updates.new_from(actor) if updates.UPDATES in there else (),
     )

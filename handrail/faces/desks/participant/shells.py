@@ -42,6 +42,7 @@ from handrail.practice.plans.rules.barriers import TAKEN_BY
 from handrail.practice.talks.forms import TopicForm
 from handrail.practice.thinking.forms import PageForm, SheetForm
 from handrail.practice.thinking.rules.kinds import KINDS as TOOLS
+from handrail.practice.updates.forms import UpdateForm
 
 # As on the pages themselves.
 _NOTHING: dict[str, Any] = {}
@@ -99,6 +100,7 @@ def shells() -> dict[str, Any]:
         "two": {
             "track": _empty(AskForm, "track"),
             "company": _empty(CompanyForm, "company"),
+            "update": _empty(UpdateForm, "update"),
             "helper": _empty(HelperForm, "helper", {"kind": "doctor"}),
             "promise": _empty(PromiseForm, "promise"),
             "line": _empty(TimeLineForm, "times"),

@@ -29,6 +29,7 @@ WAITING: Mapping[str, str] = MappingProxyType(
         "promise_answer": N_("How a promise went"),
         "holding": N_("How to hold me to it"),
         "track_ask": N_("Help me stay on track"),
+        "update": N_("An update"),
         "company_ask": N_("I would like company"),
         "helper": N_("Somebody who helps me"),
         "ready_words": N_("My words that are ready to send"),
