@@ -209,6 +209,7 @@ ALSO: dict[str, tuple[set[int], str]] = {
     f"people/{P}/strengths/cards/": ({404}, 'no card has the key "", so it is not there'),
     "shelf/<slug:kind>/hide/": ({404}, 'no card of ours has the key "", so it is not there'),
     "balance/fit/": ({422}, "it is asked after the second and the fourth contact alone"),
+    "my/updates/look/": ({422}, "it shows what would be sent, and asks whether to send it"),
     f"{C}/share/": ({404}, 'no list has the name "", so it is not there'),
     "account/passkeys/<int:pk>/remove/": ({302}, "who has a factor proves it before any look-up"),
 }

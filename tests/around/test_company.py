@@ -12,7 +12,7 @@ from handrail.ground.access import NotVisible
 from handrail.ground.kernel.ids import uuid7
 from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.practice.around.commands import company as commands
-from handrail.practice.around.commands.helpers import HelperSaid, add_helper
+from handrail.practice.around.commands.who_helps import HelperSaid, add_helper
 from handrail.practice.around.models import CompanyAsk
 from handrail.practice.around.queries import company as queries
 from handrail.practice.hours.commands import set_hours

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from handrail.practice.around.rules import company, helpers
+from handrail.practice.around.rules import company, who_helps
 
 
 @pytest.mark.parametrize(
@@ -13,21 +13,21 @@ from handrail.practice.around.rules import company, helpers
      ("12", False), ("call Jo", False), ("1" * 16, False), ("٢١٥٥٥٥٠١٠١", False)],
 )  # fmt: skip
 def test_what_is_a_number(typed, fits):
-    assert helpers.is_number(typed) is fits
+    assert who_helps.is_number(typed) is fits
 
 
 @pytest.mark.parametrize(
     ("typed", "dialed"), [("(215) 555-0101", "2155550101"), ("+52 55 1234", "+52551234"), ("", "")]
 )
 def test_how_a_phone_dials(typed, dialed):
-    assert helpers.dialable(typed) == dialed
+    assert who_helps.dialable(typed) == dialed
 
 
 @pytest.mark.parametrize(
     ("seen", "version", "crossed"), [(None, 4, False), (4, 4, False), (3, 4, True)]
 )
 def test_who_crosses_another_change_is_told(seen, version, crossed):
-    assert helpers.crossed(seen, version) is crossed
+    assert who_helps.crossed(seen, version) is crossed
 
 
 @pytest.mark.parametrize(
@@ -38,4 +38,4 @@ def test_it_says_when_nobody_is_on(there, nobody):
 
 
 def test_who_helps_at_work_is_of_the_list():
-    assert set(helpers.KINDS) > helpers.PROFESSIONALS
+    assert set(who_helps.KINDS) > who_helps.PROFESSIONALS

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
-from handrail.practice.around.commands.helpers import HelperSaid, add_helper
+from handrail.practice.around.commands.who_helps import HelperSaid, add_helper
 from handrail.practice.around.models import CompanyAsk
 from handrail.practice.plans.commands import record_win
 from handrail.practice.updates.models import Update

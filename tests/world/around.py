@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from handrail.practice.around.commands.company import ask_for_company, write_ready_words
-from handrail.practice.around.commands.helpers import HelperSaid, add_helper, change_helper
+from handrail.practice.around.commands.who_helps import HelperSaid, add_helper, change_helper
 from handrail.practice.around.models import CompanyAsk, EarlierHelper
 from handrail.practice.updates.commands import UpdateSaid, send_update
 

@@ -15,9 +15,9 @@ from handrail.faces.api.reading import Keep, Said, form_of
 from handrail.ground.access import Actor, Capability
 from handrail.ground.consent.queries import known_recipients
 from handrail.practice.around.commands.company import ask_for_company, write_ready_words
-from handrail.practice.around.commands.helpers import add_helper
+from handrail.practice.around.commands.who_helps import add_helper
 from handrail.practice.around.forms import CompanyForm, HelperForm, ReadyForm
-from handrail.practice.around.rules import company, helpers
+from handrail.practice.around.rules import company, who_helps
 from handrail.practice.updates.commands import send_update
 from handrail.practice.updates.forms import UpdateForm
 from handrail.practice.updates.queries import readers
@@ -40,7 +40,7 @@ def _helper(actor: Actor, owner: UUID, entry: Entry, sent_at: datetime | None) -
     form = form_of(lambda data: HelperForm(data, known=known), entry)
     shared = form.cleaned_data["share"] == "coach"
     add_helper(actor, participant_id=owner, said=form.said(), shared=shared, id=entry.id)
-    return lambda: _(helpers.SAVED)
+    return lambda: _(who_helps.SAVED)
 
 
 def _ready(actor: Actor, owner: UUID, entry: Entry, sent_at: datetime | None) -> Said:

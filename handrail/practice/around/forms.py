@@ -13,9 +13,9 @@ from django.utils.translation import gettext_lazy as _
 from handrail.ground.kernel.entry_form import EntryForm
 from handrail.ground.kernel.words_field import Words
 
-from .commands.helpers import HelperSaid
+from .commands.who_helps import HelperSaid
 from .rules import company
-from .rules import helpers as rules
+from .rules import who_helps as rules
 
 
 class HelperForm(EntryForm):

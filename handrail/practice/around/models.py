@@ -11,7 +11,7 @@ from handrail.ground.accounts.models import User
 from handrail.ground.kernel.sealed import SealedField
 from handrail.ground.people.owned import ParticipantOwned
 
-from .rules import company, helpers
+from .rules import company, who_helps
 
 ONLY_ME, COACH_TOO = "only_me", "coach"
 _NOBODY_ELSE = Q(pk__isnull=True)
@@ -42,7 +42,7 @@ class Helper(ParticipantOwned):
         indexes = [models.Index(fields=["participant", "id"], name="helper_of_person")]
         constraints = [
             models.CheckConstraint(
-                condition=Q(kind__in=tuple(helpers.KINDS)), name="helper_kind_known"
+                condition=Q(kind__in=tuple(who_helps.KINDS)), name="helper_kind_known"
             )
         ]
 

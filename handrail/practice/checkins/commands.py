@@ -55,21 +55,25 @@ def record_checkin(
     before with other content. Where the id names another person's entry, a new one is taken.
     """
     parts = _parts(mood, craving, sleep, company, note, helped, shared=shared, skipped=skipped)
-    feels = _feels(lonely, too_much)
-    # When it was sent differs from one try to the next, so it is no part of what was said.
-    said = {**parts, **feels, "kind": "checkin", "day": str(local_date), "made_at": str(made_at)}
-    body = json.dumps(said, sort_keys=True).encode()
+    parts |= _feels(lonely, too_much)
+    body = _body(parts, local_date, made_at)
 
     def keep(entry: UUID) -> dict[str, Any]:
         placed = rules.place(
             received_at=clock.now(), zone=actor.zone, made_at=made_at, sent_at=sent_at,
             day=local_date,
         )  # fmt: skip
-        _store(actor, participant_id, entry, {**parts, **feels}, placed)
+        _store(actor, participant_id, entry, parts, placed)
         return {"id": str(entry)}
 
     kept = once_numbered(participant_id, id or uuid7(), body, keep, org_id=actor.org_id)
     return UUID(kept["id"])
+
+
+def _body(parts: dict[str, Any], local_date: date | None, made_at: datetime | None) -> bytes:
+    # When it was sent differs from one try to the next, so it is no part of what was said.
+    said = {**parts, "kind": "checkin", "day": str(local_date), "made_at": str(made_at)}
+    return json.dumps(said, sort_keys=True).encode()
 
 
 def _feels(lonely: int | None, too_much: int | None) -> dict[str, int]:

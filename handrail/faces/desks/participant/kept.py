@@ -17,7 +17,7 @@ from handrail.ground.kernel.phones import phone_words
 from handrail.ground.people.about import strengths
 from handrail.ground.people.queries import my_people
 from handrail.practice.around.queries.company import ready_words
-from handrail.practice.around.queries.helpers import for_company
+from handrail.practice.around.queries.who_helps import for_company
 from handrail.practice.coping.queries import plan as safety
 from handrail.practice.coping.queries.cards import CardView, hand
 from handrail.practice.coping.queries.days import days

@@ -19,7 +19,7 @@ from handrail.ground.kernel.ids import uuid7
 from handrail.ground.people.pages import actor_of, subject
 from handrail.ground.people.queries import my_people
 from handrail.practice.around.queries.company import my_ask, ready_words
-from handrail.practice.around.queries.helpers import for_company
+from handrail.practice.around.queries.who_helps import for_company
 from handrail.practice.around.rules.company import NOBODY_ON, nobody_on
 from handrail.practice.community.queries import MeetingCard, find_meetings
 from handrail.practice.coping import ready as for_anybody

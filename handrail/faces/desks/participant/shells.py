@@ -100,7 +100,7 @@ def shells() -> dict[str, Any]:
         "two": {
             "track": _empty(AskForm, "track"),
             "company": _empty(CompanyForm, "company"),
-            "update": _empty(UpdateForm, "update"),
+            "news": _empty(UpdateForm, "update"),
             "helper": _empty(HelperForm, "helper", {"kind": "doctor"}),
             "promise": _empty(PromiseForm, "promise"),
             "line": _empty(TimeLineForm, "times"),

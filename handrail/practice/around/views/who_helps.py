@@ -24,11 +24,11 @@ from handrail.ground.people.trying import tried
 from handrail.ground.people.whose import one_of, owner_of
 from handrail.ground.people.words import EARLIER_BACK, read_from_now_on
 
-from ..commands import helpers as commands
+from ..commands import who_helps as commands
 from ..forms import HelperForm
 from ..models import EarlierHelper, Helper
-from ..queries import helpers as queries
-from ..rules import helpers as rules
+from ..queries import who_helps as queries
+from ..rules import who_helps as rules
 
 _KEEP, _READ = Capability.HELPER_KEEP, Capability.HELPER_READ
 
@@ -73,6 +73,18 @@ def person(request: HttpRequest, participant_id: UUID) -> HttpResponse:
     return show(request, "around/person.html", context)
 
 
+def _filled(
+    request: HttpRequest, found: queries.HelperList, view: queries.HelperView
+) -> HelperForm:  # fmt: skip
+    names = (*commands.WORDS, "kind", "company", "version")
+    start = {name: getattr(view, name) for name in names}
+    return HelperForm(
+        request.POST if request.method == "POST" else None,
+        initial={**start, "id": uuid7(), "recipient": str(view.recipient or "")},
+        known=[(who, yes.name) for who, yes in found.known.items()],
+    )
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 @access(Capability.HELPER_KEEP)
 @waits("helper", "edit")
@@ -83,12 +95,7 @@ def edit(request: HttpRequest, helper_id: UUID) -> HttpResponse:
     view = queries.one_helper(actor, me, one_of(Helper, actor, _KEEP, me, helper_id))
     if view is None:
         raise NotVisible
-    start = {name: getattr(view, name) for name in (*commands.WORDS, "kind", "company", "version")}
-    form = HelperForm(
-        request.POST if request.method == "POST" else None,
-        initial={**start, "id": uuid7(), "recipient": str(view.recipient or "")},
-        known=[(who, yes.name) for who, yes in found.known.items()],
-    )
+    form = _filled(request, found, view)
     if form.is_bound and form.is_valid() and trying.changed(
         request, form, lambda: commands.change_helper(
             actor, participant_id=me, helper_id=helper_id, said=form.said(),

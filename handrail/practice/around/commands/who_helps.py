@@ -18,7 +18,7 @@ from handrail.ground.people.locked import Person, person
 from handrail.ground.people.whose import Changed, one_of
 
 from ..models import COACH_TOO, ONLY_ME, EarlierHelper, Helper
-from ..rules import helpers as rules
+from ..rules import who_helps as rules
 
 _C = Capability.HELPER_KEEP
 WORDS = ("name", "helps", "phone", "reach", "may_know")

@@ -14,10 +14,10 @@ from handrail.ground.kernel import clock
 from handrail.ground.kernel.ids import uuid7
 from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.kernel.text import TextTooLong
-from handrail.practice.around.commands import helpers as commands
-from handrail.practice.around.commands.helpers import HelperSaid
-from handrail.practice.around.queries import helpers as queries
-from handrail.practice.around.rules import helpers as rules
+from handrail.practice.around.commands import who_helps as commands
+from handrail.practice.around.commands.who_helps import HelperSaid
+from handrail.practice.around.queries import who_helps as queries
+from handrail.practice.around.rules import who_helps as rules
 
 pytestmark = pytest.mark.django_db
 LEE = HelperSaid("doctor", "Dr. Lee", "My heart", "215 555 0101", "Mondays", "That I come here")

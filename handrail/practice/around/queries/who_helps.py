@@ -16,7 +16,7 @@ from handrail.ground.kernel.keys import PersonKey, key_if_kept
 from handrail.ground.kernel.sealed import read
 
 from ..models import COACH_TOO, EarlierHelper, Helper
-from ..rules import helpers as rules
+from ..rules import who_helps as rules
 
 LISTED, EARLIER_SHOWN = 100, 20
 _C = Capability.HELPER_READ
