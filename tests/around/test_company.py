@@ -15,6 +15,8 @@ from handrail.practice.around.commands import company as commands
 from handrail.practice.around.commands.who_helps import HelperSaid, add_helper
 from handrail.practice.around.models import CompanyAsk
 from handrail.practice.around.queries import company as queries
+from handrail.practice.contacts.channels.rules import Plan
+from handrail.practice.contacts.commands.channels import say_channel_plan
 from handrail.practice.hours.commands import set_hours
 from handrail.practice.hours.rules import Span
 
@@ -107,6 +109,18 @@ def test_the_page_says_who_can_be_called_and_that_nobody_is_on(cast):
 def test_it_is_one_tap_away_from_today_help_and_hard_times(cast):
     for path in ("/today/", "/help/", "/coping/now/"):
         assert PAGE in cast.ana.client.get(path).content.decode(), path
+
+
+@pytest.mark.covers("001-29")
+def test_a_phone_keeps_what_holds_on_holidays(cast):
+    plan = Plan(parts={"holidays": "Carol is on. I call my sister."})
+    say_channel_plan(cast.ben.actor, **me(cast), plan=plan)
+    [touch] = [
+        part
+        for part in kept(cast.ana.actor, cast.ana.participant_id)["mine"]
+        if part["title"] == "How we keep in touch"
+    ]
+    assert touch["lines"][0]["text"] == "On holidays: Carol is on. I call my sister."
 
 
 @pytest.mark.covers("000-8")

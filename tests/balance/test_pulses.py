@@ -63,7 +63,7 @@ def test_at_most_every_two_weeks(days: int | None, due: bool) -> None:
     assert rules.is_due(last, today) is due
 
 
-@pytest.mark.covers("004-26")
+@pytest.mark.covers("004-26", "001-1")
 def test_each_of_the_third_questions_comes_in_its_turn() -> None:
     assert [rules.third_of(n) for n in range(5)] == [
         "trust", "agency", "safety", "belonging", "trust",

@@ -115,7 +115,7 @@ def test_a_pace_ends_by_what_was_said_and_never_by_itself() -> None:
     assert not pace.is_over(None, date.max)
 
 
-@pytest.mark.covers("004-46", "003-19")
+@pytest.mark.covers("004-46", "003-19", "004-23")
 def test_both_write_the_plan_and_what_it_said_before_is_kept(cast: Cast) -> None:
     assert not say(cast.ana, cast, version=0).meanwhile
     other = Plan({"text": "Small things"}, {}, {})
@@ -155,7 +155,7 @@ def test_bad_plans_are_said(cast: Cast) -> None:
     assert ChannelPlan.objects.for_system("a test counts").count() == 1
 
 
-@pytest.mark.covers("004-4")
+@pytest.mark.covers("004-4", "004-23")
 def test_a_call_above_what_was_said_is_kept_and_said_kindly(cast: Cast) -> None:
     say(cast.ana, cast)
     for number in range(2):
