@@ -62,6 +62,8 @@ ROOMS = [
     "handrail.practice.beginning",
     "handrail.practice.boundaries",
     "handrail.practice.matching",
+    "handrail.practice.around",
+    "handrail.practice.updates",
     "handrail.watch.safety",
     "handrail.watch.balance",
     "handrail.watch.insight",

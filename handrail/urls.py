@@ -28,6 +28,8 @@ urlpatterns = [
     path("growth/", include("handrail.practice.growth.urls")),
     path("together/", include("handrail.practice.accountability.urls")),
     path("talk/", include("handrail.practice.talks.urls")),
+    path("updates/", include("handrail.practice.updates.urls")),
+    path("around/", include("handrail.practice.around.urls")),
     path("handover/", include("handrail.practice.handover.urls")),
     path("coaches/", include("handrail.practice.coachpage.urls")),
     path("beginning/", include("handrail.practice.beginning.urls")),

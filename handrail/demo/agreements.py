@@ -19,7 +19,7 @@ from handrail.ground.people.models import Outsider, Participant, Relationship, S
 
 SISTER = ("Rosa Marlow", "my sister")
 CLINIC = ("Kim Park", "Riverbend Clinic")
-SHARED = frozenset({Item.WINS, Item.STEP, Item.APPOINTMENTS, Item.KIND_WORDS})
+SHARED = frozenset({Item.WINS, Item.STEP, Item.APPOINTMENTS, Item.KIND_WORDS, Item.UPDATES})
 WITH_CLINIC = frozenset({Item.APPOINTMENTS, Item.MEETINGS})
 
 

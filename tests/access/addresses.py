@@ -32,6 +32,7 @@ from .own_words import (
     L,
     P,
     T,
+    around,
     between,
     changing,
     growth,
@@ -224,6 +225,7 @@ ALSO: dict[str, tuple[set[int], str]] = {
     f"people/{P}/strengths/cards/": ({404}, 'no card has the key "", so it is not there'),
     "shelf/<slug:kind>/hide/": ({404}, 'no card of ours has the key "", so it is not there'),
     "balance/fit/": ({422}, "it is asked after the second and the fourth contact alone"),
+    "my/updates/look/": ({422}, "it shows what would be sent, and asks whether to send it"),
     f"{C}/share/": ({404}, 'no list has the name "", so it is not there'),
     "account/passkeys/<int:pk>/remove/": ({302}, "who has a factor proves it before any look-up"),
 }
@@ -477,7 +479,7 @@ def bodies(world: World) -> dict[str, dict[str, Any]]:
     """Return path -> a body that makes sense, for every address that something is sent to."""
     return {
         **_personal(world), **plan(), **thinking(), **hard(world), **growth(),
-        **between(world), **talking(world), **beginning(world),
+        **around(world), **between(world), **talking(world), **beginning(world),
         **changing(world),
         **_of_the_office(world), **_of_the_settings(world), **_of_an_account(),
     }  # fmt: skip

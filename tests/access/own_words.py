@@ -50,6 +50,29 @@ def thinking() -> dict[str, dict[str, Any]]:
     }
 
 
+def around(world: World) -> dict[str, dict[str, Any]]:
+    """What is sent about who helps, about company, and in an update."""
+    to = str(world.ben.user.pk)
+    one, asked = "around/<uuid:helper_id>", "around/company/<uuid:company_ask_id>"
+    said = {"id": uuid7(), "name": "Dr. Lee", "kind": "doctor"}
+    return {
+        "my/updates/": {"id": uuid7(), "words": "Steady", "to": to},
+        "my/updates/look/": {"id": uuid7(), "words": "Steady", "to": to},
+        f"updates/from/{P}/<uuid:update_id>/thanks/": {},
+        "updates/<uuid:update_id>/back/": {},
+        "around/": said,
+        f"{one}/": {**said, "version": "2"},
+        f"{one}/share/": {"share": "coach"},
+        f"{one}/away/": {},
+        "around/before/<uuid:helper_before_id>/use/": {},
+        "around/company/": {"id": uuid7()},
+        f"{asked}/back/": {},
+        f"{asked}/done/": {},
+        "around/company/words/": {"id": uuid7(), "text": "Are you there?"},
+        "around/company/words/<uuid:ready_words_id>/use/": {},
+    }
+
+
 def growth() -> dict[str, dict[str, Any]]:
     """What is sent to milestones and the list of evidence; a coach may send a word back."""
     m, e = "growth/milestones/<uuid:milestone_id>", "growth/evidence/<uuid:evidence_id>"

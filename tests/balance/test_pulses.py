@@ -64,7 +64,7 @@ def test_at_most_every_two_weeks(days: int | None, due: bool) -> None:
     assert rules.is_due(last, today) is due
 
 
-@pytest.mark.covers("004-26")
+@pytest.mark.covers("004-26", "001-1")
 def test_each_of_the_third_questions_comes_in_its_turn() -> None:
     asked = [rules.third_of(n) for n in range(15)]
     assert asked[2::3] == ["trust", "agency", "safety", "belonging", "trust"]

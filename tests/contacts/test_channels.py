@@ -118,7 +118,7 @@ def test_a_pace_ends_by_what_was_said_and_never_by_itself() -> None:
     assert not pace.is_over(None, date.max)
 
 
-@pytest.mark.covers("004-46", "003-19")
+@pytest.mark.covers("004-46", "003-19", "004-23")
 def test_both_write_the_plan_and_what_it_said_before_is_kept(cast: Cast) -> None:
     assert not say(cast.ana, cast, version=0).meanwhile
     other = Plan({"text": "Small things"}, {}, {})
@@ -185,7 +185,7 @@ def test_what_the_person_begins_counts_for_no_ceiling_and_listening_counts_as_a_
     assert rows.filter(kind="tried", begun_by_them=True).count() == 0
 
 
-@pytest.mark.covers("004-4")
+@pytest.mark.covers("004-4", "004-23")
 def test_a_call_above_what_was_said_is_kept_and_said_kindly(cast: Cast) -> None:
     say(cast.ana, cast)
     for number in range(2):

@@ -15,6 +15,7 @@ from handrail.ground.kernel.standing import Stand, diagram
 from handrail.practice.accountability.rules.agreement import STANDS as AGREEMENT
 from handrail.practice.accountability.rules.asking import ASK_STANDS, WISH_STANDS
 from handrail.practice.accountability.rules.promises import STANDS as PROMISE
+from handrail.practice.around.rules.company import STANDS as COMPANY
 from handrail.practice.beginning.rules import STANDS as TRYING
 from handrail.practice.boundaries.rules import STANDS as LINE
 from handrail.practice.coachpage.rules import STANDS as STORY
@@ -39,6 +40,7 @@ STATES: dict[str, Mapping[str, Stand]] = {
     "The working agreement": AGREEMENT, "A promise": PROMISE, "A pace": PACE,
     "Help to stay on track, asked for": ASK_STANDS, "A different coach, asked for": WISH_STANDS,
     "Something to talk about": TOPIC, "A note to be put right": CORRECTION,
+    "Company": COMPANY,
     "A change of coach": HANDOVER, "A wish for its summary": HANDOVER_WISH,
     "A story of a coach, offered": STORY, "Two weeks to try": TRYING,
     "A question on where the line is": LINE,

@@ -70,6 +70,9 @@ PARTICIPANT = (
     "/together/promises/{promise_id}/", "/together/track/", "/together/another-coach/",
     "/my/next-talk/", "/talk/", "/talk/topics/{topic_id}/", "/contacts/{contact_id}/note/",
     "/handover/", "/coaches/", "/coaches/here/", "/beginning/", "/matching/",
+    "/handover/", "/coping/not-alone/", "/around/", "/around/{helper_id}/",
+    "/around/company/words/",
+    "/my/updates/",
 )  # fmt: skip
 COACH = (
     "/reads/", "/reads/kinder_voice/", "/offline/",
@@ -111,6 +114,8 @@ COACH = (
     "/coaches/stories/of/{participant_id}/", "/coaches/here/", "/beginning/of/{participant_id}/",
     "/boundaries/", "/boundaries/{boundary_id}/", "/matching/asked/",
     "/matching/asked/{knowing_id}/",
+    "/handover/of/{participant_id}/", "/around/of/{participant_id}/",
+    "/updates/from/{participant_id}/",
 )  # fmt: skip
 SUPERVISOR = (
     "/supervision/", "/supervision/coaches/{own_staff_id}/", "/supervision/emergency/",
@@ -140,7 +145,8 @@ OFFICE = (
 OUTSIDE = ("/shared/", "/shared/{participant_id}/")
 LISTS: dict[str, tuple[str, ...]] = {
     "nobody": NOBODY, "ana": PARTICIPANT, "ben": COACH, "carol": SUPERVISOR, "mona": OFFICE,
-    "circle": (*OUTSIDE, "/kind-words/of/{participant_id}/"), "pat": OUTSIDE,
+    "circle": (*OUTSIDE, "/kind-words/of/{participant_id}/", "/updates/from/{participant_id}/"),
+    "pat": OUTSIDE,
     "glass": ("/people/{participant_id}/",), "auditor": ("/book/",),
 }  # fmt: skip
 

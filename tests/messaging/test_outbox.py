@@ -162,6 +162,7 @@ def test_a_code_that_is_too_late_is_not_sent(cast: Cast, letters: list[Letter]) 
     assert (rows().get().state, rows().get().body) == (OutboundMessage.EXPIRED, None)
 
 
+@pytest.mark.covers("004-23")
 def test_quiet_hours_hold_a_message_until_morning(cast: Cast, letters: list[Letter]) -> None:
     with time_machine.travel(NIGHT, tick=False):
         queue(somebody(cast), "message")

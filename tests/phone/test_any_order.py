@@ -26,6 +26,7 @@ from handrail.practice.accountability.models import Answer as Went
 from handrail.practice.accountability.models import Promise
 from handrail.practice.accountability.rules.agreement import fingerprint
 from handrail.practice.accountability.text import text_now
+from handrail.practice.around.models import CompanyAsk, Helper, ReadyWords
 from handrail.practice.checkins.models import CheckIn
 from handrail.practice.community.models import Attendance
 from handrail.practice.coping.commands.cards import add_card
@@ -54,6 +55,7 @@ from handrail.practice.plans.rules import shift
 from handrail.practice.talks.models import Topic
 from handrail.practice.thinking.commands.sheets import Said, start_sheet
 from handrail.practice.thinking.models import Line, PrivatePage, Sheet, Tick
+from handrail.practice.updates.models import Update
 from tests.cast import Cast, Member
 from tests.phone.sealing import envelope
 
@@ -73,7 +75,8 @@ def rows() -> dict[str, list[dict[str, Any]]]:
         CheckIn, Win, Attendance, Step, KindWord, Tick, Answer, Strength, Milestone, Evidence,
         Ruler, Barrier, Review, Card, Sign, Trigger, HardDay, PlanLine, Moment, Practice,
         Clock, ClockDays, BadDay, Sheet, Line,
-        PrivatePage, Promise, Went, Topic,
+        PrivatePage, Promise, Went, Topic, Helper, ReadyWords, CompanyAsk,
+        Update,
     ):  # fmt: skip
         kept = model.objects.for_system("looking at what a test stored").order_by("pk").values()
         found[model.__name__] = [
@@ -201,6 +204,10 @@ def _entry(data: st.DataObject, there: There, number: int) -> tuple[str, dict[st
         "coach_wish": {},
         "time_line": {"sort": "ride", "words": "By bus"},
         "topic": {"text": "The rent"},
+        "update": {"words": "A steady week", "to": "coach"},
+        "company_ask": {},
+        "helper": {"name": "Dr. Lee", "kind": "doctor", "share": share},
+        "ready_words": {"text": "Are you there?"},
     }  # fmt: skip
     return kind, fields[kind]
 

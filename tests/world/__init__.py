@@ -11,6 +11,7 @@ from handrail.ground.mydata.commands import ask_removal
 from handrail.ground.people.commands.about import choose_pathway, say_stage
 from tests.cast import Cast
 
+from .around import around
 from .arranging import arranging
 from .balance import balance
 from .beginning import beginning, coach_pages, matching, questions
@@ -36,7 +37,7 @@ __all__ = ["CIRCLE_ITEMS", "PARTNER_ITEMS", "ROWS", "World", "grow", "make_world
 
 ROWS = (
     checkins, plan, contacts, words, strengths, meetings, places, thinking, hard, goals_of_ana,
-    growing, between, changing, talking, noting, balance, coach_pages, beginning, questions,
+    growing, between, around, changing, talking, noting, balance, coach_pages, beginning, questions,
     matching, arranging, shelf, imports, staff, people, looks, messages, settings,
 )  # fmt: skip
 
@@ -58,6 +59,7 @@ def make_world(cast: Cast) -> World:
         hard,
         growing,
         between,
+        around,
         talking,
         noting,
         changing,

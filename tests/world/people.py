@@ -25,8 +25,9 @@ from handrail.practice.contacts.commands import save_draft
 from handrail.practice.matching.models import Knowing
 from tests.cast import Cast, Member, _staff
 
-CIRCLE_ITEMS = frozenset({Item.WINS, Item.STEP, Item.APPOINTMENTS, Item.KIND_WORDS})
-PARTNER_ITEMS = frozenset({Item.MEETINGS, Item.APPOINTMENTS})
+CIRCLE_ITEMS = frozenset({Item.WINS, Item.STEP, Item.APPOINTMENTS, Item.KIND_WORDS,
+                          Item.UPDATES})  # fmt: skip
+PARTNER_ITEMS = frozenset({Item.MEETINGS, Item.APPOINTMENTS, Item.UPDATES})
 
 
 @dataclass

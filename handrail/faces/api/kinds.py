@@ -11,7 +11,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from handrail.faces.api import between, coping, planned, talking, thinking, together
+from handrail.faces.api import around, between, coping, planned, talking, thinking, together
 from handrail.faces.api.at_page import CAME_BEFORE, NOT_YOURS, UNKNOWN
 from handrail.faces.api.envelope import Entry, Refused
 from handrail.faces.api.reading import Keep, Said, day_of, form_of, placed, read
@@ -256,6 +256,7 @@ KINDS: Mapping[str, Keep] = MappingProxyType(
         "goal": _goal,
         "ruler": _ruler,
         "barrier": _barrier,
+        **around.KINDS,
         **between.KINDS,
         **coping.KINDS,
         **planned.KINDS,

@@ -31,6 +31,7 @@ WITHOUT: Mapping[str, str] = MappingProxyType(
         "accountability/version.html": _TWO,
         "accountability/wish.html": _TWO,
         "accountability/wishes.html": _TWO,
+        "around/ready.html": _URGENT,
         "beginning/office.html": _OFFICE,
         **dict.fromkeys(
             (f"boundaries/{name}.html" for name in ("mine", "one", "here", "answering")), _NOBODY
@@ -67,6 +68,7 @@ WITHOUT: Mapping[str, str] = MappingProxyType(
         "desks/my_data/mine.html": _ACCESS,
         "desks/my_data/remove.html": _ASKS,
         "desks/paper/print.html": _PAPER,
+        "desks/participant/not_alone.html": _URGENT,
         "desks/participant/now.html": _URGENT,
         "desks/participant/offline.html": _PHONE,
         "desks/participant/offline_no_forms.html": _PHONE,

@@ -72,11 +72,11 @@ POLICY: tuple[Rule, ...] = (
     *_rows(Role.MANAGER, Reach.NOBODY, "running the programme", C.ORG_SETTINGS, fresh=True),
     *_rows(
         Role.CIRCLE, Reach.CONSENTED, "what was shared with me",
-        C.WIN_READ, C.STEP_READ, C.APPOINTMENT_READ, C.KIND_WORDS_WRITE,
+        C.WIN_READ, C.STEP_READ, C.APPOINTMENT_READ, C.KIND_WORDS_WRITE, C.UPDATE_READ,
     ),
     *_rows(
         Role.PARTNER, Reach.CONSENTED, "what was agreed",
-        C.ATTENDANCE_READ, C.APPOINTMENT_READ,
+        C.ATTENDANCE_READ, C.APPOINTMENT_READ, C.UPDATE_READ,
     ),
     *_rows(Role.AUDITOR, Reach.NOBODY, "checking the access book", C.AUDIT_VERIFY),
     *_rows(
@@ -175,6 +175,11 @@ POLICY: tuple[Rule, ...] = (
         Role.PARTICIPANT, Reach.SELF, "my own record", C.PLAN_READ, C.PLAN_WRITE, C.PLAN_OWN
     ),
     *_rows(Role.COACH, Reach.ASSIGNED, "coaching", C.PLAN_READ, C.PLAN_WRITE),
+    *_rows(
+        Role.PARTICIPANT, Reach.SELF, "my own record",
+        C.HELPER_READ, C.HELPER_KEEP, C.COMPANY_ASK, C.UPDATE_WRITE,
+    ),
+    *_rows(Role.COACH, Reach.ASSIGNED, "coaching", C.HELPER_READ, C.COMPANY_ANSWER, C.UPDATE_READ),
     *_rows(Role.PARTICIPANT, Reach.SELF, "my own record", C.BALANCE_READ, C.PULSE_ANSWER),
     *_rows(
         Role.COACH, Reach.ASSIGNED, "coaching", C.BALANCE_READ, C.PULSE_ANSWER, C.MOVE_ANSWER

@@ -200,3 +200,34 @@ def standing_shares(
         items = (*before.items, Item(item)) if before else (Item(item),)
         found[consent_id] = StandingYes(consent_id, name, items)
     return list(found.values())
+
+
+@dataclass(frozen=True)
+class YesTo:
+    """Somebody to whom a person said yes once; `items` and `until` are of the yes in force now."""
+
+    name: str
+    items: tuple[Item, ...] = ()
+    until: datetime | None = None
+
+
+def known_recipients(
+    actor: Actor, capability: Capability, participant_id: UUID
+) -> dict[UUID, YesTo]:  # fmt: skip
+    """Everybody to whom this person ever said yes, by account, with what is open now; one query."""
+    now = clock.now()
+    rows = (
+        ConsentItem.objects.visible_to(actor, capability)
+        .filter(participant_id=participant_id, consent__kind=Kind.SHARE)
+        .order_by("consent__recipient__name", "item")
+        .values_list(
+            "consent__recipient_id", "consent__recipient__name", "item", "consent__starts_at",
+            "consent__expires_at", "consent__revoked_at",
+        )
+    )  # fmt: skip
+    found: dict[UUID, YesTo] = {}
+    for who, name, item, starts_at, ends_at, revoked_at in rows:
+        before = found.setdefault(who, YesTo(name))
+        if state(Term(starts_at, ends_at, revoked_at), now) is State.IN_FORCE:
+            found[who] = YesTo(name, (*before.items, Item(item)), ends_at - timedelta(seconds=1))
+    return found

@@ -33,6 +33,7 @@ class Item(StrEnum):
     APPOINTMENTS = "appointments"
     MEETINGS = "meetings"
     KIND_WORDS = "kind_words"
+    UPDATES = "updates"
 
 
 CAPABILITY_OF: dict[Item, str] = {
@@ -41,12 +42,13 @@ CAPABILITY_OF: dict[Item, str] = {
     Item.APPOINTMENTS: "appointment.read",
     Item.MEETINGS: "attendance.read",
     Item.KIND_WORDS: "kind.words.write",
+    Item.UPDATES: "update.read",
 }
 """The capability that each item opens; check-ins, notes and contacts are never in this list."""
 
 ITEMS_FOR: dict[str, tuple[Item, ...]] = {
-    "circle": (Item.WINS, Item.STEP, Item.APPOINTMENTS, Item.KIND_WORDS),
-    "partner": (Item.APPOINTMENTS, Item.MEETINGS),
+    "circle": (Item.WINS, Item.STEP, Item.APPOINTMENTS, Item.KIND_WORDS, Item.UPDATES),
+    "partner": (Item.APPOINTMENTS, Item.MEETINGS, Item.UPDATES),
 }
 """What may be offered to whom; the policy table gives these roles the same capabilities."""
 

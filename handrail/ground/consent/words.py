@@ -20,6 +20,7 @@ ITEM_WORDS: dict[Item, str | Promise] = {
     Item.APPOINTMENTS: _("when I meet my coach"),
     Item.MEETINGS: _("meetings I went to and chose to share"),
     Item.KIND_WORDS: _("a page to write me kind words and see my thanks"),
+    Item.UPDATES: _("updates that I send them, one by one"),
 }
 
 PURPOSES: dict[str, str | Promise] = {

@@ -32,6 +32,12 @@ def staff_recipient(staff_id: UUID) -> Recipient | None:
     return None if found is None else _own_place(found.user, found.user.zone, None)
 
 
+def account_recipient(user_id: UUID) -> Recipient | None:
+    """Return the confirmed phone of somebody outside the programme, else their e-mail, or None."""
+    user = User.objects.filter(pk=user_id, is_active=True).first()
+    return None if user is None else _own_place(user, user.zone, None)
+
+
 def _own_place(user: User, zone: str, participant_id: UUID | None) -> Recipient | None:
     channel, address = ("sms", user.phone) if user.phone_verified else ("email", user.email)
     if not address:

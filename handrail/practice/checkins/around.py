@@ -24,6 +24,8 @@ class DaySaid(NamedTuple):
     urge: int | None
     sleep: str
     company: list[str]
+    lonely: int | None = None
+    too_much: int | None = None
 
 
 def _mine(actor: Actor, participant_id: UUID) -> Any:
@@ -36,7 +38,8 @@ def _between(
 ) -> Any:  # fmt: skip
     within = Q(local_date__gte=a, local_date__lte=b) | Q(local_date__gte=c, local_date__lte=d)
     rows = _mine(actor, participant_id).filter(within).order_by("local_date", "made_at", "id")
-    return rows.values_list("local_date", "mood", "craving", "sleep", "company")
+    return rows.values_list("local_date", "mood", "craving", "sleep", "company", "lonely",
+                            "too_much")  # fmt: skip
 
 
 def _first(actor: Actor, participant_id: UUID) -> Any:

@@ -36,6 +36,8 @@ def record_checkin(
     id: UUID | None,  # noqa: A002 - the name that devices send
     mood: int | None,
     craving: int | None = None,
+    lonely: int | None = None,
+    too_much: int | None = None,
     sleep: str | None = None,
     company: Sequence[str] | None = None,
     note: str | None = None,
@@ -53,9 +55,8 @@ def record_checkin(
     before with other content. Where the id names another person's entry, a new one is taken.
     """
     parts = _parts(mood, craving, sleep, company, note, helped, shared=shared, skipped=skipped)
-    # When it was sent differs from one try to the next, so it is no part of what was said.
-    said = {**parts, "kind": "checkin", "day": str(local_date), "made_at": str(made_at)}
-    body = json.dumps(said, sort_keys=True).encode()
+    parts |= _feels(lonely, too_much)
+    body = _body(parts, local_date, made_at)
 
     def keep(entry: UUID) -> dict[str, Any]:
         placed = rules.place(
@@ -67,6 +68,19 @@ def record_checkin(
 
     kept = once_numbered(participant_id, id or uuid7(), body, keep, org_id=actor.org_id)
     return UUID(kept["id"])
+
+
+def _body(parts: dict[str, Any], local_date: date | None, made_at: datetime | None) -> bytes:
+    # When it was sent differs from one try to the next, so it is no part of what was said.
+    said = {**parts, "kind": "checkin", "day": str(local_date), "made_at": str(made_at)}
+    return json.dumps(said, sort_keys=True).encode()
+
+
+def _feels(lonely: int | None, too_much: int | None) -> dict[str, int]:
+    """What was said of the two; what was left out is no part of it, as before there were any."""
+    rules.check_parts(None, None, None, (), skipped=True, lonely=lonely, too_much=too_much)
+    said = {"lonely": lonely, "too_much": too_much}
+    return {name: number for name, number in said.items() if number is not None}
 
 
 def _parts(
@@ -109,6 +123,8 @@ def _store(
         "local_date": placed.local_date,
         "mood": parts["mood"],
         "craving": parts["craving"],
+        "lonely": parts.get("lonely"),
+        "too_much": parts.get("too_much"),
         "sleep": parts["sleep"] or "",
         "company": parts["company"],
         "note": key and seal(key, Place(TABLE, "note", entry), parts["note"]),

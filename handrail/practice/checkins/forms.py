@@ -36,6 +36,12 @@ class CheckInForm(forms.Form):
     craving = forms.IntegerField(
         required=False, error_messages={"invalid": _(rules.CRAVING_RANGE)}, label=_("Craving")
     )
+    lonely = forms.IntegerField(
+        required=False, error_messages={"invalid": _(rules.CRAVING_RANGE)}, label=_(rules.LONELY)
+    )
+    too_much = forms.IntegerField(
+        required=False, error_messages={"invalid": _(rules.CRAVING_RANGE)}, label=_(rules.TOO_MUCH)
+    )
     sleep = Words(required=False, label=_("Sleep"))
     company = forms.MultipleChoiceField(
         required=False,
@@ -75,7 +81,8 @@ class CheckInForm(forms.Form):
             try:
                 rules.check_parts(
                     data["mood"], data["craving"], data["sleep"] or None, data["company"],
-                    skipped=bool(data["skip"]),
+                    skipped=bool(data["skip"]), lonely=data["lonely"],
+                    too_much=data["too_much"],
                 )  # fmt: skip
             except rules.NotPossible as said:
                 self.add_error(said.field, _t(said.sentence))
@@ -88,6 +95,8 @@ class CheckInForm(forms.Form):
             "id": data["id"],
             "mood": data["mood"],
             "craving": data["craving"],
+            "lonely": data["lonely"],
+            "too_much": data["too_much"],
             "sleep": data["sleep"] or None,
             "company": data["company"],
             "note": data["note"] or None,

@@ -14,6 +14,8 @@ hold(
         "local_date": N_("Day"),
         "mood": N_("Mood, 1 to 5"),
         "craving": N_("Urge, 0 to 10"),
+        "lonely": N_("How alone you felt, 0 to 10"),
+        "too_much": N_("How much it was, 0 to 10"),
         "sleep": N_("Sleep"),
         "company": N_("Who with"),
         "note": N_("Your note"),

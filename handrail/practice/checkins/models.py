@@ -19,6 +19,8 @@ class CheckIn(ParticipantOwned):
     local_date = models.DateField()
     mood = models.PositiveSmallIntegerField(null=True)
     craving = models.PositiveSmallIntegerField(null=True)
+    lonely = models.PositiveSmallIntegerField(null=True)
+    too_much = models.PositiveSmallIntegerField(null=True)
     sleep = models.CharField(max_length=10, blank=True)
     company = models.JSONField(default=list)
     note = SealedField()
@@ -40,6 +42,14 @@ class CheckIn(ParticipantOwned):
             models.CheckConstraint(
                 condition=Q(craving__isnull=True) | Q(craving__range=(0, 10)),
                 name="checkin_craving_0_to_10",
+            ),
+            models.CheckConstraint(
+                condition=Q(lonely__isnull=True) | Q(lonely__range=(0, 10)),
+                name="checkin_lonely_0_to_10",
+            ),
+            models.CheckConstraint(
+                condition=Q(too_much__isnull=True) | Q(too_much__range=(0, 10)),
+                name="checkin_too_much_0_to_10",
             ),
             models.CheckConstraint(
                 condition=Q(skipped=True) | Q(mood__isnull=False), name="checkin_says_something"

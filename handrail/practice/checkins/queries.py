@@ -23,11 +23,13 @@ TABLE = "checkins_checkin"
 
 
 class CurvePoint(NamedTuple):
-    """Mood (1 to 5) and craving (0 to 10) of one local day; None where nothing was said."""
+    """Mood (1 to 5) and the others (0 to 10) of one local day; None where nothing was said."""
 
     on: date
     mood: int | None
     craving: int | None
+    lonely: int | None = None
+    too_much: int | None = None
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,8 @@ class CheckInView:
     mood: int | None
     mood_word: str
     craving: int | None
+    lonely: int | None
+    too_much: int | None
     sleep_word: str
     company_words: tuple[str, ...]
     note: str | None
@@ -78,6 +82,8 @@ def _view(row: CheckIn, key: PersonKey | None) -> CheckInView:
         mood=row.mood,
         mood_word=_(rules.MOODS[row.mood - 1]) if row.mood else _("Not today"),
         craving=row.craving,
+        lonely=row.lonely,
+        too_much=row.too_much,
         sleep_word=_(rules.SLEEP[row.sleep]) if row.sleep in rules.SLEEP else "",
         company_words=tuple(_(rules.COMPANY[w]) for w in row.company if w in rules.COMPANY),
         note=_words(row, "note", key),

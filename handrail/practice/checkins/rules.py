@@ -66,6 +66,14 @@ COMPANY: Mapping[str, str] = MappingProxyType(
 NEED_A_FACE = N_("Tap the face that fits, or choose “Not today”.")
 MOOD_RANGE = N_("Pick one of the five faces.")
 CRAVING_RANGE = N_("Pick a number from 0 to 10, or skip this.")
+LONELY = N_("How alone do you feel?")
+LONELY_ENDS = (N_("not at all"), N_("very alone"))
+TOO_MUCH = N_("Is it all too much right now?")
+TOO_MUCH_ENDS = (N_("not at all"), N_("far too much"))
+FEELS: Mapping[str, tuple[str, tuple[str, str]]] = MappingProxyType(
+    {"lonely": (LONELY, LONELY_ENDS), "too_much": (TOO_MUCH, TOO_MUCH_ENDS)}
+)
+"""The two questions of being alone and of too much, and what 0 and 10 mean."""
 SLEEP_UNKNOWN = N_("Pick one of the words for sleep, or leave this out.")
 COMPANY_UNKNOWN = N_("Pick from the list who you were with, or leave this out.")
 
@@ -77,17 +85,20 @@ def check_parts(
     company: Iterable[str],
     *,
     skipped: bool,
+    lonely: int | None = None,
+    too_much: int | None = None,
 ) -> None:
     """Raise NotPossible unless the parts fit: a face or "not today", and known answers.
 
-    `mood` is 1 (very hard) to 5 (very good), `craving` is 0 to 10.
+    `mood` is 1 (very hard) to 5 (very good); `craving`, `lonely` and `too_much` are 0 to 10.
     """
     if mood is None and not skipped:
         raise NotPossible("mood", NEED_A_FACE)
     if mood is not None and not 1 <= mood <= len(MOODS):
         raise NotPossible("mood", MOOD_RANGE)
-    if craving is not None and not 0 <= craving <= 10:
-        raise NotPossible("craving", CRAVING_RANGE)
+    for name, number in (("craving", craving), ("lonely", lonely), ("too_much", too_much)):
+        if number is not None and not 0 <= number <= 10:
+            raise NotPossible(name, CRAVING_RANGE)
     if sleep is not None and sleep not in SLEEP:
         raise NotPossible("sleep", SLEEP_UNKNOWN)
     if any(word not in COMPANY for word in company):

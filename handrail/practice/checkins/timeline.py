@@ -22,7 +22,15 @@ from .models import CheckIn
 from .queries import CurvePoint
 
 TABLE = "checkins_checkin"
-_COLUMNS = ("id", "made_at", "mood", "craving", "sleep", "company", "note", "helped")
+_COLUMNS = ("id", "made_at", "mood", "craving", "sleep", "company", "note", "helped",
+            "lonely", "too_much")  # fmt: skip
+
+
+_NUMBERS = {
+    "craving": N_("craving %(number)s of 10"),
+    "lonely": N_("alone %(number)s of 10"),
+    "too_much": N_("too much %(number)s of 10"),
+}
 
 
 def _all(actor: Actor, participant_id: UUID, since: date) -> Any:
@@ -32,7 +40,8 @@ def _all(actor: Actor, participant_id: UUID, since: date) -> Any:
 
 
 _ALL = Reading(_all)
-_AT, _MOOD, _CRAVING = (_COLUMNS.index(name) for name in ("made_at", "mood", "craving"))
+_AT = _COLUMNS.index("made_at")
+_CURVE = tuple(_COLUMNS.index(name) for name in ("mood", "craving", "lonely", "too_much"))
 _SKIPPED, _ON = len(_COLUMNS), len(_COLUMNS) + 1
 
 
@@ -48,7 +57,7 @@ def with_curve(
     days: dict[date, CurvePoint] = {}
     for row, on in zip(rows, found.column(_ON), strict=True):
         if not row[_SKIPPED] and on not in days:
-            days[on] = CurvePoint(on, row[_MOOD], row[_CRAVING])
+            days[on] = CurvePoint(on, *(row[index] for index in _CURVE))
     newest = Unconverted(rows[:most], convert, ways)
     moments = [
         Moment(at, partial(_said, key, convert, row))
@@ -58,10 +67,12 @@ def with_curve(
 
 
 def _said(key: PersonKey | None, convert: Callable[[Row], Row], row: Row) -> TimelineItem:
-    pk, made_at, mood, craving, sleep, company, note, helped, _skipped, _on = convert(row)
+    said = convert(row)
+    pk, made_at, mood, craving, sleep, company, note, helped, lonely, too_much = said[:_SKIPPED]
     say = spoken()
     word = say(rules.MOODS[mood - 1]) if mood else say(N_("Not today"))
-    parts = {"craving": craving, "sleep": sleep, "company": company}
+    parts = {"craving": craving, "sleep": sleep, "company": company, "lonely": lonely,
+             "too_much": too_much}  # fmt: skip
     return TimelineItem(
         at=made_at,
         kind="checkin",
@@ -74,8 +85,9 @@ def _said(key: PersonKey | None, convert: Callable[[Row], Row], row: Row) -> Tim
 
 def _detail(say: Callable[[str], str], parts: dict[str, Any], helped: str | None) -> str | None:
     said: list[str] = []
-    if parts["craving"] is not None:
-        said.append(say(N_("craving %(number)s of 10")) % {"number": parts["craving"]})
+    for name, words in _NUMBERS.items():
+        if parts[name] is not None:
+            said.append(say(words) % {"number": parts[name]})
     if parts["sleep"] in rules.SLEEP:
         said.append(say(N_("slept: %(word)s")) % {"word": say(rules.SLEEP[parts["sleep"]]).lower()})
     known = (word for word in parts["company"] if word in rules.COMPANY)

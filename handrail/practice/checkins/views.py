@@ -43,6 +43,7 @@ def choices(form: CheckInForm, actor: Actor) -> dict[str, Any]:
     return {
         "form": form,
         "moods": [_(word) for word in rules.MOODS],
+        "feels": rules.FEELS,
         "sleeps": [(key, _(word)) for key, word in rules.SLEEP.items()],
         "companies": [(key, _(word)) for key, word in rules.COMPANY.items()],
         "first_day": first.isoformat(),

@@ -164,7 +164,8 @@ class AppointmentForm(EntryForm):
         label=_("What kind?"),
         error_messages={"invalid_choice": _("Choose what kind it is.")},
     )
-    place_words = Words(limit=rules.PLACE_LIMIT, label=_("Where?"))
+    place_words = Words(limit=rules.PLACE_LIMIT, label=_("Where?"),
+                        help_text=_("For video, paste the link. It opens from here."))  # fmt: skip
     agreed = forms.BooleanField(required=False, label=_("We agreed on it together"))
     every = forms.ChoiceField(
         choices=[(key, key) for key in recurring.EVERY],

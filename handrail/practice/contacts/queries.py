@@ -95,6 +95,11 @@ class AppointmentView:
         return gettext("%(kind)s with %(name)s") % {"kind": kind, "name": self.staff_name}
 
     @property
+    def video(self) -> str:
+        """Where it opens, for one by video whose place is an address; else nothing."""
+        return rules.video_link(self.kind, self.place)
+
+    @property
     def look(self) -> rules.State:
         """The state's word, icon and tone."""
         return rules.STATES[self.state]

@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 from handrail.design import charts, dates
 from handrail.faces.desks.coach import words
+from handrail.faces.desks.coach.feelings import felt
 from handrail.ground.access import Actor, Capability, NotVisible, can
 from handrail.ground.access.reading import Reading
 from handrail.ground.audit import record_read
@@ -88,6 +89,7 @@ class PersonPage:
     checkins_seen: bool
     mood_chart: Markup
     craving_chart: Markup
+    feelings: tuple[tuple[str, Markup], ...]
     shared_days: int
     moments: Page[TimelineItem]
     balance: BalanceCard | None
@@ -128,6 +130,7 @@ def page(actor: Actor, participant_id: UUID, number: str) -> PersonPage:
         checkins_seen=mine,
         mood_chart=_mood_chart(points, since, today),
         craving_chart=_craving_chart(points, since, today),
+        feelings=felt(points, since, today),
         shared_days=len(points),
         moments=found.page,
         supervised=not mine and can(actor, Capability.REMARK_READ, participant_id),

@@ -1,4 +1,4 @@
-"""What waits for a coach: one look over seven rooms, and a query for each that has something."""
+"""What waits for a coach: one look over the rooms, and a query for each that has something."""
 
 from __future__ import annotations
 
@@ -11,12 +11,14 @@ from handrail.ground.access import Actor
 from handrail.ground.access.reading import Reading
 from handrail.ground.kernel import clock
 from handrail.practice.accountability.queries import due
+from handrail.practice.around.queries import company
 from handrail.practice.beginning import queries as beginning
 from handrail.practice.contacts import at_rest as resting
 from handrail.practice.contacts.notes import queries as notes
 from handrail.practice.handover.queries import lines as handover
 from handrail.practice.matching.queries import knowing
 from handrail.practice.referrals import queries as referrals
+from handrail.practice.updates import queries as updates
 
 NEW_DAYS = 14
 
@@ -32,6 +34,8 @@ class Waiting:
     resting: tuple[resting.AtRest, ...] = ()
     tries: Sequence[beginning.TryLine] = ()
     knowing: Sequence[knowing.KnowingView] = ()
+    company: tuple[company.WhoAsked, ...] = ()
+    updates: tuple[updates.NewFrom, ...] = ()
 
 
 def _anything(actor: Actor, today: date, since: datetime, now: datetime, lately: date) -> Any:
@@ -42,6 +46,8 @@ def _anything(actor: Actor, today: date, since: datetime, now: datetime, lately:
         resting.anybody_at_rest(actor, now),
         beginning.anybody(actor, today, lately),
         knowing.anybody(actor),
+        company.anybody(actor),
+        updates.anybody(actor),
     )
 
 
@@ -66,4 +72,6 @@ def waiting(actor: Actor, now: datetime) -> Waiting:
         tuple(resting.at_rest(actor, now)) if resting.RESTING in there else (),
         beginning.on_coach_today(actor, today, lately, there),
         knowing.asked_of_me(actor, there),
+        company.who_asked(actor) if company.COMPANY in there else (),
+        updates.new_from(actor) if updates.UPDATES in there else (),
     )

@@ -94,6 +94,7 @@ def now(request: HttpRequest) -> HttpResponse:
             "after": after if after in rules.AFTER else "",
             "afters": {key: _(words) for key, words in rules.AFTER.items()},
             "entry": uuid7(),
+            "entry_too": uuid7(),
             "opened": clock.now(),
         }
         return render(request, "desks/participant/now.html", context)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import Any
+from urllib.parse import quote
 from uuid import UUID
 
 from django.urls import reverse
@@ -15,6 +16,11 @@ from handrail.ground.kernel import clock
 from handrail.ground.kernel.phones import phone_words
 from handrail.ground.people.about import strengths
 from handrail.ground.people.queries import my_people
+from handrail.practice.around.queries.company import ready_words
+from handrail.practice.around.queries.who_helps import for_company
+from handrail.practice.contacts.channels.queries import plan_of
+from handrail.practice.contacts.channels.rules import CHANNELS, Plan
+from handrail.practice.contacts.channels.rules import PARTS as PARTS_OF_TIME
 from handrail.practice.coping.queries import plan as safety
 from handrail.practice.coping.queries.cards import CardView, hand
 from handrail.practice.coping.queries.days import days
@@ -32,7 +38,7 @@ def kept(actor: Actor, me: UUID) -> dict[str, Any]:
     return {
         "cards": [_card(card) for card in hand(actor, me).cards[:CARDS_AT_MOST]],
         "weighed_at": clock.now().isoformat(),
-        "people": [{"name": p.name, "phone": p.phone or ""} for p in my_people(actor, me)],
+        "people": _people(actor, me),
         "plan": _safety(actor, me),
         "goals": [{"id": str(goal.id), "text": goal.text} for goal in current(actor, me)],
         "routines": [
@@ -42,6 +48,16 @@ def kept(actor: Actor, me: UUID) -> dict[str, Any]:
         ],
         "mine": [part for part in _mine(actor, me) if part["lines"]],
     }
+
+
+def _people(actor: Actor, me: UUID) -> list[dict[str, str]]:
+    """Whom to call: those whom the person chose, with words that are ready, then who works here."""
+    text = quote(ready_words(actor, me)[0].text)
+    chosen = [
+        {"name": one.name, "phone": one.call, "text": f"{one.call}?&body={text}"}
+        for one in for_company(actor, me)
+    ]
+    return chosen + [{"name": p.name, "phone": p.phone or ""} for p in my_people(actor, me)]
 
 
 def _card(card: CardView) -> dict[str, Any]:
@@ -65,6 +81,13 @@ def _safety(actor: Actor, me: UUID) -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
+def _touch(plan: Plan) -> list[tuple[str, list[str]]]:
+    """Which way for what, and evenings, weekends, holidays: before the day comes."""
+    ways = ((_(way.word), plan.uses.get(key, "")) for key, way in CHANNELS.items())
+    times = ((_(word), plan.parts.get(key, "")) for key, word in PARTS_OF_TIME.items())
+    return [(f"{what}: {words}", []) for what, words in (*ways, *times) if words]
+
+
 def _part(title: str, page: str, lines: Iterable[tuple[str, list[str]]]) -> dict[str, Any]:
     kept_lines = [{"text": text, "with": more} for text, more in lines]
     return {"title": title, "at": reverse(page), "lines": kept_lines}
@@ -76,7 +99,9 @@ def _mine(actor: Actor, me: UUID) -> list[dict[str, Any]]:
     life = vision(actor, me)
     good = strengths(actor, Capability.PERSON_READ, me)
     ahead = [day for day in days(actor, me, today) if day.next_on]
+    touch = plan_of(actor, me).plan
     return [
+        _part(_("How we keep in touch"), "contacts:touch", _touch(touch)),
         _part(_("A life I can be proud of"), "plans:vision", [(life.text, [])] if life else []),
         _part(_("Values"), "plans:values", ((v.text, []) for v in chosen(values(actor, me)))),
         _part(_("Strengths"), "desks:strengths", ((s.text, []) for s in good)),

@@ -181,6 +181,7 @@ def offline(request: HttpRequest) -> HttpResponse:
             **shells(),
             "safety": safety,
             "lines": lines,
+            "feels": rules.FEELS,
             "care_moods": rules.CARE_OFFLINE,
             "care_strong": rules.STRONG,
         }

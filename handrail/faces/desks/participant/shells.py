@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from handrail.faces.desks.about.forms import StrengthForm
 from handrail.ground.kernel.ids import uuid7
 from handrail.practice.accountability.forms import AskForm, PromiseForm
+from handrail.practice.around.forms import CompanyForm, HelperForm
 from handrail.practice.contacts.forms import TimeLineForm
 from handrail.practice.contacts.times.rules import SORTS
 from handrail.practice.coping.forms import (
@@ -40,6 +41,7 @@ from handrail.practice.plans.rules.barriers import TAKEN_BY
 from handrail.practice.talks.forms import TopicForm
 from handrail.practice.thinking.forms import PageForm, SheetForm
 from handrail.practice.thinking.rules.kinds import KINDS as TOOLS
+from handrail.practice.updates.forms import UpdateForm
 
 # As on the pages themselves.
 _NOTHING: dict[str, Any] = {}
@@ -96,6 +98,9 @@ def shells() -> dict[str, Any]:
         "think": _thinking(),
         "two": {
             "track": _empty(AskForm, "track"),
+            "company": _empty(CompanyForm, "company"),
+            "news": _empty(UpdateForm, "update"),
+            "helper": _empty(HelperForm, "helper", {"kind": "doctor"}),
             "promise": _empty(PromiseForm, "promise"),
             "line": _empty(TimeLineForm, "times"),
             "sorts": [(key, _(one.word)) for key, one in SORTS.items()],

@@ -2,12 +2,23 @@ from __future__ import annotations
 
 from django.urls import path
 
-from handrail.faces.desks.participant import hard, keeping, phone_files, then_now, views
+from handrail.faces.desks.participant import (
+    hard,
+    keeping,
+    not_alone,
+    phone_files,
+    then_now,
+    updates,
+    views,
+)
 
 participant_urls = [
     path("today/", views.today, name="today"),
     path("coping/now/", hard.now, name="now"),
     path("coping/used/", hard.used, name="used"),
+    path("coping/not-alone/", not_alone.not_alone, name="not_alone"),
+    path("my/updates/", updates.updates, name="updates"),
+    path("my/updates/look/", updates.look, name="update_look"),
     path("coping/kept/", hard.kept, name="kept"),
     path("my/then-and-now/", then_now.mine, name="then_now"),
     path("people/<uuid:participant_id>/then-and-now/", then_now.person, name="then_now_of"),

@@ -42,17 +42,21 @@ class Said:
     urge: int | None
     sleep: str
     company: Sequence[str]
+    lonely: int | None = None
+    too_much: int | None = None
 
 
 @dataclass(frozen=True)
 class Around:
-    """How it was around a day: two means, and how often each sleep and each company was named."""
+    """How it was around a day: four means, and how often each sleep and each company was named."""
 
     mood: Mean
     urge: Mean
     sleep: Sequence[tuple[str, int]]
     company: Sequence[tuple[str, int]]
     count: int
+    lonely: Mean
+    too_much: Mean
 
 
 def stretch(on: date, today: date) -> tuple[date, date]:
@@ -82,6 +86,7 @@ def around(said: Iterable[Said], on: date, today: date) -> Around:
     return Around(
         mean(row.mood for row in rows), mean(row.urge for row in rows),
         sleep.most_common(), company.most_common(), len(rows),
+        mean(row.lonely for row in rows), mean(row.too_much for row in rows),
     )  # fmt: skip
 
 

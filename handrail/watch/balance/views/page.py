@@ -19,6 +19,7 @@ from ..drawing import axis_charts, place_drawing
 from ..forms import MoveForm, PulseForm
 from ..queries import BalancePage, balance_page
 from ..queries.fit import fits
+from ..queries.kept import kept_by_coach
 from ..rules import fit, pulses
 
 _READ = Capability.BALANCE_READ
@@ -44,6 +45,7 @@ def shown(
         coach = actor.staff_id == found.pair.staff_id
         context |= {
             "coach": coach, "of_two": coach or mine,
+            "kept": kept_by_coach(actor, participant_id, found.pair) if coach or mine else [],
             "fits": [] if mine else fits(actor, found.pair), "fit_words": fit,
             "meaning": words.meaning(found.now, own=mine),
             "drawing": place_drawing(found.now, found.history),

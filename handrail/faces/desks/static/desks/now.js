@@ -85,11 +85,13 @@ function arrange(kept, known) {
   if (asked(here.dataset.planAt)) here.after(document.querySelector("[data-kept-plan-card]"));
 }
 
-function personOf({ name, phone }) {
+function personOf({ name, phone, text }) {
   const row = document.createElement("li");
   const inside = Object.assign(document.createElement(phone ? "a" : "strong"), { textContent: name });
   if (phone) Object.assign(inside, { href: `tel:${phone}`, className: "button main wide" });
   row.append(inside);
+  const write = document.querySelector("[data-kept-people]").dataset.wordsWrite;
+  if (text && write) row.append(Object.assign(document.createElement("a"), { textContent: write.replace("NAME", name), href: `sms:${text}`, className: "button line wide" }));
   return row;
 }
 

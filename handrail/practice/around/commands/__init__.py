@@ -1,0 +1,1 @@
+"""What is done with helpers and with an asking for company."""

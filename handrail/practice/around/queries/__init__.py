@@ -1,0 +1,1 @@
+"""What is read of helpers and of an asking for company."""
