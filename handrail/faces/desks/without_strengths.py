@@ -82,6 +82,7 @@ WITHOUT: Mapping[str, str] = MappingProxyType(
         "desks/trust/shared_with_me.html": _OUTSIDE,
         "desks/trust/way_in.html": _ACCESS,
         "desks/trust/who_looked.html": _ACCESS,
+        "handover/gone.html": _NOBODY,
         "handover/plan.html": _OFFICE,
         "handover/planned.html": _OFFICE,
         "hours/mine.html": _NOBODY,
