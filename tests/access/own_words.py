@@ -277,7 +277,9 @@ def talking(world: World) -> dict[str, dict[str, Any]]:
         f"{N}/note/ask/": {"id": uuid7(), "words": "It was Tuesday", "version": "2"},
         "contacts/views/<uuid:own_view_id>/away/": {},
         "contacts/views/before/<uuid:view_before_id>/use/": {},
-        "contacts/corrections/<uuid:correction_id>/": {"id": uuid7(), "state": "stays", "answer": "I was there"},
+        "contacts/corrections/<uuid:correction_id>/": {
+            "id": uuid7(), "state": "stays", "answer": "I was there",
+        },
         "contacts/corrections/<uuid:correction_id>/back/": {},
         "contacts/corrections/before/<uuid:ask_before_id>/use/": {},
         f"contacts/of/{P}/remarks/": {
