@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -37,9 +38,11 @@ def _time(world: World) -> dict[str, Any]:
 
 
 def _place(world: World) -> dict[str, Any]:
+    # Another programme may live where it is still the day before.
+    checked = world.today - timedelta(days=1)
     return {
         "id": uuid7(), "name": "Harbor House", "kinds": ["housing"], "phone": "202-555-0151",
-        "checked_on": world.today.isoformat(),
+        "checked_on": checked.isoformat(),
     }  # fmt: skip
 
 
