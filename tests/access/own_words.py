@@ -307,7 +307,9 @@ def talking(world: World) -> dict[str, dict[str, Any]]:
         "contacts/notes/before/": {"open": "yes"},
         "contacts/views/<uuid:own_view_id>/away/": {},
         "contacts/views/before/<uuid:view_before_id>/use/": {},
-        "contacts/corrections/<uuid:correction_id>/": {"id": uuid7(), "state": "corrected"},
+        "contacts/corrections/<uuid:correction_id>/": {
+            "id": uuid7(), "state": "stays", "answer": "I was there",
+        },
         "contacts/corrections/<uuid:correction_id>/back/": {},
         "contacts/corrections/before/<uuid:ask_before_id>/use/": {},
         f"contacts/of/{P}/remarks/": {

@@ -34,9 +34,9 @@ from tests.access.addresses import (
     RECORD_IN_THE_BODY,
     TEXTS,
     address,
-    bodies,
     parameters,
 )
+from tests.access.bodies import bodies
 from tests.cast import Cast, session_for
 from tests.world import CIRCLE_ITEMS, PARTNER_ITEMS, World, make_world
 

@@ -13,7 +13,8 @@ from django.urls import resolve
 from handrail.ground.access.checks import routes
 from handrail.ground.kernel.ids import uuid7
 from handrail.ground.kernel.waits import Waits, waits_of
-from tests.access.addresses import address, bodies
+from tests.access.addresses import address
+from tests.access.bodies import bodies
 from tests.cast import Cast
 from tests.journeys.pages import pages, visitor
 from tests.phone.sealing import envelope

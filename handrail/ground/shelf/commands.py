@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass, replace
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -41,7 +42,7 @@ def _checked(actor: Actor, kind: str, said: Said) -> Said:
         raise NotLikeThis(rules.WHICH_PART, "domain")
     if said.model and said.model not in MODELS:
         raise NotLikeThis(rules.WHICH_GROUP, "model")
-    kept = {name: getattr(said, name) if rules.has(kind, name) else ""
+    kept: dict[str, Any] = {name: getattr(said, name) if rules.has(kind, name) else ""
             for name in ("domain", "group", "smaller", "parts")}  # fmt: skip
     model = said.model if rules.has(kind, "models") else ""
     numbers = {name: getattr(said, name) if rules.has(kind, name) else 0 for name in rules.NUMBERS}
@@ -49,7 +50,7 @@ def _checked(actor: Actor, kind: str, said: Said) -> Said:
         if not 0 <= number <= rules.NUMBERS[name]:
             raise NotLikeThis(rules.NUMBER_WORDS[name], name)
     lines = "\n".join(rules.lines(kept["parts"]))
-    return replace(said, **{**kept, "parts": lines}, **numbers, model=model)
+    return replace(said, **{**kept, **numbers, "parts": lines, "model": model})
 
 
 @command(Capability.SHELF_KEEP, record=False)

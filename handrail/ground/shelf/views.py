@@ -81,10 +81,9 @@ def _kept(request: HttpRequest, kind: str, form: EntryOfOurs, row: OwnEntry | No
     if not form.is_valid():
         return False
     typed, actor = form.cleaned_data, actor_of(request)
-    said = commands.Said(**{
-        name: typed[name] or 0 if name in rules.NUMBERS else typed[name]
-        for name in _FIELDS if name in typed
-    })  # fmt: skip
+    fields: dict[str, Any] = {name: typed[name] for name in _FIELDS if name in typed}
+    fields |= {name: fields[name] or 0 for name in rules.NUMBERS if name in fields}
+    said = commands.Said(**fields)
     try:
         if row is None:
             commands.add_entry(actor, kind=kind, language=typed["language"], said=said,

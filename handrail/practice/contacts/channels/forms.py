@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from handrail.ground.kernel.entry_form import EntryForm
 from handrail.ground.kernel.words_field import Words
+from handrail.ground.shelf.rules import MINUTES_MOST, WEEKS_MOST
 
 from . import pace as paces
 from . import rules
@@ -70,8 +71,8 @@ class PaceForm(EntryForm):
         required=False, choices=[(key, key) for key in paces.EVERY], label=_("How often?"),
         error_messages={"invalid_choice": _(paces.EVERY_UNKNOWN)},
     )  # fmt: skip
-    minutes = _number(_("How many minutes at most?"), paces.MINUTES_WORDS, 1, paces.MINUTES_MOST)
-    weeks = _number(_("For how many weeks?"), paces.WEEKS_WORDS, 1, paces.WEEKS_MOST,
+    minutes = _number(_("How many minutes at most?"), paces.MINUTES_WORDS, 1, MINUTES_MOST)
+    weeks = _number(_("For how many weeks?"), paces.WEEKS_WORDS, 1, WEEKS_MOST,
                     help_text=_("Leave it out for as long as you want."))  # fmt: skip
     words = Words(limit=paces.WORDS_LIMIT, lines=2, label=_("In a few words"))
 
