@@ -19,6 +19,7 @@ HERS = {
     "coach_line_id", "waiting_word_id", "message_id", "checkin_id", "plan_line_id", "referral_id",
     "goal_id", "coach_goal_id", "barrier_id", "review_id", "sign_id", "pulse_id", "promise_id",
     "agreement_id", "time_line_id", "coach_topic_id", "correction_id",
+    "knowing_id",
 }  # fmt: skip
 REVS = {"rev_id"}
 # A name of an id -> why a page that names it is about no participant.
@@ -29,6 +30,7 @@ NOBODYS = {
     "meeting_run_id": "a file of meetings", "resource_id": "a place that helps",
     "entry_id": "a card of the house", "help_line_id": "a number of the house",
     "site_id": "a site of the house",
+    "coach_story_id": "a story of the coach's own life", "boundary_id": "a question of the coach's",
 }  # fmt: skip
 # (who, address) -> why it leaves no line although it names something of hers.
 SHOWS_NOTHING: dict[tuple[str, str], str] = {}

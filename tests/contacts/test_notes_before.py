@@ -16,6 +16,8 @@ from handrail.practice.contacts.commands import correct_contact, log_contact
 from handrail.practice.contacts.notes import commands as notes
 from handrail.practice.contacts.notes.opening import notes_before, open_notes_before
 from handrail.practice.handover.commands import ending, words
+from handrail.practice.matching.commands.knowing import answer_knowing
+from handrail.practice.matching.queries.knowing import asked_of_me
 from tests.cast import Cast, Member
 from tests.handover.people import answer, plan
 
@@ -77,6 +79,8 @@ def test_the_new_coach_sees_the_days_and_no_words_until_the_person_says_so(cast:
 def test_a_coachs_own_notes_are_open_to_them_when_they_come_back(cast: Cast) -> None:
     noted(cast)
     change_coach(cast, cast.dee_coach)
+    (asked,) = asked_of_me(cast.dee_coach.actor)
+    answer_knowing(cast.dee_coach.actor, knowing_id=asked.id, no=True)
     noted(cast, cast.dee_coach, "With Dee")
     change_coach(cast, cast.ben)
     found = {one.note for one in queries.recent(cast.ben.actor, ana(cast))}

@@ -70,7 +70,7 @@ PARTICIPANT = (
     "/together/promises/{promise_id}/", "/together/track/", "/together/another-coach/",
     "/my/next-talk/", "/talk/", "/talk/topics/{topic_id}/", "/contacts/{contact_id}/note/",
     "/handover/", "/coaches/", "/coaches/here/", "/beginning/", "/matching/",
-    "/handover/", "/coping/not-alone/", "/around/", "/around/{helper_id}/",
+    "/coping/not-alone/", "/around/", "/around/{helper_id}/",
     "/around/company/words/",
     "/my/updates/",
 )  # fmt: skip
@@ -114,7 +114,7 @@ COACH = (
     "/coaches/stories/of/{participant_id}/", "/coaches/here/", "/beginning/of/{participant_id}/",
     "/boundaries/", "/boundaries/{boundary_id}/", "/matching/asked/",
     "/matching/asked/{knowing_id}/",
-    "/handover/of/{participant_id}/", "/around/of/{participant_id}/",
+    "/around/of/{participant_id}/",
     "/updates/from/{participant_id}/",
 )  # fmt: skip
 SUPERVISOR = (

@@ -36,7 +36,8 @@ def test_a_number_is_read_in_the_region_of_the_installation() -> None:
 def test_no_template_shows_a_number_as_it_is_kept() -> None:
     """A number goes into a link as it is; everywhere else it is shown through `phone`."""
     raw = re.compile(
-        r"(?<![\"~] )\b(?!form|contact)\w+\.(?:phone|work_phone)\b(?!\|phone)(?! %}| or )"
+        r"(?<![\"~] )\b(?!form|contact|two\.helper)(?<!two\.)\w+\.(?:phone|work_phone)\b"
+        r"(?!\|phone)(?! %}| or )"
     )
     links = re.compile(r'"tel:" ~ \w+\.phone|href="tel:{{ \w+\.phone }}"')
     bare = [

@@ -450,7 +450,8 @@ def test_every_kind_has_a_word_in_the_list_of_what_waits() -> None:
     done_to_it = {kind for kind in WAITING if kind.startswith(".")}
     pages = {"coping", "look", "pathway", "stage", "level", "coaching", "appointment",
              "channel_plan", "pace", "note_view", "note_ask", "handover",
-             "handover_words", "coach_story", "beginning", "coach_like"}  # fmt: skip
+             "handover_words", "coach_story", "beginning", "coach_like",
+             "notes_before"}  # fmt: skip
     assert set(WAITING) - done_to_it == {*KINDS, *pages}
 
 

@@ -65,6 +65,7 @@ def _with_my_coach(actor: Actor, me: UUID, on: date, key: PersonKey | None) -> d
     """What of the agreement and the promises asks for something now, and kind words."""
     return {
         "agreement_asks": agreement_asks(actor, on),
+        "resting": at_rest(actor, clock.now()),
         "promises_up": own_promises_up(actor, me, on, key=key),
         "tomorrow": next_to(on),
         "how_review": bool(reviews_due(actor, on)),
@@ -97,7 +98,6 @@ def today(request: HttpRequest) -> HttpResponse:
         "strengths": strengths(actor, Capability.PERSON_READ, mine, key=key),
         "light": not steps and is_light(level(actor, Capability.TODAY_OPEN, mine).level),
         "appointment": next_appointment(actor, mine, clock.now()),
-        "resting": at_rest(actor, clock.now()),
         **_people(actor, mine),
         "near_days": near_days(actor, mine, on, key=key),
         "milestones_near": at_hand(actor, mine, on, key=key),
