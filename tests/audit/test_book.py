@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from django.db import DatabaseError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from handrail.ground import audit
 from handrail.ground.audit.models import AuditEvent, ChainHead
@@ -32,6 +33,33 @@ def test_the_participant_reads_who_looked(cast: Cast) -> None:
 def test_reading_ones_own_record_is_not_written_down(cast: Cast) -> None:
     audit.record_read(cast.ana.actor, "person.read", cast.ana.participant_id)
     assert AuditEvent.objects.count() == 0
+
+
+def test_looks_of_one_page_are_written_together_in_their_order(cast: Cast) -> None:
+    with CaptureQueriesContext(connection) as alone:
+        _fill(cast)
+    with CaptureQueriesContext(connection) as at_once, audit.together(), audit.together():
+        _fill(cast)
+        assert AuditEvent.objects.count() == 10
+    assert len(at_once) < len(alone) / 3
+    kinds = list(AuditEvent.objects.order_by("seq").values_list("seq", "kind"))
+    assert kinds == [(n, "list" if n % 2 == 0 else "read") for n in range(1, 21)]
+    verdict = audit.verify()
+    assert (verdict.faults, verdict.lines) == ((), 20)
+    assert len(audit.reads_of(cast.rev.participant_id)[0]) == 10
+
+
+def test_of_a_page_that_could_not_be_made_nothing_is_noted(cast: Cast) -> None:
+    def page() -> None:
+        with audit.together():
+            _fill(cast)
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        page()
+    assert AuditEvent.objects.count() == 0
+    _fill(cast)
+    assert audit.verify().lines == 10
 
 
 def test_a_whole_book_verifies(cast: Cast) -> None:

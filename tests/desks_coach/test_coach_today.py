@@ -177,9 +177,9 @@ def test_the_page_costs_the_same_for_two_and_for_forty_people(house):
         participant(house.org, house.site, "Sam Extra", house.ben.staff)
     with CaptureQueriesContext(connection) as forty:
         page(house.ben)
-    # Session, actor, people, what is due of promises and askings, notes, places, changes
-    # then the book: who is on it, head, line; and first agreements: whose, the text, the book.
-    assert len(queries_asked(two)) == len(queries_asked(forty)) == 14, queries_asked(forty)
+    # Session, actor, people, what is due in any room, first agreements: whose, and the text;
+    # then the book, for all of it together: who is on it, the head, the lines.
+    assert len(queries_asked(two)) == len(queries_asked(forty)) == 10, queries_asked(forty)
 
 
 def test_every_kind_of_contact_has_its_word_on_the_page(house):

@@ -10,7 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from handrail.ground.audit.book import record_list, record_read, write
+    from handrail.ground.audit.book import record_list, record_read, together, write
     from handrail.ground.audit.queries import (
         Fault,
         Look,
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Fault", "Look", "Verdict", "What", "anchor", "changes_under", "reads_of", "record_list",
-    "record_read", "verify", "write",
+    "record_read", "together", "verify", "write",
 ]  # fmt: skip
 
 
@@ -32,5 +32,5 @@ def __getattr__(name: str) -> Any:
     # Django imports the package before its tables exist, so the names are resolved on first use.
     if name not in __all__:
         raise AttributeError(name)
-    room = "book" if name.startswith(("record", "write")) else "queries"
+    room = "book" if name.startswith(("record", "together", "write")) else "queries"
     return getattr(import_module(f"{__name__}.{room}"), name)

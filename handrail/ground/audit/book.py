@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import asdict, dataclass
 from typing import Any, Protocol
 from uuid import UUID
 
@@ -58,58 +62,120 @@ def _head(org: UUID, lane: int) -> tuple[int, bytes]:
     return found[0], bytes(found[1])
 
 
+@dataclass(frozen=True)
+class _Noted:
+    """What is to be written of one look or change; `people` are those of a list."""
+
+    actor: Reader
+    kind: str
+    capability: str
+    subject: UUID | None = None
+    detail: str = ""
+    people: tuple[UUID, ...] = ()
+
+    @property
+    def roster(self) -> bytes | None:
+        """The name of the list, None where there is none."""
+        return roster_of(self.people) if self.people else None
+
+    def line(self, seq: int, lane: int) -> Line:
+        """The line of the book with that number."""
+        return Line(
+            org=self.actor.org_id, lane=lane, seq=seq, at=clock.now(), kind=self.kind,
+            actor=self.actor.user_id, actor_name=_name(self.actor, self.subject),
+            actor_role=self.actor.role_word[:40], capability=self.capability,
+            subject=self.subject, roster=self.roster, detail=self.detail[:200],
+        )  # fmt: skip
+
+
+_waiting: ContextVar[list[_Noted] | None] = ContextVar("looks that are written together")
+
+
+@contextmanager
+def together() -> Iterator[None]:
+    """Write the looks that are noted inside in one go at the end, in their order.
+
+    A page that shows many lists asks for the head of the chain once. When making the page fails,
+    nobody saw it and nothing is noted.
+    """
+    if _waiting.get(None) is not None:
+        yield
+        return
+    noted: list[_Noted] = []
+    token = _waiting.set(noted)
+    try:
+        yield
+    finally:
+        _waiting.reset(token)
+    lanes: dict[tuple[UUID, int], list[_Noted]] = defaultdict(list)
+    for one in noted:
+        lanes[one.actor.org_id, lane_of(one.actor.user_id)].append(one)
+    for (org, lane), those in lanes.items():
+        _write(org, lane, those)
+
+
 def write(
-    actor: Reader,
-    kind: str,
-    capability: str,
-    *,
-    subject: UUID | None = None,
-    roster: bytes | None = None,
-    detail: str = "",
+    actor: Reader, kind: str, capability: str, *, subject: UUID | None = None, detail: str = ""
 ) -> None:
     """Add one line in the current transaction (or one of its own): kind is read, list or write."""
-    lane = lane_of(actor.user_id)
+    _write(actor.org_id, lane_of(actor.user_id), [_Noted(actor, kind, capability, subject, detail)])
+
+
+def _write(org: UUID, lane: int, those: Sequence[_Noted]) -> None:
     # No savepoint of its own: a line that cannot be written takes its cause with it.
     with transaction.atomic(savepoint=False):
-        seq, before = _head(actor.org_id, lane)
-        line = Line(
-            org=actor.org_id, lane=lane, seq=seq + 1, at=clock.now(), kind=kind,
-            actor=actor.user_id, actor_name=_name(actor, subject), actor_role=actor.role_word[:40],
-            capability=capability, subject=subject, roster=roster, detail=detail[:200],
+        _write_rosters(org, those)
+        seq, sealed = _head(org, lane)
+        rows = []
+        for one in those:
+            seq += 1
+            line = one.line(seq, lane)
+            sealed = mac(home.secret(KEY), sealed, line)
+            rows.append({**asdict(line), "mac": sealed})
+        if len(rows) == 1:
+            insert(AuditEvent, rows[0])
+        else:
+            AuditEvent.objects.bulk_create(
+                [AuditEvent(org_id=row.pop("org"), **row) for row in rows]
+            )
+        update(ChainHead, {"seq": seq, "mac": sealed}, {"org": org, "lane": lane})
+
+
+def _write_rosters(org: UUID, those: Sequence[_Noted]) -> None:
+    new = {roster_of(one.people): one.people for one in those if one.people}
+    for known in _known_rosters & new.keys():
+        del new[known]
+    if new:
+        RosterMember.objects.bulk_create(
+            [RosterMember(org_id=org, roster=roster, participant=person)
+             for roster, people in new.items() for person in people],
+            ignore_conflicts=True,
         )  # fmt: skip
-        sealed = mac(home.secret(KEY), before, line)
-        insert(AuditEvent, {
-            "org": line.org, "lane": lane, "seq": line.seq, "at": line.at, "kind": kind,
-            "actor": line.actor, "actor_name": line.actor_name, "actor_role": line.actor_role,
-            "capability": line.capability, "subject": subject, "roster": roster,
-            "detail": line.detail, "mac": sealed,
-        })  # fmt: skip
-        update(ChainHead, {"seq": line.seq, "mac": sealed}, {"org": line.org, "lane": lane})
+        transaction.on_commit(lambda: _remember(new))
+
+
+def _note(noted: _Noted) -> None:
+    waiting = _waiting.get(None)
+    if waiting is not None:
+        waiting.append(noted)
+    else:
+        _write(noted.actor.org_id, lane_of(noted.actor.user_id), [noted])
 
 
 def record_read(actor: Reader, capability: str, participant_id: UUID, detail: str = "") -> None:
     """Note that `actor` read a participant's record; reading one's own is nobody's business."""
     if actor.participant_id != participant_id:
-        write(actor, "read", str(capability), subject=participant_id, detail=detail)
+        _note(_Noted(actor, "read", str(capability), participant_id, detail))
 
 
 def record_list(actor: Reader, capability: str, participant_ids: Iterable[UUID]) -> None:
     """Note that `actor` opened a list with these people on it, in one line for them all."""
     people = set(participant_ids) - {actor.participant_id}
-    if not people:
-        return
-    roster = roster_of(people)
-    with transaction.atomic():
-        if roster not in _known_rosters:
-            shown = [
-                RosterMember(org_id=actor.org_id, roster=roster, participant=p) for p in people
-            ]
-            RosterMember.objects.bulk_create(shown, ignore_conflicts=True)
-            transaction.on_commit(lambda: _remember(roster))
-        write(actor, "list", str(capability), roster=roster)
+    if people:
+        _note(_Noted(actor, "list", str(capability), people=tuple(sorted(people))))
 
 
-def _remember(roster: bytes) -> None:
+def _remember(rosters: Iterable[bytes]) -> None:
     if len(_known_rosters) >= _ROSTERS_REMEMBERED:
         _known_rosters.clear()
-    _known_rosters.add(roster)
+    _known_rosters.update(rosters)

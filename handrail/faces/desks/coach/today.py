@@ -15,6 +15,7 @@ from handrail.faces.desks.coach import words
 from handrail.faces.desks.coach.past import did_it_happen
 from handrail.faces.desks.coach.waiting import Waiting, waiting
 from handrail.ground.access import Actor
+from handrail.ground.audit import together
 from handrail.ground.kernel import clock
 from handrail.practice.contacts.unanswered import PastAppointment
 from handrail.watch.insight import queries
@@ -142,6 +143,12 @@ def _matches(person: CaseloadPerson, wanted: str) -> bool:
 
 def page(actor: Actor, wanted: str = "") -> Today:
     """A coach's page; with `wanted`, My people are those whose name has every word of it."""
+    # Seven rooms note what is shown of whom: in one entry of the book's chain.
+    with together():
+        return _page(actor, wanted)
+
+
+def _page(actor: Actor, wanted: str) -> Today:
     people = queries.caseload(actor)
     now = clock.now()
     language = get_language()
