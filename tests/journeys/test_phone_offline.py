@@ -193,7 +193,7 @@ def test_an_entry_that_waits_can_be_deleted(cast, open_as):
 @pytest.mark.covers("004-43")
 def test_a_shared_phone_keeps_nothing_that_can_be_read(cast, open_as):
     agree_step(
-        cast.ana.actor, participant_id=cast.ana.participant_id, text="Call the housing office"
+        cast.ana.actor, participant_id=cast.ana.participant_id, text="Call the ferry office"
     )
     page = settled(open_as(cast.ana, private_phone=False))
     expect(
@@ -207,7 +207,7 @@ def test_a_shared_phone_keeps_nothing_that_can_be_read(cast, open_as):
     everything = "\n".join(page.evaluate(LOOK))
     for words in (
         SECRET,
-        "housing",
+        "ferry",
         "Ana",
         "Marlow",
         "Ben",
@@ -219,22 +219,22 @@ def test_a_shared_phone_keeps_nothing_that_can_be_read(cast, open_as):
 
 def test_what_may_be_kept_is_asked_and_goes_at_sign_out(cast, open_as):
     agree_step(
-        cast.ana.actor, participant_id=cast.ana.participant_id, text="Call the housing office"
+        cast.ana.actor, participant_id=cast.ana.participant_id, text="Call the ferry office"
     )
     page = settled(open_as(cast.ana))
-    assert not any("housing" in text for text in page.evaluate(LOOK))
+    assert not any("ferry" in text for text in page.evaluate(LOOK))
     page.get_by_role("button", name="Yes, keep them").click()
     expect(page.get_by_text("are kept on this phone")).to_be_visible()
     page.context.set_offline(True)
     page.goto("/today/")
-    expect(page.get_by_text("Call the housing office")).to_be_visible()
+    expect(page.get_by_text("Call the ferry office")).to_be_visible()
     page.context.set_offline(False)
     page.goto("/sign-out/")
     page.locator("#main").get_by_role("button", name="Sign out").click()
     page.wait_for_url("**/signed-out/")
     page.wait_for_load_state("networkidle")
     page.wait_for_timeout(300)
-    assert not any("housing" in text for text in page.evaluate(LOOK))
+    assert not any("ferry" in text for text in page.evaluate(LOOK))
 
 
 def test_the_form_is_refused_with_a_sentence_and_keeps_the_words(cast, open_as):
@@ -248,7 +248,7 @@ def test_the_form_is_refused_with_a_sentence_and_keeps_the_words(cast, open_as):
 
 def test_without_javascript(cast, open_as):
     agree_step(
-        cast.ana.actor, participant_id=cast.ana.participant_id, text="Call the housing office"
+        cast.ana.actor, participant_id=cast.ana.participant_id, text="Call the ferry office"
     )
     page = open_as(cast.ana, "/today/", js=False)
     page.get_by_role("radio", name="Hard", exact=True).check(force=True)
@@ -267,7 +267,7 @@ def test_the_step_of_the_week_waits_as_well(cast, open_as):
     from handrail.practice.plans.queries import this_week
 
     agree_step(
-        cast.ana.actor, participant_id=cast.ana.participant_id, text="Call the housing office"
+        cast.ana.actor, participant_id=cast.ana.participant_id, text="Call the ferry office"
     )
     page = settled(open_as(cast.ana))
     page.context.set_offline(True)
@@ -282,7 +282,7 @@ def test_the_step_of_the_week_waits_as_well(cast, open_as):
 
 def test_a_kept_step_is_made_smaller_without_a_network(cast, open_as):
     agree_step(
-        cast.ana.actor, participant_id=cast.ana.participant_id, text="Call the housing office"
+        cast.ana.actor, participant_id=cast.ana.participant_id, text="Call the ferry office"
     )
     page = settled(open_as(cast.ana))
     page.get_by_role("button", name="Yes, keep them").click()
