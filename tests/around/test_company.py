@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 import time_machine
@@ -11,6 +11,7 @@ from handrail.faces.desks.participant.kept import kept
 from handrail.ground.access import NotVisible
 from handrail.ground.kernel.ids import uuid7
 from handrail.ground.kernel.refusal import NotLikeThis
+from handrail.ground.people.commands.coaches import assign_coach
 from handrail.practice.around.commands import company as commands
 from handrail.practice.around.commands.who_helps import HelperSaid, add_helper
 from handrail.practice.around.models import CompanyAsk
@@ -55,6 +56,29 @@ def test_one_tap_reaches_the_coach_once(cast):
     mine = queries.my_ask(cast.ana.actor, cast.ana.participant_id)
     assert mine is not None
     assert mine.state == "done"
+
+
+def test_when_the_coach_leaves_nobody_is_said_to_have_it(cast):
+    commands.ask_for_company(cast.ana.actor, **me(cast), id=uuid7())
+    assign_coach(cast.mona.actor, **me(cast), staff_id=cast.dee_coach.staff.pk)
+    mine = queries.my_ask(cast.ana.actor, cast.ana.participant_id)
+    assert mine is not None
+    assert mine.state == "over"
+    assert queries.who_asked(cast.dee_coach.actor) == ()
+    page = cast.ana.client.get(PAGE).content.decode()
+    assert "Your coach has it" not in page
+    assert "Tell my coach" in page
+    assert commands.ask_for_company(cast.ana.actor, **me(cast), id=uuid7())
+
+
+def test_who_asked_yesterday_can_ask_again(cast):
+    commands.ask_for_company(cast.ana.actor, **me(cast), id=uuid7())
+    with time_machine.travel(WEDNESDAY + timedelta(hours=13), tick=False):
+        assert "Tell my coach" in cast.ana.client.get(PAGE).content.decode()
+        assert commands.ask_for_company(cast.ana.actor, **me(cast), id=uuid7())
+        assert not commands.ask_for_company(cast.ana.actor, **me(cast), id=uuid7())
+        assert len(queries.who_asked(cast.ben.actor)) == 1
+    assert rows().filter(state="over").count() == 1
 
 
 def test_it_can_be_taken_back_and_asked_again(cast):

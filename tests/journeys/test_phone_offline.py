@@ -192,9 +192,7 @@ def test_an_entry_that_waits_can_be_deleted(cast, open_as):
 
 @pytest.mark.covers("004-43")
 def test_a_shared_phone_keeps_nothing_that_can_be_read(cast, open_as):
-    agree_step(
-        cast.ana.actor, participant_id=cast.ana.participant_id, text="Call the ferry office"
-    )
+    agree_step(cast.ana.actor, participant_id=cast.ana.participant_id, text="Call the ferry office")
     page = settled(open_as(cast.ana, private_phone=False))
     expect(
         page.get_by_text(
@@ -218,9 +216,7 @@ def test_a_shared_phone_keeps_nothing_that_can_be_read(cast, open_as):
 
 
 def test_what_may_be_kept_is_asked_and_goes_at_sign_out(cast, open_as):
-    agree_step(
-        cast.ana.actor, participant_id=cast.ana.participant_id, text="Call the ferry office"
-    )
+    agree_step(cast.ana.actor, participant_id=cast.ana.participant_id, text="Call the ferry office")
     page = settled(open_as(cast.ana))
     assert not any("ferry" in text for text in page.evaluate(LOOK))
     page.get_by_role("button", name="Yes, keep them").click()
@@ -247,9 +243,7 @@ def test_the_form_is_refused_with_a_sentence_and_keeps_the_words(cast, open_as):
 
 
 def test_without_javascript(cast, open_as):
-    agree_step(
-        cast.ana.actor, participant_id=cast.ana.participant_id, text="Call the ferry office"
-    )
+    agree_step(cast.ana.actor, participant_id=cast.ana.participant_id, text="Call the ferry office")
     page = open_as(cast.ana, "/today/", js=False)
     page.get_by_role("radio", name="Hard", exact=True).check(force=True)
     page.get_by_role("button", name="Save").first.click()
@@ -266,9 +260,7 @@ def test_the_step_of_the_week_waits_as_well(cast, open_as):
     from handrail.ground.kernel import clock
     from handrail.practice.plans.queries import this_week
 
-    agree_step(
-        cast.ana.actor, participant_id=cast.ana.participant_id, text="Call the ferry office"
-    )
+    agree_step(cast.ana.actor, participant_id=cast.ana.participant_id, text="Call the ferry office")
     page = settled(open_as(cast.ana))
     page.context.set_offline(True)
     page.get_by_role("button", name="Done").click()
@@ -281,9 +273,7 @@ def test_the_step_of_the_week_waits_as_well(cast, open_as):
 
 
 def test_a_kept_step_is_made_smaller_without_a_network(cast, open_as):
-    agree_step(
-        cast.ana.actor, participant_id=cast.ana.participant_id, text="Call the ferry office"
-    )
+    agree_step(cast.ana.actor, participant_id=cast.ana.participant_id, text="Call the ferry office")
     page = settled(open_as(cast.ana))
     page.get_by_role("button", name="Yes, keep them").click()
     expect(page.get_by_text("are kept on this phone")).to_be_visible()

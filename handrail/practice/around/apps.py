@@ -6,3 +6,7 @@ from django.apps import AppConfig
 class AroundConfig(AppConfig):
     name = "handrail.practice.around"
     label = "around"
+
+    def ready(self) -> None:
+        """Register reactions."""
+        from . import reactions  # noqa: F401

@@ -61,6 +61,6 @@ def at_rest(actor: Actor, at: datetime) -> list[AtRest]:
         AtRest(who, short_name(given, family, removed), name)
         for who, given, family, removed, name in rows
     ]
-    if found and actor.participant_id is None:
+    if found:
         record_list(actor, Capability.APPOINTMENT_READ, [one.participant_id for one in found])
     return found

@@ -44,7 +44,7 @@ class UpdateForm(EntryForm):
     ) -> None:  # fmt: skip
         super().__init__(*args, **options)
         picks: Any = self.fields["lines"]
-        picks.choices = [(f"{kind}|{text}"[: rules.LINE_LIMIT], text) for kind, text in lines]
+        picks.choices = [(f"{kind}|{text[: rules.LINE_LIMIT]}", text) for kind, text in lines]
         people: Any = self.fields["to"]
         people.choices = [(str(key), name) for key, name in readers]
 

@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from handrail.ground.kernel.marked import N_
 
-WORDS_LIMIT, ASK_LIMIT, LINE_LIMIT, LINES_AT_MOST, READERS_AT_MOST = 1500, 400, 500, 12, 20
+WORDS_LIMIT, ASK_LIMIT, LINE_LIMIT, LINES_AT_MOST, READERS_AT_MOST = 1500, 400, 1000, 12, 20
 
 KINDS: Mapping[str, str] = MappingProxyType({"step": N_("A step"), "win": N_("A win")})
 

@@ -30,7 +30,7 @@ _READ, _WRITE = Capability.UPDATE_READ, Capability.UPDATE_WRITE
 def received(request: HttpRequest, participant_id: UUID) -> HttpResponse:
     """What this person sent to the reader; opening it is seen by its writer."""
     actor, who = actor_of(request), subject(request, _READ, participant_id)
-    if actor.participant_id is not None:
+    if actor.participant_id == who:
         raise NotVisible
     record_read(actor, _READ, who)
     commands.see_updates(actor, participant_id=who)

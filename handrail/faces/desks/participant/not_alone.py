@@ -20,7 +20,7 @@ from handrail.ground.people.pages import actor_of, subject
 from handrail.ground.people.queries import my_people
 from handrail.practice.around.queries.company import my_ask, ready_words
 from handrail.practice.around.queries.who_helps import for_company
-from handrail.practice.around.rules.company import NOBODY_ON, nobody_on
+from handrail.practice.around.rules.company import FRESH_HOURS, NOBODY_ON, nobody_on
 from handrail.practice.community.queries import MeetingCard, find_meetings
 from handrail.practice.coping import ready as for_anybody
 from handrail.practice.coping.queries.cards import hand
@@ -75,6 +75,6 @@ def not_alone(request: HttpRequest) -> HttpResponse:
         "asked": my_ask(actor, me), "entry": uuid7(), "lines": numbers(organisation_of(request)),
         "soon": _soon(actor, clock.local(clock.now(), actor.zone)),
         "cards": cards or for_anybody.for_anybody(), "own_cards": bool(cards),
-        "lately": clock.now() - timedelta(hours=12), "nav": "help",
+        "lately": clock.now() - timedelta(hours=FRESH_HOURS), "nav": "help",
     }  # fmt: skip
     return render(request, "desks/participant/not_alone.html", context)

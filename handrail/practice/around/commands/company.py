@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from uuid import UUID
 
 from handrail.ground.access import Actor, Capability, command
@@ -25,7 +26,7 @@ def ask_for_company(
     actor: Actor, *, participant_id: UUID,
     id: UUID | None = None,  # noqa: A002 - the word every room uses
 ) -> bool:  # fmt: skip
-    """Let the coach know; False when they had it already. Nobody is asked why.
+    """Let the coach know; False when they had it already, less than half a day. Nobody asks why.
 
     Raises NotLikeThis without a coach who would see it, Replayed, NotVisible.
     """
@@ -37,8 +38,11 @@ def ask_for_company(
     def do(row_id: UUID) -> dict[str, str]:
         if not coached.exists():
             raise NotLikeThis(rules.NO_COACH)
-        rows = CompanyAsk.objects.visible_to(actor, _ASK).filter(participant_id=who.id)
-        if not rows.filter(state=rules.WAITS).exists():
+        rows = CompanyAsk.objects.visible_to(actor, _ASK)
+        waits = rows.filter(participant_id=who.id, state=rules.WAITS)
+        old = clock.now() - timedelta(hours=rules.FRESH_HOURS)
+        waits.filter(made_at__lt=old).update(state=rules.OVER, ended_at=clock.now())
+        if not waits.exists():
             CompanyAsk(id=row_id, org_id=who.org_id, participant_id=who.id).save(force_insert=True)
         return {"asked": str(row_id)}
 

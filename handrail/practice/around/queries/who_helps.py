@@ -9,6 +9,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.db.models import F
+
 from handrail.ground.access import Actor, Capability
 from handrail.ground.access.reading import Reading
 from handrail.ground.consent.queries import YesTo, known_recipients
@@ -82,7 +84,7 @@ def _view(key: PersonKey, row: Helper, known: Mapping[UUID, YesTo]) -> HelperVie
 
 def _all(actor: Actor, participant_id: UUID) -> Any:
     rows = Helper.objects.visible_to(actor, _C).filter(participant_id=participant_id)
-    return rows.order_by("id")[:LISTED]
+    return rows.order_by(F("put_away_at").desc(nulls_first=True), "id")[:LISTED]
 
 
 _ALL = Reading(_all)

@@ -21,12 +21,15 @@ TAKEN_BACK = N_("Taken back. You can tap again at any time.")
 ANSWERED = N_("Good. It is off your page.")
 NOBODY_ON = N_("No coach is on right now. These lines are always there.")
 
-WAITS, DONE, BACK = "waits", "done", "back"
+WAITS, DONE, BACK, OVER = "waits", "done", "back", "over"
+FRESH_HOURS = 12
+"""An asking that is older may be made again: somebody who is alone now is alone anew."""
 STANDS: Mapping[str, Place] = MappingProxyType(
     {
-        WAITS: place(N_("Your coach has it"), DONE, BACK),
+        WAITS: place(N_("Your coach has it"), DONE, BACK, OVER),
         DONE: place(N_("Your coach was in touch"), WAITS),
         BACK: place(N_("Taken back"), WAITS),
+        OVER: place(N_("Nobody has it any more"), WAITS),
     }
 )
 

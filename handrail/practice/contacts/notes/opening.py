@@ -44,8 +44,10 @@ def note_open(actor: Actor) -> Any:
     glass = BrokenGlass.objects.for_system("the words of notes are open in an emergency").filter(
         **of, staff_id=actor.staff_id, until__gt=clock.now()
     )
+    own = Q(participant_id=actor.participant_id) if actor.participant_id else Q(pk__isnull=True)
     return (
-        Exists(coaching.filter(staff_id=OuterRef("staff_id")))
+        own
+        | Exists(coaching.filter(staff_id=OuterRef("staff_id")))
         | Exists(said.filter(staff_id__in=coaching.values("staff_id")))
         | Exists(asked)
         | Exists(glass)

@@ -36,8 +36,11 @@ class KeptLine:
 
 
 def kept_by_coach(actor: Actor, participant_id: UUID, pair: Pair) -> list[KeptLine]:
-    """The last 90 days, the same for both; what has no day is left out. Two queries."""
-    first = pair.today - timedelta(days=DAYS)
+    """The last 90 days with this coach, the same for both; what has no day is left out.
+
+    Two queries. What a coach before promised is not this one's.
+    """
+    first = max(pair.today - timedelta(days=DAYS), pair.began)
     facts = promise_facts(actor, participant_id, first, pair.today)
     said = [(fact.on, fact.said) for fact in facts if fact.whose == fact.by == COACH]
     began = instant(first, time(0), pair.zone)
