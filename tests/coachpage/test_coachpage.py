@@ -181,7 +181,21 @@ def test_a_story_put_away_is_read_by_nobody_and_comes_back(cast: Cast) -> None:
     cast.ben.client.post(reverse("coachpage:story_away", args=[one]))
     assert "The bus stop" not in html(cast.ana.client.get("/coaches/"))
     cast.ben.client.post(reverse("coachpage:story_away", args=[one]), {"back": "1"})
+    assert "The bus stop" not in html(cast.ana.client.get("/coaches/"))
+    stories.offer_story(cast.ben.actor, participant_id=ana(cast), story_id=one)
     assert "The bus stop" in html(cast.ana.client.get("/coaches/"))
+
+
+def test_who_changes_an_offered_story_is_told_that_it_is_read(cast: Cast) -> None:
+    one = story(cast)
+    to = reverse("coachpage:story", args=[one])
+    sent = {"title": "The bus", "text": "Shorter.", "purpose": "hope"}
+    first = cast.ben.client.post(to, {**sent, "id": uuid7(), "version": "1"}, follow=True)
+    assert "Nobody reads it until" in html(first)
+    stories.offer_story(cast.ben.actor, participant_id=ana(cast), story_id=one)
+    assert "reads what you change" in html(cast.ben.client.get(to))
+    again = {**sent, "text": "Shortest.", "id": uuid7(), "version": "2"}
+    assert "read these words from now on" in html(cast.ben.client.post(to, again, follow=True))
 
 
 def test_a_story_in_other_words_keeps_the_earlier_ones(cast: Cast) -> None:

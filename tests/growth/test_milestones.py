@@ -160,7 +160,7 @@ def test_a_word_back_keeps_what_it_said_and_is_taken_back(cast: Cast) -> None:
     page = html(cast.ana.client.get("/growth/milestones/"))
     assert page.index("so very glad") < page.index("Earlier words back") < page.rindex("so glad")
     assert "Put my earlier word back" in html(cast.ben.client.get(f"/growth/of/{ana(cast)}/"))
-    cast.ben.client.post(undo)
+    cast.ben.client.post(undo, {"what": "before"})
     assert [each.text for each in the(cast).words] == ["so glad"]
     assert [each.text for each in the(cast).words_before] == ["so very glad"]
     for member in (cast.ana, cast.carol, cast.omar):
@@ -171,9 +171,9 @@ def test_the_only_word_is_taken_away_and_put_back(cast: Cast) -> None:
     one = milestone(cast, shared=True)
     cast.ben.client.post(reverse("growth:milestone_word", args=[one]), {"text": "so glad"})
     undo = reverse("growth:milestone_word_undo", args=[one])
-    cast.ben.client.post(undo)
+    cast.ben.client.post(undo, {"what": "away"})
     assert the(cast).words == []
-    cast.ben.client.post(undo)
+    cast.ben.client.post(undo, {"what": "before"})
     assert [each.text for each in the(cast).words] == ["so glad"]
 
 

@@ -209,3 +209,14 @@ def test_who_may_not_and_what_needs_an_answer(cast: Cast) -> None:
         knowing.ask_knowing(cast.mona.actor, participant_id=ana(cast), staff_id=staff(cast.omar))
     with pytest.raises(NotLikeThis):
         knowing.write_knowing_plan(cast.dee_coach.actor, knowing_id=one, text="A plan")
+
+
+@pytest.mark.parametrize(("state", "says"), [
+    (None, None), ("asked", "say whether"), ("yes", "Write a plan"), ("planned", "waits"),
+    ("no", None), ("agreed", None),
+])  # fmt: skip
+def test_who_knows_somebody_writes_no_contact_before_a_plan_is_agreed(
+    state: str | None, says: str | None
+) -> None:
+    words = rules.holds_back(state)
+    assert words is None if says is None else says in str(words)

@@ -53,12 +53,24 @@ def test_a_later_word_keeps_the_one_before_for_both(cast: Cast) -> None:
 
 def test_it_is_taken_back_and_both_words_are_kept(cast: Cast) -> None:
     win = answered(cast, "Good", "Very good")
-    assert cast.ben.client.post(f"/plan/wins/{win}/answer/undo/").status_code == 303
+    undo = f"/plan/wins/{win}/answer/undo/"
+    assert cast.ben.client.post(undo, {"what": "before"}).status_code == 303
     found = the(cast.ana, cast)
     assert ([word.text for word in found.words], found.word_back) == (["Good"], "Good")
     assert [word.text for word in found.words_before] == ["Very good"]
-    turn_win_word_back(cast.ben.actor, participant_id=ana(cast), win_id=win)
+    again = {"participant_id": ana(cast), "win_id": win}
+    turn_win_word_back(cast.ben.actor, **again, before=True)
     assert the(cast.ana, cast).word_back == "Very good"
+    turn_win_word_back(cast.ben.actor, **again)
+    assert the(cast.ana, cast).word_back is None
+    assert len(the(cast.ana, cast).words_before) == 2
+
+
+def test_the_page_of_wins_leads_back_to_the_plan(cast: Cast) -> None:
+    answered(cast, "Good")
+    for who, plan in ((cast.ana, "/plan/"), (cast.ben, f"/plan/of/{ana(cast)}/")):
+        wins = plan + "wins/"
+        assert f'href="{plan}"' in html(who.client.get(wins))
 
 
 def test_the_only_word_goes_and_comes_back(cast: Cast) -> None:
@@ -66,7 +78,7 @@ def test_the_only_word_goes_and_comes_back(cast: Cast) -> None:
     who = {"participant_id": ana(cast), "win_id": win}
     assert "taken back" in turn_win_word_back(cast.ben.actor, **who)
     assert (list(the(cast.ana, cast).words), the(cast.ana, cast).word_back) == ([], None)
-    turn_win_word_back(cast.ben.actor, **who)
+    turn_win_word_back(cast.ben.actor, **who, before=True)
     assert the(cast.ana, cast).word_back == "Good"
 
 

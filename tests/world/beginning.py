@@ -69,6 +69,7 @@ def matching(world: World, number: int, skip: int = 0) -> None:
     )
     knowing.answer_knowing(world.ben.actor, knowing_id=one.pk, no=False, kinds=["work"])
     knowing.write_knowing_plan(world.ben.actor, knowing_id=one.pk, text="Another group")
+    knowing.agree_knowing_plan(world.carol.actor, knowing_id=one.pk)
     before = EarlierLikes.objects.for_system("a test names it").order_by("-made_at").first()
     assert before is not None
     world.ids |= {"knowing_id": one.pk, "likes_before_id": before.pk}

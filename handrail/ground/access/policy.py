@@ -164,11 +164,9 @@ POLICY: tuple[Rule, ...] = (
     # Where the line is: the writer and the supervisors here, and nobody else.
     *_rows(Role.COACH, Reach.NOBODY, "asking where the line is", C.BOUNDARY_WRITE),
     *_rows(Role.SUPERVISOR, Reach.NOBODY, "supervision", C.BOUNDARY_READ),
-    # The office reads what somebody would like in a coach; no coach does.
-    *_rows(
-        Role.MANAGER, Reach.ORGANISATION, "finding a coach",
-        C.MATCH_READ, C.MATCH_PLAN, C.BEGINNING_SET,
-    ),
+    # The office reads what somebody would like in a coach; no coach of theirs does.
+    *_rows(Role.MANAGER, Reach.NOT_COACHED, "finding a coach", C.MATCH_READ, C.MATCH_PLAN),
+    *_rows(Role.MANAGER, Reach.ORGANISATION, "beginning", C.BEGINNING_SET),
     *_rows(Role.COACH, Reach.NOBODY, "saying whether we know each other", C.KNOWING_ANSWER),
     *_rows(Role.SUPERVISOR, Reach.NOBODY, "supervision", C.KNOWING_AGREE),
     *_rows(

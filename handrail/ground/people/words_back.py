@@ -17,7 +17,7 @@ from handrail.ground.kernel.marked import N_
 from handrail.ground.kernel.sealed import read
 
 SAID = N_("Your word is beside it.")
-BACK = N_("Your word is taken back.")
+BACK = N_("Your word is taken back. It stands under “Earlier words back”, for both of you.")
 AS_BEFORE = N_("Your word reads as before. The later one is kept.")
 NO_WORD = N_("There is no word of yours to take back.")
 
@@ -64,14 +64,16 @@ def make_room(mine: Any, at: datetime) -> bool:
     return bool(mine.filter(until__isnull=True).update(until=at))
 
 
-def turn_back(mine: Any, at: datetime) -> str | None:
-    """Let the word before stand again, or none when there was no other; both are kept.
+def turn_back(mine: Any, at: datetime, *, before: bool) -> str | None:
+    """Let no word of this writer stand, or with `before` the one before it; all are kept.
 
-    Returns the sentence to say, None when this writer never said anything here.
+    Returns the sentence to say, None when there is nothing to do that with.
     """
     earlier = mine.filter(until__isnull=False).order_by("-until", "-made_at").first()
+    if before and earlier is None:
+        return None
     had = make_room(mine, at)
-    if earlier is not None:
+    if before and earlier is not None:
         earlier.until = None
         earlier.save(update_fields=["until"])
         return AS_BEFORE

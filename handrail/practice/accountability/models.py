@@ -109,6 +109,8 @@ class Holding(ParticipantOwned):
     held_up = _step()
     review_on = models.DateField(null=True)
     rests_since = models.DateField(null=True)
+    # It rests because the person is not with the programme now, and for as long.
+    rests_away = models.BooleanField(default=False)
     changed_by = models.CharField(max_length=12, default=PARTICIPANT)
     version = models.PositiveIntegerField(default=1)
     touched_at = models.DateTimeField(default=now)

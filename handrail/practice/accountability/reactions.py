@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from handrail.ground.kernel import clock
 from handrail.ground.kernel.events import subscribe
-from handrail.ground.people.events import CoachAssigned, CoachEnded
+from handrail.ground.people.events import CoachAssigned, CoachEnded, EpisodeClosed, EpisodeOpened
 
-from .models import COACH_TOO, Agreement, AgreementLater, CoachWish, Promise
+from .models import COACH_TOO, Agreement, AgreementLater, CoachWish, Holding, Promise
 from .rules import asking
 
 
@@ -27,6 +27,24 @@ def end_the_agreement(event: CoachEnded) -> None:
     rows.filter(participant_id=event.participant_id, current=True).update(current=False)
     later = AgreementLater.objects.for_system("a coach leaves; the next two are asked anew")
     later.filter(participant_id=event.participant_id).delete()
+
+
+@subscribe(EpisodeClosed)
+def let_it_rest(event: EpisodeClosed) -> None:
+    """While somebody is not with the programme, nothing that was promised is due."""
+    rows = Holding.objects.for_system("somebody is away; what was promised rests")
+    for row in rows.filter(participant_id=event.participant_id, rests_since__isnull=True):
+        row.rests_since, row.rests_away = clock.today(row.participant.zone), True
+        row.save(update_fields=["rests_since", "rests_away"])
+
+
+@subscribe(EpisodeOpened)
+def take_it_up_again(event: EpisodeOpened) -> None:
+    """Whoever comes back goes on where they were; what rested by their own wish goes on resting."""
+    rows = Holding.objects.for_system("somebody is back; what was promised goes on")
+    rows.filter(participant_id=event.participant_id, rests_away=True).update(
+        rests_since=None, rests_away=False
+    )
 
 
 @subscribe(CoachAssigned)

@@ -75,6 +75,9 @@ def change(
     crossed = version is not None and version != row.version
     if _put(row, "text", words):
         row.version += 1
+        if row.state in (rules.ANSWERED, rules.CLOSED):
+            # Words that are new are read by somebody: the answer stays beside them.
+            _go(row, rules.WAITS)
     row.topic = topic
     row.save()
     return Changed(question_id, crossed)

@@ -7,11 +7,12 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import SmallIntegerField, Value
+from django.db.models import Exists, OuterRef, SmallIntegerField, Value
 
 from handrail.ground.access import Actor, Capability
 from handrail.ground.access.reading import Reading
 from handrail.ground.audit import record_list
+from handrail.ground.people.models import Relationship
 from handrail.ground.people.names import short_name
 
 from . import rules
@@ -31,7 +32,12 @@ class AtRest:
 
 def _rows(actor: Actor, at: datetime) -> Any:
     rows = Appointment.objects.visible_to(actor, Capability.APPOINTMENT_SET)
-    return rows.filter(state=rules.RESTS, starts_at__gt=at)
+    # With the coach of now it rests because the person is away: then nobody is asked about it.
+    with_now = Relationship.objects.visible_to(actor, Capability.APPOINTMENT_SET).filter(
+        participant_id=OuterRef("participant_id"), staff_id=OuterRef("staff_id"), kind="coach",
+        ended_at__isnull=True,
+    )  # fmt: skip
+    return rows.filter(~Exists(with_now), state=rules.RESTS, starts_at__gt=at)
 
 
 def anybody_at_rest(actor: Actor, at: datetime) -> Any:

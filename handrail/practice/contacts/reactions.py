@@ -5,7 +5,7 @@ from __future__ import annotations
 from handrail.ground.kernel import clock
 from handrail.ground.kernel.events import subscribe
 from handrail.ground.messaging.sending import REMINDER
-from handrail.ground.people.events import CoachEnded, NotesHandedOn
+from handrail.ground.people.events import CoachEnded, EpisodeClosed, EpisodeOpened, NotesHandedOn
 from handrail.ground.people.models import Relationship
 from handrail.ground.schedule.models import Due
 from handrail.ground.schedule.truth import Truth, truth_for
@@ -13,7 +13,7 @@ from handrail.ground.schedule.truth import Truth, truth_for
 from . import rules
 from .models import Appointment
 from .notes.opening import say_open, shut
-from .setting import change, remind, say
+from .setting import change, coaches, remind, say, wake
 
 
 @subscribe(CoachEnded)
@@ -30,6 +30,31 @@ def let_times_rest(event: CoachEnded) -> None:
         remind(row)
     if resting:
         say(resting[0])
+
+
+@subscribe(EpisodeClosed)
+def let_all_rest(event: EpisodeClosed) -> None:
+    """While somebody is not with the programme nothing that was planned is called due."""
+    rows = Appointment.objects.for_system("somebody is away; what was planned rests")
+    found = rows.filter(
+        participant_id=event.participant_id, state__in=rules.AHEAD, starts_at__gt=clock.now()
+    )
+    for row in found.order_by("starts_at", "id"):
+        change(row, rules.RESTS, quietly=True)
+        remind(row)
+
+
+@subscribe(EpisodeOpened)
+def wake_what_rested(event: EpisodeOpened) -> None:
+    """Whoever comes back finds what lies ahead as it stood, where its coach is still there."""
+    rows = Appointment.objects.for_system("somebody is back; what was planned stands again")
+    found = rows.filter(
+        participant_id=event.participant_id, state=rules.RESTS, starts_at__gt=clock.now()
+    )
+    for row in found.order_by("starts_at", "id"):
+        if coaches(row.staff_id, row.participant_id):
+            wake(row)
+            remind(row)
 
 
 @subscribe(CoachEnded)

@@ -204,6 +204,12 @@ def row_of(actor: Actor, participant_id: UUID, appointment_id: UUID) -> Appointm
     return found
 
 
+def wake(row: Appointment) -> None:
+    """Let a time that rests stand as it stood before it did."""
+    row.state, row.answered_at, row.sequence = row.stood, None, row.sequence + 1
+    row.save(update_fields=["state", "answered_at", "sequence"])
+
+
 def change(
     row: Appointment, state: str, *, quietly: bool = False, at: datetime | None = None
 ) -> None:

@@ -62,6 +62,19 @@ AGREED_SAID = N_("Agreed. The participant reads the plan as well.")
 NOT_YET = N_("That cannot be done as it stands now. Look at it once more.")
 FIRST_SAY = N_("Before the first contact: say whether you two know each other.")
 
+PLAN_FIRST = N_(
+    "You two know each other. Write a plan first, or let the office find somebody else."
+)
+AGREE_FIRST = N_("Your plan waits for a supervisor. Contacts can be written down after that.")
+_HOLDS_BACK: Mapping[str, str] = MappingProxyType(
+    {ASKED: FIRST_SAY, YES: PLAN_FIRST, PLANNED: AGREE_FIRST}
+)
+
+
+def holds_back(state: str | None) -> str | None:
+    """What has to be done before the first contact, or None; `state` None was never asked."""
+    return _HOLDS_BACK.get(state or "")
+
 
 def known_kinds(chosen: Iterable[str]) -> tuple[str, ...]:
     """Those of the chosen that exist, in their order, each once."""

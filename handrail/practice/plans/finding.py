@@ -109,10 +109,16 @@ def keep_barrier(who: Person, row: Barrier) -> None:
     earlier.save(force_insert=True)
 
 
-def keep_vision(who: Person, row: Vision, text: str, until: datetime) -> None:
-    """Keep words of the vision that stood until then, or that arrived after newer ones."""
+def keep_vision(
+    who: Person, row: Vision, text: str, until: datetime, visibility: str | None = None
+) -> None:
+    """Keep words of the vision that stood until then, or that arrived after newer ones.
+
+    `visibility` is who reads them, where that is not who reads the vision now.
+    """
     earlier = _earlier(who, row, PARTICIPANT, PARTICIPANT)
     earlier.vision, earlier.made_at = row, until
+    earlier.visibility = visibility or row.visibility
     keep(who.key, earlier, text=text)
     earlier.save(force_insert=True)
 

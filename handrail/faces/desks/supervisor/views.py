@@ -14,6 +14,7 @@ from handrail.ground.access import Capability, NotVisible, access
 from handrail.ground.kernel import clock
 from handrail.ground.people.pages import actor_of
 from handrail.practice.boundaries.queries import waiting_here
+from handrail.practice.matching.queries.knowing import plans_waiting
 from handrail.watch.insight import queries
 from handrail.watch.insight.rules import UNCONTACTED_DAYS
 
@@ -29,6 +30,7 @@ def supervisor_today(request: HttpRequest) -> HttpResponse:
         "days": UNCONTACTED_DAYS,
         "still": standing_still(actor.zone),
         "questions": waiting_here(actor),
+        "plans": plans_waiting(actor),
     }
     return render(request, "desks/supervisor/today.html", context)
 

@@ -112,6 +112,7 @@ def rest(actor: Actor, *, participant_id: UUID, rests: bool) -> None:
     who = person(actor, _OWN, participant_id)
     row = holding_of(actor, who)
     row.rests_since = (row.rests_since or who.today) if rests else None
-    touch(row, "rests_since")
+    row.rests_away = False
+    touch(row, "rests_since", "rests_away")
     if not rests:
         from_today(actor, who, row)

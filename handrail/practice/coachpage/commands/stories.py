@@ -90,6 +90,17 @@ def put_story_away(actor: Actor, *, story_id: UUID, away: bool) -> None:
     row: CoachStory = one(CoachStory, actor, story_id)
     row.away_at = clock.now() if away else None
     row.save(update_fields=["away_at"])
+    if away:
+        offers = OfferedStory.objects.for_system("a coach puts their own story away")
+        offers.filter(story_id=row.pk, staff_id=me(actor), state=rules.OFFERED).update(
+            state=rules.TAKEN_BACK, touched_at=clock.now()
+        )
+
+
+def offered_now(actor: Actor, story_id: UUID) -> bool:
+    """Whether somebody reads this story of one's own now; who, it does not say."""
+    offers = OfferedStory.objects.for_system("whether a story of one's own is read by somebody")
+    return bool(offers.filter(story_id=story_id, staff_id=me(actor), state=rules.OFFERED).exists())
 
 
 @command(Capability.STORY_OFFER)

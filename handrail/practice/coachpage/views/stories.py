@@ -61,9 +61,12 @@ def story(request: HttpRequest, coach_story_id: UUID) -> HttpResponse:
     start = {"id": uuid7(), "title": found.title, "text": found.text, "purpose": found.purpose,
              "version": found.version}  # fmt: skip
     form = StoryForm(request.POST or None, initial=start)
+    read = commands.offered_now(actor_of(request), coach_story_id)
     if form.is_bound and _saved(request, form, coach_story_id):
-        return go(request, rules.STORY_SAVED, reverse("coachpage:stories"))
-    return show(request, "coachpage/story.html", {"story": found, "nav": "coach-page"}, form)
+        said = rules.STORY_SAVED_OFFERED if read else rules.STORY_SAVED
+        return go(request, said, reverse("coachpage:stories"))
+    context = {"story": found, "nav": "coach-page", "is_read": rules.STORY_IS_READ if read else ""}
+    return show(request, "coachpage/story.html", context, form)
 
 
 @require_POST

@@ -9,6 +9,7 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from django.db.models import Case, When
 from django.utils.translation import gettext
 
 from handrail.ground.access import Actor, Capability
@@ -95,7 +96,9 @@ def _earlier(actor: Actor, participant_id: UUID) -> Any:
 
 def _paces(actor: Actor, participant_id: UUID) -> Any:
     rows = AgreedPace.objects.visible_to(actor, _C).filter(participant_id=participant_id)
-    return rows.order_by("-made_at", "-id")[:PACES_SHOWN]
+    # What holds or waits is never pushed out of sight by what came after it.
+    there = Case(When(state__in=(paces.HOLDS, paces.WAITS), then=0), default=1)
+    return rows.order_by(there, "-made_at", "-id")[:PACES_SHOWN]
 
 
 _PLAN, _EARLIER, _PACES = Reading(_plan), Reading(_earlier), Reading(_paces)

@@ -15,7 +15,7 @@ from .. import rules
 from ..models import Appointment
 from ..person import Person, person
 from ..rules import Slot
-from ..setting import add, busy, change, placed, row_of, say, staff_for
+from ..setting import add, busy, change, hold_diary, placed, row_of, say, staff_for
 
 _C = Capability.APPOINTMENT_SET
 
@@ -49,6 +49,7 @@ def go_on_with(
     who = person(actor, _C, participant_id)
     staff_id = staff_for(actor, participant_id)
     found = _resting(actor, participant_id, appointment_id, following)
+    hold_diary(staff_id)
     near = busy(staff_id, participant_id, found[0].starts_at, found[-1].starts_at)
     free = [
         row for row in found
@@ -82,7 +83,8 @@ def let_be(
     """
     person(actor, _C, participant_id)
     found: Sequence[Appointment] = _resting(actor, participant_id, appointment_id, following)
+    now = clock.now()
     for row in found:
-        change(row, "cancelled", quietly=True)
+        change(row, "cancelled", quietly=True, at=now)
     say(found[0])
     return len(found)

@@ -34,6 +34,7 @@ from ..setting import (
     say,
     staff_for,
     staff_of_row,
+    stood_before,
     stored,
 )
 from ..wallclock import Placed
@@ -255,8 +256,9 @@ def put_all_back(actor: Actor, *, participant_id: UUID, appointment_id: UUID) ->
     near = busy(row.staff_id, who.id, found[0].starts_at, found[-1].starts_at)
     free = [one for one in found if not rules.overlapping(
         Slot(one.id, one.starts_at, one.minutes), near)]  # fmt: skip
+    now = clock.now()
     for one in free:
-        change(one, one.stood, quietly=True)
+        change(one, stood_before(one), quietly=True, at=now)
         remind(one)
     if free:
         say(free[0])

@@ -100,7 +100,9 @@ def switch_reminder(actor: Actor, *, participant_id: UUID, day_id: UUID, on: boo
     who = person(actor, _KEEP, participant_id)
     row = one_of(HardDay, actor, _KEEP, participant_id, day_id)
     row.remind = on
-    row.save(update_fields=["remind"])
+    if on:
+        row.quiet_for = None
+    row.save(update_fields=["remind", "quiet_for"])
     plan(row, who.zone)
 
 

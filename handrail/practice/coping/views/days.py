@@ -94,7 +94,8 @@ def remind(request: HttpRequest, day_id: UUID) -> HttpResponse:
     me, said = queries.owner_of(actor, day_id), request.POST.get("said", "")
     if said == "later":
         commands.snooze(actor, participant_id=me, day_id=day_id)
-        return back(request, gettext(rules.SNOOZED), "coping:days")
+        reached = participant_recipient(me) is not None
+        return back(request, gettext(rules.SNOOZED if reached else rules.NOWHERE), "coping:days")
     if said == "skip":
         commands.not_this_time(actor, participant_id=me, day_id=day_id)
         return back(request, gettext("Put away for this time."), "coping:days")

@@ -273,14 +273,16 @@ def _mine(actor: Actor, participant_id: UUID, milestone_id: UUID) -> tuple[Miles
 
 
 @command(Capability.GROWTH_WORD)
-def turn_word_back(actor: Actor, *, participant_id: UUID, milestone_id: UUID) -> str:
-    """Take one's last word to a milestone back: the one before stands again, or none.
+def turn_word_back(
+    actor: Actor, *, participant_id: UUID, milestone_id: UUID, before: bool = False
+) -> str:
+    """Take one's last word to a milestone back: none stands, or with `before` the one before it.
 
     What stood there is kept. Returns the sentence to say. Raises NotLikeThis, NotVisible.
     """
     who = person(actor, _WORD, participant_id)
     _row, mine = _mine(actor, participant_id, milestone_id)
-    said = words_back.turn_back(mine, clock.now())
+    said = words_back.turn_back(mine, clock.now(), before=before)
     if said is None:
         raise NotLikeThis(words_back.NO_WORD)
     publish(Encouraged(org_id=who.org_id, participant_id=who.id))

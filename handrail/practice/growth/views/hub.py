@@ -101,8 +101,11 @@ def word_undo(request: HttpRequest, milestone_id: UUID) -> HttpResponse:
     """Take one's last word to a milestone back; the one before stands again."""
     actor = actor_of(request)
     who = owner_of(actor, _WORD, Milestone, milestone_id)
+    before = request.POST.get("what") == "before"
     try:
-        said = commands.turn_word_back(actor, participant_id=who, milestone_id=milestone_id)
+        said = commands.turn_word_back(
+            actor, participant_id=who, milestone_id=milestone_id, before=before
+        )
     except NotLikeThis as refusal:
         messages.warning(request, gettext(refusal.words))
     else:

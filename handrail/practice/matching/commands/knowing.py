@@ -18,6 +18,7 @@ from handrail.ground.people.models import Staff
 
 from .. import rules
 from ..models import Knowing
+from ..queries.knowing import supervised
 
 _PLAN = Capability.MATCH_PLAN
 
@@ -84,7 +85,8 @@ def answer_knowing(
     if not no and not known:
         raise NotLikeThis(rules.SAY_ONE, "kinds")
     _go(row, rules.NO if no else rules.YES)
-    keep(key, row, kinds=" ".join(known), plan="")
+    # A plan that was written stays to be read and sent again; the yes to it does not.
+    keep(key, row, kinds=" ".join(known))
     row.save()
 
 
@@ -103,10 +105,9 @@ def write_knowing_plan(actor: Actor, *, knowing_id: UUID, text: str) -> None:
 @command(Capability.KNOWING_AGREE, record=False)
 def agree_knowing_plan(actor: Actor, *, knowing_id: UUID, agreed: bool = True) -> None:
     """The coach's supervisor agrees to the plan, or takes that back. Raises NotLikeThis."""
-    rows = Knowing.objects.for_system("a plan of a coach whom the actor supervises")
-    row: Knowing | None = rows.filter(
-        pk=knowing_id, org_id=actor.org_id, staff__supervisor_id=actor.staff_id or uuid7()
-    ).first()  # fmt: skip
+    if actor.staff_id is None:
+        raise NotVisible
+    row: Knowing | None = supervised(actor).filter(pk=knowing_id).first()
     if row is None or row.state not in (rules.PLANNED, rules.AGREED):
         raise NotVisible
     _go(row, rules.AGREED if agreed else rules.PLANNED)

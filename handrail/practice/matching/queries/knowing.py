@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import SmallIntegerField, Value
+from django.db.models import Q, SmallIntegerField, Value
 
 from handrail.ground.access import Actor, Capability, NotVisible, rules_for
 from handrail.ground.access.reading import Reading
@@ -120,24 +120,35 @@ def one_of_me(actor: Actor, knowing_id: UUID) -> KnowingView:
     return found[0]
 
 
+def supervised(actor: Actor) -> Any:
+    """What coaches said whom the actor supervises, or whom nobody does."""
+    rows = Knowing.objects.for_system("plans of coaches whom the actor supervises, or nobody does")
+    own = Q(staff__supervisor_id=actor.staff_id) | Q(staff__supervisor__isnull=True)
+    return rows.filter(own, org_id=actor.org_id).exclude(staff_id=actor.staff_id)
+
+
+def plans_waiting(actor: Actor) -> int:
+    """How many plans wait for a supervisor's yes; a number and nobody's name."""
+    if actor.staff_id is None or not rules_for(actor.roles, Capability.KNOWING_AGREE):
+        return 0
+    return int(supervised(actor).filter(state=rules.PLANNED).count())
+
+
 def plans_to_agree(actor: Actor) -> list[KnowingView]:
     """Plans of the coaches whom the actor supervises, also those agreed; noted in the book."""
     if actor.staff_id is None or not rules_for(actor.roles, Capability.KNOWING_AGREE):
         raise NotVisible
-    rows = Knowing.objects.for_system("plans of coaches whom the actor supervises")
-    wanted = rows.filter(
-        org_id=actor.org_id, staff__supervisor_id=actor.staff_id,
-        state__in=(rules.PLANNED, rules.AGREED),
-    ).select_related("staff__user", "participant")  # fmt: skip
-    found = _views(list(wanted.order_by("-touched_at")[:AT_MOST]))
+    wanted = supervised(actor).filter(state__in=(rules.YES, rules.PLANNED, rules.AGREED))
+    named = wanted.select_related("staff__user", "participant")
+    found = _views(list(named.order_by("-touched_at")[:AT_MOST]))
     record_list(actor, Capability.KNOWING_AGREE, [one.participant_id for one in found])
     return found
 
 
 @ask_before
 def must_say_first(actor: Actor, participant_id: UUID) -> str | None:
-    """What the actor has to say first, who was asked about this person and has not answered."""
+    """What the actor has to say or to do first, who was asked about this person."""
     if actor.staff_id is None:
         return None
-    waits = _mine(actor).filter(participant_id=participant_id, state=rules.ASKED).exists()
-    return rules.FIRST_SAY if waits else None
+    asked = _mine(actor).filter(participant_id=participant_id)
+    return rules.holds_back(asked.values_list("state", flat=True).first())

@@ -30,10 +30,15 @@ def _who_reads(shared: bool) -> str:
     return COACH_TOO if shared else ONLY_ME
 
 
-def _said_again(who: Person, row: Vision, said: str, at: datetime, version: int | None) -> bool:
-    """Put new words into the vision, or beside newer ones; say whether another change crossed."""
+def _said_again(
+    who: Person, row: Vision, said: str, at: datetime, version: int | None, seen: str
+) -> bool:
+    """Put new words into the vision, or beside newer ones; say whether another change crossed.
+
+    What arrives late is read by whom it was written for (`seen`), whoever reads the newer words.
+    """
     if at < row.touched_at:
-        keep_vision(who, row, said, at)
+        keep_vision(who, row, said, at, seen)
         return True
     meanwhile = version is not None and version != row.version
     _change(who, row, said)
@@ -71,7 +76,7 @@ def write_vision(
             row.visibility, row.touched_at = _who_reads(shared), at
             row.save(force_insert=True)
         else:
-            crossed.append(_said_again(who, row, said, at, version))
+            crossed.append(_said_again(who, row, said, at, version, _who_reads(shared)))
             if at >= row.touched_at:
                 row.visibility, row.touched_at = _who_reads(shared), at
                 row.save(update_fields=["text", "visibility", "version", "touched_at"])

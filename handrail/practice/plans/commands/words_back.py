@@ -49,14 +49,16 @@ def answer_win(actor: Actor, *, participant_id: UUID, win_id: UUID, text: str) -
 
 
 @command(Capability.WIN_RECORD)
-def turn_win_word_back(actor: Actor, *, participant_id: UUID, win_id: UUID) -> str:
-    """Take one's last word to a win back: the one before stands again, or none.
+def turn_win_word_back(
+    actor: Actor, *, participant_id: UUID, win_id: UUID, before: bool = False
+) -> str:
+    """Take one's last word to a win back: none stands, or with `before` the one before it.
 
     What stood there is kept. Returns the sentence to say. Raises NotLikeThis, NotVisible.
     """
     who = person(actor, _C, participant_id)
     win, by = _win(actor, who, win_id)
-    said = words_back.turn_back(_mine(actor, who, win, by), clock.now())
+    said = words_back.turn_back(_mine(actor, who, win, by), clock.now(), before=before)
     if said is None:
         raise NotLikeThis(words_back.NO_WORD)
     _copy_last(who, win)

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from handrail.ground.access import Capability, access
+from handrail.ground.access import Capability, access, rules_for
 from handrail.ground.audit import record_read
 from handrail.ground.kernel.ids import uuid7
 from handrail.ground.kernel.waits import waits
@@ -127,6 +127,8 @@ def weeks(request: HttpRequest, participant_id: UUID | None = None) -> HttpRespo
         **about_page(request, person, name), "states": rules.STATES, "past": past,
         "besides": waiting(actor, person, lines_of(*past.object_list)),
         "moved_by": moves_of_weeks(actor, person, past.object_list),
+        "may_review": rules.may_review,
+        "partner": bool(rules_for(actor.roles, Capability.PLAN_READ)), "today": today,
         "back": plan_address(request, person), "here": address(request, person, "weeks"),
     }  # fmt: skip
     return render(request, "plans/weeks.html", context)

@@ -127,8 +127,9 @@ def win_answer_undo(request: HttpRequest, win_id: UUID) -> HttpResponse:
     """Take one's last word to a win back; the one before stands again."""
     actor = actor_of(request)
     person = owner_of(actor, Capability.WIN_RECORD, Win, win_id)
+    before = request.POST.get("what") == "before"
     try:
-        said = turn_win_word_back(actor, participant_id=person, win_id=win_id)
+        said = turn_win_word_back(actor, participant_id=person, win_id=win_id, before=before)
     except NotLikeThis as refusal:
         messages.warning(request, gettext(refusal.words))
     else:
