@@ -224,3 +224,13 @@ def test_bad_input_gets_a_sentence(cast: Cast) -> None:
     strategy.claim_step(cast.ana.actor, participant_id=ana(cast), look_id=look, step_id=uuid7())
     with pytest.raises(NotLikeThis):
         strategy.claim_step(cast.ana.actor, participant_id=ana(cast), look_id=look, step_id=uuid7())
+
+
+def test_words_for_something_that_went_away_meanwhile_are_kept(cast: Cast) -> None:
+    look, gone = begin(cast), uuid7()
+    sent = {"id": uuid7(), f"words-sign-{gone}": "It still warns me", "words-moon-x": "no"}
+    page = cast.ana.client.post(f"{HOME}{look}/look-at/signs/", sent)
+    assert page.status_code == 303
+    (one,) = queries.look(cast.ana.actor, look)[1].of_part("signs")
+    assert one.words == "It still warns me"
+    assert "It still warns me" in html(cast.ana.client.get(f"{HOME}{look}/"))

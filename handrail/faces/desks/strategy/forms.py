@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from typing import Any
 from uuid import UUID
 
@@ -12,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from handrail.ground.kernel.entry_form import EntryForm
 from handrail.ground.kernel.ids import uuid7
+from handrail.ground.kernel.marked import N_
 from handrail.ground.kernel.words_field import Words
 from handrail.practice.coping.queries.strategy import SaidView
 from handrail.practice.coping.rules import cards
@@ -19,6 +21,8 @@ from handrail.practice.coping.rules import strategy as rules
 from handrail.practice.plans.rules import STEP_LIMIT
 
 from .things import Thing
+
+NOT_LISTED = N_("Something that is not on the list any more")
 
 
 def _name(thing: Thing) -> str:
@@ -58,6 +62,22 @@ class PartForm(EntryForm):
                        typed[f"words-{_name(thing)}"], typed[f"seen-{_name(thing)}"])
             for thing in self.things
         ]  # fmt: skip
+
+
+def not_listed(things: Sequence[Thing], typed: Mapping[str, str]) -> list[Thing]:
+    """What something was typed for although it is on the list no more, put aside meanwhile.
+
+    So that nothing typed is lost; at most as many as a part has.
+    """
+    known, found = {_name(thing) for thing in things}, []
+    for field, words in typed.items():
+        kind, _dash, number = field.removeprefix("words-").partition("-")
+        if not field.startswith("words-") or not words.strip() or f"{kind}-{number}" in known:
+            continue
+        with suppress(ValueError):
+            if kind in rules.KIND_WORDS:
+                found.append(Thing(kind, UUID(number), gettext(NOT_LISTED)))
+    return found[: rules.THINGS_AT_MOST]
 
 
 def start_of(

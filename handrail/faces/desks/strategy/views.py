@@ -23,7 +23,7 @@ from handrail.practice.coping.queries.earlier import earlier_of_many
 from handrail.practice.coping.rules import strategy as rules
 from handrail.practice.plans.commands import agree_step
 
-from .forms import OneCardForm, OneStepForm, PartForm, answers, start_of
+from .forms import OneCardForm, OneStepForm, PartForm, answers, not_listed, start_of
 from .things import things
 
 _KEEP = Capability.COPING_KEEP
@@ -88,6 +88,7 @@ def part(request: HttpRequest, look_id: UUID, part: str) -> HttpResponse:
         raise NotVisible
     listed = things(actor, me, part)[: rules.THINGS_AT_MOST]
     data = request.POST if request.method == "POST" else None
+    listed += not_listed(listed, data.dict()) if data else []
     form = PartForm(listed, data, initial=start_of(listed, found.by_thing))
     if form.is_bound and form.is_valid() and (done := _said(request, me, look_id, part, form)):
         return done

@@ -196,7 +196,7 @@ def week_after_review(week: date, today: date) -> date:
 WEEK_NOT_PLANNED = N_("Pick this week, or one of the next eight weeks.")
 WEEK_NOT_REVIEWED = N_("You can look back on this week and on the last half year.")
 WEEK_FULL = N_("This week already has three steps. Put one aside or make it smaller first.")
-WEEK_AFTER_FULL = N_("What you wrote is saved. The next week already has three steps.")
+WEEK_AFTER_FULL = N_("What you wrote is saved. That week already has three steps.")
 
 
 def has_room(states: Iterable[str]) -> bool:
@@ -279,8 +279,8 @@ def is_empty_review(worked: str | None, did_not: str | None, change: str | None)
 def reviewed_words(made_step: bool, instead: str | None, *, mine: bool = True) -> str:
     """What to say of a stored look back: a step was made of it, or why not (`instead`)."""
     if made_step:
-        yours = N_("Saved. The change is your step for next week.")
-        return yours if mine else N_("Saved. The change is their step for next week.")
+        yours = N_("Saved. The change is one of your steps now.")
+        return yours if mine else N_("Saved. The change is one of their steps now.")
     return instead or N_("Saved. Looking back is work, too.")
 
 
