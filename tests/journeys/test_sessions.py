@@ -168,7 +168,7 @@ def test_the_person_writes_their_view_and_asks_to_put_a_note_right(
     coach.get_by_role("link", name="Answer", exact=True).click()
     coach.locator("label", has_text="I corrected the note").click()
     coach.get_by_role("button", name="Answer", exact=True).click()
-    expect(coach.get_by_text("They read it beside the note")).to_be_visible()
+    expect(coach.get_by_text("Answered. They read it beside the note.")).to_be_visible()
     page.goto("/contacts/")
     expect(page.locator(".chip", has_text="Corrected")).to_be_visible()
     expect(page.get_by_text("We met Tuesday")).to_be_visible()
