@@ -210,6 +210,7 @@ def plan() -> dict[str, dict[str, Any]]:
         "plan/goals/ideas/<uuid:idea_id>/": {"take": "yes"},
         ERASE: {},
         "plan/barriers/earlier/<uuid:earlier_id>/use/": {},
+        f"{B}/share/": {"share": "coach"},
         "plan/barriers/": barrier,
         f"plan/of/{P}/barriers/": barrier,
         f"{B}/": {**barrier, "version": "1"},

@@ -171,3 +171,14 @@ def test_bad_input_loses_nothing(cast: Cast, sent: dict[str, str]) -> None:
     assert "kept words" in html(answer)
     with pytest.raises(NotLikeThis):
         commands.answer(cast.carol.actor, question_id=one, text="")
+
+
+@database
+def test_what_the_writer_took_out_is_the_writers_alone_and_new_words_are_read(cast: Cast) -> None:
+    one = asked(cast, "Sam gave me a ring")
+    commands.answer(cast.carol.actor, question_id=one, text="Give it back kindly")
+    commands.change(cast.ben.actor, question_id=one, topic="gifts", text="I was given a ring")
+    assert "Sam" in html(cast.ben.client.get(reverse("boundaries:one", args=[one])))
+    assert "Sam" not in html(cast.carol.client.get(reverse("boundaries:answering", args=[one])))
+    row = BoundaryQuestion.objects.get()
+    assert (row.state, bool(row.answer)) == (rules.WAITS, True)

@@ -147,3 +147,15 @@ def test_two_at_once_are_both_kept(cast: Cast) -> None:
     assert "while you wrote" in page
     _view, before = queries.barrier(cast.ana.actor, Capability.PLAN_WRITE, made)
     assert [one.taken_by for one in before] == ["coach", "me"]
+
+
+def test_who_reads_it_is_changed_by_the_person_alone(cast: Cast) -> None:
+    made = barrier(cast)
+    page, share = (reverse(f"plans:{n}", args=[made]) for n in ("barrier", "barrier_share"))
+    assert cast.ben.client.get(page).status_code == 200
+    assert "Only me from now on" in html(cast.ana.client.get(page))
+    assert cast.ben.client.post(share, {}).status_code == 404
+    cast.ana.client.post(share, {})
+    assert cast.ben.client.get(page).status_code == 404
+    cast.ana.client.post(share, {"share": "coach"})
+    assert cast.ben.client.get(page).status_code == 200

@@ -107,6 +107,9 @@ def question(actor: Actor, question_id: UUID) -> QuestionView:
         raise NotVisible
     key = keys[row.staff_id]
     earlier = BoundaryBefore.objects.filter(question_id=row.pk).order_by("-made_at", "-id")
+    if row.staff_id != actor.staff_id:
+        # What the writer took out of the question is the writer's alone.
+        earlier = earlier.filter(of_answer=True)
     before = tuple(
         Before(one.made_at, read(key, one, "text") or "", one.of_answer)
         for one in earlier[:AT_MOST]

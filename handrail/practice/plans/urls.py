@@ -80,6 +80,7 @@ urlpatterns = [
     path("barriers/<uuid:barrier_id>/", barriers.barrier, name="barrier"),
     path("barriers/<uuid:barrier_id>/end/", barriers.end, name="barrier_end"),
     path("barriers/<uuid:barrier_id>/reopen/", barriers.reopen, name="barrier_reopen"),
+    path("barriers/<uuid:barrier_id>/share/", barriers.share, name="barrier_share"),
     path("barriers/<uuid:barrier_id>/undo/", barriers.undo, name="barrier_undo"),
     path("barriers/earlier/<uuid:earlier_id>/use/", barriers.use_earlier, name="barrier_earlier"),
     path("wins/", wins.wins, name="wins"),

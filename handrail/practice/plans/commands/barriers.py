@@ -207,3 +207,12 @@ def _again(actor: Actor, who: Person, row: Barrier, before: PlanEarlier) -> None
     # A goal that the one who takes it back does not see is not put there by them.
     if before.of_goal_id is None or seen.filter(pk=before.of_goal_id).exists():
         row.goal_id = before.of_goal_id
+
+
+@command(Capability.PLAN_OWN)
+def share_barrier(actor: Actor, *, participant_id: UUID, barrier_id: UUID, shared: bool) -> None:
+    """Let the coach read one barrier, or take that back. Raises NotVisible."""
+    person(actor, Capability.PLAN_OWN, participant_id)
+    row = one_of(actor, Capability.PLAN_OWN, Barrier, participant_id, barrier_id)
+    row.visibility = COACH_TOO if shared else ONLY_ME
+    row.save(update_fields=["visibility"])

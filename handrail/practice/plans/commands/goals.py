@@ -71,7 +71,8 @@ def _check(actor: Actor, who: Person, said: GoalSaid, row: Goal | None) -> None:
     wrong = rules.place_wrong(life=said.life, parent=said.parent, has_goals=has_goals)
     if wrong:
         raise NotLikeThis(wrong, "life")
-    if said.parent and not others.filter(pk=said.parent, life=True).exists():
+    above = others.filter(pk=said.parent, life=True).exclude(pk=row.pk if row else None)
+    if said.parent and not above.exists():
         raise NotLikeThis(rules.PARENT_UNKNOWN, "parent")
     values = Value.objects.visible_to(actor, Capability.PLAN_READ).filter(participant_id=who.id)
     if said.value and not values.filter(pk=said.value).exists():

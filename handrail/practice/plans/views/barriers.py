@@ -17,11 +17,13 @@ from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.kernel.waits import waits
 from handrail.ground.people.pages import about, actor_of, own, show, subject
 from handrail.ground.people.trying import tried
-from handrail.ground.people.words import EARLIER_BACK
+from handrail.ground.people.whose import owner_of
+from handrail.ground.people.words import EARLIER_BACK, read_from_now_on
 from handrail.ground.shelf.queries import entries, entry
 
 from ..commands import barriers as commands
 from ..goal_forms import BarrierForm, EndForm, offer
+from ..models import Barrier
 from ..queries import barriers as queries
 from ..queries.direction import owner_of_earlier
 from ..rules import barriers as rules
@@ -169,3 +171,15 @@ def use_earlier(request: HttpRequest, earlier_id: UUID) -> HttpResponse:
     person = owner_of_earlier(actor, earlier_id)
     made = commands.use_earlier_barrier(actor, participant_id=person, earlier_id=earlier_id)
     return on(request, str(EARLIER_BACK), reverse("plans:barrier", args=[made]))
+
+
+@require_POST
+@access(Capability.PLAN_OWN)
+@waits("barrier", "share")
+def share(request: HttpRequest, barrier_id: UUID) -> HttpResponse:
+    """Let the coach read one barrier, or take that back."""
+    actor, shared = actor_of(request), request.POST.get("share") == "coach"
+    person = owner_of(actor, Capability.PLAN_OWN, Barrier, barrier_id)
+    commands.share_barrier(actor, participant_id=person, barrier_id=barrier_id, shared=shared)
+    here = reverse("plans:barrier", args=[barrier_id])
+    return on(request, read_from_now_on(shared=shared), here)
