@@ -33,9 +33,9 @@ def end_the_agreement(event: CoachEnded) -> None:
 def let_it_rest(event: EpisodeClosed) -> None:
     """While somebody is not with the programme, nothing that was promised is due."""
     rows = Holding.objects.for_system("somebody is away; what was promised rests")
-    for row in rows.filter(participant_id=event.participant_id, rests_since__isnull=True):
-        row.rests_since, row.rests_away = clock.today(row.participant.zone), True
-        row.save(update_fields=["rests_since", "rests_away"])
+    found = rows.filter(participant_id=event.participant_id, rests_since__isnull=True)
+    for pk, zone in found.values_list("pk", "participant__zone"):
+        rows.filter(pk=pk).update(rests_since=clock.today(zone), rests_away=True)
 
 
 @subscribe(EpisodeOpened)

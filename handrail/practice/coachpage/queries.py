@@ -17,7 +17,7 @@ from handrail.ground.people.queries import my_people
 
 from . import rules
 from .models import CoachBefore, CoachPart, CoachStory, OfferedStory
-from .own import own_rows
+from .own import me, own_rows
 
 BEFORE_SHOWN = 40
 _KEEP, _ALL = Capability.COACH_PAGE_KEEP, Capability.COACH_PAGES_READ
@@ -219,3 +219,9 @@ def reader_of(actor: Actor) -> str:
     if Role.PARTICIPANT in actor.roles or Role.MANAGER in actor.roles:
         return rules.CHOOSERS
     return rules.COLLEAGUES
+
+
+def offered_now(actor: Actor, story_id: UUID) -> bool:
+    """Whether somebody reads this story of one's own now; who, it does not say."""
+    offers = OfferedStory.objects.for_system("whether a story of one's own is read by somebody")
+    return bool(offers.filter(story_id=story_id, staff_id=me(actor), state=rules.OFFERED).exists())

@@ -97,12 +97,6 @@ def put_story_away(actor: Actor, *, story_id: UUID, away: bool) -> None:
         )
 
 
-def offered_now(actor: Actor, story_id: UUID) -> bool:
-    """Whether somebody reads this story of one's own now; who, it does not say."""
-    offers = OfferedStory.objects.for_system("whether a story of one's own is read by somebody")
-    return bool(offers.filter(story_id=story_id, staff_id=me(actor), state=rules.OFFERED).exists())
-
-
 @command(Capability.STORY_OFFER)
 def offer_story(actor: Actor, *, participant_id: UUID, story_id: UUID) -> None:
     """Offer a story of one's own to one person. Raises NotLikeThis, NotVisible."""

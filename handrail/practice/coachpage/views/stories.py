@@ -61,7 +61,7 @@ def story(request: HttpRequest, coach_story_id: UUID) -> HttpResponse:
     start = {"id": uuid7(), "title": found.title, "text": found.text, "purpose": found.purpose,
              "version": found.version}  # fmt: skip
     form = StoryForm(request.POST or None, initial=start)
-    read = commands.offered_now(actor_of(request), coach_story_id)
+    read = queries.offered_now(actor_of(request), coach_story_id)
     if form.is_bound and _saved(request, form, coach_story_id):
         said = rules.STORY_SAVED_OFFERED if read else rules.STORY_SAVED
         return go(request, said, reverse("coachpage:stories"))

@@ -100,7 +100,8 @@ def switch_reminder(actor: Actor, *, participant_id: UUID, day_id: UUID, on: boo
     who = person(actor, _KEEP, participant_id)
     row = one_of(HardDay, actor, _KEEP, participant_id, day_id)
     row.remind = on
-    if on:
+    if on and row.quiet_for and not rules.comes_again(row.starts_on, row.repeats, row.quiet_for):
+        # A day that comes once is not put away for another time.
         row.quiet_for = None
     row.save(update_fields=["remind", "quiet_for"])
     plan(row, who.zone)

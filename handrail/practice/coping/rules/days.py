@@ -62,6 +62,11 @@ def _month(on: date, months: int) -> date:
     return date(year, month + 1, min(on.day, monthrange(year, month + 1)[1]))
 
 
+def comes_again(starts: date, repeats: str, day: date) -> bool:
+    """Whether there is such a day after this one."""
+    return next_day(starts, repeats, day + timedelta(days=1)) is not None
+
+
 def next_day(starts: date, repeats: str, earliest: date) -> date | None:
     """The first such day on or after `earliest`, or None when there is none any more."""
     if starts >= earliest:
