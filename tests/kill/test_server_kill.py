@@ -24,7 +24,8 @@ class Phone(threading.Thread):
     """A phone that checks in again and again, and sends anew what got no answer."""
 
     def __init__(self, server: RealServer, world: dict[str, Any], stop: threading.Event) -> None:
-        super().__init__()
+        # A server that does not start again ends the test, and no phone keeps it open.
+        super().__init__(daemon=True)
         self.server, self.world, self.stop = server, world, stop
         self.sent: dict[str, int] = {}
         self.said_kept: set[str] = set()
