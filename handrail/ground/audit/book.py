@@ -64,19 +64,15 @@ def _head(org: UUID, lane: int) -> tuple[int, bytes]:
 
 @dataclass(frozen=True)
 class _Noted:
-    """What is to be written of one look or change; `people` are those of a list."""
+    """What is to be written of one look or change; `people` are those of the list `roster`."""
 
     actor: Reader
     kind: str
     capability: str
     subject: UUID | None = None
     detail: str = ""
-    people: tuple[UUID, ...] = ()
-
-    @property
-    def roster(self) -> bytes | None:
-        """The name of the list, None where there is none."""
-        return roster_of(self.people) if self.people else None
+    roster: bytes | None = None
+    people: frozenset[UUID] = frozenset()
 
     def line(self, seq: int, lane: int) -> Line:
         """The line of the book with that number."""
@@ -142,7 +138,7 @@ def _write(org: UUID, lane: int, those: Sequence[_Noted]) -> None:
 
 
 def _write_rosters(org: UUID, those: Sequence[_Noted]) -> None:
-    new = {roster_of(one.people): one.people for one in those if one.people}
+    new = {one.roster: one.people for one in those if one.roster is not None}
     for known in _known_rosters & new.keys():
         del new[known]
     if new:
@@ -170,9 +166,10 @@ def record_read(actor: Reader, capability: str, participant_id: UUID, detail: st
 
 def record_list(actor: Reader, capability: str, participant_ids: Iterable[UUID]) -> None:
     """Note that `actor` opened a list with these people on it, in one line for them all."""
-    people = set(participant_ids) - {actor.participant_id}
+    people = frozenset(participant_ids) - {actor.participant_id}
     if people:
-        _note(_Noted(actor, "list", str(capability), people=tuple(sorted(people))))
+        roster = roster_of(people)
+        _note(_Noted(actor, "list", str(capability), roster=roster, people=people))
 
 
 def _remember(rosters: Iterable[bytes]) -> None:

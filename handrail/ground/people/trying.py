@@ -1,4 +1,5 @@
-"""Doing what a form asks for: a refusal stands on the form, and whoever crossed another is told."""
+"""Doing what a form or a tap asks for, and going on: a refusal is said where it can be read, and
+whoever crossed another is told."""
 
 from __future__ import annotations
 
@@ -6,9 +7,11 @@ from collections.abc import Callable
 from typing import Any, Protocol
 
 from django import forms
-from django.http import HttpRequest
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext
 
+from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.kernel.waits import both_kept
 from handrail.ground.people.pages import REFUSALS, refuse
 
@@ -42,3 +45,24 @@ def changed(
     if done[0].meanwhile:
         both_kept(request, gettext(words))
     return True
+
+
+def go(request: HttpRequest, said: str, to: str) -> HttpResponse:
+    """Say what was done and go on (303)."""
+    messages.success(request, gettext(said))
+    return HttpResponseRedirect(to, status=303)
+
+
+def done_or_not(
+    request: HttpRequest, do: Callable[[], Any], said: str, to: str, otherwise: str = ""
+) -> HttpResponse:
+    """Do it and go on, or say why not; nothing was typed that could be lost.
+
+    `said` is the sentence to say, "" where `do` returns it.
+    """
+    try:
+        came = do()
+    except NotLikeThis as refusal:
+        messages.warning(request, gettext(refusal.words))
+        return HttpResponseRedirect(otherwise or to, status=303)
+    return go(request, said or came, to)

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import importlib
+
 from django.apps import AppConfig
 
 
@@ -8,5 +10,5 @@ class AroundConfig(AppConfig):
     label = "around"
 
     def ready(self) -> None:
-        """Register reactions."""
-        from . import reactions  # noqa: F401
+        """Make the reactions known."""
+        importlib.import_module("handrail.practice.around.reactions")

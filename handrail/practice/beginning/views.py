@@ -6,8 +6,7 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext
@@ -18,7 +17,8 @@ from handrail.ground.audit import record_read
 from handrail.ground.kernel import clock
 from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.kernel.waits import not_yet, waits
-from handrail.ground.people.pages import about, actor_of, subject
+from handrail.ground.people.pages import about, actor_of, for_reader, subject
+from handrail.ground.people.trying import go
 from handrail.ground.people.whose import owner_of
 
 from . import commands, queries, rules
@@ -28,11 +28,6 @@ _READ, _OWN, _SAY, _SET = (
     Capability.BEGINNING_READ, Capability.BEGINNING_OWN, Capability.BEGINNING_SAY,
     Capability.BEGINNING_SET,
 )  # fmt: skip
-
-
-def _go(request: HttpRequest, said: str, to: str) -> HttpResponse:
-    messages.success(request, gettext(said))
-    return HttpResponseRedirect(to, status=303)
 
 
 def _page(request: HttpRequest, person: UUID, no: str = "") -> HttpResponse:
@@ -57,9 +52,7 @@ def _done(
         came = do()
     except NotLikeThis as refusal:
         return _page(request, person, refusal.words)
-    own = actor_of(request).participant_id == person
-    to = reverse("beginning:mine") if own else reverse("beginning:of", args=[person])
-    return _go(request, said(came), to)
+    return go(request, said(came), for_reader(request, person, "beginning:mine", "beginning:of"))
 
 
 @require_safe
@@ -154,7 +147,7 @@ def office(request: HttpRequest, participant_id: UUID) -> HttpResponse:
     if request.method == "POST":
         new = commands.let_try_two_weeks(actor, participant_id=participant_id)
         to = reverse("beginning:office", args=[participant_id])
-        return _go(request, rules.BEGUN if new else rules.RUNS, to)
+        return go(request, rules.BEGUN if new else rules.RUNS, to)
     record_read(actor, _SET, participant_id)
     found = queries.two_weeks(actor, _SET, participant_id)
     context = {"now": found[0] if found else None, "person": participant_id, "name": name,

@@ -2,40 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from handrail.ground.access import Capability, NotVisible, access
 from handrail.ground.kernel.ids import uuid7
-from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.people.pages import actor_of, show
-from handrail.ground.people.trying import changed, tried
+from handrail.ground.people.trying import changed, done_or_not, go, tried
 from handrail.ground.shelf.queries import entries
 
 from . import commands, queries, rules
 from .forms import AnswerForm, QuestionForm
-
-
-def _go(request: HttpRequest, said: str, to: str) -> HttpResponse:
-    messages.success(request, gettext(said))
-    return HttpResponseRedirect(to, status=303)
-
-
-def _done(request: HttpRequest, do: Callable[[], Any], said: str, to: str) -> HttpResponse:
-    try:
-        do()
-    except NotLikeThis as no:
-        messages.warning(request, gettext(no.words))
-        return HttpResponseRedirect(to, status=303)
-    return _go(request, said, to)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -47,7 +29,7 @@ def mine(request: HttpRequest) -> HttpResponse:
     if form.is_bound and form.is_valid():
         said = {name: form.cleaned_data[name] for name in ("topic", "text", "id")}
         if tried(form, lambda: commands.ask(actor, **said)):
-            return _go(request, rules.ASKED, reverse("boundaries:mine"))
+            return go(request, rules.ASKED, reverse("boundaries:mine"))
     context: dict[str, Any] = {
         "found": queries.my_questions(actor), "guide": entries(actor, "boundary"),
         "nav": "boundaries",
@@ -69,7 +51,7 @@ def one(request: HttpRequest, boundary_id: UUID) -> HttpResponse:
         said = {name: form.cleaned_data[name] for name in ("topic", "text", "version")}
         if changed(request, form, lambda: commands.change(
             actor, question_id=boundary_id, **said), rules.BOTH_KEPT):  # fmt: skip
-            return _go(request, rules.CHANGED, reverse("boundaries:one", args=[boundary_id]))
+            return go(request, rules.CHANGED, reverse("boundaries:one", args=[boundary_id]))
     if not found.seen and request.method == "GET":
         commands.mark_seen(actor, question_id=boundary_id)
     return show(request, "boundaries/one.html", {"one": found, "nav": "boundaries"}, form)
@@ -80,7 +62,7 @@ def one(request: HttpRequest, boundary_id: UUID) -> HttpResponse:
 def back(request: HttpRequest, boundary_id: UUID) -> HttpResponse:
     """Take one's own question back, or send it again."""
     actor, again = actor_of(request), request.POST.get("again") == "1"
-    return _done(
+    return done_or_not(
         request,
         lambda: commands.take_back(actor, question_id=boundary_id, back=not again),
         rules.AGAIN if again else rules.TAKEN, reverse("boundaries:one", args=[boundary_id]),
@@ -110,7 +92,7 @@ def answering(request: HttpRequest, boundary_id: UUID) -> HttpResponse:
         said = {name: form.cleaned_data[name] for name in ("text", "look_again_on", "version")}
         if changed(request, form, lambda: commands.answer(
             actor, question_id=boundary_id, **said), rules.BOTH_KEPT):  # fmt: skip
-            return _go(request, rules.SAID, reverse("boundaries:answering", args=[boundary_id]))
+            return go(request, rules.SAID, reverse("boundaries:answering", args=[boundary_id]))
     return show(request, "boundaries/answering.html", {"one": found, "nav": "supervision"}, form)
 
 
@@ -119,7 +101,7 @@ def answering(request: HttpRequest, boundary_id: UUID) -> HttpResponse:
 def close(request: HttpRequest, boundary_id: UUID) -> HttpResponse:
     """Close a question, or open it again."""
     actor, again = actor_of(request), request.POST.get("again") == "1"
-    return _done(
+    return done_or_not(
         request,
         lambda: commands.close(actor, question_id=boundary_id, closed=not again),
         rules.OPEN_SAID if again else rules.CLOSED_SAID,

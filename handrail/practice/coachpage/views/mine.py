@@ -5,17 +5,15 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from handrail.ground.access import Capability, access
 from handrail.ground.kernel.ids import uuid7
 from handrail.ground.people.pages import actor_of, show
-from handrail.ground.people.trying import changed
+from handrail.ground.people.trying import changed, go
 from handrail.ground.people.words import EARLIER_BACK
 from handrail.ground.shelf.dignity import TONE, say_hints
 
@@ -24,12 +22,6 @@ from ..commands import page as commands
 from ..forms import PartForm
 
 _KEEP = Capability.COACH_PAGE_KEEP
-
-
-def go(request: HttpRequest, said: str, to: str) -> HttpResponse:
-    """Say what was done and go on (303)."""
-    messages.success(request, gettext(said))
-    return HttpResponseRedirect(to, status=303)
 
 
 def _whole(request: HttpRequest, part: str = "", form: PartForm | None = None) -> HttpResponse:

@@ -12,10 +12,10 @@ from django.views.decorators.http import require_POST, require_safe
 from handrail.ground.access import Capability, access
 from handrail.ground.kernel.waits import waits
 from handrail.ground.people.pages import actor_of, shell_of, subject
+from handrail.ground.people.trying import go
 
 from .. import queries, rules
 from ..commands import stories as commands
-from .mine import go
 
 _READ = Capability.COACH_PAGE_READ
 

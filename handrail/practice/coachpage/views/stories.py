@@ -15,14 +15,13 @@ from handrail.ground.audit import record_read
 from handrail.ground.kernel.ids import uuid7
 from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.people.pages import about, actor_of, show, subject
-from handrail.ground.people.trying import changed
+from handrail.ground.people.trying import changed, go
 from handrail.ground.people.words import EARLIER_BACK
 from handrail.ground.shelf.dignity import TONE, say_hints
 
 from .. import queries, rules
 from ..commands import stories as commands
 from ..forms import StoryForm
-from .mine import go
 
 
 def _saved(request: HttpRequest, form: StoryForm, story_id: UUID | None = None) -> bool:

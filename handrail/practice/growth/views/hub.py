@@ -15,10 +15,10 @@ from django.views.decorators.http import require_POST, require_safe
 from handrail.ground.access import Actor, Capability, access
 from handrail.ground.audit import record_read
 from handrail.ground.kernel import clock
-from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.people import words_back
 from handrail.ground.people.about import strengths
 from handrail.ground.people.pages import REFUSALS, about, actor_of, refuse, show, subject
+from handrail.ground.people.trying import done_or_not
 from handrail.ground.people.whose import owner_of
 
 from ..commands import milestones as commands
@@ -102,12 +102,10 @@ def word_undo(request: HttpRequest, milestone_id: UUID) -> HttpResponse:
     actor = actor_of(request)
     who = owner_of(actor, _WORD, Milestone, milestone_id)
     before = request.POST.get("what") == "before"
-    try:
-        said = commands.turn_word_back(
+    return done_or_not(
+        request,
+        lambda: commands.turn_word_back(
             actor, participant_id=who, milestone_id=milestone_id, before=before
-        )
-    except NotLikeThis as refusal:
-        messages.warning(request, gettext(refusal.words))
-    else:
-        messages.success(request, gettext(said))
-    return HttpResponseRedirect(reverse("growth:person", args=[who]), status=303)
+        ),
+        "", reverse("growth:person", args=[who]),
+    )  # fmt: skip

@@ -15,7 +15,7 @@ from handrail.ground.kernel import clock
 from handrail.ground.kernel.waits import waits
 from handrail.ground.people.pages import about, actor_of, show
 from handrail.ground.people.queries import staff_choices
-from handrail.ground.people.trying import tried
+from handrail.ground.people.trying import done_or_not, go, tried
 from handrail.ground.people.whose import owner_of
 
 from .. import rules
@@ -24,7 +24,7 @@ from ..commands.planning import plan_handover, say_whether_one_comes
 from ..forms import PlanForm
 from ..models import Handover
 from ..queries import lines as queries
-from .place import address, done_or_not, go
+from .place import address
 
 _PLAN, _NOW, _STOP = (
     Capability.HANDOVER_PLAN, Capability.HANDOVER_NOW, Capability.HANDOVER_STOP,

@@ -14,7 +14,7 @@ from handrail.ground.audit import record_read
 from handrail.ground.kernel.ids import uuid7
 from handrail.ground.kernel.waits import both_kept, waits
 from handrail.ground.people.pages import actor_of, show, subject
-from handrail.ground.people.trying import tried
+from handrail.ground.people.trying import done_or_not, go, tried
 from handrail.ground.people.whose import Changed, owner_of
 
 from .. import rules
@@ -24,7 +24,7 @@ from ..finding import was_mine
 from ..forms import CoachSummaryForm, DayForm, GoodbyeForm, SummaryForm, WishForm
 from ..models import EarlierWriting, Handover
 from ..queries import whole as queries
-from .place import address, done_or_not, frame, go
+from .place import address, frame
 
 _READ, _WRITE, _OWN = (
     Capability.HANDOVER_READ, Capability.HANDOVER_WRITE, Capability.HANDOVER_OWN,

@@ -2,28 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from handrail.ground.access import Capability, access, authorise
 from handrail.ground.kernel.ids import uuid7
-from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.people.pages import actor_of, show
-from handrail.ground.people.trying import tried
+from handrail.ground.people.trying import done_or_not, go, tried
 
 from .. import rules
 from ..commands import knowing as commands
 from ..forms import KnowingForm, PlanForm
 from ..queries import knowing as queries
-from .likes import go
 
 
 def _staff(request: HttpRequest) -> UUID:
@@ -33,22 +28,13 @@ def _staff(request: HttpRequest) -> UUID:
         return uuid7()
 
 
-def _done(request: HttpRequest, do: Callable[[], Any], said: str, to: str) -> HttpResponse:
-    try:
-        do()
-    except NotLikeThis as no:
-        messages.warning(request, gettext(no.words))
-        return HttpResponseRedirect(to, status=303)
-    return go(request, said, to)
-
-
 @require_POST
 @access(Capability.MATCH_PLAN)
 def ask(request: HttpRequest, participant_id: UUID) -> HttpResponse:
     """Ask a coach whether they know this person."""
     actor = actor_of(request)
     authorise(actor, Capability.MATCH_PLAN, participant_id)
-    return _done(
+    return done_or_not(
         request,
         lambda: commands.ask_knowing(
             actor, participant_id=participant_id, staff_id=_staff(request)
@@ -63,7 +49,7 @@ def begin(request: HttpRequest, participant_id: UUID) -> HttpResponse:
     """Let a coach begin who has said that nothing stands in the way."""
     actor = actor_of(request)
     authorise(actor, Capability.MATCH_PLAN, participant_id)
-    return _done(
+    return done_or_not(
         request,
         lambda: commands.begin_with(actor, participant_id=participant_id, staff_id=_staff(request)),
         rules.GIVEN, reverse("desks:matching", args=[participant_id]),
@@ -129,7 +115,7 @@ def plans(request: HttpRequest) -> HttpResponse:
 def agree(request: HttpRequest, knowing_id: UUID) -> HttpResponse:
     """Agree to a plan, or take that back."""
     actor, back = actor_of(request), request.POST.get("back") == "1"
-    return _done(
+    return done_or_not(
         request,
         lambda: commands.agree_knowing_plan(actor, knowing_id=knowing_id, agreed=not back),
         rules.PLAN_SAID if back else rules.AGREED_SAID, reverse("matching:plans"),

@@ -5,17 +5,15 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from handrail.ground.access import Capability, access
 from handrail.ground.kernel.ids import uuid7
 from handrail.ground.kernel.waits import waits
 from handrail.ground.people.pages import actor_of, show, subject
-from handrail.ground.people.trying import changed
+from handrail.ground.people.trying import changed, go
 from handrail.ground.people.words import EARLIER_BACK
 
 from .. import rules
@@ -24,12 +22,6 @@ from ..forms import LikesForm
 from ..queries import likes as queries
 
 _C = Capability.COACH_LIKE
-
-
-def go(request: HttpRequest, said: str, to: str) -> HttpResponse:
-    """Say what was done and go on (303)."""
-    messages.success(request, gettext(said))
-    return HttpResponseRedirect(to, status=303)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

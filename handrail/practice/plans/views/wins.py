@@ -28,6 +28,7 @@ from handrail.ground.people.pages import (
     subject,
     subject_inside,
 )
+from handrail.ground.people.trying import done_or_not
 from handrail.ground.people.whose import owner_of
 from handrail.ground.people.words import read_from_now_on
 
@@ -128,13 +129,11 @@ def win_answer_undo(request: HttpRequest, win_id: UUID) -> HttpResponse:
     actor = actor_of(request)
     person = owner_of(actor, Capability.WIN_RECORD, Win, win_id)
     before = request.POST.get("what") == "before"
-    try:
-        said = turn_win_word_back(actor, participant_id=person, win_id=win_id, before=before)
-    except NotLikeThis as refusal:
-        messages.warning(request, gettext(refusal.words))
-    else:
-        messages.success(request, gettext(said))
-    return HttpResponseRedirect(_wins_address(request, person), status=303)
+    return done_or_not(
+        request,
+        lambda: turn_win_word_back(actor, participant_id=person, win_id=win_id, before=before),
+        "", _wins_address(request, person),
+    )  # fmt: skip
 
 
 @require_POST
