@@ -187,7 +187,7 @@ def test_a_view_and_an_asking_without_a_network(cast: Cast, open_as: OpenAs) -> 
     page.get_by_role("button", name="Ask to put it right").click()
     assert (rows(OwnView), rows(CorrectionAsk)) == (0, 0)
     page.context.set_offline(False)
-    sent(page)
+    expect(page.locator("[data-queue]")).to_be_hidden()
     assert (rows(OwnView), rows(CorrectionAsk)) == (1, 1)
 
 
