@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 from uuid import uuid4
 
@@ -23,6 +24,9 @@ from handrail.ground.people.models import Participant
 from handrail.watch.insight.keeping import rebuild
 from tests.cast import Cast, session_for
 
+MADE_UP = re.compile(
+    r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|csrfmiddlewaretoken[^>]*|nonce=\S+"
+)
 BASE = "/programme/settings/"
 LINE = {"label": "Night line", "number": "215-555-0100", "text_number": "", "hours": "Every night"}
 
@@ -177,7 +181,8 @@ def test_the_number_for_an_emergency_stands_in_the_words_for_safety_too(cast: Ca
         shown = cast.ana.client.get(path).text
         assert "Call 112, give naloxone" in shown or path == hard, path
         assert 'href="tel:112"' in shown, path
-        assert "911" not in shown, path
+        # An id or a token may have these digits by chance.
+        assert "911" not in MADE_UP.sub("", shown), path
     assert "when a life is in danger" in page(cast.mona.client)
     assert "911 is shown again" in page(cast.mona.client, f"numbers/{line.pk}/")
     assert cast.mona.client.post(f"{BASE}numbers/{line.pk}/remove/").status_code == 303
