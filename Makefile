@@ -10,7 +10,7 @@ UV_VERSION := 0.13.9
 demo: $(STAMP)
 	@.venv/bin/handrail demo
 
-# A process for each room: what one room's tests hold open is no other room's trouble.
+# Long rooms have processes of their own, short ones share one: to begin it costs more than they do.
 test: lint types contracts browser
 	@rm -rf var/proved && mkdir -p var/proved
 	HANDRAIL_PROVED=$(CURDIR)/var/proved/sqlite.jsonl $(PY) tools/rooms.py sqlite

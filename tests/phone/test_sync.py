@@ -284,7 +284,9 @@ def test_other_kinds_that_do_not_fit_get_a_sentence(cast, kind, fields):
 
 
 @settings(
-    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=15,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(data=st.data())
 def test_however_often_and_in_whatever_order_each_is_stored_once(cast, data):
