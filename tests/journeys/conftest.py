@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from django.conf import settings
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests import emptied
 from tests.cast import Member, session_for
@@ -24,6 +24,9 @@ ARGUMENTS = [
     "--disable-component-update", "--disable-sync", "--no-first-run",
 ]  # fmt: skip
 POLICY = ("Content Security Policy", "requires 'Trusted")
+# A busy machine is slow and not wrong: only what never comes fails.
+PATIENCE_MS = 25_000
+expect.set_options(timeout=PATIENCE_MS)
 PHONE = {"width": 360, "height": 740}
 LAPTOP = {"width": 1280, "height": 860}
 
@@ -36,11 +39,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def until(page: Page, says: str) -> None:
-    """Wait until a JavaScript expression says yes, ten seconds at most.
+    """Wait until a JavaScript expression says yes, as long as for anything else.
 
     Playwright's own waiting evaluates text in the page, and the policy of our pages forbids that.
     """
-    for _again in range(100):
+    for _again in range(PATIENCE_MS // 100):
         if page.evaluate(says):
             return
         page.wait_for_timeout(100)
@@ -102,7 +105,7 @@ def open_as(chromium: Browser, live_server: Any) -> Iterator[OpenAs]:
                 [{"name": settings.SESSION_COOKIE_NAME, "value": key, "url": live_server.url}]
             )
         page = context.new_page()
-        page.set_default_timeout(8000)
+        page.set_default_timeout(PATIENCE_MS)
         page.on("pageerror", lambda error: troubles.append(str(error)))
         page.on(
             "console",

@@ -80,7 +80,7 @@ def test_a_report_that_is_still_written_renews_itself(cast: Cast, open_as: OpenA
     page.goto(f"/programme/import/{run.pk}/")
     page.evaluate("window.stays = true")
     ImportRun.objects.filter(pk=run.pk).update(state="done")
-    expect(page.get_by_text("What came of it")).to_be_visible(timeout=12000)
+    expect(page.get_by_text("What came of it")).to_be_visible()
     assert page.evaluate("window.stays") is True
 
 
