@@ -30,7 +30,19 @@ hold(
     Earlier,
     Then.GO,
     N_("Earlier words of your thinking tools"),
-    {"made_at": N_("When"), "by": N_("Written by"), "title": N_("Name"), "words": N_("Words")},
+    {
+        "made_at": N_("When"),
+        "by": N_("Written by"),
+        "title": N_("Name"),
+        "words": N_("Words"),
+        "on": N_("Day"),
+        "weight": N_("How much it matters"),
+        "before": N_("How sure before, 0 to 10"),
+        "after": N_("How sure after, 0 to 10"),
+        "sort": N_("About"),
+        "ends_on": N_("Until"),
+        "sure": N_("How sure, 0 to 10"),
+    },
 )
 hold(
     Tick,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from uuid import UUID
 
@@ -27,10 +27,14 @@ from handrail.practice.growth.queries.evidence import EvidenceView, evidence
 from handrail.practice.growth.queries.evidence import all_earlier as evidence_words
 from handrail.practice.growth.queries.milestones import Milestones, milestones
 from handrail.practice.growth.queries.milestones import all_earlier as milestone_words
+from handrail.practice.growth.queries.outlook import EarlierView as EarlierOutlook
+from handrail.practice.growth.queries.outlook import OutlookView, all_before, outlooks
 from handrail.practice.plans.queries.behind import Behind, behind
+from handrail.practice.plans.queries.direction import ValueView, values
 from handrail.practice.plans.queries.earlier import all_earlier as plan_words
 from handrail.practice.plans.queries.goals import GoalView
 from handrail.practice.plans.queries.whole import WholePlan, whole_plan
+from handrail.practice.plans.rules.direction import PILES
 from handrail.practice.thinking.queries.routines import routines
 from handrail.practice.thinking.queries.sheets import all_earlier as sheet_words
 from handrail.practice.thinking.queries.sheets import all_sheets
@@ -38,6 +42,14 @@ from handrail.practice.thinking.queries.views import RoutineView, SheetView
 from handrail.watch.safety.numbers import numbers
 
 NOTHING = Milestones((), (), ())
+
+
+@dataclass(frozen=True)
+class Outlooks:
+    """How somebody sees it, the newest first, and how the numbers of a day were said first."""
+
+    said: Sequence[OutlookView] = ()
+    first: Mapping[UUID, Sequence[EarlierOutlook]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -63,7 +75,9 @@ class Sheet:
     on: date
     plan: WholePlan
     parts: Mapping[str, str]
+    piles: Sequence[tuple[str, Sequence[ValueView]]]
     behind: Behind
+    outlooks: Outlooks
     milestones: Milestones
     evidence: Sequence[EvidenceView]
     routines: Sequence[RoutineView]
@@ -113,6 +127,8 @@ def sheet(actor: Actor, participant_id: UUID, today: date, wish: Wish) -> Sheet:
     return Sheet(
         wish=wish, on=today, plan=plan,
         parts={name: found.title for name, found in ever(actor, "domain").items()},
+        piles=_piles(actor, participant_id, key) if told else (),
+        outlooks=_outlooks(actor, participant_id) if told else Outlooks(),
         behind=behind(actor, participant_id, today, key=key) if told else Behind(),
         milestones=milestones(actor, participant_id, key=key) if told else NOTHING,
         evidence=evidence(actor, participant_id, key=key).there if told else (),
@@ -123,6 +139,21 @@ def sheet(actor: Actor, participant_id: UUID, today: date, wish: Wish) -> Sheet:
         lines=numbers(actor.org_id),
         earlier=_earlier(actor, participant_id, key, wish) if told else {},
     )  # fmt: skip
+
+
+def _piles(
+    actor: Actor, participant_id: UUID, key: PersonKey
+) -> list[tuple[str, Sequence[ValueView]]]:
+    """Every value by pile, with the name of the pile; a pile without any is not there."""
+    found = values(actor, participant_id, key=key)
+    piles = [
+        (words[0], [one for one in found if one.pile == pile]) for pile, words in PILES.items()
+    ]
+    return [(name, there) for name, there in piles if there]
+
+
+def _outlooks(actor: Actor, participant_id: UUID) -> Outlooks:
+    return Outlooks(outlooks(actor, participant_id), all_before(actor, participant_id))
 
 
 def _earlier(

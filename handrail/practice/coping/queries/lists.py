@@ -58,6 +58,11 @@ class WalkView:
     version: int
 
     @property
+    def said(self) -> list[tuple[str, str]]:
+        """Each question that was answered, with its answer, both to translate."""
+        return badday.said(self.answers)
+
+    @property
     def text(self) -> str:
         """What it is called where it was put away."""
         return self.scene or self.note
