@@ -11,7 +11,7 @@ from handrail.faces.desks.paper.wish import Wish
 from handrail.ground.access import Actor
 from handrail.ground.kernel.keys import PersonKey, key_for
 from handrail.ground.people.before import EARLIER_MOST, Before
-from handrail.ground.people.queries import PersonView, my_people
+from handrail.ground.people.to_call import ToCall, to_call
 from handrail.ground.shelf.queries import ever
 from handrail.practice.coping.queries import lists as hard_lists
 from handrail.practice.coping.queries import strategy
@@ -83,7 +83,7 @@ class Sheet:
     routines: Sequence[RoutineView]
     sheets: Sequence[SheetView]
     hard: Hard
-    people: Sequence[PersonView]
+    people: Sequence[ToCall]
     lines: Sequence[dict[str, str]]
     earlier: Mapping[UUID, Sequence[Before]]
 
@@ -135,7 +135,7 @@ def sheet(actor: Actor, participant_id: UUID, today: date, wish: Wish) -> Sheet:
         routines=routines(actor, participant_id, today, key=key) if told else (),
         sheets=all_sheets(actor, participant_id, key=key) if told else (),
         hard=_hard(actor, participant_id, key, today, wish) if wish.hard else Hard(),
-        people=my_people(actor, participant_id) if mine else (),
+        people=[one for one in to_call(actor, participant_id) if one.call] if mine else (),
         lines=numbers(actor.org_id),
         earlier=_earlier(actor, participant_id, key, wish) if told else {},
     )  # fmt: skip
