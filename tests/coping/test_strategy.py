@@ -234,3 +234,59 @@ def test_words_for_something_that_went_away_meanwhile_are_kept(cast: Cast) -> No
     (one,) = queries.look(cast.ana.actor, look)[1].of_part("signs")
     assert one.words == "It still warns me"
     assert "It still warns me" in html(cast.ana.client.get(f"{HOME}{look}/"))
+
+
+def many_signs(cast: Cast, number: int) -> list[UUID]:
+    me = {"participant_id": ana(cast)}
+    return [
+        lists.write_sign(cast.ana.actor, **me, text=f"sign number {one:03}.", first="")
+        for one in range(number)
+    ]
+
+
+def test_a_long_part_is_looked_at_page_by_page_and_nothing_said_is_lost(cast: Cast) -> None:
+    rows = many_signs(cast, rules.THINGS_AT_MOST + 3)
+    look = begin(cast)
+    address = f"{HOME}{look}/look-at/signs/"
+    first = html(cast.ana.client.get(address))
+    assert "sign number 039." in first
+    assert "sign number 040." not in first
+    sent = {"id": str(uuid7()), f"answer-sign-{rows[0]}": "keep", f"seen-sign-{rows[0]}": "0",
+            "go_on": "1"}  # fmt: skip
+    gone = cast.ana.client.post(address, sent)
+    assert gone["Location"].endswith("/signs/?page=2")
+    second = html(cast.ana.client.get(gone["Location"]))
+    assert "sign number 042." in second
+    assert "sign number 000." not in second
+    last = rows[-1]
+    sent = {"id": str(uuid7()), f"answer-sign-{last}": "change", f"words-sign-{last}": "sooner",
+            f"seen-sign-{last}": "0", "go_on": "1"}  # fmt: skip
+    then = cast.ana.client.post(f"{address}?page=2", sent)
+    assert then["Location"].endswith("/steps/")
+    _owner, found = queries.look(cast.ana.actor, look)
+    assert {(one.row_id, one.answer) for one in found.said} == {(rows[0], "keep"),
+                                                               (last, "change")}  # fmt: skip
+
+
+def test_too_long_words_on_the_second_page_come_back_as_typed(cast: Cast) -> None:
+    rows = many_signs(cast, rules.THINGS_AT_MOST + 1)
+    address = f"{HOME}{begin(cast)}/look-at/signs/?page=2"
+    words = "a" * (rules.WORDS_LIMIT + 1)
+    sent = {"id": str(uuid7()), f"words-sign-{rows[-1]}": words, f"seen-sign-{rows[-1]}": "0"}
+    reply = cast.ana.client.post(address, sent)
+    assert reply.status_code == 422
+    assert words in html(reply)
+
+
+def test_every_look_is_in_reach(cast: Cast) -> None:
+    me = {"participant_id": ana(cast)}
+    for _one in range(rules.LOOKS_SHOWN + 2):
+        look = begin(cast)
+        strategy.end_look(cast.ana.actor, **me, look_id=look, ended=True)
+    first, second = (html(cast.ana.client.get(f"{HOME}?page={n}")) for n in (1, 2))
+    assert first.count(">Ended<") == rules.LOOKS_SHOWN
+    assert second.count(">Ended<") == 2
+    for row in StrategyLook.objects.for_system("a test"):
+        cast.ana.client.post(f"/coping/away/look/{row.pk}/")
+    assert "All looks that were put away" in html(cast.ana.client.get(HOME))
+    assert html(cast.ana.client.get(f"{HOME}?away=1&page=2")).count(">Bring back<") == 2

@@ -184,6 +184,8 @@ def _hard(actor: Actor, participant_id: UUID, key: PersonKey, today: date, wish:
         [day for day in days(actor, participant_id, today, key=key) if day.next_on],
         [clock for clock in clocks(actor, participant_id, today) if not clock.away],
         latest(actor, participant_id, key=key),
-        hard_lists.walks(actor, participant_id) if actor.participant_id == participant_id else (),
+        hard_lists.all_walks(actor, participant_id)
+        if actor.participant_id == participant_id
+        else (),
         [look for look in strategy.looks_said(actor, participant_id, key=key) if look.said],
     )
