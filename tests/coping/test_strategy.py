@@ -17,7 +17,8 @@ from handrail.practice.coping.models import Card, StrategyAnswer, StrategyLook
 from handrail.practice.coping.queries import strategy as queries
 from handrail.practice.coping.rules import strategy as rules
 from handrail.practice.coping.rules.moments import next_steps
-from handrail.practice.plans.commands import agree_step
+from handrail.practice.plans.commands import agree_step, report_step
+from handrail.practice.plans.commands.erasing import erase_line
 from handrail.practice.plans.models import Step
 from handrail.practice.thinking.commands.sheets import Said, start_sheet
 from tests.cast import Cast
@@ -221,7 +222,8 @@ def test_bad_input_gets_a_sentence(cast: Cast) -> None:
     assert cast.ana.client.get(f"{HOME}{uuid7()}/").status_code == 404
     with pytest.raises(TextTooLong):
         say(cast, look, sign(words="y" * 20_000))
-    strategy.claim_step(cast.ana.actor, participant_id=ana(cast), look_id=look, step_id=uuid7())
+    step = agree_step(cast.ana.actor, participant_id=ana(cast), text="call at noon")
+    strategy.claim_step(cast.ana.actor, participant_id=ana(cast), look_id=look, step_id=step)
     with pytest.raises(NotLikeThis):
         strategy.claim_step(cast.ana.actor, participant_id=ana(cast), look_id=look, step_id=uuid7())
 
@@ -290,3 +292,20 @@ def test_every_look_is_in_reach(cast: Cast) -> None:
         cast.ana.client.post(f"/coping/away/look/{row.pk}/")
     assert "All looks that were put away" in html(cast.ana.client.get(HOME))
     assert html(cast.ana.client.get(f"{HOME}?away=1&page=2")).count(">Bring back<") == 2
+
+
+def test_a_step_that_was_erased_can_be_made_again(cast: Cast) -> None:
+    look = begin(cast)
+    address = f"{HOME}{look}/step/"
+    cast.ana.client.post(address, {"id": str(uuid7()), "text": "call at noon"})
+    step = Step.objects.for_system("a test").get()
+    other = {"id": str(uuid7()), "text": "call before noon"}
+    assert cast.ana.client.post(address, other).status_code == 422
+    report_step(cast.ana.actor, participant_id=ana(cast), step_id=step.pk, state="aside")
+    erase_line(cast.ana.actor, participant_id=ana(cast), kind="step", line_id=step.pk)
+    assert "Make it my next step" in html(cast.ana.client.get(f"{HOME}{look}/"))
+    other["id"] = str(uuid7())
+    assert cast.ana.client.post(address, other).status_code == 303
+    made = Step.objects.for_system("a test").get()
+    assert made.pk == only(StrategyLook).step_id != step.pk
+    assert "There is a next step from this look" in html(cast.ana.client.get(f"{HOME}{look}/"))

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.paginator import Page, Paginator
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -17,6 +18,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from handrail.ground.access import Actor, Capability, NotVisible, access
 from handrail.ground.kernel.ids import uuid7
 from handrail.ground.kernel.waits import both_kept, waits
+from handrail.ground.people.next_step import next_step_there
 from handrail.ground.people.pages import REFUSALS, actor_of, refuse, show, subject
 from handrail.ground.people.words import read_from_now_on
 from handrail.practice.coping.commands import strategy as commands
@@ -62,12 +64,13 @@ def looks(request: HttpRequest) -> HttpResponse:
 
 
 def _overview(
-    request: HttpRequest, look: queries.LookView, step: OneStepForm | None = None,
-    card: OneCardForm | None = None,
+    request: HttpRequest, actor: Actor, me: UUID, look: queries.LookView, *,
+    step: OneStepForm | None = None, card: OneCardForm | None = None,
 ) -> HttpResponse:  # fmt: skip
     wrong = step or card
     context: dict[str, Any] = {
         "look": look, "nav": "plan", "parts": rules.PARTS,
+        "step_there": next_step_there(actor, me, look.step),
         "step": step or OneStepForm(initial={"id": uuid7()}, auto_id="step-%s"),
         "card": card or OneCardForm(initial={"id": uuid7()}, auto_id="card-%s"),
         "entries": {one.id: uuid7() for one in look.to_change},
@@ -79,8 +82,8 @@ def _overview(
 @access(Capability.COPING_KEEP)
 def look(request: HttpRequest, look_id: UUID) -> HttpResponse:
     """One look: its parts, what was said, the next step, the card, and who can read it."""
-    _actor, _me, found = _mine(request, look_id)
-    return _overview(request, found)
+    actor, me, found = _mine(request, look_id)
+    return _overview(request, actor, me, found)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -152,17 +155,15 @@ def step(request: HttpRequest, look_id: UUID) -> HttpResponse:
         else:
             messages.success(request, gettext(rules.STEP_MADE))
             return _to(look_id)
-    return _overview(request, found, step=form)
+    return _overview(request, actor, me, found, step=form)
 
 
 def _one_step(actor: Actor, me: UUID, look_id: UUID, text: str, id: UUID) -> None:  # noqa: A002
-    commands.claim_step(actor, participant_id=me, look_id=look_id, step_id=id)
-    try:
+    # Both or none: when the week is full, say, the look is free to make another one later, and of
+    # two at the same moment the second finds the step of the first.
+    with transaction.atomic():
+        commands.claim_step(actor, participant_id=me, look_id=look_id, step_id=id)
         agree_step(actor, participant_id=me, text=text, id=id)
-    except REFUSALS:
-        # The week is full, say: the look is free to make another one later.
-        commands.claim_step(actor, participant_id=me, look_id=look_id, step_id=None)
-        raise
 
 
 @require_POST
@@ -182,7 +183,7 @@ def card(request: HttpRequest, look_id: UUID) -> HttpResponse:
         else:
             messages.success(request, gettext(rules.CARD_MADE))
             return _to(look_id)
-    return _overview(request, found, card=form)
+    return _overview(request, actor, me, found, card=form)
 
 
 @require_POST

@@ -17,7 +17,7 @@ from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.kernel.sealed import keep, read
 from handrail.ground.kernel.text import tidy
 from handrail.ground.people.locked import Person, person
-from handrail.ground.people.next_step import make_next_step
+from handrail.ground.people.next_step import make_next_step, next_step_there
 
 from ..finding import Changed, keep_sheet_before, sheet_of, sheet_stands, touch
 from ..models import COACH_TOO, ONLY_ME, PARTICIPANT, Earlier, Line, Pause, Sheet, Tick
@@ -212,11 +212,12 @@ def move_sheet(actor: Actor, *, participant_id: UUID, sheet_id: UUID, up: bool) 
 def step_from_sheet(actor: Actor, *, participant_id: UUID, sheet_id: UUID) -> UUID:
     """Make what was kept the step of next week and return the step's id; twice is one.
 
+    A step that was erased since is made again.
     Raises NotLikeThis when that week is full, NotVisible.
     """
     who = person(actor, _C, participant_id)
     row = sheet_of(actor, _C, participant_id, sheet_id)
-    if row.next_step is None:
+    if not next_step_there(actor, participant_id, row.next_step):
         words = read(who.key, row, "title") or ""
         row.next_step = make_next_step(actor, participant_id, words)
         row.save(update_fields=["next_step"])
