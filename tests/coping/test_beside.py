@@ -11,8 +11,10 @@ from handrail.ground.access import NotVisible
 from handrail.ground.audit.queries import reads_of
 from handrail.ground.kernel import clock
 from handrail.ground.kernel.ids import uuid7
+from handrail.ground.kernel.keys import key_for
 from handrail.ground.kernel.receipts import Replayed
 from handrail.ground.kernel.refusal import NotLikeThis
+from handrail.ground.kernel.sealed import keep
 from handrail.ground.kernel.text import TextTooLong
 from handrail.practice.coping.commands import away, beside, cards, days, lists, plan
 from handrail.practice.coping.commands.sharing import share_list
@@ -151,3 +153,42 @@ def test_they_arrive_once(cast: Cast) -> None:
     assert count(Beside) == 1
     with pytest.raises(Replayed):
         beside.put_beside(cast.ben.actor, **said, text="two")
+
+
+@pytest.mark.parametrize("kind", rules.KINDS)
+def test_what_is_offered_can_be_taken_as_long_as_it_may_be(cast: Cast, kind: str) -> None:
+    made, most = row(cast, kind), "a" * rules.LIMITS[kind]
+    page = f"/coping/beside/{kind}/{made}/"
+    too_long = {"id": str(uuid7()), "text": most + "b"}
+    reply = cast.ben.client.post(page, too_long)
+    assert reply.status_code == 422
+    assert f"there is room for {rules.LIMITS[kind]}" in html(reply)
+    assert most + "b" in html(reply)
+    with pytest.raises(TextTooLong):
+        suggest(cast, kind, made, most + "b")
+    words = suggest(cast, kind, made, most)
+    beside.answer_beside(cast.ana.actor, participant_id=ana(cast), beside_id=words, take=True)
+    assert most in html(cast.ana.client.get(PAGES[kind]))
+
+
+def test_words_from_before_that_have_no_room_stay_beside(cast: Cast) -> None:
+    made = row(cast, "day")
+    words = suggest(cast, "day", made)
+    old, long = only(Beside), "c" * (rules.LIMITS["day"] + 40)
+    keep(key_for(ana(cast)), old, text=long)
+    old.save()
+    answer = f"/coping/beside/{words}/"
+    reply = cast.ana.client.post(answer, {"take": "yes", "next": PAGES["day"]}, follow=True)
+    page = html(reply)
+    assert "longer than there is room for" in page
+    assert long in page
+    assert "my own words" in page
+    assert only(Beside).state == rules.WAITS
+    cast.ana.client.post(answer, {"take": "no"})
+    assert only(Beside).state == rules.LET_BE
+
+
+@pytest.mark.parametrize("kind", ["day", "card"])
+@pytest.mark.parametrize(("extra", "fits"), [(0, True), (1, False)])
+def test_what_fits(kind: str, extra: int, fits: bool) -> None:
+    assert rules.fits(kind, "a" * (rules.LIMITS[kind] + extra)) is fits

@@ -226,3 +226,37 @@ def test_a_walk_is_opened_changed_read_as_before_put_away_and_erased(cast: Cast)
     cast.ana.client.post(f"/coping/away/walk/{row}/")
     cast.ana.client.post(f"/coping/away/walk/{row}/erase/")
     assert count(BadDay) == count(EarlierWords) == 0
+
+
+def walked(cast: Cast, many: int) -> None:
+    for number in range(many):
+        badday.walk_through(cast.ana.actor, participant_id=ana(cast), scene="alone",
+                            answers={"card": "no"}, note=f"walk number {number:03}.")  # fmt: skip
+
+
+def test_every_walk_is_in_reach_and_can_be_changed(cast: Cast) -> None:
+    walked(cast, 30)
+    oldest = BadDay.objects.for_system("a test").order_by("on", "pk").first()
+    first = html(cast.ana.client.get("/coping/bad-day/"))
+    assert "walk number 029." in first
+    assert "walk number 000." not in first
+    assert 'rel="next"' in first
+    last = html(cast.ana.client.get("/coping/bad-day/?page=3"))
+    assert "walk number 000." in last
+    assert 'rel="next"' not in last
+    assert cast.ana.client.get(f"/coping/bad-day/{oldest.pk}/").status_code == 200
+    assert cast.ben.client.get(f"/coping/bad-day/{oldest.pk}/").status_code == 404
+    paper = html(cast.ana.client.get("/my/paper/print/?form=whole&asked=1&hard=yes"))
+    assert "walk number 000." in paper
+
+
+def test_every_walk_that_was_put_away_is_in_reach(cast: Cast) -> None:
+    walked(cast, 14)
+    for row in BadDay.objects.for_system("a test"):
+        cast.ana.client.post(f"/coping/away/walk/{row.pk}/")
+        assert cast.ana.client.get(f"/coping/bad-day/{row.pk}/").status_code == 404
+    page = html(cast.ana.client.get("/coping/bad-day/"))
+    assert "All walks that were put away" in page
+    there = html(cast.ana.client.get("/coping/bad-day/?away=1&page=2"))
+    assert there.count(">Bring back<") == 2
+    assert page.count(">Bring back<") == 12

@@ -17,7 +17,8 @@ from handrail.practice.coping.models import Card, StrategyAnswer, StrategyLook
 from handrail.practice.coping.queries import strategy as queries
 from handrail.practice.coping.rules import strategy as rules
 from handrail.practice.coping.rules.moments import next_steps
-from handrail.practice.plans.commands import agree_step
+from handrail.practice.plans.commands import agree_step, report_step
+from handrail.practice.plans.commands.erasing import erase_line
 from handrail.practice.plans.models import Step
 from handrail.practice.thinking.commands.sheets import Said, start_sheet
 from tests.cast import Cast
@@ -221,7 +222,8 @@ def test_bad_input_gets_a_sentence(cast: Cast) -> None:
     assert cast.ana.client.get(f"{HOME}{uuid7()}/").status_code == 404
     with pytest.raises(TextTooLong):
         say(cast, look, sign(words="y" * 20_000))
-    strategy.claim_step(cast.ana.actor, participant_id=ana(cast), look_id=look, step_id=uuid7())
+    step = agree_step(cast.ana.actor, participant_id=ana(cast), text="call at noon")
+    strategy.claim_step(cast.ana.actor, participant_id=ana(cast), look_id=look, step_id=step)
     with pytest.raises(NotLikeThis):
         strategy.claim_step(cast.ana.actor, participant_id=ana(cast), look_id=look, step_id=uuid7())
 
@@ -234,3 +236,76 @@ def test_words_for_something_that_went_away_meanwhile_are_kept(cast: Cast) -> No
     (one,) = queries.look(cast.ana.actor, look)[1].of_part("signs")
     assert one.words == "It still warns me"
     assert "It still warns me" in html(cast.ana.client.get(f"{HOME}{look}/"))
+
+
+def many_signs(cast: Cast, number: int) -> list[UUID]:
+    me = {"participant_id": ana(cast)}
+    return [
+        lists.write_sign(cast.ana.actor, **me, text=f"sign number {one:03}.", first="")
+        for one in range(number)
+    ]
+
+
+def test_a_long_part_is_looked_at_page_by_page_and_nothing_said_is_lost(cast: Cast) -> None:
+    rows = many_signs(cast, rules.THINGS_AT_MOST + 3)
+    look = begin(cast)
+    address = f"{HOME}{look}/look-at/signs/"
+    first = html(cast.ana.client.get(address))
+    assert "sign number 039." in first
+    assert "sign number 040." not in first
+    sent = {"id": str(uuid7()), f"answer-sign-{rows[0]}": "keep", f"seen-sign-{rows[0]}": "0",
+            "go_on": "1"}  # fmt: skip
+    gone = cast.ana.client.post(address, sent)
+    assert gone["Location"].endswith("/signs/?page=2")
+    second = html(cast.ana.client.get(gone["Location"]))
+    assert "sign number 042." in second
+    assert "sign number 000." not in second
+    last = rows[-1]
+    sent = {"id": str(uuid7()), f"answer-sign-{last}": "change", f"words-sign-{last}": "sooner",
+            f"seen-sign-{last}": "0", "go_on": "1"}  # fmt: skip
+    then = cast.ana.client.post(f"{address}?page=2", sent)
+    assert then["Location"].endswith("/steps/")
+    _owner, found = queries.look(cast.ana.actor, look)
+    assert {(one.row_id, one.answer) for one in found.said} == {(rows[0], "keep"),
+                                                               (last, "change")}  # fmt: skip
+
+
+def test_too_long_words_on_the_second_page_come_back_as_typed(cast: Cast) -> None:
+    rows = many_signs(cast, rules.THINGS_AT_MOST + 1)
+    address = f"{HOME}{begin(cast)}/look-at/signs/?page=2"
+    words = "a" * (rules.WORDS_LIMIT + 1)
+    sent = {"id": str(uuid7()), f"words-sign-{rows[-1]}": words, f"seen-sign-{rows[-1]}": "0"}
+    reply = cast.ana.client.post(address, sent)
+    assert reply.status_code == 422
+    assert words in html(reply)
+
+
+def test_every_look_is_in_reach(cast: Cast) -> None:
+    me = {"participant_id": ana(cast)}
+    for _one in range(rules.LOOKS_SHOWN + 2):
+        look = begin(cast)
+        strategy.end_look(cast.ana.actor, **me, look_id=look, ended=True)
+    first, second = (html(cast.ana.client.get(f"{HOME}?page={n}")) for n in (1, 2))
+    assert first.count(">Ended<") == rules.LOOKS_SHOWN
+    assert second.count(">Ended<") == 2
+    for row in StrategyLook.objects.for_system("a test"):
+        cast.ana.client.post(f"/coping/away/look/{row.pk}/")
+    assert "All looks that were put away" in html(cast.ana.client.get(HOME))
+    assert html(cast.ana.client.get(f"{HOME}?away=1&page=2")).count(">Bring back<") == 2
+
+
+def test_a_step_that_was_erased_can_be_made_again(cast: Cast) -> None:
+    look = begin(cast)
+    address = f"{HOME}{look}/step/"
+    cast.ana.client.post(address, {"id": str(uuid7()), "text": "call at noon"})
+    step = Step.objects.for_system("a test").get()
+    other = {"id": str(uuid7()), "text": "call before noon"}
+    assert cast.ana.client.post(address, other).status_code == 422
+    report_step(cast.ana.actor, participant_id=ana(cast), step_id=step.pk, state="aside")
+    erase_line(cast.ana.actor, participant_id=ana(cast), kind="step", line_id=step.pk)
+    assert "Make it my next step" in html(cast.ana.client.get(f"{HOME}{look}/"))
+    other["id"] = str(uuid7())
+    assert cast.ana.client.post(address, other).status_code == 303
+    made = Step.objects.for_system("a test").get()
+    assert made.pk == only(StrategyLook).step_id != step.pk
+    assert "There is a next step from this look" in html(cast.ana.client.get(f"{HOME}{look}/"))

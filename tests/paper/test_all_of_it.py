@@ -11,21 +11,28 @@ import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from handrail.design.dates import dated
 from handrail.ground.kernel import clock
-from handrail.practice.coping.commands.badday import walk_through
+from handrail.practice.coping.commands.badday import change_walk, walk_through
 from handrail.practice.coping.commands.days import Ahead, add_day
 from handrail.practice.coping.commands.moments import Said as MomentSaid
 from handrail.practice.coping.commands.moments import write_moment
 from handrail.practice.coping.commands.numbers import add_clock
+from handrail.practice.growth.commands.milestones import Chosen, add_milestone, give_word
+from handrail.practice.growth.commands.outlook import change_outlook, say_outlook
 from handrail.practice.plans.commands.barriers import BarrierSaid, add_barrier, end_barrier
+from handrail.practice.plans.commands.direction import add_value
 from handrail.practice.plans.commands.goals import GoalSaid, stand_goal, write_goal
 from handrail.practice.plans.commands.looking_back import record_review
 from handrail.practice.plans.commands.rulers import measure
 from handrail.practice.plans.commands.steps import agree_step
 from handrail.practice.plans.commands.wins import record_win
-from handrail.practice.thinking.commands.lines import Told, add_line
+from handrail.practice.plans.commands.words_back import answer_win
+from handrail.practice.thinking.commands.lines import Told, add_line, change_line
 from handrail.practice.thinking.commands.pages import write_page
-from handrail.practice.thinking.commands.sheets import Said, start_sheet
+from handrail.practice.thinking.commands.sheets import Said, pick_line, share_sheet, start_sheet
+from handrail.practice.thinking.models import Sheet
+from handrail.practice.thinking.queries.sheets import sheet as thinking_sheet
 from tests.cast import Cast
 from tests.coping.people import ana, html
 
@@ -75,10 +82,16 @@ def hard(cast: Cast) -> tuple[str, ...]:
     add_clock(actor, participant_id=me, name="Not alone", starts_on=today - timedelta(days=12))
     said = MomentSaid(happened="The old corner", stopped="I called Mia")
     write_moment(actor, participant_id=me, kind="near_miss", said=said)
-    walk_through(actor, participant_id=me, scene="no_money", answers={"card": "no"}, note="Soup")
+    told = {"card": "no", "body": "partly"}
+    walk = walk_through(actor, participant_id=me, scene="no_money", answers=told, note="Soup")
+    now = {"card": "holds", "body": "partly"}
+    change_walk(actor, participant_id=me, walk_id=walk, answers=now, note="Soup")
     return (
         "No money",
         "Soup",
+        "Can you do your first card that day? <b>It holds</b>",
+        'Can you do your first card that day?: <span dir="auto">Not that day',
+        "Can you eat and rest a bit? <b>In part</b>",
         "The wedding",
         "Not alone",
         "12 days since",
@@ -87,8 +100,56 @@ def hard(cast: Cast) -> tuple[str, ...]:
     )
 
 
+def values(cast: Cast) -> tuple[str, ...]:
+    me, actor = ana(cast), cast.ana.actor
+    for number in range(7):
+        add_value(actor, participant_id=me, text=f"Value {number}", pile="most")
+    add_value(actor, participant_id=me, text="A quiet street", pile="not_now")
+    return *(f"Value {number}" for number in range(7)), "A quiet street", "Not now"
+
+
+def numbers(cast: Cast) -> tuple[str, ...]:
+    me, actor, today = ana(cast), cast.ana.actor, clock.today(cast.site.zone)
+    skill = start_sheet(actor, participant_id=me, kind="skill", said=Said("Saying no"))
+    log = add_line(actor, participant_id=me, sheet_id=skill, slot="practice",
+                   told=Told("On the phone", today, None, 3, 6))  # fmt: skip
+    change_line(actor, participant_id=me, line_id=log,
+                told=Told("On the phone", today, None, 2, 6))  # fmt: skip
+    flat = start_sheet(actor, participant_id=me, kind="decision",
+                       said=Said("The flat", ways=("Stay", "Move")))  # fmt: skip
+    way = thinking_sheet(actor, flat).in_slot("way")[1]
+    add_line(actor, participant_id=me, sheet_id=flat, slot="good", under=way.id,
+             told=Told("Near my sister", weight=3))  # fmt: skip
+    for sure in (4, 7):
+        pick_line(actor, participant_id=me, sheet_id=flat, line_id=way.id, sure=sure)
+    return ("before: 2", "after: 6", "More sure than before", "before: 3", "Near my sister",
+            "Matters a lot", "sure: 7 of 10", "sure: 4 of 10")  # fmt: skip
+
+
+def outlook(cast: Cast) -> tuple[str, ...]:
+    me, actor, today = ana(cast), cast.ana.actor, clock.today(cast.site.zone)
+    said = {"hope": 4, "want": None, "hard_day": 6, "up_again": None, "know_me": None}
+    one = say_outlook(actor, participant_id=me, numbers=said, shared=False)
+    change_outlook(actor, participant_id=me, outlook_id=one, numbers={**said, "hope": 5})
+    return "How I see it now", f"{dated(today)}: Sure to get", "Hope 5 of 10", "Hope 4 of 10"
+
+
+def words_back(cast: Cast) -> tuple[str, ...]:
+    me, actor, ben = ana(cast), cast.ana.actor, cast.ben.actor
+    win = record_win(actor, participant_id=me, text="Tea", shared=True)
+    reached = add_milestone(actor, participant_id=me, said=Chosen("A hundred days"), shared=True)
+    for text in ("Good", "Very good"):
+        answer_win(ben, participant_id=me, win_id=win, text=f"{text} for the tea")
+        give_word(ben, participant_id=me, milestone_id=reached, text=f"{text} for the days")
+    return tuple(f"{said} for the {what}" for said in ("Good", "Very good")
+                 for what in ("tea", "days"))  # fmt: skip
+
+
+EVERYTHING = (goals, in_the_way, weeks, thinking, hard, values, numbers, outlook, words_back)
+
+
 @pytest.mark.covers("004-22")
-@pytest.mark.parametrize("write", [goals, in_the_way, weeks, thinking, hard])
+@pytest.mark.parametrize("write", EVERYTHING)
 def test_whatever_was_written_is_on_it(cast: Cast, write: Callable[[Cast], Any]) -> None:
     wanted = write(cast)
     page = html(cast.ana.client.get(WHOLE))
@@ -97,7 +158,9 @@ def test_whatever_was_written_is_on_it(cast: Cast, write: Callable[[Cast], Any])
     assert cast.ana.client.get(WHOLE.replace("print/", "plan.pdf")).status_code == 200
     coach = html(cast.ben.client.get(f"/people/{ana(cast)}/paper/print/?form=whole"))
     private = set(wanted) & {"A door key", "A boat", "No bus", "Ear plugs", "The wedding",
-                             "Not alone", "The old corner", "Early bus"}  # fmt: skip
+                             "Not alone", "The old corner", "Early bus", "A quiet street",
+                             "before: 2", "Near my sister", "Hope 5 of 10",
+                             "Hope 4 of 10"}  # fmt: skip
     for words in private:
         assert words not in coach, words
 
@@ -115,18 +178,25 @@ def test_hard_moments_left_out_take_all_of_them_along(cast: Cast) -> None:
 
 
 def test_more_of_it_asks_no_more_queries(cast: Cast) -> None:
-    for write in (goals, in_the_way, weeks, thinking, hard):
+    for write in EVERYTHING:
         write(cast)
     cast.ana.client.get(WHOLE)
-    with CaptureQueriesContext(
-        connection,
-    ) as few:
+    with CaptureQueriesContext(connection) as few:
         cast.ana.client.get(WHOLE)
-    for write in (goals, in_the_way, thinking, hard):
+    for write in (goals, in_the_way, thinking, hard, numbers, words_back):
         write(cast)
     with CaptureQueriesContext(connection) as many:
         cast.ana.client.get(WHOLE)
     assert len(many) == len(few)
+
+
+def test_the_coach_gets_what_was_shared_with_all_its_words(cast: Cast) -> None:
+    words_back(cast)
+    for each in Sheet.objects.for_system("a test"):
+        share_sheet(cast.ana.actor, participant_id=ana(cast), sheet_id=each.pk, shared=True)
+    page = html(cast.ben.client.get(f"/people/{ana(cast)}/paper/print/?form=whole"))
+    for words in ("Good for the tea", "Very good for the tea", "Good for the days", "(Ben)"):
+        assert words in page
 
 
 @pytest.mark.covers("004-22")

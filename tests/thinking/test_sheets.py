@@ -10,6 +10,8 @@ from django.urls import reverse
 from handrail.ground.access import NotVisible
 from handrail.ground.access.capability import Capability
 from handrail.ground.kernel.refusal import NotLikeThis
+from handrail.practice.plans.commands import report_step
+from handrail.practice.plans.commands.erasing import erase_line
 from handrail.practice.plans.models import Step
 from handrail.practice.thinking.commands import lines, sheets
 from handrail.practice.thinking.models import Earlier, Line, Sheet
@@ -201,6 +203,23 @@ def test_a_try_out_is_watched_kept_and_becomes_a_step_in_one_tap(cast: Cast) -> 
     assert Step.objects.for_system("a test").count() == 1
     assert "It is a step in your plan." in html(client.get(path))
     assert "a walk after work" in html(client.get("/plan/"))
+
+
+def test_a_step_that_was_erased_can_be_made_again(cast: Cast) -> None:
+    sheet, client = start(cast, "experiment", "a walk after work"), cast.ana.client
+    path, make = reverse("thinking:sheet", args=[sheet]), reverse("thinking:step", args=[sheet])
+    client.post(reverse("thinking:end", args=[sheet]), {"state": "kept"})
+    client.post(make)
+    step = Step.objects.for_system("a test").get()
+    report_step(cast.ana.actor, participant_id=ana(cast), step_id=step.pk, state="aside")
+    client.post(make)
+    assert Step.objects.for_system("a test").count() == 1, "put aside is not erased"
+    erase_line(cast.ana.actor, participant_id=ana(cast), kind="step", line_id=step.pk)
+    assert "Make it a step for next week" in html(client.get(path))
+    for _twice in range(2):
+        client.post(make)
+    assert Step.objects.for_system("a test").get().pk != step.pk
+    assert "It is a step in your plan." in html(client.get(path))
 
 
 def test_a_full_week_is_said_and_nothing_is_lost(cast: Cast) -> None:

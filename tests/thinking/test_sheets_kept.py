@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+from uuid import UUID
+
 import pytest
 from django.urls import reverse
 
+from handrail.design.dates import dated
 from handrail.ground.access import NotVisible
 from handrail.ground.audit.queries import reads_of
 from handrail.ground.kernel.receipts import Replayed
@@ -12,6 +16,7 @@ from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.practice.thinking.commands import lines, sheets
 from handrail.practice.thinking.models import Earlier, Line, Sheet
 from handrail.practice.thinking.queries import sheets as queries
+from handrail.practice.thinking.queries.views import EarlierView
 from handrail.practice.thinking.rules import kinds
 from tests.cast import Cast
 from tests.thinking.test_sheets import line_text
@@ -174,3 +179,106 @@ def test_a_sheet_that_is_full_says_so(cast: Cast, monkeypatch: pytest.MonkeyPatc
         add(cast, sheet, "idea", str(number))
     with pytest.raises(NotLikeThis, match="full"):
         add(cast, sheet, "idea", "one more")
+
+
+def the_line(cast: Cast, line: UUID) -> Line:
+    return Line.objects.for_system("a test").get(pk=line)
+
+
+def kept(cast: Cast, sheet: UUID, who: str = "ana") -> list[EarlierView]:
+    actor = getattr(cast, who).actor
+    return queries.earlier(actor, queries.sheet(actor, sheet))
+
+
+@pytest.mark.covers("003-26")
+def test_the_numbers_of_practice_are_kept_and_put_back(cast: Cast) -> None:
+    sheet = start(cast, "skill")
+    line = add(cast, sheet, "practice", "on the phone", before=3, after=6)
+    edit = reverse("thinking:line_edit", args=[line])
+    today = the_line(cast, line).on
+    said = {"id": str(line), "slot": "practice", "text": "on the phone", "before": "2",
+            "after": "", "on": today.isoformat(), "version": "1"}  # fmt: skip
+    cast.ana.client.post(edit, said)
+    assert (the_line(cast, line).before, the_line(cast, line).after) == (2, None)
+    (was,) = kept(cast, sheet)
+    assert was.same
+    assert [text for _label, text in was.numbers][1:] == ["before: 3", "after: 6"]
+    page = html(cast.ana.client.get(reverse("thinking:earlier", args=[sheet])))
+    for words in ("before: 3", "after: 6", "Use these numbers again", "Mine"):
+        assert words in page
+    again = cast.ana.client.post(edit, said, follow=True)
+    assert "changed somewhere else" in html(again)
+    cast.ana.client.post(reverse("thinking:use_earlier", args=[was.id]))
+    assert (the_line(cast, line).before, the_line(cast, line).after) == (3, 6)
+    assert [text for _label, text in kept(cast, sheet)[0].numbers][1:] == [
+        "before: 2", "after: not sure"]  # fmt: skip
+
+
+def test_saving_a_line_as_it_was_keeps_nothing(cast: Cast) -> None:
+    sheet = start(cast, "skill")
+    line = add(cast, sheet, "practice", "on the phone", before=3, after=6)
+    same = lines.Told("on the phone", the_line(cast, line).on, None, 3, 6)
+    lines.change_line(cast.ana.actor, participant_id=ana(cast), line_id=line, told=same)
+    assert kept(cast, sheet) == []
+    assert the_line(cast, line).version == 1
+
+
+def test_how_much_it_matters_is_kept(cast: Cast) -> None:
+    sheet = start(cast, "decision")
+    way = queries.sheet(cast.ana.actor, sheet).in_slot("way")[0]
+    line = add(cast, sheet, "good", "near my sister", under=way.id, weight=1)
+    told = lines.Told("near my sister", weight=3)
+    lines.change_line(cast.ana.actor, participant_id=ana(cast), line_id=line, told=told)
+    assert ("How much it matters", "Matters a little") in kept(cast, sheet)[0].numbers
+
+
+def test_what_one_leant_to_and_how_sure_is_kept_and_put_back(cast: Cast) -> None:
+    sheet = start(cast, "decision")
+    stay, move = queries.sheet(cast.ana.actor, sheet).in_slot("way")
+    pick = reverse("thinking:pick", args=[sheet])
+    cast.ana.client.post(pick, {"line": str(stay.id), "sure": "4"})
+    cast.ana.client.post(pick, {"line": str(move.id), "sure": "7"})
+    cast.ana.client.post(pick, {"line": str(move.id), "sure": "7"})
+    first, open_then = kept(cast, sheet)
+    assert first.numbers == [("Picked", "stay"), ("", "sure: 4 of 10")]
+    assert open_then.numbers == [("", "This is open.")]
+    cast.ana.client.post(reverse("thinking:use_earlier", args=[first.id]))
+    now = queries.sheet(cast.ana.actor, sheet)
+    assert (now.pick, now.sure) == (stay.id, 4)
+    assert len(kept(cast, sheet)) == 3
+
+
+def test_who_somebody_is_for_one_and_the_last_day_are_kept(cast: Cast) -> None:
+    person = start(cast, "person", "Tom", sort="harder", shared=True)
+    change = sheets.Said("Tom", sort="both")
+    sheets.change_sheet(cast.ana.actor, participant_id=ana(cast), sheet_id=person, said=change)
+    assert kept(cast, person)[0].numbers == [("How is it for you?", "Makes it harder")]
+    assert kept(cast, person, "ben")[0].numbers == [("How is it for you?", "Makes it harder")]
+    tried = start(cast, "experiment")
+    row = Sheet.objects.for_system("a test").get(pk=tried)
+    last = row.ends_on
+    sooner = sheets.Said("my own title", ends_on=row.starts_on + timedelta(days=3))
+    sheets.change_sheet(cast.ana.actor, participant_id=ana(cast), sheet_id=tried, said=sooner)
+    assert kept(cast, tried)[0].numbers == [("Until", dated(last))]
+
+
+def test_a_coach_reads_no_number_from_before_it_was_shared(cast: Cast) -> None:
+    sheet = start(cast, "skill")
+    line = add(cast, sheet, "practice", "on the phone", before=3, after=6)
+    for before in (2, 1):
+        told = lines.Told("on the phone", None, None, before, 6)
+        lines.change_line(cast.ana.actor, participant_id=ana(cast), line_id=line, told=told)
+        sheets.share_sheet(cast.ana.actor, participant_id=ana(cast), sheet_id=sheet, shared=True)
+    page = html(cast.ben.client.get(reverse("thinking:earlier", args=[sheet])))
+    assert "before: 2" in page
+    assert "before: 3" not in page
+
+
+def test_a_coachs_line_says_whose_it_was(cast: Cast) -> None:
+    sheet = start(cast, "problem", shared=True)
+    line = add(cast, sheet, "idea", "odd one", by=cast.ben)
+    told = lines.Told("odder one")
+    lines.change_line(cast.ben.actor, participant_id=ana(cast), line_id=line, told=told)
+    page = html(cast.ana.client.get(reverse("thinking:earlier", args=[sheet])))
+    assert "Ben" in page
+    assert kept(cast, sheet)[0].name == "Ben"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import json
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
@@ -93,11 +93,7 @@ def _page(
         Section(
             _(held.heading),
             tuple(
-                tuple(
-                    (_(held.columns[column]), _said(_shown(column, value), actor.zone))
-                    for column, value in row.items()
-                    if value not in (None, "", [])
-                )
+                tuple((_(label), _said(value, actor.zone)) for label, value in _in_words(held, row))
                 for row in rows
             ),
         )
@@ -114,6 +110,22 @@ def _page(
         "language": actor.language,
     }
     return render_to_string("mydata/copy.html", context)
+
+
+def _in_words(held: Held, row: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    """Label and value of everything in a row: no code and no packed text, but words."""
+    for column, value in row.items():
+        said = held.said.get(column)
+        if value in (None, "", []):
+            continue
+        if callable(said):
+            yield from ((label, found) for label, found in said(row) if found not in (None, ""))
+        elif said is not None and not isinstance(value, list):
+            yield held.columns[column], _(said[value]) if value in said else value
+        elif said is not None:
+            yield held.columns[column], [_(said[one]) if one in said else one for one in value]
+        else:
+            yield held.columns[column], _shown(column, value)
 
 
 def _shown(column: str, value: Any) -> Any:

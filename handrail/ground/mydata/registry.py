@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
+from types import MappingProxyType
 from typing import Any
 
 from django.db.models import Model
 
 from handrail.ground.access.scope import Scoped
+from handrail.ground.kernel.marked import N_
 from handrail.ground.kernel.sealed import SealedField
 
 
@@ -24,13 +26,25 @@ class Then(Enum):
     """Facts stay (dates, kinds, lengths, ids); every sealed word is emptied."""
 
 
+Said = Mapping[Any, str] | Callable[[Mapping[str, Any]], Iterable[tuple[str, Any]]]
+WRITTEN_BY: Mapping[Any, str] = MappingProxyType({"participant": N_("you"), "coach": N_("a coach")})
+SEEN_BY: Mapping[Any, str] = MappingProxyType(
+    {"only_me": N_("only you"), "private": N_("only you"), "coach": N_("you and your coach")}
+)
+EVERYWHERE: Mapping[str, Said] = MappingProxyType(
+    {"by": WRITTEN_BY, "changed_by": WRITTEN_BY, "visibility": SEEN_BY}
+)
+"""Columns that say the same in every room."""
+
+
 @dataclass(frozen=True)
 class Held:
     """One table: its heading and columns in the copy, and what becomes of it.
 
     `columns` names a column, or a path to one, and its label; labels and heading are messages to
     translate. `left_out` says why nothing of it is in the copy. `emptied` are the values that
-    plain columns get when the rows stay.
+    plain columns get when the rows stay. `said` says a column in words: by the words of each
+    code, or by what gives label and value of each thing that is in it, the words translated.
     """
 
     model: type[Scoped]
@@ -39,6 +53,7 @@ class Held:
     columns: Mapping[str, str] = field(default_factory=dict)
     left_out: str = ""
     emptied: Mapping[str, Any] = field(default_factory=dict)
+    said: Mapping[str, Said] = field(default_factory=dict)
 
     @property
     def sealed(self) -> tuple[str, ...]:
@@ -77,9 +92,11 @@ def hold(
     columns: Mapping[str, str],
     *,
     emptied: Mapping[str, Any] | None = None,
+    said: Mapping[str, Said] | None = None,
 ) -> None:
     """Name a table whose rows go into the person's copy. Raises ValueError for a table twice."""
-    _keep(Held(model, then, heading, columns, emptied=emptied or {}))
+    in_words = {**EVERYWHERE, **(said or {})}
+    _keep(Held(model, then, heading, columns, emptied=emptied or {}, said=in_words))
 
 
 def leave_out(

@@ -13,12 +13,25 @@ from uuid import UUID
 from handrail.ground.access import Actor
 
 Maker = Callable[[Actor, UUID, str], UUID]
+Looker = Callable[[Actor, UUID, UUID], bool]
 _makers: list[Maker] = []
+_lookers: list[Looker] = []
 
 
-def register_next_step(maker: Maker) -> None:
-    """Let `maker` turn words into a step for next week; it takes actor, participant and words."""
+def register_next_step(maker: Maker, there: Looker) -> None:
+    """Let `maker` turn words into a step for next week; it takes actor, participant and words.
+
+    `there` tells whether a step of the participant's still is, by its id.
+    """
     _makers[:] = [maker]
+    _lookers[:] = [there]
+
+
+def next_step_there(actor: Actor, participant_id: UUID, step_id: UUID | None) -> bool:
+    """Whether the step that came of something still is: one that was erased can be made again."""
+    return step_id is not None and any(
+        there(actor, participant_id, step_id) for there in _lookers
+    )  # fmt: skip
 
 
 def make_next_step(actor: Actor, participant_id: UUID, words: str) -> UUID:

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from django.utils.translation import get_language
+
 from handrail.ground.kernel.marked import N_
 from handrail.ground.mydata.registry import Then, hold
 from handrail.practice.accountability.models import (
@@ -17,6 +22,14 @@ from handrail.practice.accountability.models import (
     Signature,
     TrackAsk,
 )
+
+
+def _text(row: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    """The paragraphs in the language of the page, each with its lines below it."""
+    found = row["text__paragraphs"]
+    for title, text, lines, *_more in found.get(get_language()) or found.get("en") or ():
+        yield N_("What it says"), "\n".join((title, text, *(f"- {line}" for line in lines)))
+
 
 hold(
     Signature,
@@ -45,6 +58,7 @@ hold(
         "reach": N_("How you reach each other"),
         "review_on": N_("Look at it again on"),
     },
+    said={"text__paragraphs": _text},
 )
 hold(
     AgreementLater,

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from django.utils.translation import gettext as _
+
 from handrail.ground.kernel.marked import N_
 from handrail.ground.mydata.registry import Then, hold
+from handrail.practice.contacts.channels.rules import CHANNELS, PARTS, opened
 from handrail.practice.contacts.models import (
     AgreedPace,
     Appointment,
@@ -19,6 +25,17 @@ from handrail.practice.contacts.models import (
 from handrail.practice.contacts.notes import held as beside_notes
 
 __all__ = ["beside_notes"]
+
+
+def _channels(row: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    """Which way for what, how often a week at most, and evenings, weekends, holidays."""
+    plan = opened(row["body"])
+    for key, way in CHANNELS.items():
+        most = _("at most %(count)s a week") % {"count": plan.most.get(key)}
+        said = (plan.uses.get(key, ""), most if key in plan.most else "")
+        yield way.word, ", ".join(part for part in said if part)
+    yield from ((word, plan.parts.get(key)) for key, word in PARTS.items())
+
 
 hold(
     Contact,
@@ -103,12 +120,14 @@ hold(
     Then.GO,
     N_("How you keep in touch"),
     {"touched_at": N_("When"), "by": N_("Written by"), "body": N_("Words")},
+    said={"body": _channels},
 )
 hold(
     EarlierChannelPlan,
     Then.GO,
     N_("How you keep in touch, in earlier words"),
     {"made_at": N_("Until"), "by": N_("Written by"), "body": N_("Words")},
+    said={"body": _channels},
 )
 hold(
     AgreedPace,

@@ -10,5 +10,10 @@ class CopingConfig(AppConfig):
     label = "coping"
 
     def ready(self) -> None:
-        """Make the reactions known."""
+        """Make the reactions known, and whom the safety plan says to call."""
+        from handrail.ground.people.to_call import register_to_call
+
         importlib.import_module("handrail.practice.coping.reactions")
+        from .queries.plan import to_call
+
+        register_to_call("coping", to_call)

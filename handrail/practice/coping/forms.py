@@ -69,10 +69,14 @@ class CardForm(ChangingForm):
 
 
 class BesideForm(EntryForm):
-    """A coach's words beside a row of a shared list."""
+    """A coach's words beside a row of a shared list, as long as there is room for them there."""
 
-    text = Words(limit=lists.TEXT_LIMIT, lines=2, missing=_(beside.MISSING),
-                 label=_("Other words for it"))  # fmt: skip
+    def __init__(self, kind: str, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["text"] = Words(
+            limit=beside.LIMITS[kind], lines=2, missing=_(beside.MISSING),
+            label=_("Other words for it"),
+        )  # fmt: skip
 
 
 class PracticeForm(EntryForm):

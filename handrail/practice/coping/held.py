@@ -5,9 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from handrail.ground.kernel.marked import N_
-from handrail.ground.mydata.registry import Then, hold, leave_out
+from handrail.ground.kernel.standing import BESIDE
+from handrail.ground.mydata.registry import Said, Then, hold, leave_out
+from handrail.ground.mydata.words import from_shelf, words_of
 
+from . import copied
 from . import models as m
+from .ready import DAY
+from .rules import cards, days, lists, moments, numbers, plan, strategy
 
 _DAY, _KIND, _OWN_WORDS = N_("Day"), N_("Kind"), N_("In your words")
 _AWAY = {"put_away_at": N_("You put it away")}
@@ -59,6 +64,21 @@ _HEADINGS: dict[type[Any], str] = {
     m.SharedList: N_("Lists you share with your coach"),
 }
 
+_SAID: dict[type[Any], dict[str, Said]] = {
+    m.Card: {"source": cards.SOURCES},
+    m.Answer: {"passed": cards.PASSED},
+    m.Trigger: {"kind": lists.TRIGGER_KINDS},
+    m.HardDay: {"kind": days.KINDS, "repeats": days.REPEATS},
+    m.PlanLine: {"part": {part: one.title for part, one in plan.PARTS.items()}},
+    m.Moment: {"kind": {kind: one.title for kind, one in moments.KINDS.items()}},
+    m.Beside: {"state": words_of(BESIDE)},
+    m.EarlierWords: {"kind": copied.KINDS, "words": copied.earlier},
+    m.Clock: {"counts": numbers.COUNTS},
+    m.BadDay: {"scene": from_shelf(DAY, "scene", N_("Which day")), "answers": copied.answers},
+    m.StrategyAnswer: {"answer": strategy.ANSWERS},
+    m.SharedList: {"name": lists.LISTS},
+}
+
 for _model, _heading in _HEADINGS.items():
-    hold(_model, Then.GO, _heading, _COLUMNS[_model])
+    hold(_model, Then.GO, _heading, _COLUMNS[_model], said=_SAID.get(_model))
 leave_out(m.Response, Then.GO, N_("Which card goes with what sets it off. Both are in the copy."))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from handrail.ground.kernel.marked import N_
 from handrail.ground.mydata.registry import Then, hold
+from handrail.ground.mydata.words import from_shelf
 from handrail.practice.growth.models import (
     EarlierEvidence,
     EarlierMilestone,
@@ -13,6 +14,8 @@ from handrail.practice.growth.models import (
     Outlook,
     WordBack,
 )
+
+from .rules import evidence, milestones
 
 hold(
     EarlierMilestone,
@@ -58,6 +61,7 @@ hold(
         "celebrated_on": N_("Celebrated on"),
         "visibility": N_("Who sees it"),
     },
+    said={"card": from_shelf(milestones.WAYS, "card", N_("Card"))},
 )
 hold(
     Evidence,
@@ -71,6 +75,7 @@ hold(
         "then_on": N_("Beside which day"),
         "visibility": N_("Who sees it"),
     },
+    said={"source": evidence.SOURCES},
 )
 _NUMBERS = {
     "hard_day": N_("Sure to get through a hard day"),

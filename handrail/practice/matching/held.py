@@ -2,17 +2,30 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
 from handrail.ground.kernel.marked import N_
 from handrail.ground.mydata.registry import Then, hold
+from handrail.ground.mydata.words import words_of
 
 from . import rules
 from .models import CoachLikes, EarlierLikes, Knowing
+
+
+def _earlier(row: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    """How it read before, each line with what was asked."""
+    was = json.loads(row["words"] or "{}")
+    return ((words, was.get(name)) for name, (words, _hint) in rules.LIKES.items())
+
 
 hold(
     EarlierLikes,
     Then.GO,
     N_("Earlier words on what you would like in a coach"),
     {"made_at": N_("When"), "words": N_("Words")},
+    said={"words": _earlier},
 )
 hold(
     CoachLikes,
@@ -30,4 +43,5 @@ hold(
         "kinds": N_("How"),
         "plan": N_("The plan"),
     },
+    said={"state": words_of(rules.STANDS), "kinds": rules.KINDS},
 )

@@ -9,6 +9,7 @@ from handrail.ground.people.locked import person
 
 from . import rules
 from .commands import agree_step
+from .models import Step
 
 
 def step_for_next_week(actor: Actor, participant_id: UUID, words: str) -> UUID:
@@ -19,3 +20,9 @@ def step_for_next_week(actor: Actor, participant_id: UUID, words: str) -> UUID:
     who = person(actor, Capability.STEP_AGREE, participant_id)
     week = rules.shift(rules.week_of(who.today), 1)
     return UUID(str(agree_step(actor, participant_id=participant_id, text=words, week_of=week)))
+
+
+def step_is_there(actor: Actor, participant_id: UUID, step_id: UUID) -> bool:
+    """Whether this step of the participant's was not erased; one query."""
+    rows = Step.objects.visible_to(actor, Capability.STEP_READ)
+    return bool(rows.filter(participant_id=participant_id, pk=step_id).exists())

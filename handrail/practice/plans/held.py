@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from handrail.ground.kernel.marked import N_
+from handrail.ground.kernel.standing import BESIDE
 from handrail.ground.mydata.registry import Then, hold
+from handrail.ground.mydata.words import from_shelf, words_of
 from handrail.practice.plans.models import (
     Barrier,
     Goal,
@@ -21,6 +23,17 @@ from handrail.practice.plans.models import (
     WinWord,
 )
 
+from . import copied
+from .rules import CHOSEN_BY, states
+from .rules.barriers import ENDS, TAKEN_BY
+from .rules.direction import PILES
+from .rules.moves import DOWN, UP
+
+_PART = from_shelf("domain", "domain", N_("Part of life"))
+_PILES = {pile: words for pile, (words, _hint) in PILES.items()}
+_MOVED = {**words_of(states.GOAL_STATES), **words_of(states.STATES), **_PILES,
+          UP: N_("further up"), DOWN: N_("further down")}  # fmt: skip
+
 hold(
     Step,
     Then.GO,
@@ -36,6 +49,7 @@ hold(
         "reported_at": N_("Said on"),
         "goal_id": N_("Number of the goal"),
     },
+    said={"state": words_of(states.STATES), "happened": words_of(states.STATES)},
 )
 hold(
     Review,
@@ -49,18 +63,21 @@ hold(
         "toward": N_("Did it move you toward your goal?"),
         "visibility": N_("Who sees it"),
     },
+    said={"toward": copied.toward},
 )
 hold(
     WeekEarlier,
     Then.GO,
     N_("Earlier words of your steps and looks back"),
     {"made_at": N_("Until"), "words": N_("Words"), "by": N_("Written by")},
+    said={"words": copied.earlier},
 )
 hold(
     WeekBeside,
     Then.GO,
     N_("Words of a coach beside your steps and looks back"),
     {"made_at": N_("When"), "text": N_("Words"), "state": N_("What you said to it")},
+    said={"state": words_of(BESIDE)},
 )
 hold(
     Win,
@@ -100,6 +117,7 @@ hold(
         "now": N_("Since then"),
         "by": N_("Written by"),
     },
+    said={"was": _MOVED, "now": _MOVED},
 )
 hold(
     PlanEarlier,
@@ -120,6 +138,7 @@ hold(
         "ended_on": N_("Ended on"),
         "by": N_("Written by"),
     },
+    said={"state": copied.stood, "domain": _PART, "taken_by": TAKEN_BY, "ended": ENDS},
 )
 hold(
     GoalIdea,
@@ -131,6 +150,7 @@ hold(
         "text": N_("Words"),
         "state": N_("What you said to it"),
     },
+    said={"state": words_of(BESIDE)},
 )
 hold(
     Ruler,
@@ -163,6 +183,7 @@ hold(
         "by": N_("Written by"),
         "visibility": N_("Who sees it"),
     },
+    said={"state": words_of(states.BARRIER_STATES), "taken_by": TAKEN_BY, "ended": ENDS},
 )
 hold(
     Goal,
@@ -184,6 +205,7 @@ hold(
         "by": N_("Written by"),
         "visibility": N_("Who sees it"),
     },
+    said={"state": words_of(states.GOAL_STATES), "domain": _PART, "chosen_by": CHOSEN_BY},
 )
 hold(
     Value,
@@ -196,6 +218,7 @@ hold(
         "pile": N_("Pile"),
         "visibility": N_("Who sees it"),
     },
+    said={"pile": _PILES, "card": from_shelf("value", "card", N_("Card"))},
 )
 hold(
     Vision,

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from handrail.ground.access import Actor, Capability, NotVisible
@@ -12,6 +14,10 @@ from handrail.ground.kernel.sealed import keep, read
 from handrail.ground.people.locked import Person
 
 from .models import COACH, PARTICIPANT, Earlier, Line, Sheet
+
+OF_LINES = ("on", "weight", "before", "after")
+OF_SHEETS = ("sort", "ends_on", "pick_id", "sure")
+"""What is kept beside the words when a line or a sheet is changed."""
 
 
 @dataclass(frozen=True)
@@ -45,25 +51,47 @@ def by_word(actor: Actor, participant_id: UUID) -> str:
     return PARTICIPANT if actor.participant_id == participant_id else COACH
 
 
-def keep_sheet_before(actor: Actor, who: Person, sheet: Sheet) -> None:
-    """Keep how a sheet reads now, before it is changed."""
-    row = _earlier(actor, who, sheet)
-    keep(who.key, row, title=read(who.key, sheet, "title"), words=read(who.key, sheet, "words"))
+def sheet_stands(who: Person, sheet: Sheet) -> tuple[Any, ...]:
+    """How a sheet stands now: its words, its days and its numbers."""
+    words = tuple(read(who.key, sheet, name) or "" for name in ("title", "words"))
+    return (*words, *(getattr(sheet, name) for name in OF_SHEETS))
+
+
+def line_stands(who: Person, line: Line) -> tuple[Any, ...]:
+    """How a line stands now: its words, its day and its numbers."""
+    return (read(who.key, line, "text") or "", *(getattr(line, name) for name in OF_LINES))
+
+
+def keep_sheet_before(actor: Actor, who: Person, sheet: Sheet, was: tuple[Any, ...]) -> bool:
+    """Keep how a sheet stood when it stands otherwise now; returns whether it does."""
+    if sheet_stands(who, sheet) == was:
+        return False
+    title, words, *rest = was
+    row = _earlier(actor, who, sheet, OF_SHEETS, rest)
+    keep(who.key, row, title=title, words=words)
     row.save(force_insert=True)
+    return True
 
 
-def keep_line_before(actor: Actor, who: Person, line: Line) -> None:
-    """Keep how a line reads now, before it is changed."""
-    row = _earlier(actor, who, line.sheet)
+def keep_line_before(actor: Actor, who: Person, line: Line, was: tuple[Any, ...]) -> bool:
+    """Keep how a line stood when it stands otherwise now; returns whether it does."""
+    if line_stands(who, line) == was:
+        return False
+    text, *rest = was
+    row = _earlier(actor, who, line.sheet, OF_LINES, rest)
     row.line = line
-    keep(who.key, row, words=read(who.key, line, "text"))
+    keep(who.key, row, words=text)
     row.save(force_insert=True)
+    return True
 
 
-def _earlier(actor: Actor, who: Person, sheet: Sheet) -> Earlier:
+def _earlier(
+    actor: Actor, who: Person, sheet: Sheet, names: Sequence[str], rest: Sequence[Any]
+) -> Earlier:
     return Earlier(
         id=uuid7(), org_id=who.org_id, participant_id=who.id, sheet=sheet,
-        by=by_word(actor, who.id), visibility=sheet.visibility,
+        by=by_word(actor, who.id), visibility=sheet.visibility, numbered=True,
+        **dict(zip(names, rest, strict=True)),
     )  # fmt: skip
 
 

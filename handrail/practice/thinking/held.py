@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from handrail.ground.kernel.marked import N_
 from handrail.ground.mydata.registry import Then, hold
+from handrail.ground.mydata.words import words_of
 from handrail.practice.thinking.models import (
     Earlier,
     Line,
@@ -13,6 +14,13 @@ from handrail.practice.thinking.models import (
     Sheet,
     Tick,
 )
+
+from .rules import kinds, pages
+
+_ALL = kinds.KINDS.values()
+_SORTS: dict[str, str] = {**kinds.EFFECTS, **kinds.AREAS}
+_ENDS = {kinds.OPEN: N_("Open"), **{key: word for kind in _ALL for key, word in kind.ends.items()}}
+_SLOTS = {key: slot.label for kind in _ALL for key, slot in kind.slots.items()}
 
 hold(
     PrivateEarlier,
@@ -25,12 +33,26 @@ hold(
     Then.GO,
     N_("Your private pages"),
     {"touched_at": N_("When"), "sort": N_("About"), "title": N_("Name"), "text": N_("Words")},
+    said={"sort": words_of(pages.SORTS)},
 )
 hold(
     Earlier,
     Then.GO,
     N_("Earlier words of your thinking tools"),
-    {"made_at": N_("When"), "by": N_("Written by"), "title": N_("Name"), "words": N_("Words")},
+    {
+        "made_at": N_("When"),
+        "by": N_("Written by"),
+        "title": N_("Name"),
+        "words": N_("Words"),
+        "on": N_("Day"),
+        "weight": N_("How much it matters"),
+        "before": N_("How sure before, 0 to 10"),
+        "after": N_("How sure after, 0 to 10"),
+        "sort": N_("About"),
+        "ends_on": N_("Until"),
+        "sure": N_("How sure, 0 to 10"),
+    },
+    said={"weight": kinds.WEIGHTS, "sort": _SORTS},
 )
 hold(
     Tick,
@@ -58,6 +80,7 @@ hold(
         "before": N_("How sure before, 0 to 10"),
         "after": N_("How sure after, 0 to 10"),
     },
+    said={"slot": _SLOTS, "weight": kinds.WEIGHTS},
 )
 hold(
     Sheet,
@@ -74,5 +97,10 @@ hold(
         "sure": N_("How sure, 0 to 10"),
         "ends_on": N_("Until"),
         "visibility": N_("Who sees it"),
+    },
+    said={
+        "kind": {key: one.name for key, one in kinds.KINDS.items()},
+        "sort": _SORTS,
+        "state": _ENDS,
     },
 )

@@ -130,9 +130,10 @@ class Line(ParticipantOwned):
 
 
 class Earlier(ParticipantOwned):
-    """How a sheet, or a line of it, read before it was changed.
+    """How a sheet, or a line of it, read before it was changed, with its days and numbers.
 
-    The coach sees what was said while the sheet was shared, and nothing from before.
+    The coach sees what was said while the sheet was shared, and nothing from before. `numbered`
+    is False for what was kept before days and numbers were.
     """
 
     shared: ClassVar[Q | None] = Q(visibility=COACH_TOO) & _OF_SHARED
@@ -143,6 +144,17 @@ class Earlier(ParticipantOwned):
     words = SealedField()
     by = models.CharField(max_length=12)
     visibility = models.CharField(max_length=8, default=ONLY_ME)
+    numbered = models.BooleanField(default=False)
+    # Of a line.
+    on = models.DateField(null=True)
+    weight = models.PositiveSmallIntegerField(null=True)
+    before = models.PositiveSmallIntegerField(null=True)
+    after = models.PositiveSmallIntegerField(null=True)
+    # Of a sheet.
+    sort = models.CharField(max_length=12, blank=True, default="")
+    ends_on = models.DateField(null=True)
+    pick = models.ForeignKey(Line, on_delete=models.SET_NULL, null=True, related_name="+")
+    sure = models.PositiveSmallIntegerField(null=True)
 
     class Meta(ParticipantOwned.Meta):
         indexes = [models.Index(fields=["sheet", "-made_at"], name="earlier_of_sheet")]

@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from handrail.ground.access import Actor
+from handrail.ground.people.to_call import LINES, ToCall
 from handrail.watch.safety import queries, rules
 
 
@@ -39,6 +40,11 @@ def _lines(shown: Sequence[rules.Line]) -> list[dict[str, str]]:
         }
         for line in shown
     ]
+
+
+def to_call(org_id: UUID | None) -> list[ToCall]:
+    """The same lines, for the one list of whom to call."""
+    return [ToCall(LINES, one["label"], one["number"], one["call"]) for one in numbers(org_id)]
 
 
 def help_of(

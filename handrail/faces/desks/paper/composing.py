@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from uuid import UUID
 
@@ -11,7 +11,7 @@ from handrail.faces.desks.paper.wish import Wish
 from handrail.ground.access import Actor
 from handrail.ground.kernel.keys import PersonKey, key_for
 from handrail.ground.people.before import EARLIER_MOST, Before
-from handrail.ground.people.queries import PersonView, my_people
+from handrail.ground.people.to_call import ToCall, to_call
 from handrail.ground.shelf.queries import ever
 from handrail.practice.coping.queries import lists as hard_lists
 from handrail.practice.coping.queries import strategy
@@ -27,10 +27,14 @@ from handrail.practice.growth.queries.evidence import EvidenceView, evidence
 from handrail.practice.growth.queries.evidence import all_earlier as evidence_words
 from handrail.practice.growth.queries.milestones import Milestones, milestones
 from handrail.practice.growth.queries.milestones import all_earlier as milestone_words
+from handrail.practice.growth.queries.outlook import EarlierView as EarlierOutlook
+from handrail.practice.growth.queries.outlook import OutlookView, all_before, outlooks
 from handrail.practice.plans.queries.behind import Behind, behind
+from handrail.practice.plans.queries.direction import ValueView, values
 from handrail.practice.plans.queries.earlier import all_earlier as plan_words
 from handrail.practice.plans.queries.goals import GoalView
 from handrail.practice.plans.queries.whole import WholePlan, whole_plan
+from handrail.practice.plans.rules.direction import PILES
 from handrail.practice.thinking.queries.routines import routines
 from handrail.practice.thinking.queries.sheets import all_earlier as sheet_words
 from handrail.practice.thinking.queries.sheets import all_sheets
@@ -38,6 +42,14 @@ from handrail.practice.thinking.queries.views import RoutineView, SheetView
 from handrail.watch.safety.numbers import numbers
 
 NOTHING = Milestones((), (), ())
+
+
+@dataclass(frozen=True)
+class Outlooks:
+    """How somebody sees it, the newest first, and how the numbers of a day were said first."""
+
+    said: Sequence[OutlookView] = ()
+    first: Mapping[UUID, Sequence[EarlierOutlook]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -63,13 +75,15 @@ class Sheet:
     on: date
     plan: WholePlan
     parts: Mapping[str, str]
+    piles: Sequence[tuple[str, Sequence[ValueView]]]
     behind: Behind
+    outlooks: Outlooks
     milestones: Milestones
     evidence: Sequence[EvidenceView]
     routines: Sequence[RoutineView]
     sheets: Sequence[SheetView]
     hard: Hard
-    people: Sequence[PersonView]
+    people: Sequence[ToCall]
     lines: Sequence[dict[str, str]]
     earlier: Mapping[UUID, Sequence[Before]]
 
@@ -113,16 +127,33 @@ def sheet(actor: Actor, participant_id: UUID, today: date, wish: Wish) -> Sheet:
     return Sheet(
         wish=wish, on=today, plan=plan,
         parts={name: found.title for name, found in ever(actor, "domain").items()},
+        piles=_piles(actor, participant_id, key) if told else (),
+        outlooks=_outlooks(actor, participant_id) if told else Outlooks(),
         behind=behind(actor, participant_id, today, key=key) if told else Behind(),
         milestones=milestones(actor, participant_id, key=key) if told else NOTHING,
         evidence=evidence(actor, participant_id, key=key).there if told else (),
         routines=routines(actor, participant_id, today, key=key) if told else (),
         sheets=all_sheets(actor, participant_id, key=key) if told else (),
         hard=_hard(actor, participant_id, key, today, wish) if wish.hard else Hard(),
-        people=my_people(actor, participant_id) if mine else (),
+        people=[one for one in to_call(actor, participant_id) if one.call] if mine else (),
         lines=numbers(actor.org_id),
         earlier=_earlier(actor, participant_id, key, wish) if told else {},
     )  # fmt: skip
+
+
+def _piles(
+    actor: Actor, participant_id: UUID, key: PersonKey
+) -> list[tuple[str, Sequence[ValueView]]]:
+    """Every value by pile, with the name of the pile; a pile without any is not there."""
+    found = values(actor, participant_id, key=key)
+    piles = [
+        (words[0], [one for one in found if one.pile == pile]) for pile, words in PILES.items()
+    ]
+    return [(name, there) for name, there in piles if there]
+
+
+def _outlooks(actor: Actor, participant_id: UUID) -> Outlooks:
+    return Outlooks(outlooks(actor, participant_id), all_before(actor, participant_id))
 
 
 def _earlier(
@@ -153,6 +184,8 @@ def _hard(actor: Actor, participant_id: UUID, key: PersonKey, today: date, wish:
         [day for day in days(actor, participant_id, today, key=key) if day.next_on],
         [clock for clock in clocks(actor, participant_id, today) if not clock.away],
         latest(actor, participant_id, key=key),
-        hard_lists.walks(actor, participant_id) if actor.participant_id == participant_id else (),
+        hard_lists.all_walks(actor, participant_id)
+        if actor.participant_id == participant_id
+        else (),
         [look for look in strategy.looks_said(actor, participant_id, key=key) if look.said],
     )

@@ -24,6 +24,7 @@ from handrail.ground.kernel import clock
 from handrail.ground.people.pages import about, actor_of, subject
 from handrail.practice.coping.rules.numbers import SINCE_WORDS
 from handrail.practice.plans.rules.rulers import NAMES
+from handrail.practice.thinking.wording import after_words, before_words, sure_words
 
 _READ = Capability.PLAN_READ
 
@@ -59,6 +60,7 @@ def _sheet(request: HttpRequest, participant_id: UUID | None) -> dict[str, Any]:
         "sheet": made, "wish": made.wish, "short": wishes.short, "dated": dates.dated,
         "day_of": day_of,
         "easy_words": wishes.EASY_WORDS, "ruler_names": NAMES, "since_words": SINCE_WORDS,
+        "before_words": before_words, "after_words": after_words, "sure_words": sure_words,
         "mine": actor.participant_id == person,
     }  # fmt: skip
 

@@ -54,15 +54,18 @@ class Most:
     steps: int
     barriers: int
     cards: int
+    calls: int
 
 
-AMPLE = Most(letters=400, strengths=20, goals=9, steps=3, barriers=4, cards=7)
+AMPLE = Most(letters=400, strengths=20, goals=9, steps=3, barriers=4, cards=7, calls=8)
 """What one page has room for when not everything in a plan is long."""
 ROOM: Mapping[str, Most] = MappingProxyType(
     {
-        ONE: Most(letters=220, strengths=6, goals=5, steps=3, barriers=2, cards=3),
-        WHOLE: Most(letters=20_000, strengths=40, goals=60, steps=60, barriers=60, cards=60),
-        EASY: Most(letters=20_000, strengths=3, goals=2, steps=1, barriers=0, cards=2),
+        ONE: Most(letters=220, strengths=6, goals=5, steps=3, barriers=2, cards=3, calls=5),
+        WHOLE: Most(
+            letters=20_000, strengths=40, goals=60, steps=60, barriers=60, cards=60, calls=60
+        ),
+        EASY: Most(letters=20_000, strengths=3, goals=2, steps=1, barriers=0, cards=2, calls=4),
     }
 )
 

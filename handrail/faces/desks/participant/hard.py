@@ -12,18 +12,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
+from handrail.faces.desks.participant.calling import people_to_call
 from handrail.faces.desks.participant.kept import kept as to_keep
 from handrail.ground.access import Actor, Capability, Role, access, public
 from handrail.ground.kernel import clock
 from handrail.ground.kernel.ids import uuid7
 from handrail.ground.people.pages import subject
-from handrail.ground.people.queries import my_people
 from handrail.practice.coping import ready
 from handrail.practice.coping.queries.cards import CardView, hand
-from handrail.practice.coping.queries.plan import plan
 from handrail.practice.coping.rules import cards as rules
 from handrail.practice.coping.rules import moments
-from handrail.practice.hours.queries import presences_of
 from handrail.watch.safety.numbers import help_of, organisation_of
 from handrail.watch.safety.rules import FIRST_STEPS
 from handrail.watch.safety.views import language_of
@@ -42,19 +40,11 @@ def _own(request: HttpRequest) -> dict[str, Any]:
     if found is None:
         return {"cards": (), "count": None, "people": [], "own": False, "near": []}
     actor, me = found
-    mine, people = hand(actor, me), my_people(actor, me)
-    there = presences_of(actor, [person.staff_id for person in people])
+    mine, people = hand(actor, me), people_to_call(actor, me)
     tried = request.GET.get("tried", "")
-    # Whoever the person wrote down to ask comes first, then who is there now.
-    asked = [
-        {"name": line.text, "phone": line.call, "there": ""} for line in plan(actor, me)["ask"]
-    ]
-    in_order = sorted(people, key=lambda person: not there[person.staff_id].here)
-    staff = [{"name": p.name, "phone": p.phone, "there": there[p.staff_id].words} for p in in_order]
-    here = staff[: sum(told.here for told in there.values())]
     return {
-        "cards": _later(mine.cards, tried), "count": mine.count, "own": True,
-        "people": asked + staff, "near": [person for person in here if person["phone"]][:1],
+        "cards": _later(mine.cards, tried), "count": mine.count, "own": True, "people": people,
+        "near": [person for person in people if person.here and person.phone][:1],
     }  # fmt: skip
 
 
@@ -127,7 +117,7 @@ def used(request: HttpRequest) -> HttpResponse:
     context = {
         **_after_use(request),
         "nothing_sent": _(moments.NOTHING_SENT),
-        "people": my_people(request.actor, me),  # type: ignore[attr-defined]
+        "people": people_to_call(request.actor, me),  # type: ignore[attr-defined]
         "nav": "help",
     }
     return render(request, "desks/participant/used.html", context)

@@ -4,20 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import Any
-from urllib.parse import quote
 from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from handrail.design import dates
+from handrail.faces.desks.participant.calling import people_to_call
 from handrail.ground.access import Actor, Capability
 from handrail.ground.kernel import clock
 from handrail.ground.kernel.phones import phone_words
 from handrail.ground.people.about import strengths
-from handrail.ground.people.queries import my_people
-from handrail.practice.around.queries.company import ready_words
-from handrail.practice.around.queries.who_helps import for_company
 from handrail.practice.contacts.channels.queries import plan_of
 from handrail.practice.contacts.channels.rules import CHANNELS, Plan
 from handrail.practice.contacts.channels.rules import PARTS as PARTS_OF_TIME
@@ -51,13 +48,11 @@ def kept(actor: Actor, me: UUID) -> dict[str, Any]:
 
 
 def _people(actor: Actor, me: UUID) -> list[dict[str, str]]:
-    """Whom to call: those whom the person chose, with words that are ready, then who works here."""
-    text = quote(ready_words(actor, me)[0].text)
-    chosen = [
-        {"name": one.name, "phone": one.call, "text": f"{one.call}?&body={text}"}
-        for one in for_company(actor, me)
+    """Whom to call, in the one order; one's own people with words that are ready."""
+    return [
+        {"name": one.name, "phone": one.phone, **({"text": one.text} if one.text else {})}
+        for one in people_to_call(actor, me)
     ]
-    return chosen + [{"name": p.name, "phone": p.phone or ""} for p in my_people(actor, me)]
 
 
 def _card(card: CardView) -> dict[str, Any]:

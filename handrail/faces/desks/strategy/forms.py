@@ -64,6 +64,16 @@ class PartForm(EntryForm):
         ]  # fmt: skip
 
 
+def typed_for(things: Sequence[Thing], typed: Mapping[str, str]) -> list[Thing]:
+    """The things that stood on the page that was sent: of a long part, one page.
+
+    Nothing is said of the others, so that what was said of them before stays. What was typed for
+    something that is on the list no more is there as well.
+    """
+    asked = {field.partition("-")[2] for field in typed}
+    return [t for t in things if _name(t) in asked] + not_listed(things, typed)
+
+
 def not_listed(things: Sequence[Thing], typed: Mapping[str, str]) -> list[Thing]:
     """What something was typed for although it is on the list no more, put aside meanwhile.
 

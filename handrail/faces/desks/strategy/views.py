@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.paginator import Page, Paginator
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -15,6 +18,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from handrail.ground.access import Actor, Capability, NotVisible, access
 from handrail.ground.kernel.ids import uuid7
 from handrail.ground.kernel.waits import both_kept, waits
+from handrail.ground.people.next_step import next_step_there
 from handrail.ground.people.pages import REFUSALS, actor_of, refuse, show, subject
 from handrail.ground.people.words import read_from_now_on
 from handrail.practice.coping.commands import strategy as commands
@@ -23,16 +27,16 @@ from handrail.practice.coping.queries.earlier import earlier_of_many
 from handrail.practice.coping.rules import strategy as rules
 from handrail.practice.plans.commands import agree_step
 
-from .forms import OneCardForm, OneStepForm, PartForm, answers, not_listed, start_of
-from .things import things
+from .forms import OneCardForm, OneStepForm, PartForm, answers, start_of, typed_for
+from .things import Thing, things
 
 _KEEP = Capability.COPING_KEEP
 
 
-def _to(look_id: UUID, part: str = "") -> HttpResponse:
+def _to(look_id: UUID, part: str = "", page: int = 1) -> HttpResponse:
     name, more = ("strategy_part", {"part": part}) if part else ("strategy_look", {})
-    page = reverse(f"desks:{name}", kwargs={"look_id": look_id, **more})
-    return HttpResponseRedirect(page, status=303)
+    there = reverse(f"desks:{name}", kwargs={"look_id": look_id, **more})
+    return HttpResponseRedirect(f"{there}?page={page}" if page > 1 else there, status=303)
 
 
 def _mine(request: HttpRequest, look_id: UUID) -> tuple[Actor, UUID, queries.LookView]:
@@ -51,18 +55,22 @@ def looks(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         messages.success(request, gettext(rules.STARTED))
         return _to(commands.begin_look(actor, participant_id=me))
-    away = queries.looks_away(actor, me)
-    context = {"looks": queries.looks(actor, me), "away": away, "nav": "plan"}
+    number, only_away = request.GET.get("page", "1"), request.GET.get("away") == "1"
+    context = {
+        "found": queries.looks(actor, me, 1 if only_away else number), "only_away": only_away,
+        "away": queries.looks_away(actor, me, number if only_away else 1), "nav": "plan",
+    }  # fmt: skip
     return render(request, "desks/strategy/looks.html", context)
 
 
 def _overview(
-    request: HttpRequest, look: queries.LookView, step: OneStepForm | None = None,
-    card: OneCardForm | None = None,
+    request: HttpRequest, actor: Actor, me: UUID, look: queries.LookView, *,
+    step: OneStepForm | None = None, card: OneCardForm | None = None,
 ) -> HttpResponse:  # fmt: skip
     wrong = step or card
     context: dict[str, Any] = {
         "look": look, "nav": "plan", "parts": rules.PARTS,
+        "step_there": next_step_there(actor, me, look.step),
         "step": step or OneStepForm(initial={"id": uuid7()}, auto_id="step-%s"),
         "card": card or OneCardForm(initial={"id": uuid7()}, auto_id="card-%s"),
         "entries": {one.id: uuid7() for one in look.to_change},
@@ -74,8 +82,8 @@ def _overview(
 @access(Capability.COPING_KEEP)
 def look(request: HttpRequest, look_id: UUID) -> HttpResponse:
     """One look: its parts, what was said, the next step, the card, and who can read it."""
-    _actor, _me, found = _mine(request, look_id)
-    return _overview(request, found)
+    actor, me, found = _mine(request, look_id)
+    return _overview(request, actor, me, found)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -86,23 +94,35 @@ def part(request: HttpRequest, look_id: UUID, part: str) -> HttpResponse:
     actor, me, found = _mine(request, look_id)
     if part not in rules.PARTS:
         raise NotVisible
-    listed = things(actor, me, part)[: rules.THINGS_AT_MOST]
+    listed, page = _listed(request, things(actor, me, part))
     data = request.POST if request.method == "POST" else None
-    listed += not_listed(listed, data.dict()) if data else []
     form = PartForm(listed, data, initial=start_of(listed, found.by_thing))
-    if form.is_bound and form.is_valid() and (done := _said(request, me, look_id, part, form)):
+    if (
+        form.is_bound
+        and form.is_valid()
+        and (done := _said(request, me, look_id, part, form, page))
+    ):
         return done
     earlier = earlier_of_many(actor, me, [one.id for one in found.of_part(part)])
     context: dict[str, Any] = {
         "look": found, "key": part, "part": rules.PARTS[part], "answers": answers(),
         "kinds": rules.KIND_WORDS, "nav": "plan", "next": rules.after(part),
+        "page": page,
         "earlier": {k: earlier.get(one.id, []) for k, one in found.by_thing.items()},
     }  # fmt: skip
     return show(request, "desks/strategy/part.html", context, form)
 
 
+def _listed(request: HttpRequest, found: Sequence[Thing]) -> tuple[list[Thing], Page[Any]]:
+    """What stands on this page of a part, or stood on the page that was sent; and the page."""
+    page: Page[Any] = Paginator(found, rules.THINGS_AT_MOST).get_page(request.GET.get("page"))
+    if request.method == "POST":
+        return typed_for(found, request.POST.dict()), page
+    return list(page.object_list), page
+
+
 def _said(
-    request: HttpRequest, me: UUID, look_id: UUID, part: str, form: PartForm
+    request: HttpRequest, me: UUID, look_id: UUID, part: str, form: PartForm, page: Page[Any]
 ) -> HttpResponse | None:
     try:
         both = commands.say(actor_of(request), participant_id=me, look_id=look_id,
@@ -114,6 +134,8 @@ def _said(
         both_kept(request, gettext(rules.BOTH_KEPT))
         return _to(look_id, part=part)
     messages.success(request, gettext(rules.KEPT))
+    if page.has_next() and "go_on" in request.POST:
+        return _to(look_id, part=part, page=page.next_page_number())
     then = rules.after(part) if "go_on" in request.POST else None
     return _to(look_id, part=then or "")
 
@@ -133,17 +155,15 @@ def step(request: HttpRequest, look_id: UUID) -> HttpResponse:
         else:
             messages.success(request, gettext(rules.STEP_MADE))
             return _to(look_id)
-    return _overview(request, found, step=form)
+    return _overview(request, actor, me, found, step=form)
 
 
 def _one_step(actor: Actor, me: UUID, look_id: UUID, text: str, id: UUID) -> None:  # noqa: A002
-    commands.claim_step(actor, participant_id=me, look_id=look_id, step_id=id)
-    try:
+    # Both or none: when the week is full, say, the look is free to make another one later, and of
+    # two at the same moment the second finds the step of the first.
+    with transaction.atomic():
+        commands.claim_step(actor, participant_id=me, look_id=look_id, step_id=id)
         agree_step(actor, participant_id=me, text=text, id=id)
-    except REFUSALS:
-        # The week is full, say: the look is free to make another one later.
-        commands.claim_step(actor, participant_id=me, look_id=look_id, step_id=None)
-        raise
 
 
 @require_POST
@@ -163,7 +183,7 @@ def card(request: HttpRequest, look_id: UUID) -> HttpResponse:
         else:
             messages.success(request, gettext(rules.CARD_MADE))
             return _to(look_id)
-    return _overview(request, found, card=form)
+    return _overview(request, actor, me, found, card=form)
 
 
 @require_POST

@@ -16,6 +16,7 @@ from handrail.ground.access.reading import Reading
 from handrail.ground.consent.queries import YesTo, known_recipients
 from handrail.ground.kernel.keys import PersonKey, key_if_kept
 from handrail.ground.kernel.sealed import read
+from handrail.ground.people.to_call import COMPANY, ToCall
 
 from ..models import COACH_TOO, EarlierHelper, Helper
 from ..rules import who_helps as rules
@@ -110,6 +111,12 @@ def for_company(actor: Actor, participant_id: UUID) -> list[HelperView]:
             if row.company and row.put_away_at is None]  # fmt: skip
     key = key_if_kept(participant_id) if rows else None
     return [_view(key, row, {}) for row in rows] if key else []
+
+
+def to_call(actor: Actor, participant_id: UUID) -> list[ToCall]:
+    """The same, for the one list of whom to call; those without a number are on it as well."""
+    found = for_company(actor, participant_id)
+    return [ToCall(COMPANY, one.name, one.phone, one.call) for one in found]
 
 
 def one_helper(actor: Actor, participant_id: UUID, row: Helper) -> HelperView | None:

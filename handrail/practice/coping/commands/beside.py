@@ -17,7 +17,6 @@ from ..earlier import MODELS, changed, stands
 from ..finding import row_beside
 from ..models import COACH_TOO, Beside, Response
 from ..rules import beside as rules
-from ..rules.lists import TEXT_LIMIT
 
 _BESIDE, _KEEP = Capability.COPING_BESIDE, Capability.COPING_KEEP
 
@@ -31,9 +30,9 @@ def put_beside(
 
     Raises NotLikeThis, TextTooLong, Replayed, NotVisible.
     """
-    said = tidy(text, limit=TEXT_LIMIT)
     who = person(actor, _BESIDE, participant_id)
     row = row_beside(actor, participant_id, kind, row_id)
+    said = tidy(text, limit=rules.LIMITS[kind])
 
     def do(beside_id: UUID) -> dict[str, str]:
         if not said:
@@ -55,7 +54,8 @@ def put_beside(
 def answer_beside(actor: Actor, *, participant_id: UUID, beside_id: UUID, take: bool) -> None:
     """Take a coach's words for one's own, or let them be; the words before are kept.
 
-    Words that were let be can be taken later on. Raises NotVisible.
+    Words that were let be can be taken later on. Raises NotVisible, and NotLikeThis when there
+    is no room for words that are taken; they go on standing beside.
     """
     who = person(actor, _KEEP, participant_id)
     beside = one_of(Beside, actor, _KEEP, participant_id, beside_id)
@@ -74,8 +74,11 @@ def _take(actor: Actor, who: Person, beside: Beside, row: Any) -> None:
         tied = Response.objects.visible_to(actor, _KEEP).filter(trigger_id=row.pk)
         cards = tied.order_by("position", "id").values_list("card_id", flat=True)
         more["cards"] = [str(card) for card in cards]
+    words = read(who.key, beside, "text") or ""
+    if not rules.fits(beside.kind, words):
+        raise NotLikeThis(rules.TOO_LONG)
     was = stands(who.key, beside.kind, row, **more)
-    keep(who.key, row, text=read(who.key, beside, "text"))
+    keep(who.key, row, text=words)
     changed(who, beside.kind, row, was, None, **more)
     row.save()
 

@@ -14,6 +14,7 @@ from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.kernel.sealed import keep
 from handrail.ground.kernel.text import tidy
 from handrail.ground.people.locked import Person, person
+from handrail.ground.people.next_step import next_step_there
 from handrail.ground.people.whose import one_of
 
 from ..earlier import changed, stands
@@ -118,13 +119,14 @@ def share_look(actor: Actor, *, participant_id: UUID, look_id: UUID, shared: boo
 
 @command(Capability.COPING_KEEP)
 def claim_step(actor: Actor, *, participant_id: UUID, look_id: UUID, step_id: UUID | None) -> None:
-    """Note which step came of a look; None when it could not be made after all.
+    """Note which step came of a look, made in the same transaction; None for none.
 
-    Raises NotLikeThis when there is one already, and NotVisible.
+    Raises NotLikeThis when there is one already that was not erased, and NotVisible.
     """
     person(actor, _KEEP, participant_id)
     row = _look(actor, participant_id, look_id)
-    if step_id is not None and row.step_id not in (None, step_id):
+    other = step_id is not None and row.step_id not in (None, step_id)
+    if other and next_step_there(actor, participant_id, row.step_id):
         raise NotLikeThis(rules.ONE_STEP)
     row.step_id = step_id
     row.save(update_fields=["step_id"])

@@ -10,6 +10,9 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+
+from handrail.design import dates
 from handrail.ground.access import Actor, Capability
 from handrail.ground.access.reading import Reading
 from handrail.ground.kernel.keys import PersonKey, key_if_kept
@@ -76,14 +79,17 @@ def _named(kind: str, was: dict[str, Any]) -> tuple[str, ...]:
         found = [days.KINDS.get(was["kind"], ""), days.REPEATS.get(was["repeats"], "")]
         found.append(days.BEFORE.get(was["before"], "") if was["remind"] else "")
     elif kind == "walk":
-        said: dict[str, str] = json.loads(was["answers"] or "{}")
-        asked = ((badday.QUESTIONS.get(key, ""), badday.ANSWERS[one]) for key, one in said.items())
-        found = [word for pair in asked for word in pair]
+        found = [word for pair in badday.said(_said(was)) for word in pair]
     elif kind == "said":
         found = [strategy.ANSWERS.get(was["answer"], "")]
     else:
         found = []
     return tuple(word for word in found if word)
+
+
+def _said(was: dict[str, Any]) -> dict[str, str]:
+    said: dict[str, str] = json.loads(was.get("answers") or "{}")
+    return said
 
 
 def earlier_of_many(
@@ -114,10 +120,18 @@ def all_earlier(
     """Return by row how everything read before, newest first; one query, however much it is."""
     found = []
     for row in _ALL.objects(actor, participant_id):
-        view = _view(row, json.loads(read(key, row, "words") or "{}"), {})
+        was = json.loads(read(key, row, "words") or "{}")
+        view = _view(row, was, {})
         words = [("", text) for text in view.words]
+        words += [("", dates.dated(view.on))] if view.on else []
+        words += _answers(was) if row.kind == "walk" else [("", _(word)) for word in view.named]
         found.append((row.row_id, Before(view.at, words)))
     return by_row(found)
+
+
+def _answers(was: dict[str, Any]) -> list[tuple[str, str]]:
+    """What was said on a walk through a bad day: the question, to translate, and the answer."""
+    return [(question, _(answer)) for question, answer in badday.said(_said(was))]
 
 
 def place_of(actor: Actor, earlier_id: UUID) -> tuple[UUID, str, UUID]:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
 
-from handrail.ground.access import Actor, Capability
+from django.core.paginator import Page, Paginator
+
+from handrail.ground.access import Actor, Capability, NotVisible
 from handrail.ground.kernel.keys import key_if_kept
 from handrail.ground.kernel.sealed import read
 from handrail.ground.shelf.queries import ever
@@ -19,7 +21,9 @@ from ..models import BadDay, Response, Sign, Trigger
 from ..ready import DAY
 from ..rules import badday, lists
 from .cards import card_words
-from .rows import on_list, reading
+from .rows import on_list, owned, reading
+
+WALKS_A_PAGE, WALKS_MOST = 12, 400
 
 
 @dataclass(frozen=True)
@@ -58,6 +62,11 @@ class WalkView:
     version: int
 
     @property
+    def said(self) -> list[tuple[str, str]]:
+        """Each question that was answered, with its answer, both to translate."""
+        return badday.said(self.answers)
+
+    @property
     def text(self) -> str:
         """What it is called where it was put away."""
         return self.scene or self.note
@@ -65,7 +74,7 @@ class WalkView:
 
 _SIGNS, _TRIGGERS = reading(Sign, "id"), reading(Trigger, "id")
 _RESPONSES = reading(Response, "position", "id")
-_WALKS = reading(BadDay, "-on", "-id", capability=Capability.COPING_OPEN, most=24)
+_WALKS = reading(BadDay, "-on", "-id", capability=Capability.COPING_OPEN, most=WALKS_MOST)
 
 
 def _words(key: Any, row: Any, column: str) -> str:
@@ -106,12 +115,35 @@ def triggers(actor: Actor, participant_id: UUID, *, away: bool = False) -> list[
     ]  # fmt: skip
 
 
-def walks(actor: Actor, participant_id: UUID, *, away: bool = False) -> list[WalkView]:
-    """Return the newest walks through a bad day, or with `away` those that were put away.
+def walks(
+    actor: Actor, participant_id: UUID, number: str | int = 1, *, away: bool = False
+) -> Page[Any]:
+    """Return a page of the walks through a bad day, newest first: its objects are WalkView.
 
-    Only their owner gets any.
+    With `away` those that were put away. Only their owner gets any.
     """
-    rows = on_list(_WALKS.objects(actor, participant_id), away=away)
+    rows = BadDay.objects.visible_to(actor, Capability.COPING_OPEN)
+    there = rows.filter(participant_id=participant_id, put_away_at__isnull=not away)
+    found: Page[Any] = Paginator(there.order_by("-on", "-id"), WALKS_A_PAGE).get_page(number)
+    found.object_list = _walks(actor, participant_id, list(found.object_list))
+    return found
+
+
+def all_walks(actor: Actor, participant_id: UUID) -> list[WalkView]:
+    """Return the newest walks, `WALKS_MOST` at most; a query, one for the key, one for days."""
+    rows = on_list(_WALKS.objects(actor, participant_id), away=False)
+    return _walks(actor, participant_id, rows)
+
+
+def walk(actor: Actor, participant_id: UUID, walk_id: UUID) -> WalkView:
+    """Return one walk of somebody's own; raises NotVisible, also for one that was put away."""
+    row = owned(BadDay, actor, Capability.COPING_OPEN, walk_id)
+    if row.participant_id != participant_id or row.put_away_at is not None:
+        raise NotVisible
+    return _walks(actor, participant_id, [row])[0]
+
+
+def _walks(actor: Actor, participant_id: UUID, rows: Sequence[BadDay]) -> list[WalkView]:
     key = key_if_kept(participant_id) if rows else None
     known = ever(actor, DAY) if rows else {}
     return [_walk(key, row, known) for row in rows]

@@ -9,6 +9,7 @@ from uuid import UUID
 from handrail.ground.access import Actor, Capability, NotVisible
 from handrail.ground.kernel.keys import PersonKey, key_if_kept
 from handrail.ground.kernel.sealed import read
+from handrail.ground.people.to_call import ASK, LINES, ToCall
 
 from ..models import PlanLine
 from ..rules import plan as rules
@@ -68,6 +69,14 @@ def whole(
 def plan(actor: Actor, participant_id: UUID) -> Mapping[str, list[LineView]]:
     """Return the lines that the reader may see and that stand in the plan, by part."""
     return whole(actor, participant_id)[0]
+
+
+def to_call(actor: Actor, participant_id: UUID) -> list[ToCall]:
+    """People whom somebody can ask, and their own lines with a number; a query, and the key's."""
+    found = plan(actor, participant_id)
+    asked = [ToCall(ASK, line.text, line.phone, line.call) for line in found["ask"]]
+    lines = [ToCall(LINES, one.text, one.phone, one.call) for one in found["lines"] if one.call]
+    return asked + lines
 
 
 def line(actor: Actor, line_id: UUID) -> tuple[UUID, LineView]:

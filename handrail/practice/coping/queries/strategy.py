@@ -9,6 +9,9 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django.core.paginator import Page, Paginator
+from django.db.models import F
+
 from handrail.ground.access import Actor, Capability, NotVisible
 from handrail.ground.access.reading import Reading
 from handrail.ground.kernel.keys import PersonKey, key_if_kept
@@ -77,13 +80,7 @@ def _looks(actor: Actor, participant_id: UUID) -> Any:
     return there.order_by("-on", "-id")[: rules.LOOKS_SHOWN]
 
 
-def _put_away(actor: Actor, participant_id: UUID) -> Any:
-    rows = StrategyLook.objects.visible_to(actor, Capability.COPING_KEEP)
-    gone = rows.filter(participant_id=participant_id, put_away_at__isnull=False)
-    return gone.order_by("-on", "-id")[: rules.LOOKS_SHOWN]
-
-
-_LOOKS, _AWAY = Reading(_looks), Reading(_put_away)
+_LOOKS = Reading(_looks)
 
 
 def _one(actor: Actor, look_id: UUID) -> Any:
@@ -109,14 +106,27 @@ def _said(key: PersonKey, row: StrategyAnswer) -> SaidView:
                     read(key, row, "words") or "", row.version)  # fmt: skip
 
 
-def looks(actor: Actor, participant_id: UUID) -> list[LookView]:
-    """Return the newest looks that the reader may see, without what was said; one query."""
-    return [_view(row) for row in _LOOKS.objects(actor, participant_id)]
+def looks(actor: Actor, participant_id: UUID, number: str | int = 1) -> Page[Any]:
+    """Return a page of the looks that the reader may see, newest first, without what was said.
+
+    Its objects are LookView; an open look is on the first page.
+    """
+    rows = StrategyLook.objects.visible_to(actor, _READ)
+    there = rows.filter(participant_id=participant_id, put_away_at__isnull=True)
+    return _page(there.order_by(F("ended_at").desc(nulls_first=True), "-on", "-id"), number)
 
 
-def looks_away(actor: Actor, participant_id: UUID) -> list[LookView]:
-    """Return the looks that were put away, which only the participant gets; one query."""
-    return [_view(row) for row in _AWAY.objects(actor, participant_id)]
+def looks_away(actor: Actor, participant_id: UUID, number: str | int = 1) -> Page[Any]:
+    """Return a page of the looks that were put away, which only the participant gets."""
+    rows = StrategyLook.objects.visible_to(actor, Capability.COPING_KEEP)
+    gone = rows.filter(participant_id=participant_id, put_away_at__isnull=False)
+    return _page(gone.order_by("-on", "-id"), number)
+
+
+def _page(rows: Any, number: str | int) -> Page[Any]:
+    found: Page[Any] = Paginator(rows, rules.LOOKS_SHOWN).get_page(number)
+    found.object_list = [_view(row) for row in found.object_list]
+    return found
 
 
 def look(actor: Actor, look_id: UUID) -> tuple[UUID, LookView]:

@@ -45,6 +45,12 @@ class Found:
     words: str
 
 
+def said(answers: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Each question that was answered, with its answer, in the order in which they are asked."""
+    asked = ((words, answers.get(key, "")) for key, words in QUESTIONS.items())
+    return [(words, ANSWERS[one]) for words, one in asked if one in ANSWERS]
+
+
 def suggestion(answers: Mapping[str, str]) -> Found:
     """One suggestion: people first, then a card, then food and rest, then the step.
 

@@ -7,10 +7,18 @@ from types import MappingProxyType
 
 from handrail.ground.kernel.marked import N_
 
+from . import cards, days, lists, plan
+
 KINDS: Mapping[str, str] = MappingProxyType(
     {"card": "cards", "trigger": "triggers", "sign": "signs", "day": "days", "line": "plan"}
 )
 """The kinds of rows that words can stand beside, and the list that each is on."""
+
+LIMITS: Mapping[str, int] = MappingProxyType(
+    {"card": cards.TEXT_LIMIT, "trigger": lists.TEXT_LIMIT, "sign": lists.TEXT_LIMIT,
+     "day": days.TEXT_LIMIT, "line": plan.TEXT_LIMIT}
+)  # fmt: skip
+"""How long the words of each kind of row may be, so that whatever is offered can be taken."""
 
 WAITS, TAKEN, LET_BE = "waits", "taken", "let_be"
 STATES = (WAITS, TAKEN, LET_BE)
@@ -21,11 +29,20 @@ SENT = N_("Your words stand beside it. They decide.")
 TAKEN_BACK = N_("Your words are taken back.")
 TAKEN_WORDS = N_("These are your words now. The ones before are kept.")
 LEFT = N_("Your words stay.")
+TOO_LONG = N_(
+    "These words are longer than there is room for here. They still stand beside yours. You can "
+    "write a shorter form of them yourself."
+)
 
 
 def may_stand_beside(kind: str, by: str) -> bool:
     """Whether a coach may write beside this: a row of the person's, of a kind that is listed."""
     return kind in KINDS and by == "participant"
+
+
+def fits(kind: str, text: str) -> bool:
+    """Whether words have room in a row of that kind; older ones may have been offered longer."""
+    return len(text) <= LIMITS[kind]
 
 
 def may_take(state: str) -> bool:

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
-from handrail.ground.access import Actor, Capability, NotVisible, access
+from handrail.ground.access import Actor, Capability, access
 from handrail.ground.kernel.ids import uuid7
 from handrail.ground.kernel.waits import waits
 from handrail.ground.people.pages import REFUSALS, actor_of, refuse, show, subject
@@ -55,9 +55,18 @@ def bad_day(request: HttpRequest) -> HttpResponse:
     context = _asked(form, {}) | {
         "scenes": scenes, "scene": scenes.get(chosen), "walk": None,
         "mine": _at_hand(actor, me) if chosen in scenes else {},
-        "walks": queries.walks(actor, me), "away": queries.walks(actor, me, away=True),
+        **_walks(request, actor, me),
     }  # fmt: skip
     return show(request, "coping/bad_day.html", context, form)
+
+
+def _walks(request: HttpRequest, actor: Actor, me: UUID) -> dict[str, Any]:
+    """The walks, a page at a time; `only_away` when those that were put away are asked for."""
+    number, only_away = request.GET.get("page", "1"), request.GET.get("away") == "1"
+    return {
+        "found": queries.walks(actor, me, 1 if only_away else number), "only_away": only_away,
+        "away": queries.walks(actor, me, number if only_away else 1, away=True),
+    }  # fmt: skip
 
 
 def _walked(request: HttpRequest, me: UUID, form: BadDayForm) -> HttpResponse | None:
@@ -76,9 +85,7 @@ def _walked(request: HttpRequest, me: UUID, form: BadDayForm) -> HttpResponse | 
 def walk(request: HttpRequest, walk_id: UUID) -> HttpResponse:
     """Open one walk, and change what was said; how it read before is kept."""
     actor, me = actor_of(request), subject(request, _KEEP, None)
-    one = next((each for each in queries.walks(actor, me) if each.id == walk_id), None)
-    if one is None:
-        raise NotVisible
+    one = queries.walk(actor, me, walk_id)
     start = {"id": uuid7(), "scene": one.key, "note": one.note, "version": one.version}
     form = WalkForm(request.POST if request.method == "POST" else None, initial=start)
     if form.is_bound and form.is_valid() and (done := _changed(request, me, walk_id, form)):

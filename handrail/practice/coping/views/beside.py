@@ -11,9 +11,10 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST
 
-from handrail.ground.access import Capability, access
+from handrail.ground.access import Actor, Capability, access
 from handrail.ground.audit import record_read
 from handrail.ground.kernel.ids import uuid7
+from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.kernel.waits import waits
 from handrail.ground.people.pages import REFUSALS, about, actor_of, own, refuse, show, wanted
 
@@ -36,7 +37,7 @@ def write(request: HttpRequest, kind: str, row_id: UUID) -> HttpResponse:
     """Write other words for a row of the person's; they stand beside it."""
     actor = actor_of(request)
     person, text = queries.owner_of_row(actor, kind, row_id)
-    form = BesideForm(request.POST if request.method == "POST" else None,
+    form = BesideForm(kind, request.POST if request.method == "POST" else None,
                       initial={"id": uuid7(), "text": text})  # fmt: skip
     if form.is_bound and form.is_valid():
         try:
@@ -67,8 +68,15 @@ def answer(request: HttpRequest, beside_id: UUID) -> HttpResponse:
         commands.take_beside_back(actor, participant_id=person, beside_id=beside_id)
         said = rules.TAKEN_BACK
     else:
-        yes = take == "yes"
-        commands.answer_beside(actor, participant_id=person, beside_id=beside_id, take=yes)
-        said = rules.TAKEN_WORDS if yes else rules.LEFT
-    messages.success(request, gettext(said))
+        said = _answered(actor, person, beside_id, take == "yes")
+    (messages.warning if said == rules.TOO_LONG else messages.success)(request, gettext(said))
     return HttpResponseRedirect(wanted(request, "next", page), status=303)
+
+
+def _answered(actor: Actor, person: UUID, beside_id: UUID, yes: bool) -> str:
+    """Take the words or let them be, and return the sentence to say."""
+    try:
+        commands.answer_beside(actor, participant_id=person, beside_id=beside_id, take=yes)
+    except NotLikeThis as refusal:
+        return refusal.words
+    return rules.TAKEN_WORDS if yes else rules.LEFT

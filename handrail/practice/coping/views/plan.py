@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -26,6 +27,7 @@ from handrail.ground.people.pages import (
     show,
     subject,
 )
+from handrail.ground.people.to_call import ToCall, always_there, to_call
 
 from ..commands import plan as commands
 from ..forms import LineForm
@@ -47,18 +49,33 @@ def _page(request: HttpRequest, person: UUID, form: LineForm) -> HttpResponse:
     mine, (name, _zone) = own(request, person), about(actor, _WRITE, person)
     record_read(actor, _WRITE, person)
     lines, away = queries.whole(actor, person)
+    more = _more_to_call(request, person, lines) if mine else {}
     context: dict[str, Any] = {
         "shell": shell(request, person), "mine": mine, "person": person, "name": name,
         "me": "participant" if mine else "coach", "parts": rules.PARTS,
         "besides": besides(actor, person),
-        "on_sheet": {part: rules.on_sheet([line.printed for line in found])
+        "on_sheet": {part: rules.on_sheet([one.printed for one in (*found, *more.get(part, ()))])
                      for part, found in lines.items()},
+        "more": more,
         "plan": lines, "away": away, "shared": "plan" in shared_lists(actor, person),
         "entries": {part: uuid7() for part in rules.PARTS}, "here": _address(request, person),
         "wrong": str(form.data.get("part", "")) if form.errors else "",
         "nav": "plan" if mine else "today",
     }  # fmt: skip
     return show(request, "coping/plan.html", context, form)
+
+
+def _more_to_call(
+    request: HttpRequest, me: UUID, lines: Mapping[str, Sequence[queries.LineView]]
+) -> dict[str, list[ToCall]]:
+    """Whom else one can call, by the part where they stand; those in the plan are not repeated."""
+    actor = actor_of(request)
+    known = {line.call for found in lines.values() for line in found if line.call}
+    people = to_call(actor, me, without={"coping"})
+    return {
+        part: [one for one in found if one.call and one.call not in known]
+        for part, found in (("ask", people), ("lines", always_there(actor.org_id)))
+    }
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

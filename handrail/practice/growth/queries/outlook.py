@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -10,6 +11,7 @@ from uuid import UUID
 
 from handrail.ground.access import Actor, Capability
 from handrail.ground.access.reading import Reading
+from handrail.ground.people.before import EARLIER_MOST
 
 from ..models import COACH_TOO, EarlierOutlook, Outlook
 from ..rules import outlook as rules
@@ -84,8 +86,25 @@ def _last(found: Iterable[OutlookView], on: date) -> OutlookView | None:
 def before(actor: Actor, outlook_id: UUID) -> list[EarlierView]:
     """The numbers as they were said first, the newest first."""
     rows = EarlierOutlook.objects.visible_to(actor, _C).filter(outlook_id=outlook_id)
-    return [
-        EarlierView(row.made_at, [(rules.NAMES[name], number) for name, number in
-                                  _numbers(row).items() if number is not None])
-        for row in rows.order_by("-made_at", "-id")[:40]
-    ]  # fmt: skip
+    return [_earlier(row) for row in rows.order_by("-made_at", "-id")[:40]]
+
+
+def _earlier(row: EarlierOutlook) -> EarlierView:
+    said = [(rules.NAMES[name], number) for name, number in _numbers(row).items()]
+    return EarlierView(row.made_at, [(name, number) for name, number in said if number is not None])
+
+
+def _all_before(actor: Actor, participant_id: UUID) -> Any:
+    rows = EarlierOutlook.objects.visible_to(actor, _C).filter(participant_id=participant_id)
+    return rows.order_by("-made_at", "-id")[:EARLIER_MOST]
+
+
+_ALL_BEFORE = Reading(_all_before)
+
+
+def all_before(actor: Actor, participant_id: UUID) -> Mapping[UUID, Sequence[EarlierView]]:
+    """Return by day's numbers how they were said first, the newest first; one query."""
+    found: dict[UUID, list[EarlierView]] = defaultdict(list)
+    for row in _ALL_BEFORE.objects(actor, participant_id):
+        found[row.outlook_id].append(_earlier(row))
+    return found

@@ -17,7 +17,7 @@ from .. import rules
 from ..models import Barrier, Goal, Review, Ruler, Step, Win
 from .barriers import BarrierView, barrier_view
 from .goals import GoalView, RulerView, goal_view, ruler_view
-from .weeks import WeekView, WinView, in_weeks, win_view
+from .weeks import WeekView, WinView, in_weeks, win_view, with_words
 
 GOALS_MOST, BARRIERS_MOST, RULERS_MOST = 60, 60, 400
 STEPS_MOST, REVIEWS_MOST, WINS_MOST = 400, 200, 200
@@ -82,7 +82,7 @@ _STEPS, _REVIEWS, _WINS = Reading(_steps), Reading(_reviews), Reading(_wins)
 def behind(actor: Actor, participant_id: UUID, today: date, *, key: PersonKey) -> Behind:
     """Return everything of a plan that is not current, as far as the reader may see it.
 
-    Six queries, however much there is. Weeks are those before this one.
+    Seven queries, however much there is. Weeks are those before this one.
     """
     week = rules.week_of(today)
     goals, barriers = (
@@ -101,7 +101,9 @@ def behind(actor: Actor, participant_id: UUID, today: date, *, key: PersonKey) -
         barriers=[barrier_view(key, row) for row in barriers[:BARRIERS_MOST]],
         rulers=_by_goal(rulers[:RULERS_MOST]),
         weeks=in_weeks(key, weeks, steps[:STEPS_MOST], reviews[:REVIEWS_MOST]),
-        wins=[win_view(key, row) for row in wins[:WINS_MOST]],
+        wins=with_words(
+            actor, participant_id, [win_view(key, row) for row in wins[:WINS_MOST]], key
+        ),
         older=any(
             len(rows) > most
             for rows, most in (

@@ -263,9 +263,16 @@ def wins(actor: Actor, participant_id: UUID, page: str | int = 1) -> Page[Any]:
     found = Paginator(rows, WINS_A_PAGE).get_page(page)
     key = key_for(participant_id)
     shown = [win_view(key, row) for row in found.object_list]
-    words = _words_of(actor, participant_id, [win.id for win in shown], key)
-    found.object_list = [_with_words(win, words.get(win.id, ())) for win in shown]
+    found.object_list = with_words(actor, participant_id, shown, key)
     return found
+
+
+def with_words(
+    actor: Actor, participant_id: UUID, shown: Sequence[WinView], key: PersonKey
+) -> list[WinView]:
+    """Return these wins with all words that came back, also earlier ones; one query."""
+    words = _words_of(actor, participant_id, [win.id for win in shown], key)
+    return [_with_words(win, words.get(win.id, ())) for win in shown]
 
 
 def _words(actor: Actor, participant_id: UUID) -> Any:

@@ -17,12 +17,16 @@ from handrail.ground.people.locked import Person, person
 
 from .. import rules
 from ..finding import (
+    OF_LINES,
+    OF_SHEETS,
     Changed,
     by_word,
     keep_line_before,
     keep_sheet_before,
     line_of,
+    line_stands,
     sheet_of,
+    sheet_stands,
     touch,
 )
 from ..models import COACH, Earlier, Line, Sheet
@@ -119,7 +123,7 @@ def _own_line(actor: Actor, participant_id: UUID, line_id: UUID) -> Line:
 def change_line(
     actor: Actor, *, participant_id: UUID, line_id: UUID, told: Told, version: int | None = None
 ) -> Changed:
-    """Change one's own line; the words before are kept. `version` is the one that was read.
+    """Change one's own line; how it stood before is kept. `version` is the one that was read.
 
     Raises NotLikeThis, TextTooLong, and NotVisible for a line of somebody else.
     """
@@ -129,10 +133,9 @@ def change_line(
     place = kinds.KINDS[row.sheet.kind].slots[row.slot]
     _check(place, said, who.today)
     meanwhile = version is not None and version != row.version
-    if (read(who.key, row, "text") or "") != said.text:
-        keep_line_before(actor, who, row)
-        row.version += 1
+    was = line_stands(who, row)
     _fill(who, row, place, said)
+    row.version += keep_line_before(actor, who, row, was)
     row.save(update_fields=["text", "on", "weight", "before", "after", "version"])
     touch(row.sheet)
     return Changed(row.sheet_id, meanwhile)
@@ -157,7 +160,7 @@ def put_line_away(actor: Actor, *, participant_id: UUID, line_id: UUID, away: bo
 
 @command(Capability.THINKING_JOIN)
 def use_earlier(actor: Actor, *, participant_id: UUID, earlier_id: UUID) -> UUID:
-    """Let a sheet, or one's own line, read as before; the words of now are kept as well.
+    """Let a sheet, or one's own line, stand as before; how it stands now is kept as well.
 
     Return the sheet's id. Raises NotVisible.
     """
@@ -167,16 +170,27 @@ def use_earlier(actor: Actor, *, participant_id: UUID, earlier_id: UUID) -> UUID
     if before is None:
         raise NotVisible
     if before.line_id:
-        line = _own_line(actor, participant_id, before.line_id)
-        keep_line_before(actor, who, line)
-        keep(who.key, line, text=read(who.key, before, "words"))
-        line.version += 1
-        line.save(update_fields=["text", "version"])
-        touch(line.sheet)
-        return before.sheet_id
+        return _line_again(actor, who, _own_line(actor, participant_id, before.line_id), before)
     sheet = sheet_of(actor, Capability.THINKING_WRITE, participant_id, before.sheet_id)
-    keep_sheet_before(actor, who, sheet)
+    return _sheet_again(actor, who, sheet, before)
+
+
+def _line_again(actor: Actor, who: Person, line: Line, before: Earlier) -> UUID:
+    was = line_stands(who, line)
+    keep(who.key, line, text=read(who.key, before, "words"))
+    for name in OF_LINES if before.numbered else ():
+        setattr(line, name, getattr(before, name))
+    line.version += keep_line_before(actor, who, line, was)
+    line.save(update_fields=["text", *OF_LINES, "version"])
+    touch(line.sheet)
+    return line.sheet_id
+
+
+def _sheet_again(actor: Actor, who: Person, sheet: Sheet, before: Earlier) -> UUID:
+    was = sheet_stands(who, sheet)
     keep(who.key, sheet, title=read(who.key, before, "title"), words=read(who.key, before, "words"))
-    sheet.version += 1
-    touch(sheet, "title", "words", "version")
-    return before.sheet_id
+    for name in OF_SHEETS if before.numbered else ():
+        setattr(sheet, name, getattr(before, name))
+    sheet.version += keep_sheet_before(actor, who, sheet, was)
+    touch(sheet, "title", "words", "sort", "ends_on", "pick", "sure", "version")
+    return sheet.pk

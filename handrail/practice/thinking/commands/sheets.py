@@ -17,9 +17,9 @@ from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.kernel.sealed import keep, read
 from handrail.ground.kernel.text import tidy
 from handrail.ground.people.locked import Person, person
-from handrail.ground.people.next_step import make_next_step
+from handrail.ground.people.next_step import make_next_step, next_step_there
 
-from ..finding import Changed, keep_sheet_before, sheet_of, touch
+from ..finding import Changed, keep_sheet_before, sheet_of, sheet_stands, touch
 from ..models import COACH_TOO, ONLY_ME, PARTICIPANT, Earlier, Line, Pause, Sheet, Tick
 from ..rules import experiments, kinds
 
@@ -121,7 +121,7 @@ def _of_kind(actor: Actor, participant_id: UUID, kind: str) -> Any:
 def change_sheet(
     actor: Actor, *, participant_id: UUID, sheet_id: UUID, said: Said, version: int | None = None
 ) -> Changed:
-    """Change what a sheet says; the words before are kept. `version` is the one that was read.
+    """Change what a sheet says; how it stood before is kept. `version` is the one that was read.
 
     Raises NotLikeThis, TextTooLong, NotVisible.
     """
@@ -130,13 +130,11 @@ def change_sheet(
     row = sheet_of(actor, _C, participant_id, sheet_id)
     _check(row.kind, words, row.starts_on)
     meanwhile = version is not None and version != row.version
-    before = (read(who.key, row, "title") or "", read(who.key, row, "words") or "")
-    if before != (words.title, words.words):
-        keep_sheet_before(actor, who, row)
-        keep(who.key, row, title=words.title, words=words.words)
-        row.version += 1
+    was = sheet_stands(who, row)
+    keep(who.key, row, title=words.title, words=words.words)
     row.sort = words.sort
     row.ends_on = words.ends_on or row.ends_on
+    row.version += keep_sheet_before(actor, who, row, was)
     touch(row, "title", "words", "sort", "ends_on", "version")
     return Changed(sheet_id, meanwhile)
 
@@ -158,8 +156,10 @@ def end_sheet(actor: Actor, *, participant_id: UUID, sheet_id: UUID, state: str)
     if not kinds.may_end(row.kind, state):
         raise NotLikeThis(kinds.CHOOSE)
     longer = state == kinds.OPEN and row.ends_on is not None and row.ends_on < who.today
+    was = sheet_stands(who, row)
     if longer:
         row.ends_on = experiments.last_day(who.today)
+    keep_sheet_before(actor, who, row, was)
     row.state = state
     touch(row, "state", "ends_on")
 
@@ -175,15 +175,17 @@ def pick_line(
 ) -> None:
     """Say which line one leans to or picks (None: it stays open) and how sure, None: not sure.
 
-    Raises NotLikeThis, NotVisible.
+    What was said of it before is kept. Raises NotLikeThis, NotVisible.
     """
-    person(actor, _C, participant_id)
+    who = person(actor, _C, participant_id)
     row = sheet_of(actor, _C, participant_id, sheet_id)
     slot = kinds.KINDS[row.kind].picks
     lines = Line.objects.visible_to(actor, _C).filter(sheet_id=sheet_id, slot=slot)
     if not slot or (line_id and not lines.filter(pk=line_id, put_away_at__isnull=True).exists()):
         raise NotLikeThis(kinds.CHOOSE, "line")
+    was = sheet_stands(who, row)
     row.pick_id, row.sure = line_id, sure
+    keep_sheet_before(actor, who, row, was)
     touch(row, "pick", "sure")
 
 
@@ -210,11 +212,12 @@ def move_sheet(actor: Actor, *, participant_id: UUID, sheet_id: UUID, up: bool) 
 def step_from_sheet(actor: Actor, *, participant_id: UUID, sheet_id: UUID) -> UUID:
     """Make what was kept the step of next week and return the step's id; twice is one.
 
+    A step that was erased since is made again.
     Raises NotLikeThis when that week is full, NotVisible.
     """
     who = person(actor, _C, participant_id)
     row = sheet_of(actor, _C, participant_id, sheet_id)
-    if row.next_step is None:
+    if not next_step_there(actor, participant_id, row.next_step):
         words = read(who.key, row, "title") or ""
         row.next_step = make_next_step(actor, participant_id, words)
         row.save(update_fields=["next_step"])

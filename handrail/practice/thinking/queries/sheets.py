@@ -19,7 +19,8 @@ from handrail.ground.people.before import EARLIER_MOST, Before, by_row
 
 from ..models import Earlier, Line, Sheet
 from ..rules import kinds
-from .views import EarlierView, LineView, SheetView, line_view, sheet_view
+from ..wording import numbers_then
+from .views import EarlierView, LineView, SheetView, first_name, line_view, sheet_view
 
 SHEETS_A_PAGE, OPEN_SHOWN, EARLIER_SHOWN, ALL_SHOWN, LINES_SHOWN = 20, 12, 40, 60, 1000
 _C = Capability.THINKING_READ
@@ -193,28 +194,40 @@ def owner_of_earlier(actor: Actor, earlier_id: UUID) -> UUID:
 
 def _before(actor: Actor, sheet_id: UUID) -> Any:
     rows = Earlier.objects.visible_to(actor, _C).filter(sheet_id=sheet_id)
-    return rows.select_related("line").order_by("-made_at", "-id")[:EARLIER_SHOWN]
+    found = rows.select_related("sheet", "line__writer", "pick")
+    return found.order_by("-made_at", "-id")[:EARLIER_SHOWN]
 
 
 def earlier(actor: Actor, view: SheetView) -> list[EarlierView]:
-    """Return how a sheet and its lines read before, newest first."""
+    """Return how a sheet and its lines stood before, newest first."""
     rows = list(_before(actor, view.id))
     key = key_for(view.participant_id) if rows else None
     if key is None:
         return []
     coach = actor.participant_id != view.participant_id
-    return [
-        EarlierView(
-            id=row.id, title=read(key, row, "title") or "", words=read(key, row, "words") or "",
-            by=row.by, at=row.made_at, may_use=_may_use(actor, row, coach=coach),
-        )
-        for row in rows
-    ]  # fmt: skip
+    after = {line.id: ("", line.text) for line in (*view.lines, *view.gone)}
+    after[view.id] = (view.title, view.words)
+    found = []
+    for row in rows:
+        words = (read(key, row, "title") or "", read(key, row, "words") or "")
+        of = row.line_id or row.sheet_id
+        found.append(EarlierView(
+            id=row.id, title=words[0], words=words[1], by=row.by, at=row.made_at,
+            may_use=_may_use(actor, row, coach=coach), name=first_name(row.line),
+            numbers=numbers_then(row, _picked(key, row)), same=words == after.get(of),
+        ))  # fmt: skip
+        after[of] = words
+    return found
+
+
+def _picked(key: PersonKey, row: Earlier) -> str:
+    return (read(key, row.pick, "text") or "") if row.pick else ""
 
 
 def _all_before(actor: Actor, participant_id: UUID) -> Any:
     rows = Earlier.objects.visible_to(actor, _C).filter(participant_id=participant_id)
-    return rows.order_by("-made_at", "-id")[:EARLIER_MOST]
+    found = rows.select_related("sheet", "line", "pick")
+    return found.order_by("-made_at", "-id")[:EARLIER_MOST]
 
 
 _ALL_BEFORE = Reading(_all_before)
@@ -223,11 +236,11 @@ _ALL_BEFORE = Reading(_all_before)
 def all_earlier(
     actor: Actor, participant_id: UUID, *, key: PersonKey
 ) -> Mapping[UUID, Sequence[Before]]:
-    """Return by sheet or line how it read before, the newest first; one query."""
+    """Return by sheet or line how it stood before, the newest first; one query."""
     found = []
     for row in _ALL_BEFORE.objects(actor, participant_id):
         said = (read(key, row, "title"), read(key, row, "words"))
-        words = [("", text) for text in said if text]
+        words = [("", text) for text in said if text] + numbers_then(row, _picked(key, row))
         found.append((row.line_id or row.sheet_id, Before(row.made_at, words)))
     return by_row(found)
 

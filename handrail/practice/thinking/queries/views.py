@@ -124,7 +124,11 @@ class RoutineView:
 
 @dataclass(frozen=True)
 class EarlierView:
-    """How a sheet or a line read before."""
+    """How a sheet or a line stood before, and who changed it then; `name` is of a line's writer.
+
+    `numbers` are its days and numbers, each with a label to translate or "". `same` says that
+    the words are those that followed, so that only the numbers were changed.
+    """
 
     id: UUID
     title: str
@@ -132,13 +136,21 @@ class EarlierView:
     by: str
     at: datetime
     may_use: bool
+    name: str = ""
+    numbers: Sequence[tuple[str, str]] = ()
+    same: bool = False
+
+
+def first_name(row: Line | None) -> str:
+    """The first name of whoever wrote a line; "" without one."""
+    return row.writer.name.split(" ", 1)[0] if row else ""
 
 
 def line_view(key: PersonKey, row: Line) -> LineView:
     """The view of a line that was read with its writer."""
     return LineView(
         id=row.id, slot=row.slot, text=read(key, row, "text") or "", by=row.by,
-        writer_id=row.writer_id, name=row.writer.name.split(" ", 1)[0], on=row.on,
+        writer_id=row.writer_id, name=first_name(row), on=row.on,
         weight=row.weight, before=row.before, after=row.after, version=row.version,
         away=row.put_away_at is not None, under=row.under_id,
     )  # fmt: skip

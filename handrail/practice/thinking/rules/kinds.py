@@ -21,6 +21,7 @@ FULL = N_("This sheet is full. Start a new one, or put some lines away.")
 NOT_HERE = N_("That cannot stand on this sheet.")
 CHOOSE = N_("Choose one of the list.")
 TWO_WAYS = N_("Write at least two ways. One of them can be “leave it as it is”.")
+NOT_SAID = N_("not said")
 WEIGHTS: Mapping[int, str] = MappingProxyType(
     {1: N_("Matters a little"), 2: N_("Matters"), 3: N_("Matters a lot")}
 )
