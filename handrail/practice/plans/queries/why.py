@@ -118,8 +118,10 @@ def fitting(actor: Actor, goal_id: UUID) -> Fitting:
 
 
 def smaller_ways(actor: Actor, view: GoalView) -> tuple[Template, ...]:
-    """Smaller ways of the shelf for the goal's part of life, those first that belong to the person's
-    way of coaching alone."""
+    """Smaller ways of the shelf for the goal's part of life, in the person's way of coaching.
+
+    Those that belong to that way alone come first.
+    """
     if not view.domain:
         return ()
     model = coaching_of(actor, view.participant_id).model

@@ -111,13 +111,32 @@ def week_after_review(week: date, today: date) -> date:
 
 WEEK_NOT_PLANNED = N_("Pick this week, or one of the next eight weeks.")
 WEEK_NOT_REVIEWED = N_("You can look back on this week and on the last half year.")
-WEEK_FULL = N_("This week already has three steps. Put one aside or make it smaller first.")
+WEEK_FULL = N_("This week already has three steps. Put one of them aside first.")
+WEEK_FULL_AGAIN = N_(
+    "That week already has three steps. Put one of them aside first, or write this one again for "
+    "another week."
+)
+FOUR_STEPS = N_("Taken back. That makes four steps in a week. You can put one aside.")
 WEEK_AFTER_FULL = N_("What you wrote is saved. That week already has three steps.")
 
 
 def has_room(states: Iterable[str]) -> bool:
     """Whether a week with steps in these states can take one more (three count at most)."""
     return sum(counts(state) for state in states) < STEPS_A_WEEK
+
+
+def needs_room(now: str, then: str) -> bool:
+    """Whether a step that goes from the state `now` to `then` comes back into its week.
+
+    That something was done is never held back: it adds nothing that is still to do.
+    """
+    return counts(then) and not counts(now) and then != "done"
+
+
+def other_week(week: date, today: date) -> date:
+    """The week to write a step again for, when its own is full: this one, or else the next."""
+    this = week_of(today)
+    return this if week != this else shift(this, 1)
 
 
 # What adds up --------------------------------------------------------------------------------

@@ -172,7 +172,10 @@ def _report_again(
 ) -> HttpResponse:
     view = queries.step(actor_of(request), Capability.STEP_REPORT, step_id)
     words = refusal.words if isinstance(refusal, NotLikeThis) else rules.MOVE_UNKNOWN
+    _name, today = about(actor_of(request), Capability.STEP_REPORT, person)
+    week = rules.other_week(view.week_of, today)
     context = {
+        "another_week": week.isoformat() if words == rules.WEEK_FULL_AGAIN else "",
         "shell": shell(request, person), "mine": own(request, person), "step": view,
         "words": gettext(words), "states": rules.STATES, "back": plan_address(request, person),
         "next": "", "nav": "plan", "besides": waiting(actor_of(request), person, [view]),
@@ -234,5 +237,10 @@ def step_undo(request: HttpRequest, step_id: UUID) -> HttpResponse:
     """Take the last answer about a step back."""
     actor = actor_of(request)
     person = owner_of(actor, Capability.STEP_REPORT, Step, step_id)
-    undo_step(actor, participant_id=person, step_id=step_id)
-    return _answered(request, person, step_id, gettext("Taken back."))
+    try:
+        undo_step(actor, participant_id=person, step_id=step_id)
+    except NotLikeThis as refusal:
+        return _report_again(request, person, step_id, refusal)
+    full = queries.too_many(actor, Capability.STEP_REPORT, step_id)
+    said = gettext(rules.FOUR_STEPS) if full else gettext("Taken back.")
+    return _answered(request, person, step_id, said)
