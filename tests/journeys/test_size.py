@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from handrail.practice.plans.commands import agree_step
+from handrail.practice.plans.commands import agree_step, report_step
 from tests.cast import Cast
 from tests.journeys.barriers import easy
 from tests.journeys.conftest import OpenAs
@@ -61,3 +61,33 @@ def test_a_step_is_made_small_enough_on_each_way(
     asked(page)
     page.get_by_role("button", name="Keep it as it is").click()
     page.locator("p.lead", has_text="Ask Rosa to help").wait_for()
+
+
+@BOTH
+@pytest.mark.covers("000-5")
+def test_a_fourth_step_is_told_where_it_can_go(
+    cast: Cast, open_as: OpenAs, view: dict[str, int]
+) -> None:
+    me = {"participant_id": ana(cast)}
+    first = agree_step(cast.ana.actor, **me, text="Call the office")
+    report_step(cast.ana.actor, **me, step_id=first, state="aside")
+    for text in ("Walk", "Rest", "Read"):
+        agree_step(cast.ana.actor, **me, text=text)
+    coach = open_as(cast.ben, f"/plan/of/{ana(cast)}/", viewport=view)
+    coach.get_by_text("Done or replaced").click()
+    coach.get_by_role("button", name="Pick it up again").click()
+    coach.get_by_text("That week already has three steps.").wait_for()
+    coach.get_by_role("link", name="Write it for another week").click()
+    expect(coach.get_by_label("One small step")).to_have_value("Call the office")
+    expect(coach.get_by_role("radio", name="Next week")).to_be_checked()
+    easy(coach)
+    page = open_as(cast.ana, "/plan/", viewport=view)
+    page.get_by_text("Done or replaced").click()
+    page.get_by_role("button", name="Pick it up again").click()
+    page.get_by_text("That week already has three steps.").first.wait_for()
+    easy(page)
+    page.goto("/plan/")
+    page.get_by_text("Done or replaced").click()
+    page.get_by_role("button", name="Undo").click()
+    page.get_by_text("That makes four steps in a week.").wait_for()
+    easy(page)

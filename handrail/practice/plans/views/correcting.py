@@ -33,6 +33,7 @@ from ..queries import correcting as reading
 from ..queries.goals import current
 from ..queries.weeks import ReviewView, StepView
 from ..rules import correcting as words
+from ..rules.goals import BESIDE_AGAIN, BESIDE_BACK
 from . import sizing
 from .people import plan_address
 from .place import about_page, changed, goal_options, kept_goal, on, refused
@@ -49,6 +50,14 @@ _USE: Mapping[str, Callable[..., UUID]] = MappingProxyType(
         "win": correcting.use_earlier_win,
     }
 )
+
+_OWN_WORDS: Mapping[str, tuple[Callable[..., None], str]] = MappingProxyType(
+    {
+        "back": (beside.take_beside_back, BESIDE_BACK),
+        "again": (beside.put_beside_again, BESIDE_AGAIN),
+    }
+)
+"""What whoever wrote words beside a line can do with them, and what is said then."""
 
 
 def page_of(kind: str, line_id: UUID) -> str:
@@ -251,13 +260,17 @@ def use_earlier(request: HttpRequest, earlier_id: UUID) -> HttpResponse:
 @access(Capability.STEP_AGREE)
 @waits("step_report", "beside")
 def answer(request: HttpRequest, beside_id: UUID) -> HttpResponse:
-    """Take a coach's words, let them be, or (who wrote them) take them back."""
+    """Take a coach's words, let them be, or (who wrote them) take them back and put them again."""
     actor, take = actor_of(request), request.POST.get("take", "")
     person, kind, line_id = reading.place_of_beside(actor, beside_id)
     here = page_of(kind, line_id)
-    if take == "back":
-        beside.take_beside_back(actor, participant_id=person, beside_id=beside_id)
-        return on(request, gettext(words.BESIDE_BACK), here)
-    beside.answer_beside(actor, participant_id=person, beside_id=beside_id, take=take == "yes")
+    if take in _OWN_WORDS:
+        do, said = _OWN_WORDS[take]
+        do(actor, participant_id=person, beside_id=beside_id)
+        return on(request, gettext(said), here)
+    try:
+        beside.answer_beside(actor, participant_id=person, beside_id=beside_id, take=take == "yes")
+    except NotLikeThis as refusal:
+        return refused(request, refusal, here)
     said = words.BESIDE_TAKEN if take == "yes" else words.BESIDE_LEFT
     return on(request, gettext(said), here)
