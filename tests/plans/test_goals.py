@@ -306,10 +306,12 @@ def test_suggested_steps_say_why(cast: Cast) -> None:
     made, me = goal(cast, domain="health"), {"participant_id": ana(cast)}
     step = agree_step(cast.ana.actor, **me, text="walk with Sam", goal=made)
     cast.ana.client.post(reverse("plans:step_report", args=[step]), {"state": "done"})
-    page = html(cast.ben.client.get(reverse("plans:goal_ideas", args=[made])))
-    assert "walk with Sam" in page
-    assert "You did this for this goal before. It worked." in page
-    assert "An idea for this part of life: Health" in page
+    at = reverse("plans:goal_ideas", args=[made])
+    for member, who in ((cast.ana, "You"), (cast.ben, "They")):
+        page = html(member.client.get(at))
+        assert "walk with Sam" in page
+        assert f"{who} did this for this goal before. It worked." in page
+        assert "An idea for this part of life: Health" in page
     taken = cast.ana.client.get(f"{reverse('plans:step_new')}?goal={made}&again={step}")
     assert "walk with Sam" in html(taken)
     assert f'value="{made}" selected' in html(taken)
