@@ -201,6 +201,7 @@ def plan() -> dict[str, dict[str, Any]]:
         f"{GOAL}/edit/": {**goal, "version": "2"},
         f"{GOAL}/stand/": {"state": "open"},
         f"{GOAL}/undo/": {},
+        f"{GOAL}/beside/undo/": {},
         f"{GOAL}/move/": {"to": "up"},
         f"{B}/undo/": {},
         f"{GOAL}/share/": {"share": "coach"},

@@ -42,6 +42,21 @@ def test_it_says_what_the_query_itself_says_for_everybody_of_the_cast(cast: Cast
         assert [row.pk for row in found] == [row[0] for row in own]
 
 
+def test_few_of_many_become_objects(cast: Cast) -> None:
+    whole, names = Reading(people), Reading(lambda actor: people(actor).values_list("id"))
+    for member in cast.everybody().values():
+        actor = member.actor
+        own, found = list(people(actor)), whole.unmade(actor)
+        for column in ("id", "given_name", "started_on", "zone"):
+            assert found.column(column) == [getattr(row, column) for row in own]
+        wanted = [bool(number % 2) for number in range(len(own))]
+        kept = found.where(wanted)
+        assert kept == own[1::2]
+        assert [row.__dict__.keys() for row in kept] == [row.__dict__.keys() for row in own[1::2]]
+    with pytest.raises(NotPreparable, match="no objects"):
+        names.unmade(cast.ben.actor).where([True])
+
+
 def test_the_sql_is_made_once_and_the_values_are_those_of_the_asker(cast: Cast) -> None:
     asked = 0
 

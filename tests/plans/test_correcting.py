@@ -188,8 +188,8 @@ def test_who_may_not_agree_steps_reads_no_words_beside_them(cast: Cast) -> None:
 def test_words_beside_are_left_or_taken_back(cast: Cast) -> None:
     made, me = step(cast), {"participant_id": ana(cast)}
     first = beside.suggest_step_words(cast.ben.actor, **me, step_id=made, text="one")
-    second = beside.suggest_step_words(cast.ben.actor, **me, step_id=made, text="two")
     beside.answer_beside(cast.ana.actor, **me, beside_id=first, take=False)
+    second = beside.suggest_step_words(cast.ben.actor, **me, step_id=made, text="two")
     waiting = [(one.text, one.waits) for one in reads(cast, made)[1].besides]
     assert waiting == [("one", False), ("two", True)]
     assert [one.text for one in reads(cast, made, cast.ben)[1].besides] == ["two"]
@@ -198,7 +198,7 @@ def test_words_beside_are_left_or_taken_back(cast: Cast) -> None:
     beside.take_beside_back(cast.ben.actor, **me, beside_id=second)
     view, found = reads(cast, made)
     assert (view.text, view.beside) == ("call the office", False)
-    assert [one.text for one in found.besides] == ["one"]
+    assert [(one.text, one.let_be) for one in found.besides] == [("one", True), ("two", False)]
     page = html(cast.ana.client.get(reverse("plans:step_edit", args=[made])))
     assert "Words that you let be" in page
     beside.answer_beside(cast.ana.actor, **me, beside_id=first, take=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from uuid import UUID, uuid4
 
@@ -17,6 +18,7 @@ from handrail.practice.plans.rules import (
     goals,
     rulers,
     states,
+    suggesting,
 )
 from handrail.practice.plans.rules.suggesting import (
     FROM_STRENGTH,
@@ -25,6 +27,7 @@ from handrail.practice.plans.rules.suggesting import (
     WORKED,
     WORKED_HERE,
     Strong,
+    Suggested,
     Template,
     Worked,
     strength_for,
@@ -200,6 +203,33 @@ def test_what_worked_comes_first_then_strengths_then_the_rest_each_with_why() ->
     assert found[2].strength == COOK
     assert found[3].about == "Health"
     assert all(one.reason for one in found)
+
+
+@pytest.mark.parametrize(
+    ("reason", "own", "about"),
+    [
+        (WORKED_HERE, "You did this for this goal before. It worked.",
+         "They did this for this goal before. It worked."),
+        (WORKED, "You did this before, in the same part of life. It worked.",
+         "They did this before, in the same part of life. It worked."),
+        (USES, "It can use a strength of yours: %(about)s",
+         "It can use a strength of theirs: %(about)s"),
+        (OF_DOMAIN, "An idea for this part of life: %(about)s",
+         "An idea for this part of life: %(about)s"),
+        (FROM_STRENGTH, "One small thing that uses it. You are good at this.",
+         "One small thing that uses it. They are good at this."),
+    ],
+)  # fmt: skip
+def test_a_reason_is_said_to_whoever_reads_it(reason: str, own: str, about: str) -> None:
+    for mine, said in ((True, own), (False, about)):
+        assert Suggested("x", "x", reason).told(mine=mine) == said
+        assert mine or not {"you", "your", "yours"} & set(re.findall(r"\w+", said.lower()))
+
+
+def test_every_reason_is_there_for_both() -> None:
+    words = {name: said for name, said in vars(suggesting).items() if isinstance(said, str)}
+    given = {said for name, said in words.items() if name.isupper() and name[0] != "_"}
+    assert given == set(suggesting.FOR_COACH)
 
 
 def test_a_strength_that_fits_no_template_is_named_by_itself_and_nothing_is_twice() -> None:

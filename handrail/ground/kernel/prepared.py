@@ -116,6 +116,37 @@ class Unconverted(NamedTuple):
         return [row[at] if way is None else way(row[at]) for row in self.rows]
 
 
+@dataclass(frozen=True)
+class Unmade:
+    """Rows of a model that become objects only where they are needed."""
+
+    rows: list[Row]
+    made: _Made
+
+    def column(self, name: str) -> list[Any]:
+        """Return the values of one column, by its name in the model, in the order of the rows."""
+        if not self.rows:
+            return []
+        whole = _as_objects(self.made)
+        at = whole.first + whole.names.index(name)
+        way = dict(self.made.converters).get(at)
+        return [row[at] if way is None else way(row[at]) for row in self.rows]
+
+    def where(self, keep: Iterable[bool]) -> list[Any]:
+        """Return the objects of the rows that are wanted; `keep` has an answer for each row."""
+        if not self.rows:
+            return []
+        whole, alias, convert = _as_objects(self.made), self.made.alias, self.made.convert
+        pairs = zip(self.rows, keep, strict=True)
+        return [whole.one(alias, convert(row)) for row, wanted in pairs if wanted]
+
+
+def _as_objects(made: _Made) -> _Whole:
+    if made.whole is None:
+        raise NotPreparable("a query of values has rows, no objects")
+    return made.whole
+
+
 class Prepared(Generic[P]):
     """A query by its builder: a function that returns `.values_list()` or whole rows.
 
@@ -144,9 +175,13 @@ class Prepared(Generic[P]):
         made, raw = self._ask(args, kwargs)
         if not raw:
             return []
-        if made.whole is None:
-            raise NotPreparable("a query of values has rows, no objects")
-        return [made.whole.one(made.alias, made.convert(row)) for row in raw]
+        whole = _as_objects(made)
+        return [whole.one(made.alias, made.convert(row)) for row in raw]
+
+    def unmade(self, *args: P.args, **kwargs: P.kwargs) -> Unmade:
+        """Return the rows before they are objects, for those of many that are needed."""
+        made, raw = self._ask(args, kwargs)
+        return Unmade(raw, made)
 
     def unconverted(self, *args: P.args, **kwargs: P.kwargs) -> Unconverted:
         """Return the rows as the database gave them, hashable, and what makes them values."""

@@ -8,5 +8,7 @@ Words: vision, value, goal, step, ruler, barrier, week, review, win, a word back
 steps, goals and barriers are one dictionary (rules/states.py); none of them judges, and each can
 be taken back.
 A week begins on Monday in the participant's own time zone, holds at most three steps, and a week
-without steps is simply not there: what was done adds up and nothing is ever counted down.
+without steps is simply not there: what was done adds up and nothing is ever counted down. The three
+hold on every way by which a step comes into a week. Two things are never held back: saying that
+something was done, and the person's own undo, which says so where it makes a fourth.
 """

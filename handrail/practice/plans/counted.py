@@ -8,14 +8,15 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from handrail.ground.access import Actor, Capability, NotVisible
 from handrail.ground.access.reading import Reading
 from handrail.ground.kernel.keys import key_for
 from handrail.ground.kernel.sealed import read
 
-from .models import COACH_TOO, Review, Step, Win
+from .models import COACH_TOO, Review, Step, Win, WinWord
+from .rules.goals import COACH
 from .rules.moves import REPLACED
 
 Days = tuple[date, date]
@@ -48,18 +49,27 @@ def _wins(actor: Actor, participant_id: UUID, a: date, b: date, c: date, d: date
 
 def _lifted(actor: Actor, participant_id: UUID, first: date, last: date) -> Any:
     # What is private again counts for neither of the two, so that both see the same number.
-    rows = Win.objects.visible_to(actor, Capability.CONTACT_READ).filter(
-        participant_id=participant_id, visibility=COACH_TOO, word_back_by="coach",
+    words = WinWord.objects.visible_to(actor, Capability.CONTACT_READ).filter(
+        participant_id=participant_id, win__visibility=COACH_TOO, by=COACH, until__isnull=True,
+        on__gte=first, on__lte=last,
+    )  # fmt: skip
+    # From before words were kept one by one.
+    kept = WinWord.objects.visible_to(actor, Capability.CONTACT_READ).filter(win=OuterRef("pk"))
+    old = Win.objects.visible_to(actor, Capability.CONTACT_READ).filter(
+        ~Exists(kept), participant_id=participant_id, visibility=COACH_TOO, word_back_by=COACH,
         word_back_on__gte=first, word_back_on__lte=last,
     )  # fmt: skip
-    return rows.values_list("word_back_on")
+    return words.values_list("on").union(old.values_list("word_back_on"), all=True)
 
 
 _LIFTED = Reading(_lifted)
 
 
 def days_of_words_back(actor: Actor, participant_id: UUID, first: date, last: date) -> list[date]:
-    """The day of each word that a coach gave back to a win, for whoever may see the contacts."""
+    """The day of each word that a coach gave back to a win, for whoever may see the contacts.
+
+    Each coach may have a word; what was taken back, or said another way later, counts no more.
+    """
     return [on for (on,) in _LIFTED.rows(actor, participant_id, first, last)]
 
 

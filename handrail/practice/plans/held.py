@@ -76,7 +76,12 @@ hold(
     WeekBeside,
     Then.GO,
     N_("Words of a coach beside your steps and looks back"),
-    {"made_at": N_("When"), "text": N_("Words"), "state": N_("What you said to it")},
+    {
+        "made_at": N_("When"),
+        "text": N_("Words"),
+        "state": N_("What you said to it"),
+        "until": N_("Until"),
+    },
     said={"state": words_of(BESIDE)},
 )
 hold(
@@ -149,6 +154,7 @@ hold(
         "goal_id": N_("Number of the goal"),
         "text": N_("Words"),
         "state": N_("What you said to it"),
+        "until": N_("Until"),
     },
     said={"state": words_of(BESIDE)},
 )

@@ -19,6 +19,13 @@ from .models import Step
 from .who_writes import by_word
 
 
+def states_of(participant_id: UUID, week: date, but: UUID | None = None) -> list[str]:
+    """The states of the steps of a week, one of them left out; the caller has authorised a write"""
+    rows = Step.objects.for_system("counting the places of a week inside an authorised write")
+    there = rows.filter(participant_id=participant_id, week_of=week).exclude(pk=but)
+    return list(there.values_list("state", flat=True))
+
+
 def place_step(
     actor: Actor,
     who: Person,
@@ -31,11 +38,7 @@ def place_step(
 
     The caller has authorised the write and holds the person's lock.
     """
-    states = list(
-        Step.objects.for_system("counting the places of a week inside an authorised write")
-        .filter(participant_id=who.id, week_of=week)
-        .values_list("state", flat=True)
-    )
+    states = states_of(who.id, week)
     if not rules.has_room(states):
         raise NotLikeThis(rules.WEEK_FULL, "week_of")
     step = Step(

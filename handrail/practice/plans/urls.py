@@ -74,6 +74,7 @@ urlpatterns = [
     path("goals/<uuid:goal_id>/ruler/", goal_acts.ruler, name="ruler"),
     path("rulers/<uuid:ruler_id>/back/", goal_acts.ruler_back, name="ruler_back"),
     path("goals/earlier/<uuid:earlier_id>/use/", goal_acts.use_earlier, name="goal_use_earlier"),
+    path("goals/<uuid:goal_id>/beside/undo/", goal_acts.beside_undo, name="goal_beside_undo"),
     path("goals/ideas/<uuid:idea_id>/", goal_acts.answer, name="goal_idea"),
     path("barriers/", barriers.barriers, name="barriers"),
     path(f"{_OF}/barriers/", barriers.barriers, name="barriers_of"),

@@ -24,7 +24,7 @@ from handrail.practice.contacts.rules import WITH_OTHER
 from handrail.practice.encouragement.models import COACH as BY_COACH
 from handrail.practice.encouragement.models import KindWord
 from handrail.practice.growth.models import WordBack
-from handrail.practice.plans.models import Step, Win
+from handrail.practice.plans.models import Step, Win, WinWord
 from handrail.practice.plans.rules import moves
 from handrail.watch.insight.curve import CURVE_DAYS, Curve
 from handrail.watch.insight.models import PutOff
@@ -107,8 +107,14 @@ def _encouraged(zones: Mapping[UUID, str]) -> dict[UUID, Fields]:
     words = KindWord.objects.for_system("rebuilding kept rows").filter(
         **among, by=BY_COACH, held=False
     )
-    wins = Win.objects.for_system("rebuilding kept rows").filter(**among, word_back_by="coach")
-    for rows, column in ((words, "on"), (wins.filter(word_back_on__isnull=False), "word_back_on")):
+    wins = Win.objects.for_system("rebuilding kept rows").filter(
+        **among, word_back_by="coach", word_back_on__isnull=False
+    )
+    # Of the words to a win the win itself knows the last one.
+    others = WinWord.objects.for_system("rebuilding kept rows").filter(
+        **among, by="coach", until__isnull=True
+    )
+    for rows, column in ((words, "on"), (wins, "word_back_on"), (others, "on")):
         for pk, on in rows.values_list("participant_id", column):
             days[pk].add(on)
     backs = WordBack.objects.for_system("rebuilding kept rows").filter(**among, until__isnull=True)

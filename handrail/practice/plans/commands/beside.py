@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
 from handrail.ground.access import Actor, Capability, NotVisible, command
+from handrail.ground.kernel import clock
 from handrail.ground.kernel.receipts import stored_once
 from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.kernel.sealed import keep, read
 from handrail.ground.kernel.text import tidy
+from handrail.ground.people import words_back
 from handrail.ground.people.locked import Person, person
 
 from .. import rules as week_rules
@@ -17,7 +20,7 @@ from ..finding import keep_value, one_of, touch
 from ..models import Review, Step, Value, WeekBeside, Win
 from ..rules import correcting as rules
 from ..rules.direction import VALUE_LIMIT
-from ..rules.goals import COACH, LET_BE, PARTICIPANT, SAME_WORDS, TAKEN, WAITS
+from ..rules.goals import BESIDE_GONE, COACH, LET_BE, PARTICIPANT, SAME_WORDS, TAKEN, WAITS
 from ..week_words import Line, is_mine, keep_before, stands
 from ..who_writes import by_word
 
@@ -29,6 +32,12 @@ _LIMITS: dict[Any, int] = {
 }  # fmt: skip
 
 
+def _of_writer(actor: Actor, part: str, of: Mapping[str, Any]) -> Any:
+    """The actor's words beside one part of a line that nobody has answered."""
+    rows = WeekBeside.objects.for_system("one's own words beside a line, in an authorised write")
+    return rows.filter(**of, part=part, writer_id=actor.user_id, state=WAITS)
+
+
 def _new(actor: Actor, who: Person, beside_id: UUID, row: Line | Value, part: str,
          said: str) -> dict[str, str]:  # fmt: skip
     if not said:
@@ -36,6 +45,7 @@ def _new(actor: Actor, who: Person, beside_id: UUID, row: Line | Value, part: st
     if said == read(who.key, row, part):
         raise NotLikeThis(SAME_WORDS, "text")
     of = {type(row).__name__.lower(): row}
+    words_back.make_room(_of_writer(actor, part, of), clock.now())
     new = WeekBeside(id=beside_id, org_id=who.org_id, participant_id=who.id, part=part,
                      writer_id=actor.user_id, **of)  # fmt: skip
     keep(who.key, new, text=said)
@@ -134,20 +144,14 @@ def _about(
     raise NotVisible
 
 
-def _settle(
-    actor: Actor, capability: Capability, beside: WeekBeside, state: str | None
-) -> Line | Value:
-    """Say what becomes of words beside a line (None: they go), and return the line."""
+def _settle(actor: Actor, capability: Capability, beside: WeekBeside) -> Line | Value:
+    """Save what became of words beside a line, and return the line."""
     row, of = _about(actor, capability, beside)
-    if state is None:
-        beside.delete()
-    else:
-        beside.state = state
-        beside.save(update_fields=["state"])
+    beside.save(update_fields=["state", "until"])
     if isinstance(row, Value):
         return row
     waiting = WeekBeside.objects.visible_to(actor, capability).filter(**of, state=WAITS)
-    row.beside = waiting.exists()
+    row.beside = waiting.filter(until__isnull=True).exists()
     row.save(update_fields=["beside"])
     return row
 
@@ -156,15 +160,19 @@ def _settle(
 def answer_beside(actor: Actor, *, participant_id: UUID, beside_id: UUID, take: bool) -> None:
     """Take a coach's words for one's own, or let them be; the words before are kept.
 
-    Words that were let be can be taken later on. Raises NotVisible for anybody but the person.
+    Words that were let be can be taken later on. Raises NotLikeThis for words that were taken back
+    meanwhile, NotVisible for anybody but the person.
     """
     who = person(actor, _STEP, participant_id)
     if actor.participant_id != who.id:
         raise NotVisible
     beside = one_of(actor, _STEP, WeekBeside, participant_id, beside_id)
+    if beside.until is not None:
+        raise NotLikeThis(BESIDE_GONE)
     if beside.state == TAKEN:
         return
-    row = _settle(actor, _STEP, beside, TAKEN if take else LET_BE)
+    beside.state = TAKEN if take else LET_BE
+    row = _settle(actor, _STEP, beside)
     if take and isinstance(row, Value):
         keep_value(who, row)
         keep(who.key, row, text=read(who.key, beside, "text"), card="")
@@ -182,9 +190,34 @@ def answer_beside(actor: Actor, *, participant_id: UUID, beside_id: UUID, take: 
 
 @command(Capability.STEP_AGREE)
 def take_beside_back(actor: Actor, *, participant_id: UUID, beside_id: UUID) -> None:
-    """Take back words that the actor put beside a line and that still wait. Raises NotVisible."""
+    """Take back words that the actor put beside a line and that still wait; they are kept.
+
+    Raises NotVisible.
+    """
     person(actor, _STEP, participant_id)
+    beside = _own(actor, participant_id, beside_id)
+    beside.until = beside.until or clock.now()
+    _settle(actor, _STEP, beside)
+
+
+@command(Capability.STEP_AGREE)
+def put_beside_again(actor: Actor, *, participant_id: UUID, beside_id: UUID) -> None:
+    """Let words of the actor's stand beside a line again; those that stand there make room.
+
+    Raises NotVisible.
+    """
+    person(actor, _STEP, participant_id)
+    beside = _own(actor, participant_id, beside_id)
+    if beside.until is not None:
+        _row, of = _about(actor, _STEP, beside)
+        words_back.make_room(_of_writer(actor, beside.part, of), clock.now())
+        beside.until = None
+        _settle(actor, _STEP, beside)
+
+
+def _own(actor: Actor, participant_id: UUID, beside_id: UUID) -> WeekBeside:
+    """Words of the actor's that nobody has answered. Raises NotVisible."""
     beside = one_of(actor, _STEP, WeekBeside, participant_id, beside_id)
     if beside.writer_id != actor.user_id or beside.state != WAITS:
         raise NotVisible
-    _settle(actor, _STEP, beside, None)
+    return beside

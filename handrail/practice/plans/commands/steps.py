@@ -22,7 +22,7 @@ from handrail.ground.people.locked import Person, person
 from .. import rules
 from ..events import StepReported
 from ..finding import named_goal, named_strength, sees_goal
-from ..keeping import place_step
+from ..keeping import place_step, states_of
 from ..lastsaid import Answers, hear, is_newest
 from ..models import Step
 from ..moving import keep_move, keep_place
@@ -101,6 +101,13 @@ def _step(actor: Actor, participant_id: UUID, step_id: UUID) -> Step:
     return found
 
 
+def _check_room(step: Step, then: str) -> None:
+    if not rules.needs_room(step.state, then):
+        return
+    if not rules.has_room(states_of(step.participant_id, step.week_of, step.pk)):
+        raise NotLikeThis(rules.WEEK_FULL_AGAIN, "state")
+
+
 def _move(
     actor: Actor, step: Step, state: str, said_at: datetime | None = None, *, back: bool = False
 ) -> None:
@@ -109,6 +116,8 @@ def _move(
     if not back and is_newest(known, at) and not rules.may_move(step.state, state):
         raise NotLikeThis(rules.MOVE_UNKNOWN, "state")
     now = hear(known, state, at)
+    if not (back and actor.participant_id == step.participant_id):
+        _check_room(step, now.state)
     if now.state != known.state:
         step.happened = moves.happened(step.happened, known.state, now.state)
     if (now.state, now.was) != (known.state, known.was):
@@ -187,8 +196,9 @@ def report_step(
     "smaller" and "swapped" need `smaller_text`, the words of the step that takes its place; the old
     step is kept, the new one is for its week, or for this week when that is over. `said_at` tells,
     for a new entry, the instant at which it was said (now unless given); the answer given last
-    counts, whichever arrives first. Raises NotLikeThis for a move that rules.STATES does not know,
-    NotVisible, TextTooLong, Replayed.
+    counts, whichever arrives first. Raises NotLikeThis for a move that rules.STATES does not know
+    and for a step that would come back into a week that has three; NotVisible, TextTooLong,
+    Replayed.
     """
     who = person(actor, Capability.STEP_REPORT, participant_id)
     small = tidy(smaller_text or "", limit=rules.STEP_LIMIT)
@@ -215,7 +225,8 @@ def undo_step(actor: Actor, *, participant_id: UUID, step_id: UUID) -> str:
     """Take the last answer about a step back and return the state it is in now.
 
     The step that took its place and that nobody has reported on yet is put aside when that is
-    undone; the words of both stay. Raises NotVisible.
+    undone; the words of both stay. The person can always take an answer back, also where that makes
+    a fourth step in the week; for a coach it raises NotLikeThis then. Raises NotVisible.
     """
     person(actor, Capability.STEP_REPORT, participant_id)
     step = _step(actor, participant_id, step_id)

@@ -144,7 +144,10 @@ class PlanEarlier(ParticipantOwned):
 
 
 class GoalIdea(ParticipantOwned):
-    """A coach's words for a goal of the participant's; they stand beside it until it is said."""
+    """A coach's words for a goal of the participant's; they stand beside it until it is said.
+
+    One of each writer waits (`until` None); those before, and those taken back, are kept.
+    """
 
     shared: ClassVar[Q | None] = _OF_SHARED
 
@@ -152,6 +155,7 @@ class GoalIdea(ParticipantOwned):
     text = SealedField()
     writer = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     state = models.CharField(max_length=8, default=goals.WAITS)
+    until = models.DateTimeField(null=True)
 
     class Meta(ParticipantOwned.Meta):
         indexes = [models.Index(fields=["goal", "state"], name="idea_of_goal")]

@@ -158,7 +158,11 @@ class WeekEarlier(ParticipantOwned):
 
 
 class WeekBeside(ParticipantOwned):
-    """A coach's words for a step, a win, a value, or one answer of a look back: beside it."""
+    """A coach's words for a step, a win, a value, or one answer of a look back: beside it.
+
+    One of each writer waits beside a part (`until` None); those before, and those taken back, are
+    kept.
+    """
 
     shared: ClassVar[Q | None] = (
         Q(step__isnull=False)
@@ -175,6 +179,7 @@ class WeekBeside(ParticipantOwned):
     text = SealedField()
     writer = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     state = models.CharField(max_length=8, default=goals.WAITS)
+    until = models.DateTimeField(null=True)
 
     class Meta(ParticipantOwned.Meta):
         indexes = [

@@ -12,6 +12,7 @@ from .weeks import (
     step,
     tally,
     this_week,
+    too_many,
     week,
     win,
     wins,
@@ -19,5 +20,5 @@ from .weeks import (
 
 __all__ = [
     "ReviewView", "StepView", "WeekView", "WinView", "coming_weeks", "past_weeks",
-    "step", "tally", "this_week", "week", "win", "wins",
+    "step", "tally", "this_week", "too_many", "week", "win", "wins",
 ]  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -26,7 +27,8 @@ _PARTS = {question.key: question.words for question in QUESTIONS}
 class Beside:
     """A coach's words beside one part; `mine` when the reader wrote them.
 
-    Words that were let be are there for the person alone, who may take them later.
+    Words that were let be are there for the person alone, who may take them later. Those that were
+    taken back, or made room for others of the same writer, stood there `until` then.
     """
 
     id: UUID
@@ -35,6 +37,12 @@ class Beside:
     name: str
     mine: bool
     waits: bool = True
+    until: datetime | None = None
+
+    @property
+    def let_be(self) -> bool:
+        """Whether the person kept their own words."""
+        return not self.waits and self.until is None
 
     @property
     def about(self) -> str:
@@ -46,13 +54,15 @@ def beside_view(actor: Actor, key: PersonKey, row: WeekBeside) -> Beside:
     return Beside(
         id=row.pk, part=row.part, text=read(key, row, "text") or "",
         name=row.writer.name.split(" ", 1)[0], mine=row.writer_id == actor.user_id,
-        waits=row.state == WAITS,
+        waits=row.state == WAITS and row.until is None, until=row.until,
     )  # fmt: skip
 
 
 def _waiting(actor: Actor, participant_id: UUID) -> Any:
     rows = WeekBeside.objects.visible_to(actor, Capability.STEP_AGREE)
-    found = rows.filter(participant_id=participant_id, state=WAITS).select_related("writer")
+    found = rows.filter(
+        participant_id=participant_id, state=WAITS, until__isnull=True
+    ).select_related("writer")
     return found.order_by("-made_at", "-id")[:SHOWN]
 
 

@@ -15,12 +15,13 @@ from handrail.ground.access.reading import Reading
 from handrail.ground.kernel.keys import PersonKey, key_for, key_if_kept
 from handrail.ground.kernel.sealed import read
 
-from ..models import COACH_TOO, Goal, GoalIdea, PlanEarlier, Ruler, Step
+from ..models import COACH_TOO, Goal, PlanEarlier, Ruler, Step
 from ..rules import WHO_CHOSE
-from ..rules.goals import COACH, WAITS, Tree, may_write, tree
+from ..rules.goals import COACH, Tree, may_write, tree
 from ..rules.rulers import NAMES
 from ..rules.states import GOAL_STATES, State
 from .direction import EARLIER_SHOWN, BeforeView, ValueView, before_view
+from .ideas import Ideas, ideas_of
 from .weeks import StepView, step_view
 
 CURRENT_SHOWN, GOALS_A_PAGE, STEPS_SHOWN, RULERS_SHOWN = 12, 20, 12, 60
@@ -70,16 +71,6 @@ class GoalView:
         """Whether the last change is the actor's to take back: any of it for the person."""
         mine = actor.participant_id == self.participant_id
         return self.version > 1 and (mine or self.changed_by == COACH)
-
-
-@dataclass(frozen=True)
-class IdeaView:
-    """A coach's words beside a goal."""
-
-    id: UUID
-    text: str
-    name: str
-    at: datetime
 
 
 @dataclass(frozen=True)
@@ -137,18 +128,13 @@ def _rulers(actor: Actor, goal_id: UUID) -> Any:
     return rows.order_by("-on", "-made_at", "-id")[:RULERS_SHOWN]
 
 
-def _ideas(actor: Actor, goal_id: UUID) -> Any:
-    rows = GoalIdea.objects.visible_to(actor, _C).filter(goal_id=goal_id, state=WAITS)
-    return rows.select_related("writer").order_by("made_at", "id")
-
-
 def _before(actor: Actor, goal_id: UUID) -> Any:
     rows = PlanEarlier.objects.visible_to(actor, _C).filter(goal_id=goal_id)
     return rows.order_by("-made_at", "-id")[:EARLIER_SHOWN]
 
 
 _CURRENT, _ONE, _BELOW, _STEPS = Reading(_current), Reading(_one), Reading(_below), Reading(_steps)
-_RULERS, _IDEAS, _BEFORE = Reading(_rulers), Reading(_ideas), Reading(_before)
+_RULERS, _BEFORE = Reading(_rulers), Reading(_before)
 
 
 def goal_view(key: PersonKey, row: Goal) -> GoalView:
@@ -225,15 +211,6 @@ def owner_of_goal(actor: Actor, capability: Capability, goal_id: UUID) -> UUID:
     return UUID(str(found[0].participant_id))
 
 
-def owner_of_idea(actor: Actor, idea_id: UUID) -> UUID:
-    """Return whose goal these words stand beside; raises NotVisible."""
-    rows = GoalIdea.objects.visible_to(actor, Capability.PLAN_OWN).filter(pk=idea_id)
-    found: UUID | None = rows.values_list("participant_id", flat=True).first()
-    if found is None:
-        raise NotVisible
-    return found
-
-
 @dataclass(frozen=True)
 class GoalPage:
     """One goal with what belongs to it. `numbers` are newest first, also those taken back."""
@@ -243,7 +220,7 @@ class GoalPage:
     below: Sequence[GoalView]
     steps: Sequence[StepView]
     numbers: Sequence[RulerView]
-    ideas: Sequence[IdeaView]
+    ideas: Ideas
 
     @property
     def rulers(self) -> Sequence[RulerView]:
@@ -280,11 +257,8 @@ def named(actor: Actor, goal_id: UUID, key: PersonKey) -> GoalView | None:
 def goal_page(actor: Actor, goal_id: UUID) -> GoalPage:
     """Return one goal with everything on its page; raises NotVisible."""
     view, key = goal(actor, goal_id)
-    ideas = [
-        IdeaView(row.id, read(key, row, "text") or "", row.writer.name.split(" ", 1)[0],
-                 row.made_at)
-        for row in _IDEAS.objects(actor, goal_id)
-    ]  # fmt: skip
+    own = actor.participant_id == view.participant_id
+    ideas = ideas_of(actor, goal_id, key, own=own)
     rulers = [ruler_view(row) for row in _RULERS.objects(actor, goal_id)]
     return GoalPage(
         view, key, [goal_view(key, row) for row in _BELOW.objects(actor, goal_id)],

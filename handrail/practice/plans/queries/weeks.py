@@ -199,6 +199,13 @@ def step(actor: Actor, capability: Capability, step_id: UUID) -> StepView:
     return step_view(key_for(row.participant_id), row)
 
 
+def too_many(actor: Actor, capability: Capability, step_id: UUID) -> bool:
+    """Whether a step stands in its week as one too many; raises NotVisible."""
+    one = step(actor, capability, step_id)
+    same = _steps(actor, one.participant_id).filter(week_of=one.week_of).exclude(pk=step_id)
+    return rules.counts(one.state) and not rules.has_room(same.values_list("state", flat=True))
+
+
 def week(actor: Actor, participant_id: UUID, on: date) -> WeekView:
     """Return everything in the week that holds `on`, also what was put aside."""
     return _weeks(actor, participant_id, [rules.week_of(on)])[0]

@@ -111,14 +111,17 @@ def whole_plan(
 def _weeks(
     actor: Actor, participant_id: UUID, this: date, key: PersonKey
 ) -> tuple[WeekView, list[WeekView], list[WeekView], bool]:
-    steps = _STEPS.objects(actor, participant_id)
-    reviews = _REVIEWS.objects(actor, participant_id)
-    last = steps[-1].week_of if len(steps) == STEPS_READ else date.min
-    seen = sorted({row.week_of for row in (*steps, *reviews)}, reverse=True)
+    steps, reviews = _STEPS.unmade(actor, participant_id), _REVIEWS.unmade(actor, participant_id)
+    stepped, looked = steps.column("week_of"), reviews.column("week_of")
+    last = stepped[-1] if len(stepped) == STEPS_READ else date.min
+    seen = sorted({*stepped, *looked}, reverse=True)
     # The oldest week that was read may have more than what was read of it.
     before = [day for day in seen if day < this and day > last]
     shown = [this, *reversed([day for day in seen if day > this]), *before[:WEEKS_SHOWN]]
-    week, *rest = in_weeks(key, shown, steps, reviews)
+    week, *rest = in_weeks(
+        key, shown, steps.where(day in shown for day in stepped),
+        reviews.where(day in shown for day in looked),
+    )  # fmt: skip
     ahead = [one for one in rest if one.week_of > this]
     older = len(before) > WEEKS_SHOWN or last > date.min
     return week, ahead, rest[len(ahead):], older  # fmt: skip

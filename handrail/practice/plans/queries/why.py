@@ -118,11 +118,15 @@ def fitting(actor: Actor, goal_id: UUID) -> Fitting:
 
 
 def smaller_ways(actor: Actor, view: GoalView) -> tuple[Template, ...]:
-    """Smaller ways of the shelf for the goal's part of life, in the person's way of coaching."""
+    """Smaller ways of the shelf for the goal's part of life, in the person's way of coaching.
+
+    Those that belong to that way alone come first.
+    """
     if not view.domain:
         return ()
     model = coaching_of(actor, view.participant_id).model
-    found = entries(actor, "step", model=model, domain=view.domain)
+    found = list(entries(actor, "step", model=model, domain=view.domain))
+    found.sort(key=lambda one: one.models != (model,))
     return tuple(
         Template(one.key, one.title, one.text, one.smaller) for one in found if one.smaller
     )[:3]

@@ -88,7 +88,7 @@ def _beside_win(actor: Actor, win_id: UUID) -> Any:
 
 def _waiting(actor: Actor, participant_id: UUID) -> Any:
     rows = WeekBeside.objects.visible_to(actor, _VALUE).filter(
-        participant_id=participant_id, value__isnull=False, state=WAITS
+        participant_id=participant_id, value__isnull=False, state=WAITS, until__isnull=True
     )
     return rows.select_related("writer").order_by("made_at", "id")[:SHOWN]
 

@@ -2,13 +2,11 @@
 
 Pure: no clock, no database. The sentences that people read live beside the rule that says them.
 Sources: weekly small goals and the three review questions follow the articles named in
-requirements 000-5, 000-6 and 000-17; the confidence ruler and its threshold of 7 follow the size
-check that 000-5 asks for ("how sure are you, 0-10?").
+requirements 000-5, 000-6 and 000-17. How big a step should be stands in `sizing`.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -18,12 +16,15 @@ from handrail.ground.kernel.marked import N_
 from handrail.ground.people.past import before_birth
 
 from .moves import counts_as
+from .sizing import Size, Suggestion, first_part, size, size_to_ask, smaller_ways
 from .states import ANSWERS, LIVE, MOVE_UNKNOWN, STATES, State, counts, may_move
 
-__all__ = ["ANSWERS", "LIVE", "MOVE_UNKNOWN", "STATES", "State", "counts", "may_move"]
+__all__ = [
+    "ANSWERS", "LIVE", "MOVE_UNKNOWN", "STATES", "Size", "State", "Suggestion", "counts",
+    "first_part", "may_move", "size", "size_to_ask", "smaller_ways",
+]  # fmt: skip
 
 STEPS_A_WEEK = 3
-SURE_ENOUGH = 7
 REVIEW_DRAFT, STEP_DRAFT = "review", "step"
 STEP_LIMIT = 300
 WHY_LIMIT = 300
@@ -64,91 +65,6 @@ WHO_CHOSE: Mapping[str, str] = MappingProxyType(
 REVIEWED = N_("Looked back on the week")
 WON = N_("A win")
 GOAL_REACHED = N_("A goal was reached")
-
-
-# Size ----------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class Suggestion:
-    """One way to make a step smaller: the advice, and the step it would turn into.
-
-    `pattern` has a place for `%(text)s`; `text` is the part of the old step that goes there.
-    """
-
-    key: str
-    words: str
-    pattern: str
-    text: str
-
-
-@dataclass(frozen=True)
-class Size:
-    """The answer of the size check. `fits` is False when a smaller step is worth a thought."""
-
-    fits: bool
-    words: str
-    suggestions: tuple[Suggestion, ...]
-
-
-_PARTS = re.compile(r"\s*(?:[,;.]|\band\b|\bthen\b|\by\b|\bluego\b)\s+", re.IGNORECASE)
-_SURE = N_("This looks like a good size.")
-_UNKNOWN = N_("Not sure how sure you are? That is fine. You can still make it smaller.")
-_BIG = N_("Below 7 is a sign that the step may be too big. A smaller one is easier to keep.")
-
-
-def size(sure: int | None, text: str = "") -> Size:
-    """Check a step's size against how sure the person is, 0 to 10, or None for "not sure".
-
-    Below 7 a smaller step is suggested, with two or three concrete ways. Nobody is held back:
-    keeping the step as it is stays possible. Raises ValueError when `sure` is outside 0 to 10.
-    """
-    if sure is None:
-        return Size(True, _UNKNOWN, ())
-    if not 0 <= sure <= 10:
-        raise ValueError("sure is a whole number from 0 to 10")
-    if sure >= SURE_ENOUGH:
-        return Size(True, _SURE, ())
-    return Size(False, _BIG, smaller_ways(text, very_unsure=sure <= 3))
-
-
-def first_part(text: str) -> str | None:
-    """The first part of a step that names several things, or None when it names one."""
-    parts = [part for part in _PARTS.split(text.strip(" .")) if part.strip()]
-    return parts[0].strip() if len(parts) > 1 else None
-
-
-def smaller_ways(text: str, *, very_unsure: bool = False) -> tuple[Suggestion, ...]:
-    """Two or three ways to make this step smaller, the most fitting first.
-
-    A step that names several things is offered its first part; somebody who is very unsure
-    (0 to 3) is offered getting ready for it before anything else.
-    """
-    text = text.strip().rstrip(".")
-    part = first_part(text)
-    ready = Suggestion(
-        "ready",
-        N_("Only get ready for it: find the number, the paper or the way there."),
-        N_("Get ready: %(text)s"),
-        text,
-    )
-    ten = Suggestion(
-        "ten",
-        N_("Give it ten minutes, then stop if you like."),
-        N_("Ten minutes: %(text)s"),
-        text,
-    )
-    friend = Suggestion(
-        "friend",
-        N_("Do it with someone next to you, or on the phone with you."),
-        N_("With someone: %(text)s"),
-        text,
-    )
-    ways = [ready, ten, friend] if very_unsure else [ten, friend, ready]
-    if part:
-        first = Suggestion("first", N_("Do only the first part."), "%(text)s", part)
-        ways.insert(1 if very_unsure else 0, first)
-    return tuple(ways[:3])
 
 
 # Weeks ---------------------------------------------------------------------------------------
@@ -195,13 +111,32 @@ def week_after_review(week: date, today: date) -> date:
 
 WEEK_NOT_PLANNED = N_("Pick this week, or one of the next eight weeks.")
 WEEK_NOT_REVIEWED = N_("You can look back on this week and on the last half year.")
-WEEK_FULL = N_("This week already has three steps. Put one aside or make it smaller first.")
+WEEK_FULL = N_("This week already has three steps. Put one of them aside first.")
+WEEK_FULL_AGAIN = N_(
+    "That week already has three steps. Put one of them aside first, or write this one again for "
+    "another week."
+)
+FOUR_STEPS = N_("Taken back. That makes four steps in a week. You can put one aside.")
 WEEK_AFTER_FULL = N_("What you wrote is saved. That week already has three steps.")
 
 
 def has_room(states: Iterable[str]) -> bool:
     """Whether a week with steps in these states can take one more (three count at most)."""
     return sum(counts(state) for state in states) < STEPS_A_WEEK
+
+
+def needs_room(now: str, then: str) -> bool:
+    """Whether a step that goes from the state `now` to `then` comes back into its week.
+
+    That something was done is never held back: it adds nothing that is still to do.
+    """
+    return counts(then) and not counts(now) and then != "done"
+
+
+def other_week(week: date, today: date) -> date:
+    """The week to write a step again for, when its own is full: this one, or else the next."""
+    this = week_of(today)
+    return this if week != this else shift(this, 1)
 
 
 # What adds up --------------------------------------------------------------------------------

@@ -19,7 +19,6 @@ SHOWN = 20
 SAVED = N_("Saved. What it said before is kept.")
 UNDONE = N_("Taken back. What stood there is kept as well.")
 BESIDE_SENT = N_("Your words stand beside it. They decide.")
-BESIDE_BACK = N_("Your words are taken back.")
 BESIDE_TAKEN = N_("These are your words now. The ones before are kept.")
 BESIDE_LEFT = N_("Your words stay.")
 WORDS_MISSING = N_("Write a few words first.")

@@ -29,6 +29,12 @@ SAME_WORDS = N_("These are the words that stand there now. Write them another wa
 NOTHING_BEFORE = N_("There is nothing to take back.")
 LIFE_STAYS = N_("A life goal stands on its own. Pick one of the two.")
 HAS_GOALS = N_("Goals stand below this one, so it stays a life goal.")
+BESIDE_BACK = N_(
+    "Your words are taken back. They stand under “Words that stood beside it”, for both of you."
+)
+BESIDE_AGAIN = N_("Your words stand beside it again.")
+NO_WORDS_BESIDE = N_("There are no words of yours to take back.")
+BESIDE_GONE = N_("These words were taken back meanwhile. Your words stay.")
 STEP_ALONE = N_("This step belongs to no goal. That is fine: it counts the same.")
 
 SAID: Mapping[str, str] = MappingProxyType(

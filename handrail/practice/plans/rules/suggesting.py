@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 from uuid import UUID
 
 from handrail.ground.kernel.marked import N_
@@ -108,12 +109,31 @@ class Suggested:
     step: UUID | None = None
     strength: UUID | None = None
 
+    def told(self, *, mine: bool) -> str:
+        """The reason, said to the person or about them."""
+        return told(self.reason, mine=mine)
+
 
 WORKED_HERE = N_("You did this for this goal before. It worked.")
 WORKED = N_("You did this before, in the same part of life. It worked.")
 USES = N_("It can use a strength of yours: %(about)s")
 OF_DOMAIN = N_("An idea for this part of life: %(about)s")
 FROM_STRENGTH = N_("One small thing that uses it. You are good at this.")
+FOR_COACH: Mapping[str, str] = MappingProxyType(
+    {
+        WORKED_HERE: N_("They did this for this goal before. It worked."),
+        WORKED: N_("They did this before, in the same part of life. It worked."),
+        USES: N_("It can use a strength of theirs: %(about)s"),
+        OF_DOMAIN: OF_DOMAIN,
+        FROM_STRENGTH: N_("One small thing that uses it. They are good at this."),
+    }
+)
+"""Each reason as it is said to somebody who reads it about the person."""
+
+
+def told(reason: str, *, mine: bool) -> str:
+    """A reason in words for the person themselves, or for somebody else; to be translated."""
+    return reason if mine else FOR_COACH[reason]
 
 
 def _words(text: str) -> set[str]:

@@ -33,6 +33,8 @@ from ..queries import correcting as reading
 from ..queries.goals import current
 from ..queries.weeks import ReviewView, StepView
 from ..rules import correcting as words
+from ..rules.goals import BESIDE_AGAIN, BESIDE_BACK
+from . import sizing
 from .people import plan_address
 from .place import about_page, changed, goal_options, kept_goal, on, refused
 from .reviews import toward_answers
@@ -48,6 +50,14 @@ _USE: Mapping[str, Callable[..., UUID]] = MappingProxyType(
         "win": correcting.use_earlier_win,
     }
 )
+
+_OWN_WORDS: Mapping[str, tuple[Callable[..., None], str]] = MappingProxyType(
+    {
+        "back": (beside.take_beside_back, BESIDE_BACK),
+        "again": (beside.put_beside_again, BESIDE_AGAIN),
+    }
+)
+"""What whoever wrote words beside a line can do with them, and what is said then."""
 
 
 def page_of(kind: str, line_id: UUID) -> str:
@@ -81,6 +91,8 @@ def _step_form(request: HttpRequest, view: StepView, found: reading.Correcting) 
     start = {"id": uuid7(), "version": found.version, **{n: getattr(view, n) for n in names},
              "sure": NOT_SURE if view.sure is None else str(view.sure)}  # fmt: skip
     form = ChangeStepForm(request.POST if request.method == "POST" else None, initial=start)
+    if "use" in request.POST:
+        form = sizing.used(request, form, "text")
     key, of = key_if_kept(person), kept_goal(actor, view.goal)
     offer(form, "goal", goal_options(actor, person, of, key=key))
     strong = strengths(actor, Capability.PERSON_READ, person, key=key)
@@ -88,16 +100,23 @@ def _step_form(request: HttpRequest, view: StepView, found: reading.Correcting) 
     return form
 
 
+def _size(view: StepView, form: ChangeStepForm) -> rules.Size | None:
+    """The size check of a step that is still to do and reads another way now."""
+    asked = form.is_valid() and view.state in rules.LIVE
+    return sizing.to_ask(form, "text", (view.sure, view.text)) if asked else None
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 @access(Capability.STEP_AGREE)
-@waits("step_report", "edit")
+@waits("step_report", "edit", keep="1")
 def step(request: HttpRequest, step_id: UUID) -> HttpResponse:
     """Say a step another way; for a coach and words of the person's: write others beside them."""
     actor, (view, found) = actor_of(request), reading.step_to_correct(actor_of(request), step_id)
     if not found.may_write:
         return _beside_step(request, view, found)
     form = _step_form(request, view, found)
-    if form.is_bound and form.is_valid() and changed(request, form, lambda: correcting.change_step(
+    size = _size(view, form)
+    if form.is_valid() and not size and changed(request, form, lambda: correcting.change_step(
         actor, participant_id=found.participant_id, step_id=step_id,
         said=correcting.StepSaid(**form.said()), version=form.cleaned_data["version"],
     )):  # fmt: skip
@@ -105,9 +124,11 @@ def step(request: HttpRequest, step_id: UUID) -> HttpResponse:
     mine = own(request, found.participant_id)
     chosen = rules.CHOSEN_BY if mine else rules.CHOSEN_BY_FOR_COACH
     record_read(actor, _STEP, found.participant_id)
-    context = {**_common(request, _STEP, found), "step": view,
+    goal = form.cleaned_data.get("goal") if size else None
+    context = {**_common(request, _STEP, found), "step": view, "size": size,
+               "templates": sizing.templates(actor, goal),
                "chosen": [(key, gettext(word)) for key, word in chosen.items()]}  # fmt: skip
-    return show(request, "plans/step_edit.html", context, form)
+    return show(request, "plans/step_edit.html", context, form, asks=request.method == "POST")
 
 
 def _beside_step(request: HttpRequest, view: StepView, found: reading.Correcting) -> HttpResponse:
@@ -239,13 +260,17 @@ def use_earlier(request: HttpRequest, earlier_id: UUID) -> HttpResponse:
 @access(Capability.STEP_AGREE)
 @waits("step_report", "beside")
 def answer(request: HttpRequest, beside_id: UUID) -> HttpResponse:
-    """Take a coach's words, let them be, or (who wrote them) take them back."""
+    """Take a coach's words, let them be, or (who wrote them) take them back and put them again."""
     actor, take = actor_of(request), request.POST.get("take", "")
     person, kind, line_id = reading.place_of_beside(actor, beside_id)
     here = page_of(kind, line_id)
-    if take == "back":
-        beside.take_beside_back(actor, participant_id=person, beside_id=beside_id)
-        return on(request, gettext(words.BESIDE_BACK), here)
-    beside.answer_beside(actor, participant_id=person, beside_id=beside_id, take=take == "yes")
+    if take in _OWN_WORDS:
+        do, said = _OWN_WORDS[take]
+        do(actor, participant_id=person, beside_id=beside_id)
+        return on(request, gettext(said), here)
+    try:
+        beside.answer_beside(actor, participant_id=person, beside_id=beside_id, take=take == "yes")
+    except NotLikeThis as refusal:
+        return refused(request, refusal, here)
     said = words.BESIDE_TAKEN if take == "yes" else words.BESIDE_LEFT
     return on(request, gettext(said), here)

@@ -12,17 +12,18 @@ from handrail.ground.access import Capability, access
 from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.kernel.waits import waits
 from handrail.ground.people.pages import actor_of
-from handrail.ground.people.trying import tried
+from handrail.ground.people.trying import done_or_not, tried
 from handrail.ground.people.whose import owner_of
 from handrail.ground.people.words import EARLIER_BACK, read_from_now_on
 
 from ..commands import goals as commands
-from ..commands.ideas import answer_idea
+from ..commands.ideas import answer_idea, turn_words_back
 from ..commands.rulers import measure, take_numbers_back
 from ..goal_forms import RulerForm
 from ..models import Ruler
 from ..queries import direction
 from ..queries import goals as queries
+from ..queries.ideas import owner_of_idea
 from ..rules import goals as rules
 from ..rules import rulers
 from .goals import goal_of_page
@@ -102,10 +103,26 @@ def use_earlier(request: HttpRequest, earlier_id: UUID) -> HttpResponse:
 def answer(request: HttpRequest, idea_id: UUID) -> HttpResponse:
     """Take a coach's words for one's own, or let them be."""
     actor, take = actor_of(request), request.POST.get("take") == "yes"
-    person = queries.owner_of_idea(actor, idea_id)
-    goal_id = answer_idea(actor, participant_id=person, idea_id=idea_id, take=take)
+    person, goal_id = owner_of_idea(actor, idea_id)
+    try:
+        answer_idea(actor, participant_id=person, idea_id=idea_id, take=take)
+    except NotLikeThis as refusal:
+        return refused(request, refusal, goal_address(goal_id))
     yes = gettext("These are your words now. The ones before are kept.")
     return on(request, yes if take else gettext("Your words stay."), goal_address(goal_id))
+
+
+@require_POST
+@access(Capability.PLAN_WRITE)
+def beside_undo(request: HttpRequest, goal_id: UUID) -> HttpResponse:
+    """Take one's words beside a goal back; or put those before beside it again."""
+    actor, before = actor_of(request), request.POST.get("what") == "before"
+    person = queries.owner_of_goal(actor, _WRITE, goal_id)
+    return done_or_not(
+        request,
+        lambda: turn_words_back(actor, participant_id=person, goal_id=goal_id, before=before),
+        "", goal_address(goal_id),
+    )  # fmt: skip
 
 
 @require_POST

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -20,25 +20,21 @@ from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.kernel.waits import not_yet, waits
 from handrail.ground.people.about import strengths
 from handrail.ground.people.pages import REFUSALS, actor_of, own, refuse, shell, show, subject
+from handrail.ground.people.trying import tried
 from handrail.ground.people.whose import owner_of
 from handrail.ground.shelf.queries import entry
-from handrail.ground.shelf.rules import Entry
 
 from .. import queries, rules
 from ..commands import agree_step, discard_step_draft, report_step, undo_step
 from ..forms import ReportForm, SmallerForm, StepForm
 from ..goal_forms import offer
 from ..models import Step
-from ..queries import goals
 from ..queries.beside import waiting
 from ..queries.moves import moves_of_step
-from ..queries.why import smaller_ways
-from ..rules.suggesting import Template, smaller_in_one
+from . import sizing
 from .drafts import NOTHING_BEGUN, Begun, begun
 from .people import about, came_from, go, is_part, plan_address
 from .place import goal_options
-
-F = TypeVar("F", bound=StepForm | SmallerForm)
 
 
 def _asked_week(request: HttpRequest, today: date) -> date:
@@ -55,13 +51,7 @@ def _idea(request: HttpRequest) -> str:
     found = entry(actor_of(request), "step", key) if key else None
     if found is None:
         return ""
-    return (_smaller_of(found) if request.GET.get("size") == "small" else "") or found.text
-
-
-def _smaller_of(found: Entry) -> str:
-    """The smaller way as it was shown, or bare where that is too long for a step."""
-    in_one = smaller_in_one(found.title, found.smaller)
-    return in_one if len(in_one) <= rules.STEP_LIMIT else found.smaller
+    return (sizing.smaller_of(found) if request.GET.get("size") == "small" else "") or found.text
 
 
 def _again(request: HttpRequest, person: UUID) -> str:
@@ -72,45 +62,6 @@ def _again(request: HttpRequest, person: UUID) -> str:
     except (ValueError, NotVisible):
         return ""
     return found.text if found.participant_id == person else ""
-
-
-def _ways(form: StepForm | SmallerForm, field: str) -> rules.Size | None:
-    """The size check of a form that is otherwise fine; None when nobody needs to ask."""
-    if form.data.get("keep"):
-        return None
-    found = rules.size(form.cleaned_data["sure"], form.cleaned_data[field])
-    return None if found.fits else found
-
-
-def _use_way(form: F, field: str, shelf: str = "") -> F:
-    """The form again with the chosen smaller wording, and the ruler open: nothing was sent yet."""
-    typed = {name: form.data.get(name, "") for name in form.fields}
-    if shelf:
-        return type(form)(initial={**typed, field: shelf, "sure": ""})
-    text = str(form.data.get(field, ""))
-    offered = (*rules.smaller_ways(text), *rules.smaller_ways(text, very_unsure=True))
-    ways = {way.key: way for way in offered}
-    way = ways.get(str(form.data["use"])) or next(iter(ways.values()))
-    words = gettext(way.pattern) % {"text": way.text}
-    return type(form)(initial={**typed, field: words, "sure": ""})
-
-
-def _shelf_way(request: HttpRequest) -> str:
-    """The smaller way of an idea of the shelf, when that was picked."""
-    kind, _colon, key = request.POST.get("use", "").partition(":")
-    found = entry(actor_of(request), "step", key) if kind == "idea" else None
-    return _smaller_of(found) if found else ""
-
-
-def _templates(request: HttpRequest, form: StepForm) -> tuple[Template, ...]:
-    """Smaller ways of the shelf that fit the goal that the step is for."""
-    goal = form.cleaned_data.get("goal") if form.is_bound else None
-    try:
-        return smaller_ways(actor_of(request), goals.goal(actor_of(request), goal)[0]) if (
-            goal
-        ) else ()  # fmt: skip
-    except NotVisible:
-        return ()
 
 
 def _offer(request: HttpRequest, person: UUID, form: StepForm) -> None:
@@ -128,11 +79,11 @@ def _new_page(
     mine = own(request, person)
     this = rules.week_of(today)
     words = rules.CHOSEN_BY if mine else rules.CHOSEN_BY_FOR_COACH
-    templates = _templates(request, form) if size else ()
+    goal = form.cleaned_data.get("goal") if size else None
     _offer(request, person, form)
     context: dict[str, Any] = {
         "shell": shell(request, person),
-        "templates": templates,
+        "templates": sizing.templates(actor_of(request), goal),
         "mine": mine,
         "person": person,
         "drafts": drafts.offered,
@@ -156,10 +107,10 @@ def step_new(request: HttpRequest, participant_id: UUID | None = None) -> HttpRe
         return _fresh(request, person)
     form = StepForm(request.POST)
     if "use" in request.POST:
-        return _new_page(request, person, _use_way(form, "text", _shelf_way(request)))
+        return _new_page(request, person, sizing.used(request, form, "text"))
     if not form.is_valid():
         return _new_page(request, person, form)
-    size = _ways(form, "text")
+    size = sizing.to_ask(form, "text")
     if size:
         return _new_page(request, person, form, size)
     try:
@@ -221,7 +172,10 @@ def _report_again(
 ) -> HttpResponse:
     view = queries.step(actor_of(request), Capability.STEP_REPORT, step_id)
     words = refusal.words if isinstance(refusal, NotLikeThis) else rules.MOVE_UNKNOWN
+    _name, today = about(actor_of(request), Capability.STEP_REPORT, person)
+    week = rules.other_week(view.week_of, today)
     context = {
+        "another_week": week.isoformat() if words == rules.WEEK_FULL_AGAIN else "",
         "shell": shell(request, person), "mine": own(request, person), "step": view,
         "words": gettext(words), "states": rules.STATES, "back": plan_address(request, person),
         "next": "", "nav": "plan", "besides": waiting(actor_of(request), person, [view]),
@@ -232,8 +186,9 @@ def _report_again(
 
 
 def _smaller_page(
-    request: HttpRequest, person: UUID, step_id: UUID, form: SmallerForm | None
-) -> HttpResponse:
+    request: HttpRequest, person: UUID, step_id: UUID, form: SmallerForm | None,
+    size: rules.Size | None = None,
+) -> HttpResponse:  # fmt: skip
     view = queries.step(actor_of(request), Capability.STEP_REPORT, step_id)
     record_read(actor_of(request), Capability.STEP_READ, person)
     start = {"id": uuid7(), "smaller_text": view.text}
@@ -241,7 +196,9 @@ def _smaller_page(
         "shell": shell(request, person),
         "mine": own(request, person),
         "step": view,
+        "size": size,
         "ways": rules.smaller_ways(view.text, very_unsure=view.sure is not None and view.sure <= 3),
+        "templates": sizing.templates(actor_of(request), view.goal),
         "back": plan_address(request, person),
         "next": came_from(request),
         "nav": "plan" if own(request, person) else "today",
@@ -261,14 +218,13 @@ def step_smaller(request: HttpRequest, step_id: UUID) -> HttpResponse:
         return _smaller_page(request, person, step_id, None)
     form = SmallerForm(request.POST)
     if "use" in request.POST:
-        return _smaller_page(request, person, step_id, _use_way(form, "smaller_text"))
-    if not form.is_valid():
-        return _smaller_page(request, person, step_id, form)
-    try:
-        report_step(actor, participant_id=person, step_id=step_id, state="smaller",
-                    **form.cleaned_data)  # fmt: skip
-    except REFUSALS as refusal:
-        refuse(form, refusal)
+        form = sizing.used(request, form, "smaller_text")
+    size = sizing.to_ask(form, "smaller_text") if form.is_valid() else None
+    if not form.is_valid() or size:
+        return _smaller_page(request, person, step_id, form, size)
+    if not tried(form, lambda: report_step(
+        actor, participant_id=person, step_id=step_id, state="smaller", **form.cleaned_data
+    )):  # fmt: skip
         return _smaller_page(request, person, step_id, form)
     messages.success(request, gettext(rules.ANSWERS["smaller"]))
     return go(request, person)
@@ -281,5 +237,10 @@ def step_undo(request: HttpRequest, step_id: UUID) -> HttpResponse:
     """Take the last answer about a step back."""
     actor = actor_of(request)
     person = owner_of(actor, Capability.STEP_REPORT, Step, step_id)
-    undo_step(actor, participant_id=person, step_id=step_id)
-    return _answered(request, person, step_id, gettext("Taken back."))
+    try:
+        undo_step(actor, participant_id=person, step_id=step_id)
+    except NotLikeThis as refusal:
+        return _report_again(request, person, step_id, refusal)
+    full = queries.too_many(actor, Capability.STEP_REPORT, step_id)
+    said = gettext(rules.FOUR_STEPS) if full else gettext("Taken back.")
+    return _answered(request, person, step_id, said)

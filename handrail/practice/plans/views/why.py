@@ -36,6 +36,7 @@ from ..models import Step
 from ..queries import why as reading
 from ..queries.beside import lines_of, waiting
 from ..queries.moves import moves_of_weeks
+from . import sizing
 from .people import about as about_day
 from .people import came_from, go, plan_address
 from .place import about_page, address, on
@@ -77,31 +78,47 @@ def why(request: HttpRequest, step_id: UUID) -> HttpResponse:
     return show(request, "plans/why.html", context, form)
 
 
+def _other(form: SmallerForm) -> SmallerForm:
+    """The form for another step, instead of a smaller one."""
+    form.fields["smaller_text"].label = gettext("The other step")
+    form.fields["smaller_text"].error_messages["required"] = gettext(rules.SWAP_MISSING)
+    return form
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 @access(Capability.STEP_REPORT)
-@waits("step_report", "swap")
+@waits("step_report", "swap", keep="1")
 def swap(request: HttpRequest, step_id: UUID) -> HttpResponse:
     """Swap a step for another one: the first is kept, and that can be taken back."""
     actor = actor_of(request)
     person = owner_of(actor, _REPORT, Step, step_id)
-    form = SmallerForm(request.POST if request.method == "POST" else None,
-                       initial={"id": uuid7()})  # fmt: skip
-    form.fields["smaller_text"].label = gettext("The other step")
-    form.fields["smaller_text"].error_messages["required"] = gettext(rules.SWAP_MISSING)
-    if form.is_bound and form.is_valid() and tried(form, lambda: report_step(
+    form = _other(SmallerForm(request.POST if request.method == "POST" else None,
+                              initial={"id": uuid7()}))  # fmt: skip
+    if "use" in request.POST:
+        form = _other(sizing.used(request, form, "smaller_text"))
+    size = sizing.to_ask(form, "smaller_text") if form.is_valid() else None
+    if form.is_valid() and not size and tried(form, lambda: report_step(
         actor, participant_id=person, step_id=step_id, state="swapped", **form.cleaned_data
     )):  # fmt: skip
         said = rules.ANSWERS["swapped"]
         messages.success(request, gettext(said))
         return go(request, person)
+    return _swap_page(request, person, step_id, form, size)
+
+
+def _swap_page(
+    request: HttpRequest, person: UUID, step_id: UUID, form: SmallerForm, size: rules.Size | None
+) -> HttpResponse:
+    actor = actor_of(request)
     record_read(actor, _READ, person)
     view = queries.step(actor, _REPORT, step_id)
     context: dict[str, Any] = {
         "shell": shell(request, person), "step": view, "back": plan_address(request, person),
-        "mine": own(request, person), "next": came_from(request),
+        "mine": own(request, person), "next": came_from(request), "size": size,
+        "templates": sizing.templates(actor, view.goal) if size else (),
         "nav": "plan" if own(request, person) else "today",
     }  # fmt: skip
-    return show(request, "plans/step_swap.html", context, form)
+    return show(request, "plans/step_swap.html", context, form, asks=request.method == "POST")
 
 
 @require_POST
