@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Q, SmallIntegerField, Value
+from django.urls import reverse
 
 from handrail.ground.access import Actor, Capability, NotVisible, rules_for
 from handrail.ground.access.reading import Reading
@@ -146,9 +147,13 @@ def plans_to_agree(actor: Actor) -> list[KnowingView]:
 
 
 @ask_before
-def must_say_first(actor: Actor, participant_id: UUID) -> str | None:
-    """What the actor has to say or to do first, who was asked about this person."""
+def must_say_first(actor: Actor, participant_id: UUID) -> tuple[str, str] | None:
+    """What the actor has to say or to do first, who was asked about this person, and where."""
     if actor.staff_id is None:
         return None
-    asked = _mine(actor).filter(participant_id=participant_id)
-    return rules.holds_back(asked.values_list("state", flat=True).first())
+    asked = _mine(actor).filter(participant_id=participant_id).values_list("pk", "state")
+    for pk, state in asked:
+        words = rules.holds_back(state)
+        if words:
+            return words, reverse("matching:one", args=[pk])
+    return None
