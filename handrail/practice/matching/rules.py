@@ -72,6 +72,7 @@ AGREED_BACK = N_(
 )
 NOT_ASKED = N_("The asking is over")
 TAKEN_BACK = N_("Taken back. The coach does not see the name any more. You can ask again.")
+NEVER_ASKED = N_("This coach was not asked about them.")
 COACHES_NOW = N_(
     "This coach works with them now and has still to answer. First let somebody else coach."
 )

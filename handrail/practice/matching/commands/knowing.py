@@ -62,7 +62,7 @@ def ask_knowing(
 def take_asking_back(actor: Actor, *, participant_id: UUID, staff_id: UUID) -> None:
     """Take an asking back: the coach reads the name no more. It can be asked again.
 
-    Raises NotLikeThis for a coach who works with them now, NotVisible.
+    Raises NotLikeThis for a coach who works with them now or was never asked, NotVisible.
     """
     who = person(actor, _PLAN, participant_id)
     now = coaching_of(participant_id)
@@ -71,7 +71,7 @@ def take_asking_back(actor: Actor, *, participant_id: UUID, staff_id: UUID) -> N
     rows = Knowing.objects.visible_to(actor, _PLAN).filter(participant_id=who.id)
     mine = rows.filter(staff_id=staff_id)
     if not mine.exists():
-        raise NotVisible
+        raise NotLikeThis(rules.NEVER_ASKED)
     mine.filter(shut_at__isnull=True).update(shut_at=clock.now())
 
 
