@@ -193,6 +193,7 @@ NARROWER: dict[str, tuple[set[str], str]] = {
             "boundaries/<uuid:boundary_id>/back/",
             "matching/asked/<uuid:knowing_id>/",
             "matching/asked/<uuid:knowing_id>/plan/",
+            "matching/asked/before/<uuid:knowing_before_id>/use/",
         )
     },
     "matching/plans/<uuid:knowing_id>/agree/": ({"carol"}, "whose supervisor she is"),

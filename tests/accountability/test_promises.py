@@ -16,6 +16,7 @@ from handrail.ground.kernel.ids import uuid7
 from handrail.ground.kernel.keys import key_for
 from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.kernel.text import TextTooLong
+from handrail.ground.people.commands.episodes import close_episode, open_episode
 from handrail.practice.accountability import rules as common
 from handrail.practice.accountability.commands import answers, holding, ideas, promises
 from handrail.practice.accountability.models import Answer, Idea, Promise
@@ -388,3 +389,28 @@ def test_no_word_of_it_blames(cast: Cast) -> None:
         for page in (html(cast.ana.client.get(MINE)), html(cast.ben.client.get(of(cast)))):
             shown = re.sub(r"<[^>]+>", " ", page.split("<main")[1].split("</main>")[0])
             assert not re.search(r"\b(fail|violat|miss|overdue|broke)", shown, re.IGNORECASE)
+
+
+@pytest.mark.covers("004-1")
+def test_whoever_comes_back_is_asked_about_no_day_that_they_were_away_on(cast: Cast) -> None:
+    daily = promise(cast, cast.ana, days="0123456")
+    once = promise(cast, cast.ana, "I bring the form", on=day(cast, 2))
+    ahead = promise(cast, cast.ana, "I go to the fair", on=day(cast, 40))
+    close_episode(cast.mona.actor, participant_id=ana(cast), reason="moved")
+    with later(cast, 20):
+        assert seen(cast, cast.ana, daily).stands == "rests"
+        open_episode(cast.mona.actor, participant_id=ana(cast))
+        stands = [seen(cast, cast.ana, row).stands for row in (daily, once, ahead)]
+        assert stands == ["due", "open", "ahead"]
+        assert due.promises_up(cast.ben.actor, day(cast)) == []
+        assert "Not seen yet" not in html(cast.ana.client.get(MINE))
+
+
+def test_gone_and_back_on_one_day_changes_nothing(cast: Cast) -> None:
+    daily = promise(cast, cast.ana, days="0123456")
+    with later(cast, 3):
+        before = seen(cast, cast.ana, daily)
+        close_episode(cast.mona.actor, participant_id=ana(cast), reason="moved")
+        open_episode(cast.mona.actor, participant_id=ana(cast))
+        assert seen(cast, cast.ana, daily) == before
+        assert before.stands == "not_seen"

@@ -221,3 +221,19 @@ def test_when_it_is_due_once_an_answer_is_taken_back(
     due: date | None,
 ) -> None:  # fmt: skip
     assert promises.due_again(when, promises.Taken(MONDAY, was, now), others) == due
+
+
+@pytest.mark.parametrize(("days", "due_on", "since", "next_on"), [
+    ("2", on(-5), on(-30), on(2)),  # every Wednesday, away a month
+    ("0", on(-7), on(-30), MONDAY),  # it is due today
+    ("", on(-5), on(-30), None),  # one day, which is over
+    ("2", on(-5), MONDAY, on(-5)),  # gone and back on one day: nothing changed
+    ("2", on(2), on(-30), on(2)),
+    ("0", MONDAY, on(-30), MONDAY),
+    ("", None, on(-30), None),
+])  # fmt: skip
+def test_no_day_of_a_rest_is_asked_about(
+    days: str, due_on: date | None, since: date, next_on: date | None
+) -> None:
+    when = Schedule(days) if days else Schedule(on=due_on)
+    assert promises.due_from(when, due_on, since, MONDAY) == next_on

@@ -69,14 +69,21 @@ def test_it_goes_to_the_administrator_where_the_only_manager_coaches_her(cast: C
     assert "1 person asked for a different coach" in html(cast.admin.client.get(SETTINGS))
     [one] = due.coach_wishes(cast.admin.actor)
     assert cast.admin.client.post(f"{ASKED}{one.id}/", {"done": "no"}).status_code == 303
-    assert "works on it" in html(cast.ana.client.get(WISH))
+    seen = html(cast.ana.client.get(WISH))
+    assert "It was seen, and somebody works on it." in seen
+    assert "The manager has" not in seen
+    more = cast.ana.client.post(WISH, {"id": str(uuid7()), "words": "Or a woman"}, follow=True)
+    assert "It is kept already." in html(more)
 
 
 def test_where_nobody_else_is_there_she_is_told_before_and_it_waits(cast: Cast) -> None:
     roles(cast.ben, "coach manager administrator")
     paused(cast.mona)
     paused(cast.admin)
-    assert "there is nobody here but your coach" in html(cast.ana.client.get(WISH))
+    page = html(cast.ana.client.get(WISH))
+    assert "there is nobody here but your coach" in page
+    assert "under “If something is not right”" in page
+    assert "/together/agreement/" in page
     said = cast.ana.client.post(WISH, {"id": str(uuid7()), "words": "Older"}, follow=True)
     assert "It is kept, and your coach cannot read it." in html(said)
     assert reads(cast.ben) == []
@@ -94,3 +101,19 @@ def test_whoever_coached_her_before_never_reads_it_and_another_coach_answers_it(
     assign_coach(cast.mona.actor, participant_id=ana(cast), staff_id=cast.dee_coach.staff.pk)
     assert reads(cast.mona) == []
     assert "Done" in html(cast.ana.client.get(WISH))
+
+
+@pytest.mark.parametrize(("state", "to", "word"), [
+    ("waits", rules.TO_MANAGER, "You asked. The manager has it."),
+    ("waits", rules.TO_ADMINISTRATOR, "You asked."), ("waits", rules.TO_NOBODY, "You asked."),
+    ("seen", rules.TO_MANAGER, "The manager has seen it and works on it."),
+    ("seen", rules.TO_ADMINISTRATOR, "It was seen, and somebody works on it."),
+    ("done", rules.TO_ADMINISTRATOR, "Done"), ("back", rules.TO_NOBODY, "Taken back"),
+])  # fmt: skip
+def test_the_words_name_the_manager_only_where_the_manager_reads_it(
+    state: str, to: str, word: str
+) -> None:
+    assert rules.wish_word(state, to) == word
+    again = {rules.wished_again(to, words=words) for words in (True, False)}
+    assert len(again) == 2
+    assert any("manager" in one for one in again) is (to == rules.TO_MANAGER)

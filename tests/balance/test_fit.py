@@ -107,6 +107,36 @@ def test_not_really_shows_two_ways_and_another_coach_is_asked_about_anew(cast: C
     assert "Not really" not in html(cast.ana.client.get("/balance/fit/"))
 
 
+@pytest.mark.covers("003-23")
+def test_whoever_begins_again_with_a_coach_is_asked_again_after_contacts_of_this_time(
+    cast: Cast,
+) -> None:
+    talk(cast, 3)
+    say(cast, "yes")
+    talk(cast, 1)
+    assert today(cast).fit == 4  # type: ignore[union-attr]
+    assert cast.ben.staff is not None
+    assert cast.dee_coach.staff is not None
+    for staff in (cast.dee_coach.staff, cast.ben.staff):
+        assign_coach(cast.mona.actor, participant_id=ana(cast), staff_id=staff.pk)
+    assert today(cast) is None or today(cast).fit is None  # type: ignore[union-attr]
+    assert "Keep my answer" not in html(cast.ana.client.get("/balance/fit/"))
+    with pytest.raises(NotLikeThis):
+        say(cast, "partly")
+    talk(cast, 2)
+    assert today(cast).fit == 2  # type: ignore[union-attr]
+    page = html(cast.ana.client.get("/balance/fit/"))
+    assert "Keep my answer" in page
+    say(cast, "partly")
+    assert today(cast) is None or today(cast).fit is None  # type: ignore[union-attr]
+    talk(cast, 2)
+    say(cast, "no")
+    rows = FitCheck.objects.for_system("a test looks").order_by("made_at")
+    assert list(rows.values_list("stint", "at_contact", "fits")) == [
+        (1, 2, "yes"), (2, 2, "partly"), (2, 4, "no"),
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize(
     "sent",
     [

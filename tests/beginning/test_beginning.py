@@ -13,6 +13,7 @@ from handrail.ground.access import NotVisible
 from handrail.ground.kernel import clock
 from handrail.ground.kernel.ids import uuid7
 from handrail.ground.kernel.refusal import NotLikeThis
+from handrail.ground.people.commands.coaches import assign_coach
 from handrail.ground.people.models import Episode
 from handrail.practice.beginning import commands, rules
 from handrail.practice.beginning.models import TwoWeeks
@@ -170,3 +171,48 @@ def test_an_answer_given_without_a_network_arrives_once(cast: Cast) -> None:
     for status in ("created", "duplicate"):
         assert [each["status"] for each in told(cast.ana, sent)] == [status]
     assert row().state == "go_on"
+
+
+@pytest.mark.covers("003-22")
+def test_only_the_newest_two_weeks_are_answered(cast: Cast) -> None:
+    old = begun(cast)
+    say(cast, old, "not_now")
+    commands.try_two_weeks(cast.ana.actor, participant_id=ana(cast))
+    new = UUID(str(row().pk))
+    assert new != old
+    say(cast, new, "go_on")
+    for to, sent in ((reverse("beginning:answer", args=[old]), {"what": "not_now"}),
+                     (reverse("beginning:back", args=[old]), {}),
+                     (reverse("beginning:out", args=[old]), {})):  # fmt: skip
+        answer = cast.ana.client.post(to, sent)
+        assert answer.status_code == 422
+        assert "There are newer two weeks." in html(answer)
+    assert open_episodes(cast) == 1
+    states = TwoWeeks.objects.for_system("a test looks").order_by("made_at")
+    assert list(states.values_list("state", flat=True)) == ["not_now", "go_on"]
+
+
+@pytest.mark.covers("003-22")
+@pytest.mark.parametrize("next_coach", [True, False])
+def test_a_change_of_coach_ends_the_two_weeks_that_run(cast: Cast, next_coach: bool) -> None:
+    one = begun(cast, 14)
+    assert cast.dee_coach.staff
+    staff_id = UUID(str(cast.dee_coach.staff.pk)) if next_coach else None
+    assign_coach(cast.mona.actor, participant_id=ana(cast), staff_id=staff_id)
+    assert row().state == rules.CHANGED
+    assert "How is it, after two weeks?" not in html(cast.ana.client.get("/today/"))
+    answer = say(cast, one, "go_on")
+    assert answer.status_code == 422
+    assert "The coach changed, so these two weeks ended." in html(answer)
+    page = html(cast.ana.client.get(MINE))
+    assert "Your coach changed" in page
+    assert "Try it for two weeks" in page
+    said = html(cast.ana.client.post(reverse("beginning:begin"), follow=True))
+    assert "Two weeks to try begin today" in said
+
+
+def test_what_was_answered_stays_when_the_coach_changes(cast: Cast) -> None:
+    say(cast, begun(cast), "go_on")
+    assert cast.dee_coach.staff
+    assign_coach(cast.mona.actor, participant_id=ana(cast), staff_id=cast.dee_coach.staff.pk)
+    assert row().state == rules.GO_ON

@@ -26,8 +26,22 @@ def test_when_both_are_asked(state: str, days: int, due: bool) -> None:
 @pytest.mark.parametrize("state", tuple(rules.STANDS))
 @pytest.mark.parametrize("to", tuple(rules.ANSWERS))
 def test_each_answer_is_free_at_any_time_unless_it_was_taken_out(state: str, to: str) -> None:
-    assert rules.may_go(state, to) is (state != rules.OUT)
+    assert rules.may_go(state, to) is (state not in (rules.OUT, rules.CHANGED))
 
 
 def test_everything_can_be_undone() -> None:
-    assert all(rules.may_go(state, rules.ON) for state in rules.STANDS)
+    said = [state for state in rules.STANDS if state != rules.CHANGED]
+    assert all(rules.may_go(state, rules.ON) for state in said)
+
+
+@pytest.mark.parametrize(("state", "to", "newest", "no"), [
+    (rules.ON, rules.GO_ON, True, None), (rules.ON, rules.GO_ON, False, rules.OLDER),
+    (rules.NOT_NOW, rules.ON, False, rules.OLDER), (rules.NOT_NOW, rules.ON, True, None),
+    (rules.CHANGED, rules.GO_ON, True, rules.COACH_CHANGED),
+    (rules.CHANGED, rules.ON, True, rules.COACH_CHANGED),
+    (rules.CHANGED, rules.ON, False, rules.OLDER), (rules.OUT, rules.GO_ON, True, rules.UNKNOWN),
+])  # fmt: skip
+def test_only_the_newest_is_answered_and_none_of_a_coach_before(
+    state: str, to: str, newest: bool, no: str | None
+) -> None:
+    assert rules.why_not(state, to, newest=newest) == no

@@ -182,3 +182,47 @@ def test_what_the_writer_took_out_is_the_writers_alone_and_new_words_are_read(ca
     assert "Sam" not in html(cast.carol.client.get(reverse("boundaries:answering", args=[one])))
     row = BoundaryQuestion.objects.get()
     assert (row.state, bool(row.answer)) == (rules.WAITS, True)
+
+
+@pytest.mark.parametrize(("version", "answered", "stands"), [
+    (1, None, rules.WAITS), (1, 1, rules.ANSWERED), (2, 1, rules.WAITS), (2, 2, rules.ANSWERED),
+])  # fmt: skip
+def test_it_is_answered_only_in_the_words_that_were_answered(
+    version: int, answered: int | None, stands: str
+) -> None:
+    assert rules.stands_again(version, answered) == stands
+
+
+@database
+@pytest.mark.parametrize(("text", "state"), [
+    ("I was given a house", rules.WAITS), ("I was given a ring", rules.ANSWERED),
+])  # fmt: skip
+def test_taken_back_and_sent_again_in_other_words_it_waits(
+    cast: Cast, text: str, state: str
+) -> None:
+    one = asked(cast)
+    commands.answer(cast.carol.actor, question_id=one, text="Give it back kindly")
+    commands.take_back(cast.ben.actor, question_id=one)
+    commands.change(cast.ben.actor, question_id=one, topic="gifts", text=text)
+    cast.ben.client.post(reverse("boundaries:back", args=[one]), {"again": "1"})
+    assert BoundaryQuestion.objects.get().state == state
+    waits = "1 waits for an answer" in html(cast.carol.client.get("/supervision/"))
+    assert waits is (state == rules.WAITS)
+
+
+@database
+def test_closed_with_new_words_that_nobody_answered_it_opens_to_be_answered(cast: Cast) -> None:
+    one = asked(cast)
+    commands.answer(cast.carol.actor, question_id=one, text="Give it back kindly")
+    at = reverse("boundaries:answering", args=[one])
+    said = "The earlier ones are the writer’s own"
+    assert said not in html(cast.carol.client.get(at))
+    commands.change(cast.ben.actor, question_id=one, topic="gifts", text="Two rings")
+    assert said in html(cast.carol.client.get(at))
+    commands.close(cast.carol.actor, question_id=one)
+    commands.close(cast.carol.actor, question_id=one, closed=False)
+    assert BoundaryQuestion.objects.get().state == rules.WAITS
+    commands.answer(cast.carol.actor, question_id=one, text="Both back, kindly")
+    commands.close(cast.carol.actor, question_id=one)
+    commands.close(cast.carol.actor, question_id=one, closed=False)
+    assert BoundaryQuestion.objects.get().state == rules.ANSWERED

@@ -17,7 +17,7 @@ from handrail.ground.mydata.registry import everything
 from handrail.ground.people.commands.coaches import assign_coach
 from handrail.practice.coachpage import queries, rules
 from handrail.practice.coachpage.commands import page, stories
-from handrail.practice.coachpage.models import OfferedStory
+from handrail.practice.coachpage.models import CoachBefore, OfferedStory
 from tests.cast import Cast
 
 pytestmark = pytest.mark.django_db(databases="__all__")
@@ -208,6 +208,44 @@ def test_a_story_in_other_words_keeps_the_earlier_ones(cast: Cast) -> None:
     cast.ben.client.post(reverse("coachpage:story_before", args=[found.before[0].id]))
     assert queries.own_stories(cast.ben.actor)[0].text == "I sat there a while."
     assert cast.dee_coach.client.get(to).status_code == 404
+
+
+@pytest.mark.parametrize("changed", [
+    {"title": "The night bus"}, {"purpose": "hope"}, {"text": "Shorter."},
+    {"title": "The night bus", "text": "Shorter.", "purpose": "hope"},
+])  # fmt: skip
+def test_name_words_and_purpose_of_a_story_are_kept_and_come_back_together(
+    cast: Cast, changed: dict[str, str]
+) -> None:
+    first = {"title": "The bus stop", "text": "I sat there a while.", "purpose": "not_alone"}
+    one, ben = story(cast), cast.ben.actor
+    stories.write_story(ben, story_id=one, **{**first, **changed})
+    [before] = queries.own_stories(ben)[0].before
+    assert (before.title, before.text, before.purpose) == tuple(first.values())
+    page = html(cast.ben.client.get(reverse("coachpage:story", args=[one])))
+    assert "The bus stop" in page
+    assert "you are not alone with it" in page
+    stories.use_story_before(ben, before_id=before.id)
+    [found] = queries.own_stories(ben)
+    assert (found.title, found.text, found.purpose) == tuple(first.values())
+    last = found.before[0]
+    assert {"title": last.title, "text": last.text, "purpose": last.purpose} == {**first, **changed}
+
+
+def test_a_story_saved_as_it_stood_keeps_nothing_twice(cast: Cast) -> None:
+    one = story(cast)
+    said = {"title": "The bus stop", "text": "I sat there a while.", "purpose": "not_alone"}
+    stories.write_story(cast.ben.actor, story_id=one, **said)
+    assert queries.own_stories(cast.ben.actor)[0].before == ()
+
+
+def test_what_was_kept_without_a_name_leaves_name_and_purpose_as_they_are(cast: Cast) -> None:
+    one, ben = story(cast), cast.ben.actor
+    stories.write_story(ben, story_id=one, title="The bus", text="Shorter.", purpose="hope")
+    CoachBefore.objects.update(title=None, purpose="")
+    stories.use_story_before(ben, before_id=queries.own_stories(ben)[0].before[0].id)
+    [found] = queries.own_stories(ben)
+    assert (found.title, found.text, found.purpose) == ("The bus", "I sat there a while.", "hope")
 
 
 @pytest.mark.covers("004-7")

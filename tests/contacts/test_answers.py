@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
+from uuid import UUID
 
 import pytest
 import time_machine
 from django.urls import reverse
 
+from handrail.ground.kernel.ids import uuid7
 from handrail.ground.kernel.refusal import NotLikeThis
+from handrail.ground.people.commands.coaches import assign_coach
+from handrail.ground.people.first_contact import SayFirst
 from handrail.practice.contacts import commands
 from handrail.practice.contacts.models import Appointment, Contact
+from handrail.practice.matching.commands.knowing import answer_knowing
+from handrail.practice.matching.models import Knowing
 from tests.cast import Cast
 
 NOW = datetime(2026, 10, 20, 15, 0, tzinfo=UTC)
@@ -22,6 +29,16 @@ NOW = datetime(2026, 10, 20, 15, 0, tzinfo=UTC)
 def _october() -> Iterator[None]:
     with time_machine.travel(NOW, tick=False):
         yield
+
+
+def ana(cast: Cast) -> UUID:
+    assert cast.ana.participant_id
+    return cast.ana.participant_id
+
+
+def dee(cast: Cast) -> UUID:
+    assert cast.dee_coach.staff
+    return UUID(str(cast.dee_coach.staff.pk))
 
 
 def begun(cast: Cast) -> dict[str, Any]:
@@ -94,3 +111,56 @@ def test_the_page_says_not_seen_yet_and_undoes(cast: Cast) -> None:
     back = cast.ana.client.post(answer, {"happened": "undo"}, follow=True).content.decode()
     assert "Nothing is said of it now" in back
     assert "Did it happen?" in cast.ana.client.get(page).content.decode()
+
+
+@pytest.mark.covers("rule-4")
+def test_a_coach_first_says_whether_the_two_know_each_other(cast: Cast) -> None:
+    assign_coach(cast.mona.actor, participant_id=ana(cast), staff_id=dee(cast))
+    pid = ana(cast)
+    row = commands.set_appointment(
+        cast.dee_coach.actor, participant_id=pid, on=date(2026, 10, 22), at=time(17, 30),
+        agreed=True,
+    ).appointment_id  # fmt: skip
+    Appointment.objects.for_system("a test").filter(pk=row).update(starts_at=NOW)
+    which = {"participant_id": pid, "appointment_id": row}
+    asked = Knowing.objects.for_system("a test").get(participant_id=pid, staff_id=dee(cast))
+    answer, one = (
+        reverse("contacts:appointment_answer", args=[row]),
+        reverse("matching:one", args=[asked.pk]),
+    )
+    told = cast.dee_coach.client.post(answer, {"happened": "yes"}, follow=True)
+    assert told.redirect_chain == [(one, 303)]
+    assert "say whether you two know each other" in told.content.decode()
+    assert (state(which), kept()) == ("agreed", [])
+    # "Not seen yet" is no contact, so nothing stands in its way.
+    commands.answer_appointment(cast.dee_coach.actor, **which, happened=False)
+    answer_knowing(cast.dee_coach.actor, knowing_id=asked.pk, no=True)
+    cast.dee_coach.client.post(answer, {"happened": "yes"})
+    assert (state(which), len(kept())) == ("happened", 1)
+
+
+def test_what_the_person_says_of_it_waits_for_no_answer_of_the_coach(cast: Cast) -> None:
+    which = begun(cast)
+    Knowing(org_id=cast.org.pk, participant_id=ana(cast), staff=cast.ben.staff).save()
+    with pytest.raises(SayFirst):
+        commands.answer_appointment(cast.ben.actor, **which, happened=True)
+    assert commands.answer_appointment(cast.ana.actor, **which, happened=True)
+
+
+def test_what_was_typed_is_kept_while_something_is_said_first(cast: Cast) -> None:
+    row = Knowing(org_id=cast.org.pk, participant_id=ana(cast), staff=cast.ben.staff)
+    row.save()
+    new = reverse("contacts:new", args=[ana(cast)])
+    sent = {"id": str(uuid7()), "participant": str(ana(cast)), "kind": "call", "note": "Tea, twice",
+            "next": "none"}  # fmt: skip
+    said = cast.ben.client.post(new, sent)
+    assert said.status_code == 422
+    assert reverse("matching:one", args=[row.pk]) in said.content.decode()
+    assert "Tea, twice" in said.content.decode()
+    answer_knowing(cast.ben.actor, knowing_id=row.pk, no=True)
+    assert "Tea, twice" in cast.ben.client.get(new).content.decode()
+    began = re.search(r'name="began" value="([^"]+)"', said.content.decode())
+    assert began
+    assert cast.ben.client.post(new, {**sent, "began": began[1]}).status_code == 303
+    assert "and did not save it" not in cast.ben.client.get(new).content.decode()
+    assert len(kept()) == 1

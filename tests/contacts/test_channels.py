@@ -15,6 +15,7 @@ from handrail.ground.access import NotVisible
 from handrail.ground.kernel.ids import uuid7
 from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.kernel.text import TextTooLong
+from handrail.ground.people.commands.coaches import assign_coach
 from handrail.practice.contacts.channels import cadence, pace, queries, rules
 from handrail.practice.contacts.channels.pace import Pace
 from handrail.practice.contacts.channels.rules import Plan
@@ -283,3 +284,25 @@ def test_the_page_of_keeping_in_touch(cast: Cast) -> None:
     said = cast.ana.client.post(yes, {"answer": "yes"}, follow=True).content.decode()
     assert "This is your pace now" in said
     assert "To begin with" in said
+
+
+@pytest.mark.covers("000-14")
+@pytest.mark.parametrize(("state", "then"), [("yes", "over"), ("", "let_be")])
+def test_a_pace_counts_for_the_two_who_said_yes(cast: Cast, state: str, then: str) -> None:
+    row = propose(cast.ana, cast, Pace("", key="used"))
+    with pytest.raises(NotLikeThis):
+        answer(cast.ana, cast, row, "yes")
+    if state:
+        assert answer(cast.ben, cast, row, state) == "holds"
+    assert cast.dee_coach.staff
+    assign_coach(cast.mona.actor, participant_id=whose(cast), staff_id=cast.dee_coach.staff.pk)
+    assert AgreedPace.objects.for_system("a test reads").get(pk=row).state == then
+    page = cast.ana.client.get(reverse("contacts:touch")).content.decode()
+    assert "You two have not agreed on a pace." in page
+    assert "Propose it again" in page
+    theirs = reverse("contacts:touch_of", args=[whose(cast)])
+    assert (
+        "You two have not agreed on a pace." in cast.dee_coach.client.get(theirs).content.decode()
+    )
+    assert answer(cast.ana, cast, row, "again") == "waits"
+    assert answer(cast.dee_coach, cast, row, "yes") == "holds"

@@ -8,12 +8,14 @@ import pytest
 from django.urls import reverse
 
 from handrail.ground.access import NotVisible
+from handrail.ground.kernel.ids import uuid7
 from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.people.commands.coaches import assign_coach
 from handrail.ground.people.commands.glass import break_glass
 from handrail.practice.contacts import queries
 from handrail.practice.contacts.commands import correct_contact, log_contact
 from handrail.practice.contacts.notes import commands as notes
+from handrail.practice.contacts.notes import rules
 from handrail.practice.contacts.notes.opening import notes_before, open_notes_before
 from handrail.practice.handover.commands import ending, words
 from handrail.practice.matching.commands.knowing import answer_knowing
@@ -142,3 +144,34 @@ def test_a_supervisor_reads_what_the_coach_of_now_reads_but_all_in_an_emergency(
         cast.carol.actor, participant_id=ana(cast), reason="Nobody reached her since Monday"
     )
     assert queries.recent(cast.carol.actor, ana(cast))[0].note == NOTE
+
+
+@pytest.mark.covers("idea-17", "004-15")
+def test_the_page_to_put_it_right_says_that_the_note_is_shut_to_the_coach_of_now(
+    cast: Cast,
+) -> None:
+    pk = noted(cast)
+    at, shut = reverse("contacts:note", args=[pk]), "Dee cannot read this note"
+    assert "cannot read this note" not in html(cast.ana.client.get(at))
+    change_coach(cast, cast.dee_coach)
+    assert shut in html(cast.ana.client.get(at))
+    asked = cast.ana.client.post(
+        reverse("contacts:ask", args=[pk]), {"id": uuid7(), "words": "He is my cousin"},
+        follow=True,
+    )  # fmt: skip
+    assert "Dee reads it now, because you asked to put it right." in html(asked)
+    opened(cast, True)
+    said = html(cast.ana.client.get(at))
+    assert shut not in said
+    assert "because you asked" not in said
+    opened(cast, False)
+    change_coach(cast, None)
+    assert "cannot read this note" not in html(cast.ana.client.get(at))
+
+
+@pytest.mark.parametrize(("state", "words"), [
+    ("", rules.SHUT_NOW), ("waits", rules.SHUT_ASKED), ("corrected", rules.SHUT_NOW),
+    ("stays", rules.SHUT_NOW), ("back", rules.SHUT_NOW),
+])  # fmt: skip
+def test_what_is_said_of_a_note_that_is_shut(state: str, words: str) -> None:
+    assert rules.shut_words(state) == words

@@ -12,16 +12,25 @@ from handrail.ground.access import Capability, NotVisible
 from handrail.ground.kernel.ids import uuid7
 from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.people.commands.coaches import assign_coach
+from handrail.ground.people.commands.episodes import close_episode, open_episode
 from handrail.ground.people.joining import coaching_of
+from handrail.ground.people.models import Staff
 from handrail.practice.coachpage.commands.page import write_part
 from handrail.practice.hours.commands import set_hours
 from handrail.practice.hours.rules import Span
 from handrail.practice.matching import rules
 from handrail.practice.matching.commands import knowing, likes
 from handrail.practice.matching.models import Knowing
-from handrail.practice.matching.queries.knowing import plans_to_agree
+from handrail.practice.matching.queries.knowing import (
+    Unsettled,
+    asked_of_me,
+    one_of_me,
+    plans_before,
+    plans_to_agree,
+    unsettled,
+)
 from handrail.practice.matching.queries.likes import likes as read_likes
-from handrail.practice.matching.queries.likes import likes_before
+from handrail.practice.matching.queries.likes import likes_before, read_by
 from tests.cast import Cast
 from tests.phone.sealing import envelope
 from tests.phone.test_plan_and_coping_arrive import hello, told
@@ -61,6 +70,30 @@ def asked(cast: Cast, who: Any = None) -> UUID:
 ])  # fmt: skip
 def test_who_may_begin(state: str | None, no: str | None) -> None:
     assert rules.why_not_begin(state) == no
+
+
+@pytest.mark.parametrize(("state", "shut", "may"), [
+    (None, False, True), (rules.ASKED, False, False), (rules.ASKED, True, True),
+    (rules.YES, False, False), (rules.YES, True, True), (rules.PLANNED, True, True),
+    (rules.NO, True, False), (rules.AGREED, True, False),
+])  # fmt: skip
+def test_when_the_office_may_ask_again(state: str | None, shut: bool, may: bool) -> None:
+    assert rules.may_ask(state, shut=shut) is may
+
+
+@pytest.mark.parametrize("state", tuple(rules.STANDS))
+def test_whose_name_a_coach_reads(state: str) -> None:
+    assert rules.shows_name(state, coaches=True)
+    assert rules.shows_name(state, coaches=False) is (state == rules.ASKED)
+
+
+@pytest.mark.parametrize(("words", "name", "hit"), [
+    ("Not Ben", "Ben", True), ("not BEN please", "Ben Ayers", True), ("ayers", "Ben Ayers", True),
+    ("Benny", "Ben", False), ("", "Ben", False), ("Nobody from my street", "Ben", False),
+    ("José", "JOSÉ", True),
+])  # fmt: skip
+def test_a_name_in_the_line_not_this_person(words: str, name: str, hit: bool) -> None:
+    assert rules.names(words, name) is hit
 
 
 @pytest.mark.parametrize(("chosen", "kept"), [
@@ -220,3 +253,215 @@ def test_who_knows_somebody_writes_no_contact_before_a_plan_is_agreed(
 ) -> None:
     words = rules.holds_back(state)
     assert words is None if says is None else says in str(words)
+
+
+@database
+@pytest.mark.covers("rule-4")
+@pytest.mark.parametrize("no", [True, False])
+def test_once_it_is_answered_the_coach_reads_no_name(cast: Cast, no: bool) -> None:
+    one = asked(cast)
+    at = reverse("matching:one", args=[one])
+    assert "Ana M." in html(cast.dee_coach.client.get(at))
+    sent = {"no": "1"} if no else {"kinds": ["work"]}
+    assert "Ana M." not in html(cast.dee_coach.client.post(at, sent, follow=True))
+    for page_of_coach in (at, "/matching/asked/", "/coach/"):
+        assert "Ana M." not in html(cast.dee_coach.client.get(page_of_coach))
+    # A wrong tap is put right without the name, and the office reads the answer.
+    back = {"kinds": ["work"]} if no else {"no": "1"}
+    assert cast.dee_coach.client.post(at, back).status_code == 303
+    word = "They know each other" if no else "They do not know each other"
+    assert word in html(cast.mona.client.get(page(cast)))
+
+
+@database
+@pytest.mark.covers("rule-4")
+def test_the_office_takes_an_asking_back_and_asks_again(cast: Cast) -> None:
+    one = asked(cast)
+    at, dee = reverse("matching:one", args=[one]), {"coach": str(staff(cast.dee_coach))}
+    assert "Take the asking back" in html(cast.mona.client.get(page(cast)))
+    to = reverse("matching:take_back", args=[ana(cast)])
+    for who in (cast.ben, cast.carol, cast.omar, cast.ana, cast.dee_coach):
+        assert who.client.post(to, dee).status_code == 404
+    said = html(cast.mona.client.post(to, dee, follow=True))
+    assert "Taken back. The coach does not see the name any more." in said
+    assert "The asking is over" in said
+    for shown in ("/coach/", "/matching/asked/"):
+        assert "Ana M." not in html(cast.dee_coach.client.get(shown))
+    assert cast.dee_coach.client.get(at).status_code == 404
+    with pytest.raises(NotVisible):
+        knowing.answer_knowing(cast.dee_coach.actor, knowing_id=one, no=True)
+    again = cast.mona.client.post(reverse("matching:ask", args=[ana(cast)]), dee, follow=True)
+    assert "Waits for the coach" in html(again)
+    assert "Ana M." in html(cast.dee_coach.client.get(at))
+    missing = {"coach": str(staff(cast.omar))}
+    assert "was not asked" in html(cast.mona.client.post(to, missing, follow=True))
+
+
+@database
+def test_whoever_coaches_now_stays_asked(cast: Cast) -> None:
+    asked(cast, cast.ben)
+    with pytest.raises(NotLikeThis, match="works with them now"):
+        knowing.take_asking_back(
+            cast.mona.actor, participant_id=ana(cast), staff_id=staff(cast.ben)
+        )
+    assert "Take the asking back" not in html(cast.mona.client.get(page(cast)))
+    assert len(asked_of_me(cast.ben.actor)) == 1
+
+
+@database
+@pytest.mark.covers("rule-4")
+def test_when_somebody_else_begins_the_others_forget(cast: Cast) -> None:
+    one = asked(cast)
+    close_episode(cast.mona.actor, participant_id=ana(cast), reason="moved")
+    with pytest.raises(NotVisible):
+        one_of_me(cast.dee_coach.actor, one)
+    open_episode(cast.mona.actor, participant_id=ana(cast))
+    assert asked(cast) == one
+    assert one_of_me(cast.dee_coach.actor, one).name == "Ana M."
+    assign_coach(cast.mona.actor, participant_id=ana(cast), staff_id=None)
+    assert one_of_me(cast.dee_coach.actor, one).name == "Ana M."
+    assign_coach(cast.mona.actor, participant_id=ana(cast), staff_id=staff(cast.ben))
+    with pytest.raises(NotVisible):
+        one_of_me(cast.dee_coach.actor, one)
+    assert "Before the first contact" not in html(cast.dee_coach.client.get("/coach/"))
+
+
+@database
+def test_a_coach_who_begins_reads_the_name_and_forgets_it_when_they_end(cast: Cast) -> None:
+    one = asked(cast)
+    knowing.answer_knowing(cast.dee_coach.actor, knowing_id=one, no=False, kinds=["work"])
+    assert one_of_me(cast.dee_coach.actor, one).name == ""
+    assign_coach(cast.mona.actor, participant_id=ana(cast), staff_id=staff(cast.dee_coach))
+    assert one_of_me(cast.dee_coach.actor, one).name == "Ana M."
+    assert "write how you two keep it apart" in html(cast.dee_coach.client.get("/coach/"))
+    assign_coach(cast.mona.actor, participant_id=ana(cast), staff_id=None)
+    with pytest.raises(NotVisible):
+        one_of_me(cast.dee_coach.actor, one)
+
+
+@database
+@pytest.mark.covers("rule-4")
+def test_whom_she_would_rather_not_have_takes_a_second_tap(cast: Cast) -> None:
+    likes.say_likes(
+        cast.ana.actor, participant_id=ana(cast), said={"not_person": "Not Dee, please"}
+    )
+    dee = {"coach": str(staff(cast.dee_coach))}
+    shown = html(cast.mona.client.get(page(cast)))
+    assert shown.count('name="anyway"') == 1
+    ask = reverse("matching:ask", args=[ana(cast)])
+    assert "it may be this coach. Ask them first, and tick" in html(
+        cast.mona.client.post(ask, dee, follow=True)
+    )
+    assert not Knowing.objects.for_system("a test looks").filter(participant_id=ana(cast)).exists()
+    cast.mona.client.post(ask, {**dee, "anyway": "1"})
+    one = Knowing.objects.for_system("a test looks").get(participant_id=ana(cast))
+    knowing.answer_knowing(cast.dee_coach.actor, knowing_id=one.pk, no=True)
+    begin = reverse("matching:begin", args=[ana(cast)])
+    cast.mona.client.post(begin, dee)
+    assert coaching_now(cast) == staff(cast.ben)
+    cast.mona.client.post(begin, {**dee, "anyway": "1"})
+    assert coaching_now(cast) == staff(cast.dee_coach)
+
+
+def coaching_now(cast: Cast) -> UUID:
+    now = coaching_of(ana(cast))
+    assert now is not None
+    return UUID(str(now.staff_id))
+
+
+@database
+def test_the_same_second_tap_stands_where_a_coach_is_given(cast: Cast) -> None:
+    likes.say_likes(cast.ana.actor, participant_id=ana(cast), said={"not_person": "dee"})
+    to = reverse("desks:manager_coach", args=[ana(cast)])
+    dee = {"coach": str(staff(cast.dee_coach))}
+    answer = cast.mona.client.post(to, dee)
+    assert answer.status_code == 422
+    assert "it may be this coach" in html(answer)
+    assert 'name="anyway"' in html(answer)
+    assert coaching_now(cast) == staff(cast.ben)
+    assert cast.mona.client.post(to, {**dee, "anyway": "1"}).status_code == 303
+    assert coaching_now(cast) == staff(cast.dee_coach)
+
+
+@database
+@pytest.mark.covers("rule-4")
+def test_the_plan_keeps_its_earlier_words_and_two_writers_are_both_kept(cast: Cast) -> None:
+    one, ben = asked(cast, cast.ben), cast.ben.actor
+    knowing.answer_knowing(ben, knowing_id=one, no=False, kinds=["work"])
+    to = reverse("matching:plan", args=[one])
+    sent = {"id": uuid7(), "text": "I go to another group", "version": "0"}
+    for _ in range(2):
+        cast.ben.client.post(to, sent)
+    assert plans_before(ben, one_of_me(ben, one)) == []
+    crossed = {"id": uuid7(), "text": "We do not talk of work", "version": "0"}
+    said = html(cast.ben.client.post(to, crossed, follow=True))
+    assert "The plan was changed somewhere else while you wrote." in said
+    assert "I go to another group" in said
+    other = cast.ben.client.post(to, {**crossed, "text": "Other words, kept"})
+    assert other.status_code == 422
+    assert "Other words, kept" in html(other)
+    knowing.agree_knowing_plan(cast.carol.actor, knowing_id=one)
+    [before] = plans_before(ben, one_of_me(ben, one))
+    use = reverse("matching:plan_before", args=[before.id])
+    assert cast.dee_coach.client.post(use).status_code == 404
+    assert cast.carol.client.post(use).status_code == 404
+    assert "I go to another group" in html(cast.ben.client.post(use, follow=True))
+    now = one_of_me(ben, one)
+    assert (now.plan, now.state) == ("I go to another group", rules.PLANNED)
+    assert plans_before(ben, now)[0].text == "We do not talk of work"
+
+
+@database
+def test_a_supervisor_who_takes_a_yes_back_is_told_what_that_means_for_them(cast: Cast) -> None:
+    one = asked(cast, cast.ben)
+    knowing.answer_knowing(cast.ben.actor, knowing_id=one, no=False, kinds=["work"])
+    knowing.write_knowing_plan(cast.ben.actor, knowing_id=one, text="Another group")
+    agree = reverse("matching:agree", args=[one])
+    assert "Agreed. The participant reads" in html(cast.carol.client.post(agree, follow=True))
+    said = html(cast.carol.client.post(agree, {"back": "1"}, follow=True))
+    assert "Your yes is taken back." in said
+    assert "Your supervisor is asked" not in said
+
+
+@database
+@pytest.mark.covers("rule-4")
+def test_the_office_sees_what_is_not_answered_or_not_settled(cast: Cast) -> None:
+    desk = "/programme/"
+    assert "whether they know somebody" not in html(cast.mona.client.get(desk))
+    one = asked(cast)
+    shown = html(cast.mona.client.get(desk))
+    assert "1 coach has still to say whether they know somebody" in shown
+    assert page(cast) in shown
+    knowing.answer_knowing(cast.dee_coach.actor, knowing_id=one, no=False, kinds=["work"])
+    shown = html(cast.mona.client.get(desk))
+    assert "1 knows the person: somebody else, or a plan" in shown
+    assert "has still to say" not in shown
+    knowing.write_knowing_plan(cast.dee_coach.actor, knowing_id=one, text="Another group")
+    found = unsettled(cast.mona.actor)
+    assert (found.waits, found.knows, [each.id for each in found.found]) == (0, 1, [one])
+    knowing.answer_knowing(cast.dee_coach.actor, knowing_id=one, no=True)
+    assert unsettled(cast.mona.actor) == Unsettled()
+    for who in (cast.ben, cast.carol, cast.omar, cast.ana):
+        assert unsettled(who.actor) == Unsettled()
+
+
+@database
+@pytest.mark.covers("003-23")
+def test_where_the_only_manager_coaches_her_the_page_says_who_reads_it(cast: Cast) -> None:
+    assert "The office reads it" in html(cast.ana.client.get(MINE))
+    assert cast.ben.staff
+    assert cast.mona.staff
+    Staff.objects.filter(pk=cast.ben.staff.pk).update(roles="coach manager")
+    assert read_by(cast.ana.actor, ana(cast)) == rules.READ_BY_OFFICE
+    Staff.objects.filter(pk=cast.mona.staff.pk).update(suspended_at="2026-01-01T00:00Z")
+    shown = html(cast.ana.client.get(MINE))
+    assert "nobody reads it now" in shown
+    assert "The office reads it" not in shown
+    assert reverse("accountability:wish") in shown
+    sent = {"id": uuid7(), "languages": "Spanish", "version": "0"}
+    assert "Nobody reads it now." in html(cast.ana.client.post(MINE, sent, follow=True))
+    assert not read_likes(cast.ben.actor, Capability.MATCH_READ, ana(cast)).lines
+    settings = html(cast.admin.client.get("/programme/settings/"))
+    assert "every manager here coaches" in settings
+    Staff.objects.filter(pk=cast.mona.staff.pk).update(suspended_at=None)
+    assert "every manager here coaches" not in html(cast.admin.client.get("/programme/settings/"))

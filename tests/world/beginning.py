@@ -9,7 +9,7 @@ from handrail.practice.coachpage import queries
 from handrail.practice.coachpage.commands import page, stories
 from handrail.practice.coachpage.models import OfferedStory
 from handrail.practice.matching.commands import knowing, likes
-from handrail.practice.matching.models import EarlierLikes, Knowing
+from handrail.practice.matching.models import EarlierKnowingPlan, EarlierLikes, Knowing
 
 from .people import World
 
@@ -58,18 +58,25 @@ def questions(world: World, number: int, skip: int = 0) -> None:
 
 
 def matching(world: World, number: int, skip: int = 0) -> None:
-    """Ana says what she would like, so many times; Ben says how he knows her, with a plan."""
+    """Ana says what she would like, so many times; Ben says how he knows her, with a plan, and Dee
+    is asked."""
     me = {"participant_id": world.ana_id}
     for n in range(skip, skip + number + 1):
         likes.say_likes(world.ana.actor, **me, said={"languages": f"Spanish {n}"})
     assert world.ben.staff is not None
-    knowing.ask_knowing(world.mona.actor, **me, staff_id=world.ben.staff.pk)
+    assert world.dee_coach.staff is not None
+    for coach in (world.ben.staff, world.dee_coach.staff):
+        knowing.ask_knowing(world.mona.actor, **me, staff_id=coach.pk)
     one = Knowing.objects.for_system("a test names it").get(
         participant_id=world.ana_id, staff_id=world.ben.staff.pk
     )
     knowing.answer_knowing(world.ben.actor, knowing_id=one.pk, no=False, kinds=["work"])
-    knowing.write_knowing_plan(world.ben.actor, knowing_id=one.pk, text="Another group")
+    for n in range(number + 1):
+        knowing.write_knowing_plan(world.ben.actor, knowing_id=one.pk, text=f"Another group {n}")
     knowing.agree_knowing_plan(world.carol.actor, knowing_id=one.pk)
+    plan = EarlierKnowingPlan.objects.for_system("a test names it").order_by("-made_at").first()
+    assert plan is not None
     before = EarlierLikes.objects.for_system("a test names it").order_by("-made_at").first()
     assert before is not None
-    world.ids |= {"knowing_id": one.pk, "likes_before_id": before.pk}
+    world.ids |= {"knowing_id": one.pk, "likes_before_id": before.pk,
+                  "knowing_before_id": plan.pk}  # fmt: skip

@@ -11,20 +11,28 @@ from uuid import UUID
 from handrail.ground.access import Actor
 from handrail.ground.kernel.refusal import NotLikeThis
 
-Asks = Callable[[Actor, UUID], str | None]
+Asks = Callable[[Actor, UUID], tuple[str, str] | None]
 _asks: list[Asks] = []
 
 
+class SayFirst(NotLikeThis):
+    """Something is to be said before the first contact; `where` is the page to say it on."""
+
+    def __init__(self, words: str, where: str) -> None:
+        super().__init__(words)
+        self.where = where
+
+
 def ask_before(asks: Asks) -> Asks:
-    """Let `asks` say what is still to be said, in a sentence, or None."""
+    """Let `asks` name what is still to be said: a sentence and the page for it, or None."""
     if asks not in _asks:
         _asks.append(asks)
     return asks
 
 
 def ready_for_contact(actor: Actor, participant_id: UUID) -> None:
-    """Raise NotLikeThis with the sentence while something is still to be said."""
+    """Raise SayFirst with the sentence while something is still to be said."""
     for asks in _asks:
-        words = asks(actor, participant_id)
-        if words:
-            raise NotLikeThis(words)
+        found = asks(actor, participant_id)
+        if found:
+            raise SayFirst(*found)

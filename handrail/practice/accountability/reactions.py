@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
+from uuid import UUID
+
 from handrail.ground.kernel import clock
 from handrail.ground.kernel.events import subscribe
 from handrail.ground.people.events import CoachAssigned, CoachEnded, EpisodeClosed, EpisodeOpened
 
+from .keeping import set_due, when_of
 from .models import COACH_TOO, Agreement, AgreementLater, CoachWish, Holding, Promise
-from .rules import asking
+from .rules import asking, promises
 
 
 @subscribe(CoachEnded)
@@ -40,11 +44,20 @@ def let_it_rest(event: EpisodeClosed) -> None:
 
 @subscribe(EpisodeOpened)
 def take_it_up_again(event: EpisodeOpened) -> None:
-    """Whoever comes back goes on where they were; what rested by their own wish goes on resting."""
+    """Whoever comes back goes on from today, and is asked about no day that they were away on;
+    what rested by their own wish goes on resting."""
     rows = Holding.objects.for_system("somebody is back; what was promised goes on")
-    rows.filter(participant_id=event.participant_id, rests_away=True).update(
-        rests_since=None, rests_away=False
-    )
+    found = rows.filter(participant_id=event.participant_id, rests_away=True)
+    for pk, since, zone in found.values_list("pk", "rests_since", "participant__zone"):
+        _due_again(pk, since, clock.today(zone))
+    found.update(rests_since=None, rests_away=False)
+
+
+def _due_again(holding_id: UUID, since: date, today: date) -> None:
+    rows = Promise.objects.for_system("somebody is back; what fell due meanwhile moves on")
+    for row in rows.filter(holding_id=holding_id, due_on__lt=today):
+        set_due(row, promises.due_from(when_of(row), row.due_on, since, today))
+        row.save(update_fields=["due_on", "late_from"])
 
 
 @subscribe(CoachAssigned)

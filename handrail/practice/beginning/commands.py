@@ -50,9 +50,16 @@ def _one(actor: Actor, capability: Capability, who: Person, row_id: UUID) -> Two
     return row
 
 
+def _newest(actor: Actor, capability: Capability, row: TwoWeeks) -> bool:
+    rows = TwoWeeks.objects.visible_to(actor, capability)
+    newest = rows.filter(participant_id=row.participant_id).order_by("-made_at", "-id")
+    return bool(newest.values_list("pk", flat=True).first() == row.pk)
+
+
 def _go(actor: Actor, who: Person, row: TwoWeeks, state: str) -> None:
-    if not rules.may_go(row.state, state):
-        raise NotLikeThis(rules.UNKNOWN)
+    wrong = rules.why_not(row.state, state, newest=_newest(actor, _OWN, row))
+    if wrong:
+        raise NotLikeThis(wrong)
     if state == rules.NOT_NOW:
         end_episode(actor, who.id, "not_now")
     elif row.state == rules.NOT_NOW:
@@ -66,8 +73,8 @@ def _go(actor: Actor, who: Person, row: TwoWeeks, state: str) -> None:
 def answer(actor: Actor, *, participant_id: UUID, beginning_id: UUID, what: str) -> None:
     """Say go on, something else or not now, at any time and without a reason.
 
-    Not now closes the episode; another answer after it opens one again. Raises NotLikeThis,
-    NotVisible.
+    Not now closes the episode; another answer after it opens one again. Raises NotLikeThis, also
+    where there are newer two weeks or the coach changed; NotVisible.
     """
     if what not in rules.ANSWERS:
         raise NotLikeThis(rules.UNKNOWN)
@@ -79,7 +86,8 @@ def answer(actor: Actor, *, participant_id: UUID, beginning_id: UUID, what: str)
 def take_answer_back(actor: Actor, *, participant_id: UUID, beginning_id: UUID) -> bool:
     """Take the answer back, or come back after a not now; True when the person was away.
 
-    Where two newer weeks run already, they simply go on. Raises NotVisible.
+    Where two newer weeks run already, they simply go on. Raises NotLikeThis where newer ones are
+    over or the coach changed, NotVisible.
     """
     who = person(actor, _OWN, participant_id)
     row = _one(actor, _OWN, who, beginning_id)
@@ -110,6 +118,6 @@ def coach_says(actor: Actor, *, participant_id: UUID, beginning_id: UUID, says: 
     who = person(actor, _SAY, participant_id)
     row = _one(actor, _SAY, who, beginning_id)
     if row.state != rules.ON:
-        raise NotLikeThis(rules.OVER)
+        raise NotLikeThis(rules.COACH_CHANGED if row.state == rules.CHANGED else rules.OVER)
     row.coach_says = says
     row.save(update_fields=["coach_says"])

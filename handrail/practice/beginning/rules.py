@@ -10,14 +10,15 @@ from handrail.ground.kernel.marked import N_
 from handrail.ground.kernel.standing import Place, place
 
 DAYS = 14
-ON, GO_ON, ELSE, NOT_NOW, OUT = "on", "go_on", "else", "not_now", "out"
+ON, GO_ON, ELSE, NOT_NOW, OUT, CHANGED = "on", "go_on", "else", "not_now", "out", "changed"
 STANDS: Mapping[str, Place] = MappingProxyType(
     {
-        ON: place(N_("Two weeks to try"), GO_ON, ELSE, NOT_NOW, OUT),
+        ON: place(N_("Two weeks to try"), GO_ON, ELSE, NOT_NOW, OUT, CHANGED),
         GO_ON: place(N_("Goes on"), ON, ELSE, NOT_NOW),
         ELSE: place(N_("Wants something else"), ON, GO_ON, NOT_NOW),
         NOT_NOW: place(N_("Not now"), ON, GO_ON, ELSE),
         OUT: place(N_("Without two weeks to try"), ON),
+        CHANGED: place(N_("Ended, because the coach changed")),
     }
 )
 """What a state is called where the coach and the office read it."""
@@ -45,6 +46,8 @@ TAKEN_OUT = N_("Taken out. You work together without a day to decide on.")
 BACK = N_("Welcome back. Everything is still here.")
 UNDONE = N_("Taken back. You can answer again.")
 COACH_SAID = N_("Saved. They read it beside their three answers.")
+OLDER = N_("There are newer two weeks. Answer those.")
+COACH_CHANGED = N_("The coach changed, so these two weeks ended. You can begin two weeks anew.")
 OVER = N_("They have answered already. You can see it here.")
 
 
@@ -56,6 +59,15 @@ def last_day(first: date) -> date:
 def is_due(state: str, ends_on: date, today: date) -> bool:
     """Whether it is time to ask how it is."""
     return state == ON and today >= ends_on
+
+
+def why_not(state: str, to: str, *, newest: bool) -> str | None:
+    """Why one try cannot go to another state, or None; only the newest one is answered."""
+    if not newest:
+        return OLDER
+    if state == CHANGED:
+        return COACH_CHANGED
+    return None if may_go(state, to) else UNKNOWN
 
 
 def may_go(state: str, to: str) -> bool:

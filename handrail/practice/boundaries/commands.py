@@ -91,9 +91,12 @@ def _go(row: BoundaryQuestion, state: str) -> None:
 
 @command(Capability.BOUNDARY_WRITE, record=False)
 def take_back(actor: Actor, *, question_id: UUID, back: bool = True) -> None:
-    """Take one's own question back, so that no supervisor reads it, or send it again."""
+    """Take one's own question back, so that no supervisor reads it, or send it again.
+
+    Sent again in other words than those that were answered, it waits for an answer.
+    """
     row = question_of(actor, question_id, answering=False)
-    again = rules.ANSWERED if row.answer else rules.WAITS
+    again = rules.stands_again(row.version, row.answered_version)
     _go(row, rules.BACK if back else again)
     row.save(update_fields=["state"])
 
@@ -123,6 +126,7 @@ def answer(
         row.answer_version += 1
     _go(row, rules.ANSWERED)
     row.look_again_on, row.answered_by_id, row.seen = look_again_on, me(actor), False
+    row.answered_version = row.version
     row.save()
     return Changed(question_id, crossed)
 
@@ -131,7 +135,7 @@ def answer(
 def close(actor: Actor, *, question_id: UUID, closed: bool = True) -> None:
     """Close a question, or open it again. Raises NotLikeThis, NotVisible."""
     row = question_of(actor, question_id, answering=True)
-    again = rules.ANSWERED if row.answer else rules.WAITS
+    again = rules.stands_again(row.version, row.answered_version)
     _go(row, rules.CLOSED if closed else again)
     row.save(update_fields=["state"])
 

@@ -33,6 +33,8 @@ class BoundaryQuestion(models.Model):
     seen = models.BooleanField(default=True)
     version = models.PositiveIntegerField(default=1)
     answer_version = models.PositiveIntegerField(default=0)
+    answered_version = models.PositiveIntegerField(null=True)
+    """Which version of the question the answer is to."""
 
     class Meta:
         indexes = [

@@ -69,6 +69,11 @@ def why_no_day(on: date | None, today: date) -> str | None:
     return FAR if on > today + timedelta(days=FOLLOW_UP_AT_MOST) else None
 
 
+def stands_again(version: int, answered_version: int | None) -> str:
+    """Where a question stands that is sent or opened again: answered only in these very words."""
+    return ANSWERED if answered_version == version else WAITS
+
+
 def may_go(state: str, to: str) -> bool:
     """Whether a question may go from one state to another; the same again changes nothing."""
     return to == state or to in STANDS[state].moves

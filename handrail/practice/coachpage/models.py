@@ -78,13 +78,19 @@ class CoachBefore(_OfCoach):
     part = models.ForeignKey(CoachPart, on_delete=models.CASCADE, null=True, related_name="+")
     story = models.ForeignKey(CoachStory, on_delete=models.CASCADE, null=True, related_name="+")
     text = SealedField()
+    # Of a story: its name and what it was for. Empty where it was kept before these were.
+    title = SealedField()
+    purpose = models.CharField(max_length=12, blank=True, default="")
 
     class Meta:
         indexes = [models.Index(fields=["staff", "-made_at"], name="coach_before_of")]
         constraints = [
             models.CheckConstraint(
                 condition=Q(part__isnull=True) ^ Q(story__isnull=True), name="coach_before_of_one"
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(purpose__in=("", *rules.PURPOSES)), name="coach_before_purpose_known"
+            ),
         ]
 
 

@@ -40,17 +40,20 @@ def one(model: Any, actor: Actor, row_id: UUID) -> Any:
 
 
 def keep_before(
-    actor: Actor, key: PersonKey, text: str, *,
+    actor: Actor, key: PersonKey, text: str, *, title: str = "",
     part: CoachPart | None = None, story: CoachStory | None = None,
 ) -> None:  # fmt: skip
-    """Keep how something read, before it is changed; nothing when there were no words."""
+    """Keep how something read, before it is changed; nothing when there were no words.
+
+    Of a story its `title` and what it is for are kept as well.
+    """
     if not text:
         return
     whole = part or story
     assert whole is not None
     row = CoachBefore(
         id=uuid7(), org_id=actor.org_id, staff_id=me(actor), part=part, story=story,
-        made_at=whole.touched_at,
+        made_at=whole.touched_at, purpose=story.purpose if story else "",
     )  # fmt: skip
-    keep(key, row, text=text)
+    keep(key, row, text=text, title=title)
     row.save(force_insert=True)

@@ -25,11 +25,18 @@ _KEEP, _ALL = Capability.COACH_PAGE_KEEP, Capability.COACH_PAGES_READ
 
 @dataclass(frozen=True)
 class Before:
-    """How something read until `at`."""
+    """How something read until `at`; of a story with its name and what it was for."""
 
     id: UUID
     at: datetime
     text: str
+    title: str = ""
+    purpose: str = ""
+
+    @property
+    def purpose_word(self) -> str:
+        """What it was for, to be translated where it is shown, or ""."""
+        return rules.PURPOSES.get(self.purpose, "")
 
 
 @dataclass(frozen=True)
@@ -89,7 +96,8 @@ def _before(actor: Actor, key: PersonKey | None) -> Mapping[UUID, list[Before]]:
         return found
     rows = own_rows(CoachBefore, actor).order_by("-made_at", "-id")[:BEFORE_SHOWN]
     for row in rows:
-        said = Before(row.pk, row.made_at, read(key, row, "text") or "")
+        said = Before(row.pk, row.made_at, read(key, row, "text") or "",
+                      read(key, row, "title") or "", row.purpose)  # fmt: skip
         found.setdefault(row.part_id or row.story_id, []).append(said)
     return found
 

@@ -11,7 +11,8 @@ from handrail.ground.schedule.models import Due
 from handrail.ground.schedule.truth import Truth, truth_for
 
 from . import rules
-from .models import Appointment
+from .channels import pace
+from .models import AgreedPace, Appointment
 from .notes.opening import say_open, shut
 from .setting import change, coaches, remind, say, wake
 
@@ -55,6 +56,15 @@ def wake_what_rested(event: EpisodeOpened) -> None:
         if coaches(row.staff_id, row.participant_id):
             wake(row)
             remind(row)
+
+
+@subscribe(CoachEnded)
+def end_the_pace(event: CoachEnded) -> None:
+    """A yes counts for the two who said it: the next two agree anew, or do without."""
+    rows = AgreedPace.objects.for_system("a coach leaves; the pace of the two is from before")
+    mine = rows.filter(participant_id=event.participant_id)
+    for state, becomes in ((pace.HOLDS, pace.OVER), (pace.WAITS, pace.LET_BE)):
+        mine.filter(state=state).update(state=becomes, answered_at=clock.now())
 
 
 @subscribe(CoachEnded)

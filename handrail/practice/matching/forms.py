@@ -42,6 +42,7 @@ class KnowingForm(forms.Form):
 class PlanForm(EntryForm):
     """How the two keep it apart."""
 
+    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
     text = Words(
         limit=rules.PLAN_LIMIT, lines=5, label=_("Our plan"), missing=_(rules.NO_PLAN)
     )  # fmt: skip

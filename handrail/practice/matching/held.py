@@ -11,7 +11,7 @@ from handrail.ground.mydata.registry import Then, hold
 from handrail.ground.mydata.words import words_of
 
 from . import rules
-from .models import CoachLikes, EarlierLikes, Knowing
+from .models import CoachLikes, EarlierKnowingPlan, EarlierLikes, Knowing
 
 
 def _earlier(row: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
@@ -32,6 +32,12 @@ hold(
     Then.GO,
     N_("What you would like in a coach"),
     {"touched_at": N_("When"), **{name: words for name, (words, _hint) in rules.LIKES.items()}},
+)
+hold(
+    EarlierKnowingPlan,
+    Then.GO,
+    N_("Earlier words of a plan with a coach whom you know"),
+    {"made_at": N_("When"), "plan": N_("The plan")},
 )
 hold(
     Knowing,

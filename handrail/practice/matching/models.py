@@ -52,6 +52,9 @@ class Knowing(ParticipantOwned):
     plan = SealedField()
     agreed_by = models.ForeignKey(Staff, on_delete=models.SET_NULL, null=True, related_name="+")
     touched_at = models.DateTimeField(default=now)
+    plan_version = models.PositiveIntegerField(default=0)
+    # The asking is over: it was taken back, or somebody else coaches. The coach reads no name then.
+    shut_at = models.DateTimeField(null=True)
 
     class Meta(ParticipantOwned.Meta):
         indexes = [models.Index(fields=["staff", "state"], name="knowing_of_staff")]
@@ -61,3 +64,13 @@ class Knowing(ParticipantOwned):
                 condition=Q(state__in=tuple(rules.STANDS)), name="knowing_state_known"
             ),
         ]
+
+
+class EarlierKnowingPlan(ParticipantOwned):
+    """How a plan read before it was changed."""
+
+    knowing = models.ForeignKey(Knowing, on_delete=models.CASCADE, related_name="+")
+    plan = SealedField()
+
+    class Meta(ParticipantOwned.Meta):
+        indexes = [models.Index(fields=["knowing", "-made_at"], name="knowing_plan_earlier")]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
@@ -42,6 +43,8 @@ STANDS: Mapping[str, Place] = MappingProxyType(
     }
 )
 MAY_BEGIN = (NO, AGREED)
+UNSETTLED = (ASKED, YES, PLANNED)
+"""What the office still looks at: no answer yet, or two who know each other without a yes."""
 
 SAVED = N_("Saved. The office reads it, and no coach.")
 BOTH_KEPT = N_(
@@ -58,9 +61,43 @@ NO_SAID = N_("Thank you. Nothing stands in the way.")
 YES_SAID = N_("Thank you for saying so. Somebody else can coach, or you two write a plan.")
 NO_PLAN = N_("Write how you two will keep it apart.")
 PLAN_SAID = N_("Saved. Your supervisor is asked to agree.")
+PLAN_KEPT_BOTH = N_(
+    "The plan was changed somewhere else while you wrote. Yours is here now. The other words are "
+    "kept under “Earlier words”."
+)
 AGREED_SAID = N_("Agreed. The participant reads the plan as well.")
+AGREED_BACK = N_(
+    "Your yes is taken back. The coach reads that the plan waits, and the participant does not "
+    "see it."
+)
+NOT_ASKED = N_("The asking is over")
+TAKEN_BACK = N_("Taken back. The coach does not see the name any more. You can ask again.")
+NEVER_ASKED = N_("This coach was not asked about them.")
+COACHES_NOW = N_(
+    "This coach works with them now and has still to answer. First let somebody else coach."
+)
+NOT_THEM = N_(
+    "They wrote “not this person”, and it may be this coach. Ask them first, and tick that they "
+    "are fine with it."
+)
 NOT_YET = N_("That cannot be done as it stands now. Look at it once more.")
 FIRST_SAY = N_("Before the first contact: say whether you two know each other.")
+READ_BY_OFFICE, READ_BY_NOBODY = "office", "nobody"
+LIKES_READ: Mapping[str, str] = MappingProxyType(
+    {
+        READ_BY_OFFICE: N_("The office reads it when they look for a coach with you. No coach "
+                           "reads it."),
+        READ_BY_NOBODY: N_("Everybody in the office here coaches you, or did. So nobody reads it "
+                           "now, and no coach does. It waits for somebody else in the office."),
+    }
+)  # fmt: skip
+"""Who reads what somebody would like in a coach, said where they write it."""
+LIKES_SAVED: Mapping[str, str] = MappingProxyType(
+    {
+        READ_BY_OFFICE: SAVED,
+        READ_BY_NOBODY: N_("Saved. Nobody reads it now. It waits for somebody else in the office."),
+    }
+)
 
 PLAN_FIRST = N_(
     "You two know each other. Write a plan first, or let the office find somebody else."
@@ -92,3 +129,24 @@ def why_not_begin(state: str | None) -> str | None:
 def may_go(state: str, to: str) -> bool:
     """Whether the asking may go from one state to another; the same again changes nothing."""
     return to == state or to in STANDS[state].moves
+
+
+def stands_word(state: str, *, shut: bool) -> str:
+    """How an asking stands for the office; one that is over and was not answered says so."""
+    return NOT_ASKED if shut and state == ASKED else STANDS[state].word
+
+
+def may_ask(state: str | None, *, shut: bool) -> bool:
+    """Whether the office may ask (again); `state` None was never asked."""
+    return state is None or (shut and state not in MAY_BEGIN)
+
+
+def shows_name(state: str, *, coaches: bool) -> bool:
+    """Whether a coach reads whom they were asked about: until they answer, and while they coach."""
+    return coaches or state == ASKED
+
+
+def names(words: str, name: str) -> bool:
+    """Whether the line “not this person” may mean somebody of this name, in any case of letters."""
+    said = set(re.findall(r"\w+", words.casefold()))
+    return any(part in said for part in re.findall(r"\w+", name.casefold()))

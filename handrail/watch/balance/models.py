@@ -88,6 +88,8 @@ class FitCheck(ParticipantOwned):
 
     staff = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
     at_contact = models.PositiveSmallIntegerField()
+    # The how-manieth time the two work together: whoever begins again is asked again.
+    stint = models.PositiveSmallIntegerField(default=1)
     fits = models.CharField(max_length=8)
     words = SealedField()
     on = models.DateField()
@@ -96,7 +98,7 @@ class FitCheck(ParticipantOwned):
     class Meta(ParticipantOwned.Meta):
         constraints = [
             models.UniqueConstraint(
-                fields=["participant", "staff", "at_contact"], name="fit_said_once"
+                fields=["participant", "staff", "stint", "at_contact"], name="fit_said_once"
             ),
             models.CheckConstraint(
                 condition=Q(fits__in=tuple(fit.FITS)) & Q(at_contact__in=fit.AT), name="fit_known"

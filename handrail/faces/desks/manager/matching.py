@@ -16,6 +16,7 @@ from handrail.practice.coachpage.rules import CHOOSERS
 from handrail.practice.hours.queries import weeks_in_words
 from handrail.practice.matching.queries.knowing import asked_about
 from handrail.practice.matching.queries.likes import likes
+from handrail.practice.matching.rules import names
 
 _READ = Capability.MATCH_READ
 
@@ -27,9 +28,12 @@ def matching(request: HttpRequest, participant_id: UUID) -> HttpResponse:
     actor = actor_of(request)
     name, _zone = about(actor, _READ, participant_id)
     record_read(actor, _READ, participant_id)
+    wanted, coaches = likes(actor, _READ, participant_id), coaches_here(actor, CHOOSERS)
+    words = wanted.said["not_person"]
     context = {
-        "person": participant_id, "name": name, "likes": likes(actor, _READ, participant_id),
-        "coaches": coaches_here(actor, CHOOSERS), "asked": asked_about(actor, participant_id),
+        "person": participant_id, "name": name, "likes": wanted, "coaches": coaches,
+        "not_them": {one.staff_id for one in coaches if words and names(words, one.name)},
+        "asked": asked_about(actor, participant_id),
         "weeks": weeks_in_words(actor), "nav": "programme",
     }  # fmt: skip
     return render(request, "desks/manager/matching.html", context)

@@ -15,6 +15,7 @@ from handrail.ground.people import organisation
 from handrail.ground.people.commands import organisation as commands
 from handrail.ground.people.pages import actor_of
 from handrail.practice.accountability.queries.due import wishes_count
+from handrail.practice.matching.queries.likes import nobody_else_reads
 from handrail.watch.safety.queries import help_lines
 
 _FORM = "desks/organisation/form.html"
@@ -34,6 +35,7 @@ def settings(request: HttpRequest) -> HttpResponse:
         "history": organisation.history(actor),
         # A manager finds them under Programme.
         "wishes": 0 if actor.has(Role.MANAGER) else wishes_count(actor),
+        "no_reader": 0 if actor.has(Role.MANAGER) else nobody_else_reads(actor),
         "words": {key: _(words) for key, words in organisation.SETTING_WORDS.items()},
     }
     return render(request, "desks/organisation/settings.html", context)

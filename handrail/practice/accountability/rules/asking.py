@@ -41,6 +41,15 @@ WISHED_TO: Mapping[str, str] = MappingProxyType(
 )  # fmt: skip
 WISHED_ALREADY = N_("The manager has it already. You do not need to ask twice.")
 WISHED_MORE = N_("The manager has it already. Your new words stand below the first ones.")
+KEPT_ALREADY = N_("It is kept already. You do not need to ask twice.")
+KEPT_MORE = N_("It is kept already. Your new words stand below the first ones.")
+NOT_MANAGER: Mapping[str, str] = MappingProxyType(
+    {
+        "waits": N_("You asked."),
+        "seen": N_("It was seen, and somebody works on it."),
+    }
+)
+"""Where an asking stands whom the manager does not read."""
 WISH_SEEN = N_("Good. The person can read that you have seen it.")
 
 WAITS, SEEN, DONE, BACK = "waits", "seen", "done", "back"
@@ -71,3 +80,16 @@ def added(before: str, said: str) -> str | None:
         return before
     both = f"{before}{BETWEEN}{said}" if before else said
     return both if len(both) <= MORE_AT_MOST else None
+
+
+def wish_word(state: str, to: str) -> str:
+    """Where an asking for a different coach stands, by who reads it."""
+    otherwise = WISH_STANDS[state].word
+    return otherwise if to == TO_MANAGER else NOT_MANAGER.get(state, otherwise)
+
+
+def wished_again(to: str, *, words: bool) -> str:
+    """What is said of a second asking, with new `words` or without."""
+    if to == TO_MANAGER:
+        return WISHED_MORE if words else WISHED_ALREADY
+    return KEPT_MORE if words else KEPT_ALREADY

@@ -183,6 +183,16 @@ def current(schedule: Schedule, due_on: date | None, today: date) -> date | None
     return max(due_on, last) if last else due_on
 
 
+def due_from(
+    schedule: Schedule, due_on: date | None, since: date, today: date
+) -> date | None:  # fmt: skip
+    """When it is due once a rest ends that began on `since`: no day that fell into it is asked
+    about. A rest that ends on the day on which it began changes nothing."""
+    if due_on is None or due_on >= today or since >= today:
+        return due_on
+    return schedule.next(today)
+
+
 def late_day(schedule: Schedule, due_on: date | None, grace: int, today: date) -> date | None:
     """The last day without an answer whose grace is over, or None.
 

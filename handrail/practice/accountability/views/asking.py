@@ -82,11 +82,13 @@ def wish(request: HttpRequest) -> HttpResponse:
             actor, participant_id=me, words=form.cleaned_data["words"], id=form.cleaned_data["id"]
         )
     )):  # fmt: skip
-        more = rules.WISHED_MORE if form.cleaned_data["words"] else rules.WISHED_ALREADY
+        more = rules.wished_again(to, words=bool(form.cleaned_data["words"]))
         said = rules.WISHED_TO[to] if new[0] else more
         return go(request, said, reverse("accountability:wish"))
+    wished = queries.my_wish(actor, me)
     context: dict[str, Any] = {
-        "wished": queries.my_wish(actor, me), "nav": "people", "goes_to": to,
+        "wished": wished, "nav": "people", "goes_to": to,
+        "stands": rules.wish_word(wished.state, to) if wished else "",
         "where": rules.GOES_TO[to],
     }  # fmt: skip
     return show(request, "accountability/wish.html", context, form)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from uuid import UUID
 
 from handrail.ground.access import Actor, Capability, NotVisible, command
@@ -45,8 +46,7 @@ def write_story(
     def do(entry: UUID) -> dict[str, object]:
         row = one(CoachStory, actor, story_id) if story_id else _new(actor, entry)
         crossed = bool(story_id) and version is not None and version != row.version
-        _put(actor, row, named, words)
-        row.purpose = purpose
+        _put(actor, row, _Said(named, words, purpose))
         row.save()
         return {"story": str(row.pk), "meanwhile": crossed}
 
@@ -61,25 +61,37 @@ def _new(actor: Actor, entry: UUID) -> CoachStory:
     return CoachStory(id=entry, org_id=actor.org_id, staff_id=me(actor), version=0)
 
 
-def _put(actor: Actor, row: CoachStory, title: str, text: str) -> None:
+@dataclass(frozen=True)
+class _Said:
+    title: str
+    text: str
+    purpose: str
+
+
+def _put(actor: Actor, row: CoachStory, said: _Said) -> None:
     key = own_key(actor)
-    before = read(key, row, "text") or ""
-    if text != before:
-        keep_before(actor, key, before, story=row)
-    keep(key, row, title=title, text=text)
+    before = _Said(read(key, row, "title") or "", read(key, row, "text") or "", row.purpose)
+    if said != before:
+        keep_before(actor, key, before.text, title=before.title, story=row)
+    keep(key, row, title=said.title, text=said.text)
+    row.purpose = said.purpose
     row.version += 1
     row.touched_at = clock.now()
 
 
 @command(Capability.COACH_PAGE_KEEP, record=False)
 def use_story_before(actor: Actor, *, before_id: UUID) -> UUID:
-    """Let a story read as before and return its id. Raises NotVisible."""
+    """Let a story read as before, with its name and what it was for; return its id.
+
+    How it reads now is kept. Raises NotVisible.
+    """
     before: CoachBefore = one(CoachBefore, actor, before_id)
     if before.story_id is None:
         raise NotVisible
     row: CoachStory = one(CoachStory, actor, before.story_id)
     key = own_key(actor)
-    _put(actor, row, read(key, row, "title") or "", read(key, before, "text") or "")
+    title = read(key, before, "title") or read(key, row, "title") or ""
+    _put(actor, row, _Said(title, read(key, before, "text") or "", before.purpose or row.purpose))
     row.save()
     return UUID(str(row.pk))
 

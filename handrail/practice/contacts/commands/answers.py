@@ -10,6 +10,7 @@ from handrail.ground.kernel import clock
 from handrail.ground.kernel.events import publish
 from handrail.ground.kernel.ids import uuid7
 from handrail.ground.kernel.refusal import NotLikeThis
+from handrail.ground.people.first_contact import ready_for_contact
 
 from .. import rules
 from ..events import ContactTakenBack
@@ -62,12 +63,15 @@ def answer_appointment(
 
     Returns the contact's id, or None when there is none. "No" means "not seen yet", and takes back
     a contact of the last seven days that came of a yes. Raises NotLikeThis before it begins or when
-    it was moved or called off, NotVisible.
+    it was moved or called off, SayFirst for the yes of a coach who has still to say whether the two
+    know each other, NotVisible.
     """
     who = who_is(actor, _C, participant_id)
     row = row_of(actor, participant_id, appointment_id)
     if not rules.may_answer(row.starts_at, clock.now()):
         raise NotLikeThis(rules.NOT_BEGUN)
+    if happened:
+        ready_for_contact(actor, participant_id)
     change(row, "happened" if happened else "not_seen")
     if happened:
         return _it_was(actor, who, row)

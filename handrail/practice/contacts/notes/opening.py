@@ -85,6 +85,27 @@ def notes_before(actor: Actor, participant_id: UUID) -> BeforeNotes | None:
     return None
 
 
+def _shut(actor: Actor, participant_id: UUID, contact_id: UUID) -> Any:
+    note = Contact.objects.visible_to(actor, _C).filter(pk=contact_id)
+    said = NotesBefore.objects.visible_to(actor, _C).filter(
+        participant_id=participant_id, open=True
+    )
+    rows = Relationship.objects.visible_to(actor, _C).filter(
+        ~Exists(note.filter(staff_id=OuterRef("staff_id"))),
+        ~Exists(said.filter(staff_id=OuterRef("staff_id"))),
+        participant_id=participant_id, kind="coach", ended_at__isnull=True,
+    )  # fmt: skip
+    return rows.values_list("staff__user__name")[:1]
+
+
+_SHUT = Reading(_shut)
+
+
+def shut_to(actor: Actor, participant_id: UUID, contact_id: UUID) -> str:
+    """The name of the coach of now where a note is shut to them, else ""; one query."""
+    return next((str(name) for (name,) in _SHUT.rows(actor, participant_id, contact_id)), "")
+
+
 @command(Capability.NOTE_OWN)
 def open_notes_before(actor: Actor, *, participant_id: UUID, open: bool) -> str:  # noqa: A002
     """Let the coach of now read the notes of coaches before, or shut them; return the name.

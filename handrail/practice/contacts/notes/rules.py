@@ -98,3 +98,16 @@ def open_for(note_age_ok: bool, state: str) -> bool:
 NO_COACH = N_("You have no coach just now. The notes are yours alone to read.")
 OPENED = N_("Done. Your coach can read the notes from before. You can shut them at any time.")
 SHUT = N_("Shut. Your coach sees the days, and no words of coaches before.")
+SHUT_NOW = N_(
+    "%(name)s cannot read this note: a coach before wrote it. When you ask to put it right, "
+    "%(name)s reads it until they have answered, and then it is shut again."
+)
+SHUT_ASKED = N_(
+    "A coach before wrote this note. %(name)s reads it now, because you asked to put it right. "
+    "When they have answered, it is shut again."
+)
+
+
+def shut_words(state: str) -> str:
+    """What the person is told of a note that is shut to their coach; `state` of an asking or ""."""
+    return SHUT_ASKED if state == WAITS else SHUT_NOW

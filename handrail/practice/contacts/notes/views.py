@@ -28,6 +28,7 @@ from ..queries import note_seen
 from . import commands, queries, rules
 from .forms import AnswerAskForm, CorrectionForm, ViewForm
 from .models import CorrectionAsk, EarlierAsk, EarlierView, OwnView
+from .opening import shut_to
 
 _OWN, _LOG, _READ = Capability.NOTE_OWN, Capability.CONTACT_LOG, Capability.CONTACT_READ
 
@@ -69,9 +70,11 @@ def _page(
     if asked and asked.state == rules.WAITS:
         start["words"] = asked.words
     together = note.kind == rules.TOGETHER
+    name = shut_to(actor, me, contact_id)
+    shut = rules.shut_words(asked.state if asked else "") if name else ""
     context: dict[str, Any] = {
         "note": note, "beside": beside, "together": together, "nav": "today",
-        "zone": actor.zone,
+        "zone": actor.zone, "shut": gettext(shut) % {"name": name} if shut else "",
         "view_form": view or _view_form(beside.view, together),
         "ask_form": ask or CorrectionForm(initial=start, auto_id="ask_%s"),
         "views_before": queries.earlier_views(actor, me, beside.view.id) if beside.view else [],

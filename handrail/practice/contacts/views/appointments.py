@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -18,6 +18,7 @@ from handrail.ground.audit import record_read
 from handrail.ground.kernel.ids import uuid7
 from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.kernel.waits import both_kept, waits
+from handrail.ground.people.first_contact import SayFirst
 from handrail.ground.people.pages import REFUSALS, about, actor_of, own, shell, show, subject
 
 from .. import queries, recurring, rules
@@ -293,6 +294,9 @@ def appointment_answer(request: HttpRequest, appointment_id: UUID) -> HttpRespon
             take_back_answer(actor, **which)
         else:
             answer_appointment(actor, happened=happened, **which)
+    except SayFirst as first:
+        say_refusal(request, first)
+        return HttpResponseRedirect(first.where, status=303)
     except NotLikeThis as refusal:
         say_refusal(request, refusal)
     else:

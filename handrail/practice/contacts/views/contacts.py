@@ -20,6 +20,7 @@ from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.people import draft_pages
 from handrail.ground.people.about import strengths
 from handrail.ground.people.beside_note import NOTE_FORM, beside, note_saved
+from handrail.ground.people.first_contact import SayFirst
 from handrail.ground.people.pages import REFUSALS, about, actor_of, own, shell, show, subject
 from handrail.ground.shelf.dignity import say_hints
 
@@ -152,6 +153,7 @@ def _log_page(
         "held_up": [(key, gettext(word)) for key, word in rules.HELD_UP.items()],
         "drafts": [],
         "editing": False,
+        "first": "",
         "nav": "today",
         **more,
     }
@@ -171,6 +173,10 @@ def new(request: HttpRequest, participant_id: UUID | None = None) -> HttpRespons
     who, entry = UUID(form.cleaned_data["participant"]), form.cleaned_data["id"]
     try:
         log_contact(actor_of(request), participant_id=who, id=entry, **form.fields_of_contact())
+    except SayFirst as first:
+        refuse(form, first)
+        _keep_meanwhile(request, form, who)
+        return _log_page(request, form, participant_id, first=first.where)
     except REFUSALS as refusal:
         refuse(form, refusal)
         return _log_page(request, form, participant_id)
@@ -181,6 +187,15 @@ def new(request: HttpRequest, participant_id: UUID | None = None) -> HttpRespons
     say_hints(request, actor_of(request), form.cleaned_data["note"])
     messages.success(request, gettext("Saved. You can correct it for a week."))
     return _to_place(who) if "refer" in request.POST else go(request, who)
+
+
+def _keep_meanwhile(request: HttpRequest, form: ContactForm, who: UUID) -> None:
+    """Keep what is typed as a draft, for whoever goes to another page first and comes back."""
+    actor, entry = actor_of(request), form.cleaned_data["id"]
+    body = draft_pages.fields_of(request, DRAFT_FIELDS, many=["words"])
+    save_draft(actor, about=who, entry=entry, body=body, began=form.cleaned_data["began"])
+    kept = next(draft for draft in queries.begun(actor, {who}) if draft.entry == entry)
+    form.put("began", kept.mark)
 
 
 def _to_place(who: UUID) -> HttpResponse:

@@ -8,10 +8,12 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from handrail.ground.access import Actor, Capability
+from handrail.ground.access import Actor, Capability, Role
 from handrail.ground.access.reading import Reading
 from handrail.ground.kernel.keys import key_if_kept
 from handrail.ground.kernel.sealed import read
+from handrail.ground.people.models import Participant, Relationship, Staff
+from handrail.ground.people.reach import working_with_role
 
 from .. import rules
 from ..models import CoachLikes, EarlierLikes, Knowing
@@ -86,3 +88,26 @@ def agreed_plans(actor: Actor, participant_id: UUID) -> list[tuple[str, str]]:
     rows = _PLANS.objects(actor, participant_id)
     key = key_if_kept(participant_id) if rows else None
     return [(row.staff.user.name, read(key, row, "plan") or "") for row in rows if key]
+
+
+def read_by(actor: Actor, participant_id: UUID) -> str:
+    """Who reads what this person would like: a key of `rules.LIKES_READ`, never a coach of
+    theirs."""
+    known = Relationship.objects.for_system("who may read what somebody would like in a coach")
+    coached = known.filter(participant_id=participant_id).values("staff_id")
+    office = working_with_role(actor.org_id, Role.MANAGER).exclude(pk__in=coached)
+    return rules.READ_BY_OFFICE if office.exists() else rules.READ_BY_NOBODY
+
+
+def rather_not(actor: Actor, participant_id: UUID, staff_id: UUID) -> bool:
+    """Whether the line “not this person” may mean this member of staff, for the office."""
+    words = likes(actor, Capability.MATCH_READ, participant_id).said["not_person"]
+    name = Staff.objects.filter(pk=staff_id, org_id=actor.org_id).values_list("user__name").first()
+    return bool(words and name and rules.names(words, name[0]))
+
+
+def nobody_else_reads(actor: Actor) -> int:
+    """How many people every manager here coaches or coached, for the administrator; a number and
+    nobody's name."""
+    rows = Participant.objects.visible_to(actor, Capability.COACH_WISH_READ)
+    return int(rows.filter(removed_at__isnull=True).count())

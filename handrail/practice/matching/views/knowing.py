@@ -13,7 +13,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from handrail.ground.access import Capability, access, authorise
 from handrail.ground.kernel.ids import uuid7
 from handrail.ground.people.pages import actor_of, show
-from handrail.ground.people.trying import done_or_not, go, tried
+from handrail.ground.people.trying import changed, done_or_not, go, tried
+from handrail.ground.people.words import EARLIER_BACK
 
 from .. import rules
 from ..commands import knowing as commands
@@ -37,7 +38,8 @@ def ask(request: HttpRequest, participant_id: UUID) -> HttpResponse:
     return done_or_not(
         request,
         lambda: commands.ask_knowing(
-            actor, participant_id=participant_id, staff_id=_staff(request)
+            actor, participant_id=participant_id, staff_id=_staff(request),
+            anyway=request.POST.get("anyway") == "1",
         ),
         rules.ASKED_SAID, reverse("desks:matching", args=[participant_id]),
     )  # fmt: skip
@@ -51,8 +53,26 @@ def begin(request: HttpRequest, participant_id: UUID) -> HttpResponse:
     authorise(actor, Capability.MATCH_PLAN, participant_id)
     return done_or_not(
         request,
-        lambda: commands.begin_with(actor, participant_id=participant_id, staff_id=_staff(request)),
+        lambda: commands.begin_with(
+            actor, participant_id=participant_id, staff_id=_staff(request),
+            anyway=request.POST.get("anyway") == "1",
+        ),
         rules.GIVEN, reverse("desks:matching", args=[participant_id]),
+    )  # fmt: skip
+
+
+@require_POST
+@access(Capability.MATCH_PLAN)
+def take_back(request: HttpRequest, participant_id: UUID) -> HttpResponse:
+    """Take an asking back, so that the coach reads the name no more."""
+    actor = actor_of(request)
+    authorise(actor, Capability.MATCH_PLAN, participant_id)
+    return done_or_not(
+        request,
+        lambda: commands.take_asking_back(
+            actor, participant_id=participant_id, staff_id=_staff(request)
+        ),
+        rules.TAKEN_BACK, reverse("desks:matching", args=[participant_id]),
     )  # fmt: skip
 
 
@@ -66,10 +86,11 @@ def asked(request: HttpRequest) -> HttpResponse:
 
 def _one(request: HttpRequest, knowing_id: UUID, form: Any = None, which: str = "") -> HttpResponse:
     found = queries.one_of_me(actor_of(request), knowing_id)
+    start = {"id": uuid7(), "text": found.plan, "version": found.version}
     context = {
-        "one": found, "nav": "today",
+        "one": found, "nav": "today", "before": queries.plans_before(actor_of(request), found),
         "kinds": form if which == "kinds" else KnowingForm(initial={"kinds": found.kinds}),
-        "plan": form if which == "plan" else PlanForm(initial={"id": uuid7(), "text": found.plan}),
+        "plan": form if which == "plan" else PlanForm(initial=start),
     }  # fmt: skip
     return show(request, "matching/one.html", context, form)
 
@@ -95,11 +116,18 @@ def one(request: HttpRequest, knowing_id: UUID) -> HttpResponse:
 def plan(request: HttpRequest, knowing_id: UUID) -> HttpResponse:
     """Write how the two keep it apart."""
     actor, form = actor_of(request), PlanForm(request.POST)
-    if not form.is_valid() or not tried(form, lambda: commands.write_knowing_plan(
-        actor, knowing_id=knowing_id, text=form.cleaned_data["text"]
-    )):  # fmt: skip
+    if not form.is_valid() or not changed(request, form, lambda: commands.write_knowing_plan(
+        actor, knowing_id=knowing_id, **form.cleaned_data), rules.PLAN_KEPT_BOTH):  # fmt: skip
         return _one(request, knowing_id, form, "plan")
     return go(request, rules.PLAN_SAID, reverse("matching:one", args=[knowing_id]))
+
+
+@require_POST
+@access(Capability.KNOWING_ANSWER, record=False)
+def use_before(request: HttpRequest, knowing_before_id: UUID) -> HttpResponse:
+    """Let one's own plan read as before; the supervisor is asked to agree to it."""
+    made = commands.use_knowing_plan_before(actor_of(request), earlier_id=knowing_before_id)
+    return go(request, str(EARLIER_BACK), reverse("matching:one", args=[made]))
 
 
 @require_safe
@@ -118,5 +146,5 @@ def agree(request: HttpRequest, knowing_id: UUID) -> HttpResponse:
     return done_or_not(
         request,
         lambda: commands.agree_knowing_plan(actor, knowing_id=knowing_id, agreed=not back),
-        rules.PLAN_SAID if back else rules.AGREED_SAID, reverse("matching:plans"),
+        rules.AGREED_BACK if back else rules.AGREED_SAID, reverse("matching:plans"),
     )  # fmt: skip

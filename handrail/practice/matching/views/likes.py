@@ -30,7 +30,7 @@ _C = Capability.COACH_LIKE
 def mine(request: HttpRequest) -> HttpResponse:
     """Read and change what I would like."""
     actor, me = actor_of(request), subject(request, _C, None)
-    found = queries.likes(actor, _C, me)
+    found, reads = queries.likes(actor, _C, me), queries.read_by(actor, me)
     start: dict[str, Any] = {"id": uuid7(), "version": found.version, **found.said}
     form = LikesForm(request.POST or None, initial=start)
     if form.is_bound and form.is_valid():
@@ -38,10 +38,11 @@ def mine(request: HttpRequest) -> HttpResponse:
                 "id": form.cleaned_data["id"]}  # fmt: skip
         if changed(request, form, lambda: commands.say_likes(
             actor, participant_id=me, **said), rules.BOTH_KEPT):  # fmt: skip
-            return go(request, rules.SAVED, reverse("matching:mine"))
+            return go(request, rules.LIKES_SAVED[reads], reverse("matching:mine"))
     context: dict[str, Any] = {
         "names": tuple(rules.LIKES), "before": queries.likes_before(actor, me),
         "plans": queries.agreed_plans(actor, me), "nav": "people",
+        "reads": reads, "who_reads": rules.LIKES_READ[reads],
     }  # fmt: skip
     return show(request, "matching/mine.html", context, form)
 

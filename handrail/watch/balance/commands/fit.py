@@ -13,6 +13,7 @@ from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.kernel.sealed import keep
 from handrail.ground.kernel.text import tidy
 from handrail.ground.people.locked import person
+from handrail.ground.people.models import Relationship
 from handrail.ground.people.whose import one_of
 from handrail.practice.contacts.counted import reached_with
 
@@ -37,6 +38,13 @@ def _only_own(actor: Actor, participant_id: UUID) -> None:
         raise NotVisible
 
 
+def _stint(actor: Actor, participant_id: UUID, staff_id: UUID) -> int:
+    rows = Relationship.objects.visible_to(actor, _C).filter(
+        participant_id=participant_id, staff_id=staff_id, kind="coach", ended_at__isnull=False
+    )
+    return 1 + int(rows.count())
+
+
 @command(Capability.PULSE_ANSWER)
 def say_fit(
     actor: Actor, *, participant_id: UUID, said: FitSaid,
@@ -58,14 +66,15 @@ def say_fit(
     def do(row_id: UUID) -> dict[str, str]:
         rows = FitCheck.objects.visible_to(actor, _C)
         mine = rows.filter(participant_id=who.id, staff_id=pair.staff_id)
-        answered = set(mine.values_list("at_contact", flat=True))
+        stint = _stint(actor, who.id, pair.staff_id)
+        answered = set(mine.filter(stint=stint).values_list("at_contact", flat=True))
         reached = reached_with(actor, who.id, pair.staff_id, rules.UNTIL + 1)
         at = rules.due(reached, answered)
         if at is None:
             raise NotLikeThis(rules.ALREADY if answered else rules.NOT_ASKED)
         row = FitCheck(
             id=row_id, org_id=who.org_id, participant_id=who.id, staff_id=pair.staff_id,
-            at_contact=at, fits=said.fits, on=said_on() if said_on else who.today,
+            at_contact=at, stint=stint, fits=said.fits, on=said_on() if said_on else who.today,
             visibility=COACH_TOO if said.shared else ONLY_ME,
         )  # fmt: skip
         keep(who.key, row, words=words)

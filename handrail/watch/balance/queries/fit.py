@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Max, OuterRef, Q, Subquery
+from django.db.models import Exists, Max, OuterRef, Q, Subquery
 
 from handrail.ground.access import Actor, Capability
 from handrail.ground.access.reading import Reading
@@ -35,6 +35,7 @@ class FitView:
     words: str
     on: date
     shared: bool
+    at: datetime
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,9 @@ class Asked:
 
 def _said(actor: Actor, participant_id: UUID, staff_id: UUID) -> Any:
     rows = FitCheck.objects.visible_to(actor, _C)
-    return rows.filter(participant_id=participant_id, staff_id=staff_id).order_by("at_contact")
+    return rows.filter(participant_id=participant_id, staff_id=staff_id).order_by(
+        "stint", "at_contact"
+    )
 
 
 _SAID = Reading(_said)
@@ -60,7 +63,7 @@ def fits(actor: Actor, pair: Pair, *, key: PersonKey | None = None) -> list[FitV
     key = key or (key_if_kept(pair.participant_id) if rows else None)
     return [
         FitView(row.pk, row.at_contact, row.fits, (read(key, row, "words") if key else "") or "",
-                row.on, row.visibility == COACH_TOO)
+                row.on, row.visibility == COACH_TOO, row.made_at)
         for row in rows
     ]  # fmt: skip
 
@@ -68,15 +71,21 @@ def fits(actor: Actor, pair: Pair, *, key: PersonKey | None = None) -> list[FitV
 def fit_due(actor: Actor, pair: Pair, said: list[FitView]) -> int | None:
     """After which contact it is asked now; one query."""
     reached = reached_with(actor, pair.participant_id, pair.staff_id, rules.UNTIL + 1)
-    return rules.due(reached, {one.at_contact for one in said})
+    # What was said before the two began, this time, answers nothing of now.
+    now = {one.at_contact for one in said if pair.before is None or one.at > pair.before}
+    return rules.due(reached, now)
 
 
 def _with_coach(actor: Actor, participant_id: UUID) -> Any:
     own = Pulse.objects.visible_to(actor, _C).filter(
         participant_id=participant_id, own=True, staff_id=OuterRef("staff_id")
     )
+    ended = Relationship.objects.visible_to(actor, _C).filter(
+        participant_id=participant_id, staff_id=OuterRef("staff_id"), kind="coach",
+        ended_at__gte=OuterRef("made_at"),
+    )  # fmt: skip
     said = FitCheck.objects.visible_to(actor, _C).filter(
-        participant_id=participant_id, staff_id=OuterRef("staff_id")
+        ~Exists(ended), participant_id=participant_id, staff_id=OuterRef("staff_id")
     )
     last = own.order_by().values("staff_id").annotate(last=Max("on")).values("last")
     most = said.order_by().values("staff_id").annotate(most=Max("at_contact")).values("most")
