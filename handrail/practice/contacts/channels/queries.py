@@ -226,9 +226,8 @@ def full_until(participant_id: UUID, at: datetime) -> datetime | None:
 
     It is asked by the outbox, for nobody's eyes, about what can wait.
     """
-    why = "whether a week has had as many messages as two people agreed on"
-    row = ChannelPlan.objects.for_system(why).filter(participant_id=participant_id)
-    kept = row.select_related("participant").first()
+    rows = ChannelPlan.objects.for_system("how often at the most, asked before something is sent")
+    kept = rows.select_related("participant").filter(participant_id=participant_id).first()
     key = key_if_kept(participant_id) if kept else None
     if kept is None or key is None:
         return None
@@ -236,6 +235,7 @@ def full_until(participant_id: UUID, at: datetime) -> datetime | None:
     if rules.SYSTEM_WAY not in plan.most:
         return None
     days = _instants(kept.participant.zone, at)
-    kinds = _touched(Contact.objects.for_system(why), participant_id, days)
+    touched = Contact.objects.for_system("how often there was, asked before something is sent")
+    kinds = _touched(touched, participant_id, days)
     found = _week(participant_id, rules.SYSTEM_WAY, kinds, days)
     return days[1] if rules.is_full(plan, rules.SYSTEM_WAY, found) else None
