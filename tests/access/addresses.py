@@ -109,7 +109,7 @@ OWN = {
     "plan/wins/", "plan/wins/new/", "plan/weeks/", "plan/vision/", "plan/values/",
     "plan/values/sort/", "plan/values/share/", "plan/goals/", "plan/goals/new/",
     "plan/barriers/", "check-in/", "check-in/mine/", "contacts/",
-    "contacts/appointments/new/", "contacts/times/", "contacts/touch/",
+    "contacts/appointments/new/", "contacts/times/", "contacts/touch/", "contacts/holidays/",
     "contacts/pace/", "contacts/notes/before/", "kind-words/", "places/mine/",
     "meetings/attended/",
     "meetings/attend/", "meetings/attend/<uuid:meeting_id>/", "think/", "think/private/",

@@ -39,6 +39,14 @@ def _time(world: World) -> dict[str, Any]:
     return {"id": uuid7(), "on": on, "at": "11:15", "minutes": "30", "kind": "call"}
 
 
+HOLIDAY = "contacts/holidays/<uuid:holiday_plan_id>"
+
+
+def _days(world: World) -> dict[str, Any]:
+    first, last = world.in_days(20).isoformat(), world.in_days(22).isoformat()
+    return {"id": uuid7(), "name": "Christmas", "first": first, "last": last, "call": "Dee"}
+
+
 def _place(world: World) -> dict[str, Any]:
     # Another programme may live where it is still the day before.
     checked = world.today - timedelta(days=1)
@@ -122,6 +130,11 @@ def _personal(world: World) -> dict[str, dict[str, Any]]:
         "contacts/touch/": {"id": uuid7(), "most_call": "3"},
         f"contacts/of/{P}/touch/": {"id": uuid7(), "most_call": "3"},
         "contacts/touch/before/<uuid:plan_before_id>/use/": {},
+        "contacts/holidays/": _days(world),
+        f"contacts/of/{P}/holidays/": _days(world),
+        f"{HOLIDAY}/": _days(world),
+        f"{HOLIDAY}/away/": {},
+        "contacts/holidays/before/<uuid:holiday_before_id>/use/": {},
         "contacts/pace/": {"id": uuid7(), "key": "start"},
         f"contacts/of/{P}/pace/": {"id": uuid7(), "key": "start"},
         "contacts/pace/<uuid:pace_id>/answer/": {"answer": "end"},

@@ -61,7 +61,31 @@ def say(who: Member, cast: Cast, plan: Plan = TWO_CALLS, **more: Any) -> Any:
 def test_what_is_more_than_was_said(
     most: dict[str, int], kinds: list[str], found: tuple[int, int] | None
 ) -> None:
-    assert rules.above(Plan(most=most), "call", kinds) == found
+    week = rules.week("call", kinds)
+    assert rules.above(Plan(most=most), "call", week) == found
+
+
+@pytest.mark.covers("004-4")
+@pytest.mark.parametrize(
+    ("most", "way", "kinds", "reminders", "messages", "above", "full"),
+    [
+        ({"text": 4}, "text", ["text"] * 2, 1, 0, None, False),
+        ({"text": 4}, "text", ["text"] * 2, 1, 1, None, True),
+        ({"text": 4}, "text", ["text"] * 2, 2, 1, (5, 4), True),
+        ({"text": 0}, "text", [], 0, 0, None, True),
+        ({}, "text", ["text"] * 9, 9, 9, None, False),
+        # What Handrail sends is read like a text: it is no call.
+        ({"call": 1}, "call", ["call"], 9, 9, None, True),
+        ({"call": 2}, "call", ["call"], 9, 9, None, False),
+    ],
+)
+def test_what_handrail_sends_counts_too(
+    most: dict[str, int], way: str, kinds: list[str], reminders: int, messages: int,
+    above: tuple[int, int] | None, full: bool,
+) -> None:  # fmt: skip
+    found = rules.week(way, kinds, reminders, messages)
+    assert rules.above(Plan(most=most), way, found) == above
+    assert rules.is_full(Plan(most=most), way, found) is full
 
 
 def test_each_kind_of_contact_counts_as_one_way_at_most() -> None:

@@ -15,7 +15,13 @@ from playwright.sync_api import expect
 
 from handrail.ground.kernel import clock
 from handrail.practice.contacts import commands
-from handrail.practice.contacts.models import AgreedPace, Appointment, Contact, TimeLine
+from handrail.practice.contacts.models import (
+    AgreedPace,
+    Appointment,
+    Contact,
+    HolidayPlan,
+    TimeLine,
+)
 from tests.cast import Cast
 from tests.journeys.barriers import easy
 from tests.journeys.conftest import LAPTOP, PHONE, OpenAs
@@ -212,6 +218,71 @@ def test_the_two_say_how_they_keep_in_touch(
     coach.goto(coach.url.split("/contacts/")[0] + f"/contacts/of/{ana(cast)}/new/")
     coach.get_by_role("button", name="Save", exact=True).click()
     expect(coach.get_by_text("That makes 1 this week. You two said 0 at most.")).to_be_visible()
+
+
+@pytest.mark.covers("004-4")
+@SCRIPT
+@SIZES
+def test_the_two_plan_holidays_and_both_first_pages_have_it(
+    cast: Cast, open_as: OpenAs, view: dict[str, int], js: bool
+) -> None:
+    first = clock.today(cast.site.zone) + timedelta(days=4)
+    page = open_as(cast.ana, "/contacts/touch/", viewport=view, js=js)
+    page.get_by_role("link", name="Plan holidays and days away").click()
+    page.get_by_label("What days are these?").fill("Christmas")
+    page.get_by_label("First day").fill(first.isoformat())
+    page.get_by_label("Last day").fill((first - timedelta(days=1)).isoformat())
+    page.get_by_label("My coach is away then").check()
+    page.get_by_label("What may be hard, and what helps").fill("Wine on the table")
+    page.get_by_label("Who is called first").fill("Dee")
+    page.get_by_label("Their number").fill("215 555 0101")
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.get_by_text("The last day is before the first one.").first).to_be_visible()
+    expect(page.get_by_label("Who is called first")).to_have_value("Dee")
+    page.get_by_label("Last day").fill((first + timedelta(days=2)).isoformat())
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.get_by_text("You both see it here").first).to_be_visible()
+    expect(page.get_by_text("Ben is away")).to_be_visible()
+    if js:
+        easy(page)
+    coach = open_as(cast.ben, "/coach/", viewport=view, js=js)
+    near = coach.get_by_role("listitem").filter(has_text="a coach is away")
+    near.get_by_role("link", name="Ana M.").click()
+    expect(coach.get_by_text("Wine on the table").first).to_be_visible()
+    coach.get_by_label("Who is there meanwhile, and when").fill("Carol, nine to five")
+    coach.get_by_role("button", name="Save", exact=True).click()
+    expect(coach.get_by_text("What it said before is kept.").first).to_be_visible()
+    if js:
+        easy(coach)
+    page.goto(page.url.split("/contacts/")[0] + "/today/")
+    expect(page.get_by_text("Carol, nine to five")).to_be_visible()
+    call = page.get_by_role("link", name="Call 215 555 0101")
+    expect(call).to_have_attribute("href", "tel:2155550101")
+    page.get_by_role("link", name="The whole plan").click()
+    page.get_by_role("button", name="Use these words again").click()
+    expect(page.get_by_text("It is as it was before.").first).to_be_visible()
+    expect(page.get_by_text("Carol, nine to five")).to_have_count(0)
+    page.get_by_role("button", name="Put away").click()
+    expect(page.get_by_text("You can bring it back below.").first).to_be_visible()
+    assert [row.put_away_at is not None for row in rows(HolidayPlan)] == [True]
+
+
+@pytest.mark.covers("004-4", "004-43")
+def test_days_planned_without_a_network_arrive_once(cast: Cast, open_as: OpenAs) -> None:
+    page = open_as(cast.ana, "/contacts/holidays/", viewport=PHONE)
+    page.wait_for_load_state("networkidle")
+    page.context.set_offline(True)
+    first = clock.today(cast.site.zone) + timedelta(days=4)
+    page.get_by_label("What days are these?").fill("Payday")
+    page.get_by_label("First day").fill(first.isoformat())
+    page.get_by_label("Last day").fill(first.isoformat())
+    page.get_by_role("button", name="Save", exact=True).click()
+    page.wait_for_timeout(800)
+    assert rows(HolidayPlan) == []
+    page.context.set_offline(False)
+    page.goto(page.url.split("/contacts/")[0] + "/today/")
+    page.wait_for_timeout(2500)
+    assert [row.first_on for row in rows(HolidayPlan)] == [first]
 
 
 @pytest.mark.covers("003-18")

@@ -112,3 +112,29 @@ def test_a_stranger_learns_nothing_from_a_locked_screen(kind: str, language: str
 )
 def test_the_sender_s_name_tells_nothing_either(sender: str, tells: list[str]) -> None:
     assert rules.telling(sender) == tells
+
+
+@pytest.mark.parametrize(
+    ("kind", "cause", "urgent", "waits"),
+    [
+        # That there is something kind to read is of the same use on Monday.
+        ("message", "waits:kind-words:x", False, True),
+        # A time today, and a day that somebody wanted to be reminded of.
+        ("reminder", "due:x", False, False),
+        ("reminder", "own:x", False, False),
+        ("reminder", "waits:x", False, False),
+        # Somebody opened their record in an emergency; an update that was sent to somebody.
+        ("message", "glass:x:participant", False, False),
+        ("message", "update:x:y", False, False),
+        ("message", None, False, False),
+        ("message", "waits:x", True, False),
+        # What keeps an account safe.
+        ("code", None, True, False),
+        ("sign_in", None, True, False),
+    ],
+)
+def test_what_may_wait_while_a_week_is_full(
+    kind: str, cause: str | None, urgent: bool, waits: bool
+) -> None:
+    assert kind in KINDS
+    assert rules.may_wait(kind, cause, urgent=urgent) is waits

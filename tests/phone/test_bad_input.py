@@ -361,7 +361,7 @@ def test_about_the_entry_that_is_looked_at_the_next_page_says_a_sentence(
 def test_every_kind_has_a_word_in_the_list_of_what_waits() -> None:
     done_to_it = {kind for kind in WAITING if kind.startswith(".")}
     pages = {"coping", "look", "pathway", "stage", "level", "coaching", "appointment",
-             "channel_plan", "pace", "note_view", "note_ask", "handover",
+             "channel_plan", "holiday_plan", "pace", "note_view", "note_ask", "handover",
              "handover_words", "coach_story", "beginning", "coach_like",
              "notes_before"}  # fmt: skip
     assert set(WAITING) - done_to_it == {*KINDS, *pages}

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from handrail.ground.kernel import clock
 from handrail.ground.kernel.sealed import Tampered
-from handrail.ground.messaging import envelope, rules
+from handrail.ground.messaging import ceiling, envelope, rules
 from handrail.ground.messaging.channels import (
     Letter,
     NoChannel,
@@ -19,6 +19,7 @@ from handrail.ground.messaging.channels import (
 )
 from handrail.ground.messaging.models import OutboundMessage
 from handrail.ground.messaging.rules import Outcome
+from handrail.ground.messaging.words import KINDS
 from handrail.ground.schedule.leases import claim, settle
 
 logger = logging.getLogger(__name__)
@@ -58,7 +59,31 @@ def _try(row: OutboundMessage) -> bool:
     if not row.urgent and (end := rules.quiet_until(at, row.zone)):
         _settle(row, state=OutboundMessage.HELD, next_attempt_at=end, attempts=row.attempts - 1)
         return False
+    if end := _full_until(row, at):
+        return _put_off(row, end)
     return _send(row, at)
+
+
+def _full_until(row: OutboundMessage, at: datetime) -> datetime | None:
+    if row.participant_id is None or not rules.may_wait(row.kind, row.cause, urgent=row.urgent):
+        return None
+    return ceiling.full_until(row.participant_id, at)
+
+
+def _put_off(row: OutboundMessage, end: datetime) -> bool:
+    """Hold it back until `end`; when one waits already, that one tells of this too."""
+    there = _messages().filter(
+        participant_id=row.participant_id, state=OutboundMessage.HELD, kind=row.kind,
+        cause__startswith=rules.WAITS_CAUSE, next_attempt_at__gte=end,
+    )  # fmt: skip
+    if there.exclude(pk=row.pk).exists():
+        _settle(row, state=OutboundMessage.LET_GO, **_EMPTIED)
+        return False
+    _settle(
+        row, state=OutboundMessage.HELD, next_attempt_at=end, attempts=row.attempts - 1,
+        expires_at=max(row.expires_at, end + KINDS[row.kind].lasts),
+    )  # fmt: skip
+    return False
 
 
 def _send(row: OutboundMessage, at: datetime) -> bool:

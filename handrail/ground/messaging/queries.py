@@ -22,7 +22,7 @@ from handrail.ground.messaging.words import CHANNELS, NAMES
 from handrail.ground.schedule.leases import LEASED
 
 PAGE = 25
-REMINDER = "reminder"
+REMINDER, MESSAGE = "reminder", "message"
 
 
 @dataclass(frozen=True)
@@ -60,6 +60,35 @@ def reminders_sent(participant_id: UUID, start: datetime) -> list[datetime]:
     What somebody let themselves be reminded of, of days that only they know, is not in it.
     """
     return [at for (at,) in _REMINDED.rows(participant_id, start)]
+
+
+@dataclass(frozen=True)
+class Sent:
+    """How much the house sent to one person: reminders, and that there is something to read."""
+
+    reminders: int = 0
+    messages: int = 0
+
+
+def _sent(participant_id: UUID, first: datetime, after: datetime) -> Any:
+    rows = OutboundMessage.objects.for_system("counting messages to one person, without words")
+    sent = rows.filter(
+        participant_id=participant_id, kind__in=(REMINDER, MESSAGE), sent_at__gte=first,
+        sent_at__lt=after,
+    )  # fmt: skip
+    return sent.exclude(cause__startswith=OWN_CAUSE).values_list("kind")
+
+
+_SENT = Prepared(_sent)
+
+
+def sent_between(participant_id: UUID, first: datetime, after: datetime) -> Sent:
+    """What the house sent to one person of itself; ask the ring first whether one may.
+
+    What somebody let themselves be reminded of is theirs, and is not in it.
+    """
+    kinds = [kind for (kind,) in _SENT.rows(participant_id, first, after)]
+    return Sent(kinds.count(REMINDER), kinds.count(MESSAGE))
 
 
 def stuck_rows(actor: Actor, at: datetime) -> Any:

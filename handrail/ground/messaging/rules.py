@@ -73,6 +73,20 @@ def quiet_until(at: datetime, zone: str, quiet: QuietHours = NIGHT) -> datetime 
     return datetime.combine(on, quiet.end, tzinfo=here).astimezone(UTC)
 
 
+WAITS_CAUSE = "waits:"
+"""Begins the cause of what is of the same use some days later, and so may be held back."""
+
+
+def may_wait(kind: str, cause: str | None, *, urgent: bool) -> bool:
+    """Whether a message waits while somebody has been in touch with as often as they agreed to.
+
+    Only what says so itself may: that there is something kind to read. What was asked for at this
+    moment, a time today, a day that somebody wanted to be reminded of, and that somebody opened
+    their record, are never held back.
+    """
+    return kind == "message" and not urgent and (cause or "").startswith(WAITS_CAUSE)
+
+
 def after(outcome: Outcome, tries: int) -> Step:
     """Return what becomes of a message after its `tries`-th try.
 

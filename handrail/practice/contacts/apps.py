@@ -10,5 +10,6 @@ class ContactsConfig(AppConfig):
     label = "contacts"
 
     def ready(self) -> None:
-        """Make the reactions known."""
+        """Make the reactions known, and what the outbox asks."""
         importlib.import_module("handrail.practice.contacts.reactions")
+        importlib.import_module("handrail.practice.contacts.channels.queries")

@@ -18,7 +18,9 @@ from handrail.practice.contacts.models import (
     Contact,
     ContactBefore,
     EarlierChannelPlan,
+    EarlierHolidayPlan,
     EarlierTimeLine,
+    HolidayPlan,
     Series,
     TimeLine,
 )
@@ -143,5 +145,31 @@ hold(
         "by": N_("Written by"),
         "from_on": N_("From"),
         "until_on": N_("Until"),
+    },
+)
+hold(
+    HolidayPlan,
+    Then.GO,
+    N_("Holidays and days away"),
+    {
+        "first_on": N_("From"),
+        "last_on": N_("Until"),
+        "away__user__name": N_("Who is away"),
+        "body": N_("Words"),
+        "by": N_("Written by"),
+        "put_away_at": N_("You put it away"),
+    },
+)
+hold(
+    EarlierHolidayPlan,
+    Then.GO,
+    N_("Earlier words for holidays and days away"),
+    {
+        "made_at": N_("Until"),
+        "first_on": N_("From"),
+        "last_on": N_("Last day"),
+        "away__user__name": N_("Who is away"),
+        "body": N_("Words"),
+        "by": N_("Written by"),
     },
 )

@@ -15,11 +15,12 @@ from handrail.ground.orgs.models import Organisation
 from handrail.ground.people.models import Participant, Staff
 from handrail.ground.people.owned import ParticipantOwned
 
+from .holidays.models import EarlierHolidayPlan, HolidayPlan
 from .notes.models import CorrectionAsk, EarlierAsk, EarlierView, NotesBefore, OwnView, Remark
 
 __all__ = [
-    "Appointment", "Contact", "ContactBefore", "CorrectionAsk", "EarlierAsk", "EarlierView",
-    "NotesBefore", "OwnView", "Remark",
+    "Appointment", "Contact", "ContactBefore", "CorrectionAsk", "EarlierAsk", "EarlierHolidayPlan",
+    "EarlierView", "HolidayPlan", "NotesBefore", "OwnView", "Remark",
 ]  # fmt: skip
 
 

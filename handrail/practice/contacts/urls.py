@@ -5,7 +5,16 @@ from __future__ import annotations
 from django.urls import path
 
 from .notes import remark_views, views
-from .views import appointments, channels, contacts, feeds, going_on, times, with_other
+from .views import (
+    appointments,
+    channels,
+    contacts,
+    feeds,
+    going_on,
+    holidays,
+    times,
+    with_other,
+)
 
 app_name = "contacts"
 
@@ -46,6 +55,15 @@ urlpatterns = [
     path("touch/", channels.touch, name="touch"),
     path("of/<uuid:participant_id>/touch/", channels.touch, name="touch_of"),
     path("touch/before/<uuid:plan_before_id>/use/", channels.touch_before, name="touch_before"),
+    path("holidays/", holidays.holidays, name="holidays"),
+    path("of/<uuid:participant_id>/holidays/", holidays.holidays, name="holidays_of"),
+    path("holidays/<uuid:holiday_plan_id>/", holidays.holiday, name="holiday"),
+    path("holidays/<uuid:holiday_plan_id>/away/", holidays.holiday_away, name="holiday_away"),
+    path(
+        "holidays/before/<uuid:holiday_before_id>/use/",
+        holidays.holiday_before,
+        name="holiday_before",
+    ),
     path("pace/", channels.pace, name="pace"),
     path("of/<uuid:participant_id>/pace/", channels.pace, name="pace_of"),
     path("pace/<uuid:pace_id>/answer/", channels.pace_answer, name="pace_answer"),

@@ -7,6 +7,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from handrail.ground.messaging.recipients import participant_recipient
+from handrail.ground.messaging.rules import WAITS_CAUSE
 from handrail.ground.messaging.sending import queue
 from handrail.ground.schedule import planning
 
@@ -19,10 +20,13 @@ MORNING = time(9)
 
 
 def tell_now(participant_id: UUID, on: date) -> None:
-    """Queue "You have a message." at most once for each local day, to an own, proved place."""
+    """Queue "You have a message." at most once for each local day, to an own, proved place.
+
+    It waits while the person has been in touch with as often as they agreed to.
+    """
     to = participant_recipient(participant_id)
     if to is not None:
-        queue(to, "message", cause=f"kind-words:{participant_id}:{on}")
+        queue(to, "message", cause=f"{WAITS_CAUSE}kind-words:{participant_id}:{on}")
 
 
 def plan(word: KindWord, who: Person) -> None:

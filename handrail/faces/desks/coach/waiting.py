@@ -14,6 +14,7 @@ from handrail.practice.accountability.queries import due
 from handrail.practice.around.queries import company
 from handrail.practice.beginning import queries as beginning
 from handrail.practice.contacts import at_rest as resting
+from handrail.practice.contacts.holidays import queries as holidays
 from handrail.practice.contacts.notes import queries as notes
 from handrail.practice.handover.queries import lines as handover
 from handrail.practice.matching.queries import knowing
@@ -36,9 +37,12 @@ class Waiting:
     knowing: Sequence[knowing.KnowingView] = ()
     company: tuple[company.WhoAsked, ...] = ()
     updates: tuple[updates.NewFrom, ...] = ()
+    holidays: tuple[holidays.NearFor, ...] = ()
 
 
-def _anything(actor: Actor, today: date, since: datetime, now: datetime, lately: date) -> Any:
+def _anything(
+    actor: Actor, today: date, since: datetime, now: datetime, lately: date, soon: date
+) -> Any:  # fmt: skip
     return due.anything(actor, today).union(
         notes.any_corrections(actor),
         referrals.anybody_to_ask(actor, today),
@@ -48,6 +52,7 @@ def _anything(actor: Actor, today: date, since: datetime, now: datetime, lately:
         knowing.anybody(actor),
         company.anybody(actor),
         updates.anybody(actor),
+        holidays.anybody(actor, today, soon),
     )
 
 
@@ -61,7 +66,10 @@ def waiting(actor: Actor, now: datetime) -> Waiting:
     """
     today, since = clock.local(now, actor.zone).date(), now - timedelta(days=NEW_DAYS)
     lately = today - timedelta(days=NEW_DAYS)
-    there = {what for (what,) in _ANYTHING.rows(actor, today, since, now, lately)}
+    there = {
+        what
+        for (what,) in _ANYTHING.rows(actor, today, since, now, lately, holidays.soon_from(today))
+    }
     if not there:
         return Waiting()
     return Waiting(
@@ -74,4 +82,5 @@ def waiting(actor: Actor, now: datetime) -> Waiting:
         knowing.asked_of_me(actor, there),
         company.who_asked(actor) if company.COMPANY in there else (),
         updates.new_from(actor) if updates.UPDATES in there else (),
+        holidays.near_people(actor, today) if holidays.HOLIDAYS in there else (),
     )

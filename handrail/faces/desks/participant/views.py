@@ -28,6 +28,7 @@ from handrail.practice.checkins import rules
 from handrail.practice.checkins.forms import fresh
 from handrail.practice.checkins.views import choices
 from handrail.practice.contacts.at_rest import at_rest
+from handrail.practice.contacts.holidays.queries import near as holidays_near
 from handrail.practice.contacts.queries import next_appointment
 from handrail.practice.coping.queries.days import near_days
 from handrail.practice.encouragement.queries import on_today
@@ -59,6 +60,15 @@ def _people(actor: Actor, mine: UUID) -> dict[str, Any]:
     people = my_people(actor, mine)
     there = presence_of(actor, [person.staff_id for person in people])
     return {"people": people, "there": there, "not_watched": _(NOT_WATCHED)}
+
+
+def _near(actor: Actor, me: UUID, on: date, key: PersonKey | None) -> dict[str, Any]:
+    """The days that are near: planned with the coach, one's own, and milestones."""
+    return {
+        "holidays_near": holidays_near(actor, me, on, key=key),
+        "near_days": near_days(actor, me, on, key=key),
+        "milestones_near": at_hand(actor, me, on, key=key),
+    }
 
 
 def _with_my_coach(actor: Actor, me: UUID, on: date, key: PersonKey | None) -> dict[str, Any]:
@@ -99,8 +109,7 @@ def today(request: HttpRequest) -> HttpResponse:
         "light": not steps and is_light(level(actor, Capability.TODAY_OPEN, mine).level),
         "appointment": next_appointment(actor, mine, clock.now()),
         **_people(actor, mine),
-        "near_days": near_days(actor, mine, on, key=key),
-        "milestones_near": at_hand(actor, mine, on, key=key),
+        **_near(actor, mine, on, key),
         **_with_my_coach(actor, mine, on, key),
     }
     return render(request, "desks/participant/today.html", context)

@@ -37,6 +37,7 @@ WAITING: Mapping[str, str] = MappingProxyType(
         "appointment": N_("An appointment"),
         "time_line": N_("When I can"),
         "channel_plan": N_("How we keep in touch"),
+        "holiday_plan": N_("Holidays and days away"),
         "pace": N_("How often we are in touch"),
         "topic": N_("Something to talk about"),
         "notes_before": N_("Notes from before"),

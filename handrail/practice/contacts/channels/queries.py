@@ -14,14 +14,18 @@ from django.utils.translation import gettext
 
 from handrail.ground.access import Actor, Capability
 from handrail.ground.access.reading import Reading
+from handrail.ground.kernel import clock
 from handrail.ground.kernel.keys import key_if_kept
 from handrail.ground.kernel.sealed import read
+from handrail.ground.messaging.ceiling import full_for
+from handrail.ground.messaging.queries import sent_between
 
 from .. import rules as contact_rules
 from ..models import AgreedPace, Appointment, ChannelPlan, Contact, EarlierChannelPlan
 from . import pace as paces
 from . import rules
 from .cadence import titles
+from .words import parts_of
 
 _C = Capability.APPOINTMENT_SET
 EARLIER_SHOWN, PACES_SHOWN = 20, 12
@@ -146,33 +150,92 @@ def above_words(
 ) -> str:
     """A kind sentence when a contact or a planned time is more than the two said; "" when not.
 
-    The week is the participant's. What is planned counts with what was; what the participant
-    began does not, since the most is about being contacted.
+    The week is the participant's. What is planned counts with what was, and so does what Handrail
+    itself sent; what the participant began does not, since the most is about being contacted.
     """
-    plan = plan_of(actor, participant_id).plan
-    if rules.channel_of(kind) not in plan.most:
+    plan, way = plan_of(actor, participant_id).plan, rules.channel_of(kind)
+    if way not in plan.most:
         return ""
+    days = _instants(zone, at)
+    kinds = _kinds(actor, participant_id, days) + (
+        _planned(actor, participant_id, days) if planned else []
+    )
+    found = _week(participant_id, way, kinds, days)
+    over = rules.above(plan, way, found)
+    if over is None:
+        return ""
+    values = {"count": over[0], "most": over[1], "parts": parts_of(found, mine=False)}
+    return gettext(rules.ABOVE_BOTH if found.itself else rules.ABOVE) % values
+
+
+def this_week(
+    actor: Actor, participant_id: UUID, plan: rules.Plan, zone: str
+) -> dict[str, rules.Week]:
+    """What there was this week of each way that has a most; two queries, none without a most."""
+    if not plan.most:
+        return {}
+    days = _instants(zone, clock.now())
+    kinds = _kinds(actor, participant_id, days)
+    return {way: _week(participant_id, way, kinds, days) for way in rules.CHANNELS
+            if way in plan.most}  # fmt: skip
+
+
+def _instants(zone: str, at: datetime) -> tuple[datetime, datetime]:
+    """The two ends of the participant's week that an instant lies in."""
     here = ZoneInfo(zone)
-    week = [datetime.combine(day, time(), tzinfo=here).astimezone(UTC)
-            for day in rules.week_of(at.astimezone(here).date())]  # fmt: skip
-    found = rules.above(plan, kind, _kinds(actor, participant_id, week, planned))
-    if found is None:
-        return ""
-    count, most = found
-    return gettext(rules.ABOVE) % {"count": count, "most": most}
+    first, after = (
+        datetime.combine(day, time(), tzinfo=here).astimezone(UTC)
+        for day in rules.week_of(at.astimezone(here).date())
+    )
+    return first, after
 
 
-def _kinds(actor: Actor, participant_id: UUID, week: list[datetime], planned: bool) -> list[str]:
-    first, after = week
-    touched = Contact.objects.visible_to(actor, Capability.CONTACT_READ).filter(
-        participant_id=participant_id, taken_back_at__isnull=True, at__gte=first, at__lt=after,
-        begun_by_them=False,
+def _week(
+    participant_id: UUID, way: str, kinds: list[str], days: tuple[datetime, datetime]
+) -> rules.Week:
+    if way != rules.SYSTEM_WAY:
+        return rules.week(way, kinds)
+    sent = sent_between(participant_id, *days)
+    return rules.week(way, kinds, sent.reminders, sent.messages)
+
+
+def _touched(rows: Any, participant_id: UUID, days: tuple[datetime, datetime]) -> list[str]:
+    found = rows.filter(
+        participant_id=participant_id, taken_back_at__isnull=True, at__gte=days[0],
+        at__lt=days[1], begun_by_them=False,
     )  # fmt: skip
-    kinds = list(touched.values_list("kind", flat=True))
-    if planned:
-        ahead = Appointment.objects.visible_to(actor, Capability.APPOINTMENT_READ).filter(
-            participant_id=participant_id, state__in=contact_rules.AHEAD,
-            starts_at__gte=first, starts_at__lt=after,
-        )  # fmt: skip
-        kinds += ahead.values_list("kind", flat=True)
-    return kinds
+    return list(found.values_list("kind", flat=True))
+
+
+def _kinds(actor: Actor, participant_id: UUID, days: tuple[datetime, datetime]) -> list[str]:
+    rows = Contact.objects.visible_to(actor, Capability.CONTACT_READ)
+    return _touched(rows, participant_id, days)
+
+
+def _planned(actor: Actor, participant_id: UUID, days: tuple[datetime, datetime]) -> list[str]:
+    ahead = Appointment.objects.visible_to(actor, Capability.APPOINTMENT_READ).filter(
+        participant_id=participant_id, state__in=contact_rules.AHEAD,
+        starts_at__gte=days[0], starts_at__lt=days[1],
+    )  # fmt: skip
+    return list(ahead.values_list("kind", flat=True))
+
+
+@full_for
+def full_until(participant_id: UUID, at: datetime) -> datetime | None:
+    """The end of a week in which somebody had as many texts as the two said, or None.
+
+    It is asked by the outbox, for nobody's eyes, about what can wait.
+    """
+    rows = ChannelPlan.objects.for_system("how often at the most, asked before something is sent")
+    kept = rows.select_related("participant").filter(participant_id=participant_id).first()
+    key = key_if_kept(participant_id) if kept else None
+    if kept is None or key is None:
+        return None
+    plan = rules.opened(read(key, kept, "body") or "")
+    if rules.SYSTEM_WAY not in plan.most:
+        return None
+    days = _instants(kept.participant.zone, at)
+    touched = Contact.objects.for_system("how often there was, asked before something is sent")
+    kinds = _touched(touched, participant_id, days)
+    found = _week(participant_id, rules.SYSTEM_WAY, kinds, days)
+    return days[1] if rules.is_full(plan, rules.SYSTEM_WAY, found) else None

@@ -53,6 +53,9 @@ MOST_WORDS = N_("How often is a whole number from 0 to 50, or nothing.")
 SAVED = N_("Saved. You both see it here. What it said before is kept.")
 PUT_BACK = N_("It is as it was before. The other words are kept as well.")
 BOTH_KEPT = N_("Somebody changed this at the same time. Yours counts now, theirs is kept below.")
+ABOVE_BOTH = N_(
+    "That makes %(count)d this week (%(parts)s). You two said %(most)d at most. Talk it over."
+)
 ABOVE = N_("That makes %(count)d this week. You two said %(most)d at most. Talk it over.")
 
 
@@ -101,9 +104,42 @@ def week_of(day: date) -> tuple[date, date]:
     return monday, monday + timedelta(days=7)
 
 
-def above(plan: Plan, kind: str, kinds_this_week: Iterable[str]) -> tuple[int, int] | None:
+@dataclass(frozen=True)
+class Week:
+    """How often there was one way this week: from the coach, and from Handrail itself."""
+
+    coach: int = 0
+    reminders: int = 0
+    messages: int = 0
+
+    @property
+    def count(self) -> int:
+        """All of it: a reminder is being in touch too."""
+        return self.coach + self.reminders + self.messages
+
+    @property
+    def itself(self) -> bool:
+        """Whether Handrail itself sent any of it."""
+        return bool(self.reminders or self.messages)
+
+
+SYSTEM_WAY = "text"
+"""What Handrail sends, by text message or e-mail, is read like a text and counts as one."""
+
+
+def week(way: str, kinds: Iterable[str], reminders: int = 0, messages: int = 0) -> Week:
+    """What there was of one way, of the kinds of contact of a week and what Handrail sent in it."""
+    coach = sum(1 for one in kinds if channel_of(one) == way)
+    return Week(coach, reminders, messages) if way == SYSTEM_WAY else Week(coach)
+
+
+def above(plan: Plan, way: str, found: Week) -> tuple[int, int] | None:
     """How many there are this week and how many were agreed on, when it is more; else None."""
-    channel = channel_of(kind)
-    most = plan.most.get(channel)
-    count = sum(1 for one in kinds_this_week if channel_of(one) == channel)
-    return (count, most) if most is not None and count > most else None
+    most = plan.most.get(way)
+    return (found.count, most) if most is not None and found.count > most else None
+
+
+def is_full(plan: Plan, way: str, found: Week) -> bool:
+    """Whether there was as much of a way this week as was agreed on, or more."""
+    most = plan.most.get(way)
+    return most is not None and found.count >= most

@@ -37,6 +37,7 @@ from ..channels import pace as paces
 from ..channels import queries, rules
 from ..channels.cadence import proposals
 from ..channels.forms import PaceForm, PlanForm, started
+from ..channels.words import parts_of
 from ..commands import channels as plans
 from ..commands import pace as pacing
 from ..models import AgreedPace, EarlierChannelPlan
@@ -72,7 +73,9 @@ def _page(
         "nav": "today", "me": "participant" if mine else "coach", "zone": zone,
         "home": address(request, person), "here": _here(request, person),
         "pace_here": _here(request, person, "pace"), "today": clock.today(zone),
-        "plan": plan, "paces": queries.paces_of(actor, person), "offers": _offers(actor, mine),
+        "plan": plan, "week": queries.this_week(actor, person, plan.plan, zone),
+        "parts_of": parts_of, "is_full": rules.is_full,
+        "paces": queries.paces_of(actor, person), "offers": _offers(actor, mine),
         "channels": rules.CHANNELS, "parts": rules.PARTS, "fresh": uuid7, "dated": dates.dated,
         "everies": [(key, gettext(word)) for key, word in paces.EVERY.items()],
         "is_over": paces.is_over, "pace_form": pace_form or PaceForm(initial={"id": uuid7()},

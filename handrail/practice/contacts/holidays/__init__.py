@@ -1,0 +1,1 @@
+"""Holidays and days away: the hard days ahead, who is there meanwhile, and whom to call."""
