@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('contacts', '0014_notes_of_coaches_before'),
+        ('contacts', '0015_paces_with_coaches_who_left_are_over'),
         ('orgs', '0006_emergency_number'),
         ('people', '0011_earlier_strengths'),
     ]
