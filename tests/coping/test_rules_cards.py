@@ -79,7 +79,10 @@ def test_the_order_of_entry_does_not_matter(rows: list[tuple], seed: int) -> Non
         ([], (0, 0)),
         ([tried(A, "yes")], (1, 1)),
         # One while: two that did not, then one that did.
-        ([tried(A, "not_yet", 0.02), tried(B, "not_yet", 0.01), tried(C, "little")], (1, 1)),
+        ([tried(A, "not_yet", 0.02), tried(B, "not_yet", 0.01), tried(C, "yes")], (1, 1)),
+        # A little has helped, and has not passed.
+        ([tried(A, "little")], (1, 0)),
+        ([tried(A, "little", 0.01), tried(A, "yes")], (1, 1)),
         ([tried(A, "not_yet", 1), tried(B, "yes")], (2, 1)),
         ([tried(A, "yes", 0.05), tried(B, "not_yet")], (1, 0)),
     ],

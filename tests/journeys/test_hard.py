@@ -72,18 +72,36 @@ def test_not_yet_then_it_passed(cast: Cast, open_as: OpenAs, size: dict[str, Any
     expect(page.get_by_role("heading", name=rules.STAY)).to_be_visible()
     expect(page.get_by_text("You are here. That counts.")).to_be_visible()
     expect(page.get_by_role("link", name="Call Ben")).to_have_attribute("href", "tel:+12025550102")
-    first = page.get_by_role("radio").first
-    expect(first).to_be_checked()
+    expect(page.get_by_role("radio", checked=True)).to_have_count(0)
+    names = [page.get_by_role("radio").nth(at).get_attribute("value") for at in range(2)]
+    page.get_by_role("radio").first.check()
     page.get_by_role("button", name="Not yet").click()
     page.wait_for_url("**after=not_yet**")
     expect(page.get_by_text(rules.AFTER["not_yet"])).to_be_visible()
-    expect(page.get_by_role("radio").first).to_be_checked()
+    # What was tried stands behind the other, and nothing is chosen for anybody.
+    expect(page.get_by_role("radio").first).to_have_attribute("value", names[1])
+    expect(page.get_by_role("radio", checked=True)).to_have_count(0)
+    page.get_by_role("radio").first.check()
     page.get_by_role("button", name="Yes", exact=True).click()
     page.wait_for_url("**after=yes**")
     expect(page.get_by_text(rules.AFTER["yes"])).to_be_visible()
     assert [row.passed for row in answers()] == ["not_yet", "yes"]
     best = hand(cast.ana.actor, ana(cast)).cards[0]
     assert best.id == answers().last().card_id
+
+
+@pytest.mark.covers("003-9")
+def test_what_nobody_chose_is_not_said_to_have_helped(cast: Cast, open_as: OpenAs) -> None:
+    two_cards(cast)
+    page = settled(open_as(cast.ana, "/coping/now/"))
+    page.goto("/coping/now/")
+    page.get_by_role("button", name="A little").click()
+    page.wait_for_url("**after=little**")
+    page.get_by_role("radio", name="Something else").check()
+    page.get_by_role("button", name="Yes", exact=True).click()
+    page.wait_for_url("**after=yes**")
+    assert [(row.passed, row.card_id) for row in answers()] == [("little", None), ("yes", None)]
+    assert all(not card.tally.tried for card in hand(cast.ana.actor, ana(cast)).cards)
 
 
 def test_the_clock_counts_minutes_and_a_new_page_goes_on(cast: Cast, open_as: OpenAs) -> None:
@@ -110,14 +128,15 @@ def test_without_a_network_with_own_cards_and_the_answer_arrives_once(
     expect(page.get_by_text("Call Jo from the steps")).to_be_visible()
     expect(page.get_by_text("Long shower, loud music")).to_be_visible()
     expect(page.get_by_role("link", name="Ben", exact=True)).to_be_visible()
-    expect(page.get_by_text("Sister Rosa")).to_be_visible()
+    expect(page.get_by_role("link", name="Sister Rosa", exact=True)).to_be_visible()
     expect(page.get_by_role("link", name="Call 988 Lifeline")).to_be_visible()
     assert Axe().run(page, options=RULES).response["violations"] == []
     page.get_by_role("radio").first.check()
     page.get_by_role("button", name="Not yet").click()
     expect(page.get_by_text(rules.AFTER["not_yet"])).to_be_visible()
     expect(page.locator("#status")).to_contain_text("Saved on this phone")
-    expect(page.get_by_role("radio").nth(1)).to_be_checked()
+    expect(page.get_by_role("radio", checked=True)).to_have_count(0)
+    page.get_by_role("radio").first.check()
     page.get_by_role("button", name="A little").click()
     expect(page.get_by_text(rules.AFTER["little"])).to_be_visible()
     page.wait_for_timeout(300)

@@ -78,6 +78,8 @@ def now(request: HttpRequest) -> HttpResponse:
             "stay": _(rules.STAY),
             "wave": _(rules.WAVE),
             "no_hurry": _(rules.NO_HURRY),
+            "tap_what": _(rules.TAP_WHAT),
+            "something_else": _(rules.SOMETHING_ELSE),
             **_after_use(request),
             "general": ready.for_anybody(),
             "passed": [(key, _(words)) for key, words in rules.PASSED.items()],

@@ -47,6 +47,8 @@ SOURCES: Mapping[str, str] = MappingProxyType(
 STAY = N_("It will pass. Stay with this page.")
 WAVE = N_("An urge is like a wave. It gets strong, and then it gets weaker. It does not last.")
 NO_HURRY = N_("There is no hurry. Breathe out slowly.")
+TAP_WHAT = N_("Tap what you try. Then it comes first when it helps.")
+SOMETHING_ELSE = N_("Something else")
 AFTER: Mapping[str, str] = MappingProxyType(
     {
         "yes": N_("It passed. You got through it, and we keep what helped."),
@@ -126,9 +128,9 @@ def tallies(answers: Iterable[Tried]) -> dict[UUID, Tally]:
 
 
 def sittings(answers: Iterable[Tried]) -> tuple[int, int]:
-    """Return how many hard whiles there were, and how many ended with "yes" or "a little".
+    """Return how many hard whiles there were, and how many ended with "yes".
 
-    Answers with less than two hours between them belong to one while.
+    "A little" helped, and has not passed. Answers with less than two hours between them belong to one while.
     """
     rows: Sequence[Any] = sorted(answers, key=lambda a: (a.at, a.passed, str(a.card)))
     ends = [
@@ -136,7 +138,7 @@ def sittings(answers: Iterable[Tried]) -> tuple[int, int]:
         for row, later in zip_longest(rows, rows[1:])
         if later is None or later.at - row.at >= ONE_WHILE
     ]
-    return len(ends), sum(row.passed != "not_yet" for row in ends)
+    return len(ends), sum(row.passed == "yes" for row in ends)
 
 
 def own_count(answers: Iterable[Tried]) -> tuple[int, int] | None:

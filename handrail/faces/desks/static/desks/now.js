@@ -1,5 +1,5 @@
-// Right now it is hard: minutes that have passed, own cards on a phone that keeps them, and the next
-// card when it has not passed yet. The page is whole without this file. Without a network the kept
+// Right now it is hard: minutes that have passed, own cards on a phone that keeps them, and what was
+// tried at the end when it has not passed yet. The page is whole without this file. Without a network the kept
 // copy also stands in for the other pages of hard moments, and is arranged by the address.
 
 import { partOf } from "./keep.js";
@@ -42,12 +42,11 @@ function count(since) {
   if (form) form.elements.minutes.value = String(minutes);
 }
 
-function cardOf({ id, text, tried, helped }, first) {
+function cardOf({ id, text, tried, helped }) {
   const template = document.querySelector("[data-card-template]");
   const card = template.content.cloneNode(true);
   const input = card.querySelector("input");
   input.value = id;
-  input.checked = input.defaultChecked = first;
   card.querySelector("strong").textContent = text;
   const words = tried === 1 ? template.dataset.wordsOne : template.dataset.wordsMany.replace("2", String(tried));
   if (tried) card.querySelector(".quiet").textContent = words.replace("HELPED", String(helped));
@@ -57,7 +56,7 @@ function cardOf({ id, text, tried, helped }, first) {
 
 /** The first few cards, and the others under a fold, as with a network. */
 function handOf(cards) {
-  const all = cards.map((card, place) => cardOf(card, place === 0));
+  const all = cards.map(cardOf);
   if (all.length <= FIRST) return all;
   const more = document.querySelector("[data-more-template]").content.cloneNode(true);
   more.querySelector(".snug").append(...all.slice(FIRST));
@@ -103,7 +102,10 @@ async function fillIn() {
   const page = (await store.fact("may_keep")) === "yes" ? await store.kept("hard") : undefined;
   arrange(page, who);
   if (!page) return;
-  if (page.cards.length) form.querySelector("[data-kept-cards]").replaceChildren(...handOf(page.cards));
+  if (page.cards.length) {
+    form.querySelector("[data-kept-cards]").replaceChildren(...handOf(page.cards));
+    for (const part of form.querySelectorAll("[data-tap-what], [data-none-of-these]")) part.hidden = false;
+  }
   document.querySelector("[data-kept-people]").replaceChildren(...page.people.map(personOf));
   const plan = document.querySelector("[data-kept-plan-card]");
   plan.querySelector("[data-kept-plan]").replaceChildren(...page.plan.map(partOf));
@@ -126,7 +128,13 @@ function rest() {
   document.querySelector("[data-passed]").hidden = false;
 }
 
-/** Says what to do after an answer, and takes the next card when it has not passed. */
+/** The card that was tried goes to the end, as with a network, and nothing is chosen any more. */
+function nextOne(tried) {
+  tried.checked = tried.defaultChecked = false;
+  form.querySelector("[data-kept-cards]").append(tried.closest("label"));
+}
+
+/** Says what to do after an answer, and puts what was tried at the end when it has not passed. */
 function answered({ submitter }) {
   const said = submitter?.value ?? "";
   const note = document.querySelector("[data-after]");
@@ -134,18 +142,14 @@ function answered({ submitter }) {
   if (!words) return;
   note.querySelector("p").textContent = words;
   note.hidden = false;
-  const cards = Array.from(form.querySelectorAll("input[name=card]"));
-  const at = cards.findIndex((card) => card.checked);
-  const tried = at < 0 ? "" : `&tried=${cards[at].value}`;
-  form.dataset.next = `${host.dataset.page}?after=${said}${tried}`;
-  learn(cards[at]?.value, said).catch(() => undefined);
+  const tried = form.querySelector("input[name=card]:checked");
+  const what = tried?.value ? `&tried=${tried.value}` : "";
+  form.dataset.next = `${host.dataset.page}?after=${said}${what}`;
+  learn(tried?.value, said).catch(() => undefined);
   // The entry reads the form first, which a part that is hidden does not change.
   if (said === "yes") setTimeout(rest);
-  if (said !== "not_yet" || cards.length < 2) return;
-  // The entry reads the form first; then the next card is the one to try.
-  setTimeout(() => cards.forEach((card, place) => {
-    card.defaultChecked = card.checked = place === (at + 1) % cards.length;
-  }));
+  // The entry reads the form first.
+  if (said === "not_yet" && tried?.value) setTimeout(nextOne, 0, tried);
 }
 
 if (afterUse) {
