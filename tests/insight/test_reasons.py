@@ -222,6 +222,7 @@ def test_uncontacted_means_more_than_two_weeks(contact, started, expected):
         (rules.WeekSteps(0, 1, "partly"), "step partly done"),
         (rules.WeekSteps(0, 1, "not_yet"), "step not yet"),
         (rules.WeekSteps(1, 2, "open"), "1 of 2 steps"),
+        (rules.WeekSteps(0, 3, "open", 1), "0 of 3 steps, 1 partly"),
     ],
 )
 def test_the_steps_of_a_week_in_words(week, sentence):

@@ -143,7 +143,7 @@ def test_without_a_network_with_own_cards_and_the_answer_arrives_once(
     assert not answers().exists()
     # The plan is there as well, under its own address.
     page.goto("/coping/plan/")
-    expect(page.get_by_text("Sister Rosa")).to_be_visible()
+    expect(page.get_by_role("link", name="Sister Rosa", exact=True)).to_be_visible()
     page.context.set_offline(False)
     settled(page)
     for _ in range(100):

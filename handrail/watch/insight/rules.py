@@ -288,11 +288,12 @@ def monday(day: date) -> date:
 
 @dataclass(frozen=True)
 class WeekSteps:
-    """The steps of one week: how many are done, of how many, and how the newest one stands."""
+    """The steps of one week: how many are done and partly, of how many; how the newest stands."""
 
     done: int = 0
     total: int = 0
     state: str = ""
+    partly: int = 0
 
 
 def step_words(week: WeekSteps, *, light: bool = False) -> Words:
@@ -301,6 +302,9 @@ def step_words(week: WeekSteps, *, light: bool = False) -> Words:
         return Words(N_("check-ins only"))
     if week.total == 0:
         return Words(N_("no step this week"))
+    if week.total > 1 and week.partly:
+        counts = {"done": week.done, "total": week.total, "partly": week.partly}
+        return Words(N_("%(done)d of %(total)d steps, %(partly)d partly"), counts)
     if week.total > 1:
         return Words(N_("%(done)d of %(total)d steps"), {"done": week.done, "total": week.total})
     return Words(_STEP.get(week.state, N_("step agreed")))

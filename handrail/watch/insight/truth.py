@@ -239,7 +239,12 @@ def _weeks(ids: Sequence[UUID]) -> dict[UUID, Fields]:
 def _week_fields(weeks: Mapping[date, Sequence[Counted]]) -> dict[str, list[Any]]:
     oldest = max(weeks) - timedelta(weeks=WEEKS_KEPT - 1) if weeks else date.min
     return {
-        week.isoformat(): [sum(counted == "done" for counted, _ in found), len(found), found[-1][1]]
+        week.isoformat(): [
+            sum(counted == "done" for counted, _ in found),
+            len(found),
+            found[-1][1],
+            sum(counted == "partly" for counted, _ in found),
+        ]
         for week, found in weeks.items()
         if week >= oldest
     }

@@ -130,7 +130,8 @@ def tallies(answers: Iterable[Tried]) -> dict[UUID, Tally]:
 def sittings(answers: Iterable[Tried]) -> tuple[int, int]:
     """Return how many hard whiles there were, and how many ended with "yes".
 
-    "A little" helped, and has not passed. Answers with less than two hours between them belong to one while.
+    "A little" helped, and has not passed. Answers with less than two hours between them belong to
+    one while.
     """
     rows: Sequence[Any] = sorted(answers, key=lambda a: (a.at, a.passed, str(a.card)))
     ends = [
