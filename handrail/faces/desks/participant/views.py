@@ -29,7 +29,7 @@ from handrail.practice.checkins.forms import fresh
 from handrail.practice.checkins.views import choices
 from handrail.practice.contacts.at_rest import at_rest
 from handrail.practice.contacts.queries import next_appointment
-from handrail.practice.coping.queries.days import near_days
+from handrail.practice.coping.queries.days import near_days, reminders
 from handrail.practice.encouragement.queries import on_today
 from handrail.practice.growth.queries.milestones import at_hand
 from handrail.practice.handover.queries.lines import on_today as handover_on_today
@@ -77,6 +77,12 @@ def _with_my_coach(actor: Actor, me: UUID, on: date, key: PersonKey | None) -> d
     }
 
 
+def _near(actor: Actor, me: UUID, on: date, key: PersonKey | None) -> dict[str, Any]:
+    """The days that are near, and when the reminder of each comes."""
+    near = near_days(actor, me, on, key=key)
+    return {"near_days": near, "reminders": reminders(me, near, actor.zone)}
+
+
 @access(Capability.TODAY_OPEN)
 @require_safe
 @gzip_page
@@ -99,7 +105,7 @@ def today(request: HttpRequest) -> HttpResponse:
         "light": not steps and is_light(level(actor, Capability.TODAY_OPEN, mine).level),
         "appointment": next_appointment(actor, mine, clock.now()),
         **_people(actor, mine),
-        "near_days": near_days(actor, mine, on, key=key),
+        **_near(actor, mine, on, key),
         "milestones_near": at_hand(actor, mine, on, key=key),
         **_with_my_coach(actor, mine, on, key),
     }
