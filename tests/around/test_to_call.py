@@ -74,14 +74,17 @@ def test_the_safety_plan_names_whom_else_one_can_call_and_nobody_twice(cast: Cas
     assert "Ida" not in coach
 
 
-def test_what_has_no_room_on_the_sheet_is_said(cast: Cast) -> None:
+MORE = "More numbers are on the phone, under Help."
+
+
+@pytest.mark.parametrize(("own", "said"), [(0, False), (11, True), (12, True)])
+def test_what_has_no_room_on_the_sheet_is_said(cast: Cast, own: int, said: bool) -> None:
     me, actor = {"participant_id": ana(cast)}, cast.ana.actor
-    for number in range(12):
+    for number in range(own):
         add_line(actor, **me, part="ask", text=f"Friend {number}", phone=f"+120255501{number:02}")
-    for name in ("Ida", "Uma"):
-        said = HelperSaid(
-            "friend", name, phone=f"+12025550{len(name)}9{ord(name[0])}", company=True
-        )
-        add_helper(actor, **me, said=said)
+    for name in ("Ida", "Uma", "Ola"):
+        phone = f"+120255502{ord(name[0])}"
+        add_helper(actor, **me, said=HelperSaid("friend", name, phone=phone, company=True))
     page = html(cast.ana.client.get("/coping/plan/"))
-    assert "more line is in the plan on the phone" in page or "more lines are in" in page
+    assert (MORE in page) is said
+    assert "in the plan on the phone" not in page

@@ -14,6 +14,7 @@ from handrail.ground.kernel.ids import uuid7
 from handrail.ground.kernel.receipts import Replayed
 from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.practice.coping.commands import cards as commands
+from handrail.practice.coping.commands.lists import write_trigger
 from handrail.practice.coping.commands.plan import add_line as write_line
 from handrail.practice.coping.commands.sharing import share_list
 from handrail.practice.coping.models import Answer, Card, Practice
@@ -84,6 +85,29 @@ def test_practice_is_kept_with_how_sure_one_is(cast: Cast) -> None:
         f"/coping/cards/{card}/practise/", {"id": str(uuid7()), "sure": 11}
     )
     assert wrong.status_code == 422
+
+
+@pytest.mark.covers("004-13")
+def test_every_practice_is_there_to_read_and_on_the_own_paper_alone(cast: Cast) -> None:
+    card, never = add(cast), add(cast, "Sing")
+    for sure in (4, 7, None):
+        commands.practise(cast.ana.actor, participant_id=ana(cast), card_id=card, sure=sure)
+    page = html(cast.ana.client.get(f"/coping/cards/{card}/practise/"))
+    for words in ("sure: 4 of 10", "sure: 7 of 10", "not sure"):
+        assert words in page
+    assert "sure: 4 of 10" not in html(cast.ana.client.get(f"/coping/cards/{never}/practise/"))
+    write_trigger(cast.ana.actor, participant_id=ana(cast), kind="time", text="Friday",
+                  cards=[card, never])  # fmt: skip
+    triggers = html(cast.ana.client.get("/coping/triggers/"))
+    assert f"/coping/cards/{never}/practise/" in triggers, "what was not practised yet comes first"
+    for name in ("cards", "triggers"):
+        share_list(cast.ana.actor, participant_id=ana(cast), name=name, shared=True)
+    mine = html(cast.ana.client.get("/my/paper/print/?form=whole&asked=1&hard=yes"))
+    theirs = html(cast.ben.client.get(f"/people/{ana(cast)}/paper/print/?form=whole"))
+    for words in ("sure 4 of 10", "sure 7 of 10", "(practised)", "(not practised yet)"):
+        assert words in mine
+        assert words not in theirs
+    assert "Sing" in theirs
 
 
 def test_put_away_is_no_loss(cast: Cast) -> None:

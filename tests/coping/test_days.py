@@ -180,7 +180,9 @@ def test_the_page_says_when_the_reminder_comes_and_when_none_can(cast: Cast) -> 
         travel.move_to(morning)
         assert sweeper.sweep() == 1
         assert waiting() == []
-        assert "too late for a reminder" in html(cast.ana.client.get("/coping/days/"))
+        told = html(cast.ana.client.get("/coping/days/"))
+        assert "We reminded you:" in told
+        assert morning.isoformat() in told
         cast.ana.user.phone_verified = False
         cast.ana.user.save(update_fields=["phone_verified"])
         assert "no phone number or e-mail" in html(cast.ana.client.get("/coping/days/"))
@@ -196,3 +198,84 @@ def test_a_day_of_every_two_weeks_is_reminded_of_once_each_time(cast: Cast) -> N
             travel.move_to(at)
             assert sweeper.sweep() == 1
             assert waiting() == [at + timedelta(days=14)]
+
+
+TZ = "America/New_York"
+DAY = date(2026, 5, 20)
+NOW = datetime(2026, 5, 19, 23, tzinfo=UTC)
+EVENING, NIGHT = datetime(2026, 5, 19, 21, tzinfo=UTC), datetime(2026, 5, 20, 2, 30, tzinfo=UTC)
+AT_EIGHT = datetime(2026, 5, 20, 12, tzinfo=UTC)
+LONG_AGO = datetime(2026, 5, 6, 21, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("day", "now", "words", "at"),
+    [
+        (rules.Ahead(None, 1, planned=NIGHT), NOW, "", None),
+        (rules.Ahead(DAY, 1, remind=False, planned=NIGHT), NOW, rules.OFF, None),
+        (rules.Ahead(DAY, 1, skipped=True), NOW, rules.SKIPPED, None),
+        (rules.Ahead(DAY, 1, skipped=True, planned=AT_EIGHT), NOW, rules.SKIPPED_THEN, AT_EIGHT),
+        (rules.Ahead(DAY, 1, skipped=True, planned=AT_EIGHT, reached=False), NOW, rules.SKIPPED,
+         None),
+        (rules.Ahead(DAY, 1, reached=False, planned=AT_EIGHT), NOW, rules.NOWHERE, None),
+        (rules.Ahead(DAY, 1, planned=AT_EIGHT), NOW, rules.COMES, AT_EIGHT),
+        (rules.Ahead(DAY, 1, planned=NIGHT), NOW, rules.COMES_AFTER_NIGHT, AT_EIGHT),
+        (rules.Ahead(DAY, 1, told=NIGHT), NIGHT, rules.COMES_AFTER_NIGHT, AT_EIGHT),
+        (rules.Ahead(DAY, 1, told=NIGHT), AT_EIGHT, rules.TOLD, AT_EIGHT),
+        (rules.Ahead(DAY, 1, told=EVENING), NOW, rules.TOLD, EVENING),
+        (rules.Ahead(DAY, 1, told=EVENING, planned=NIGHT), NOW, rules.COMES_AFTER_NIGHT, AT_EIGHT),
+        (rules.Ahead(DAY, 1, told=LONG_AGO), NOW, rules.TOO_SOON, None),
+        (rules.Ahead(DAY, 1), NOW, rules.TOO_SOON, None),
+    ],
+)  # fmt: skip
+def test_what_is_said_of_a_reminder(
+    day: rules.Ahead, now: datetime, words: str, at: datetime | None
+) -> None:
+    assert rules.reminder(day, TZ, now) == rules.Reminder(words, at)
+
+
+def test_a_reminder_put_off_into_the_night_waits_and_both_pages_say_so(cast: Cast) -> None:
+    reachable(cast)
+    with time_machine.travel(datetime(2026, 5, 19, 12, tzinfo=UTC), tick=False) as travel:
+        row = add(cast, DAY)
+        travel.move_to(datetime(2026, 5, 19, 23, 30, tzinfo=UTC))
+        sweeper.sweep()
+        said = cast.ana.client.post(f"/coping/days/{row}/remind/", {"said": "later"}, follow=True)
+        assert "We send nothing at night. We remind you again in the morning, at 8:00" in html(said)
+        for moment in (datetime(2026, 5, 19, 23, 40, tzinfo=UTC),
+                       datetime(2026, 5, 20, 2, 40, tzinfo=UTC)):  # fmt: skip
+            travel.move_to(moment)
+            sweeper.sweep()
+            for address in ("/coping/days/", "/today/"):
+                page = html(cast.ana.client.get(address))
+                assert rules.COMES_AFTER_NIGHT in page, (address, moment)
+                assert AT_EIGHT.isoformat() in page, (address, moment)
+        travel.move_to(datetime(2026, 5, 20, 13, tzinfo=UTC))
+        assert rules.TOLD in html(cast.ana.client.get("/today/"))
+
+
+def test_a_day_put_away_for_this_time_says_so_and_comes_back(cast: Cast) -> None:
+    reachable(cast)
+    with time_machine.travel(datetime(2026, 5, 19, 12, tzinfo=UTC), tick=False):
+        row = add(cast, DAY)
+        cast.ana.client.post(f"/coping/days/{row}/remind/", {"said": "skip"})
+        page = html(cast.ana.client.get("/coping/days/"))
+        assert rules.SKIPPED in page
+        assert "stands on Today" not in page
+        assert "payday at the yard" not in html(cast.ana.client.get("/today/"))
+        assert waiting() == []
+        back = cast.ana.client.post(f"/coping/days/{row}/remind/", {"said": "again"}, follow=True)
+        assert rules.AGAIN in html(back)
+        assert rules.COMES in html(back)
+        assert waiting() == [datetime(2026, 5, 19, 21, tzinfo=UTC)]
+        assert "payday at the yard" in html(cast.ana.client.get("/today/"))
+
+
+def test_a_day_that_comes_again_says_when_the_next_reminder_is(cast: Cast) -> None:
+    reachable(cast)
+    with time_machine.travel(datetime(2026, 5, 19, 12, tzinfo=UTC), tick=False):
+        row = add(cast, DAY, repeats="monthly")
+        cast.ana.client.post(f"/coping/days/{row}/remind/", {"said": "skip"})
+        page = html(cast.ana.client.get("/coping/days/"))
+        assert rules.SKIPPED_THEN in page
+        assert datetime(2026, 6, 19, 21, tzinfo=UTC).isoformat() in page

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -13,9 +14,13 @@ from axe_playwright_python.sync_playwright import Axe
 from django.core.signals import request_started
 from playwright.sync_api import Page, expect
 
+from handrail.ground.kernel import clock
 from handrail.ground.people.commands.staff import change_work_phone
 from handrail.practice.coping.commands import cards, plan
+from handrail.practice.coping.commands.days import Ahead, add_day
+from handrail.practice.coping.commands.lists import write_sign
 from handrail.practice.coping.commands.moments import Said, write_moment
+from handrail.practice.coping.commands.strategy import begin_look
 from handrail.practice.coping.models import Answer
 from handrail.practice.coping.queries.cards import hand
 from handrail.practice.coping.queries.lists import signs, triggers
@@ -359,3 +364,38 @@ def test_the_clock_a_call_and_the_first_card_are_seen_without_scrolling(
         assert box is not None
         assert box["y"] >= 0
         assert box["y"] + box["height"] <= tabs["y"]
+
+
+@pytest.mark.covers("004-6")
+@pytest.mark.parametrize("js", [True, False], ids=["script", "no script"])
+def test_a_day_put_away_for_this_time_comes_back(cast: Cast, open_as: OpenAs, js: bool) -> None:
+    cast.ana.user.phone_verified = True
+    cast.ana.user.save(update_fields=["phone_verified"])
+    soon = clock.today(cast.site.zone) + timedelta(days=1)
+    said = Ahead("Payday at the yard", soon, before=7)
+    add_day(cast.ana.actor, participant_id=ana(cast), said=said)
+    page = open_as(cast.ana, "/today/", js=js)
+    page.get_by_role("button", name="Not this time").click()
+    expect(page.get_by_text("Put away for this time.")).to_be_visible()
+    page.goto("/coping/days/")
+    expect(page.get_by_text("You put it away for this time. No reminder comes.")).to_be_visible()
+    page.get_by_role("button", name="This time after all").click()
+    expect(page.get_by_text("It is back for this time.")).to_be_visible()
+    page.goto("/today/")
+    expect(page.get_by_text("Payday at the yard")).to_be_visible()
+
+
+@pytest.mark.parametrize("js", [True, False], ids=["script", "no script"])
+def test_a_long_part_is_gone_through_page_by_page(cast: Cast, open_as: OpenAs, js: bool) -> None:
+    for number in range(42):
+        write_sign(cast.ana.actor, participant_id=ana(cast), text=f"Sign number {number:02}")
+    look = begin_look(cast.ana.actor, participant_id=ana(cast))
+    page = open_as(cast.ana, f"/coping/strategy/{look}/look-at/signs/", js=js)
+    page.get_by_role("group", name="Sign number 00").get_by_role("radio", name="Keep").check()
+    page.get_by_role("button", name="Save and go on").click()
+    expect(page.get_by_role("heading", name="Sign number 41")).to_be_visible()
+    page.get_by_role("group", name="Sign number 41").get_by_role("radio", name="Change").check()
+    page.get_by_role("button", name="Save and go on").click()
+    expect(page.get_by_role("heading", name="My goals and steps")).to_be_visible()
+    page.goto(f"/coping/strategy/{look}/")
+    expect(page.get_by_text("2 looked at")).to_be_visible()

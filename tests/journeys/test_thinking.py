@@ -15,7 +15,7 @@ from handrail.practice.thinking.queries import sheets as queries
 from tests.cast import Cast
 from tests.journeys.barriers import easy
 from tests.journeys.conftest import LAPTOP, PHONE, OpenAs
-from tests.thinking.conftest import ana, start
+from tests.thinking.conftest import add, ana, start
 
 pytestmark = pytest.mark.django_db(transaction=True, databases="__all__")
 
@@ -217,3 +217,23 @@ def test_adding_at_the_same_moment_keeps_both(cast: Cast, open_as: OpenAs) -> No
     page = open_as(cast.ana, reverse("thinking:sheet", args=[sheet]))
     page.get_by_text("from ana").first.wait_for()
     page.get_by_text("from ben").first.wait_for()
+
+
+@pytest.mark.covers("004-20")
+@pytest.mark.parametrize("js", [True, False], ids=["script", "no script"])
+def test_numbers_that_were_changed_are_there_and_come_back(
+    cast: Cast, open_as: OpenAs, js: bool
+) -> None:
+    sheet = start(cast, "skill", "saying no")
+    line = add(cast, sheet, "practice", "on the phone", before=3, after=6)
+    page = open_as(cast.ana, reverse("thinking:line_edit", args=[line]), js=js)
+    page.get_by_role("group", name="And after?").get_by_role("radio", name="9").check()
+    page.get_by_role("button", name="Save").click()
+    page.get_by_text("after: 9").wait_for()
+    page.get_by_role("link", name="Earlier words").click()
+    page.get_by_text("after: 6").wait_for()
+    if js:
+        easy(page)
+    page.get_by_role("button", name="Use these numbers again").click()
+    page.get_by_text("after: 6").wait_for()
+    assert page.get_by_text("after: 9").count() == 0

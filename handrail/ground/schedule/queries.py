@@ -46,6 +46,17 @@ def coming(kinds: Iterable[str], subjects: Iterable[UUID]) -> dict[UUID, datetim
     return found
 
 
+def came(kinds: Iterable[str], subjects: Iterable[UUID], since: datetime) -> dict[UUID, datetime]:
+    """Return when what was expected about each subject last came, at `since` or later.
+
+    The caller has found the subjects for somebody who may read them; one query.
+    """
+    rows = Due.objects.for_system("when the reader's own reminders came")
+    done = rows.filter(expectation__kind__in=kinds, expectation__subject__in=subjects,
+                       state=Due.DONE, due_at__gte=since).order_by("due_at")  # fmt: skip
+    return dict(done.values_list("expectation__subject", "due_at"))
+
+
 def stuck_count() -> int:
     """Return how many due rows wait for a human."""
     rows = Due.objects.for_system("the doctor counts rows that wait")

@@ -10,11 +10,12 @@ from handrail.ground.kernel import clock
 from handrail.ground.messaging.recipients import participant_recipient
 from handrail.ground.messaging.sending import OWN_CAUSE, queue
 from handrail.ground.schedule import planning
-from handrail.ground.schedule.queries import coming
+from handrail.ground.schedule.queries import came, coming
 
 from .models import HardDay
 from .rules import days as rules
 
+LATELY = timedelta(days=max(rules.BEFORE) + 1)
 AHEAD, AGAIN = "coping.ahead", "coping.ahead.again"
 
 
@@ -46,6 +47,11 @@ def _from(row: HardDay, zone: str) -> date:
 def planned(day_ids: Iterable[UUID]) -> dict[UUID, datetime]:
     """Return when each of these days is reminded of next; a day without a reminder is not there."""
     return coming((AHEAD, AGAIN), day_ids)
+
+
+def told_lately(day_ids: Iterable[UUID], now: datetime) -> dict[UUID, datetime]:
+    """Return when each of these days was last reminded of, of what is not long ago."""
+    return came((AHEAD, AGAIN), day_ids, now - LATELY)
 
 
 def put_off(row: HardDay, zone: str, at: datetime) -> None:

@@ -50,8 +50,8 @@ def toward(row: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
 
 def stood(row: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
     """How a goal, or what was in the way of one, stood."""
-    known = GOAL_STATES if row["goal_id"] else BARRIER_STATES
-    yield N_("How it stood"), _(known[row["state"]].word) if row["state"] in known else row["state"]
+    known, state = GOAL_STATES if row["goal_id"] else BARRIER_STATES, row["state"]
+    yield N_("How it stood"), _(known[state].word) if state in known else state
 
 
 def _said_toward(said: Mapping[str, str]) -> Iterator[tuple[str, Any]]:

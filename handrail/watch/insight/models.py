@@ -49,7 +49,7 @@ class CaseloadRow(ParticipantOwned):
     curve = models.CharField(max_length=CURVE_DAYS, default=EMPTY)
 
     weeks: Any = models.JSONField(default=dict)
-    """{Monday: [done, total, state of the newest, partly]}, ten weeks up to the newest with a step."""
+    """{Monday: [done, total, state of the newest, partly]}, ten weeks to the newest with one."""
 
     put_off_on = models.DateField(null=True)
     put_off_by = models.UUIDField(null=True)

@@ -15,7 +15,7 @@ from handrail.ground.people.to_call import ToCall, to_call
 from handrail.ground.shelf.queries import ever
 from handrail.practice.coping.queries import lists as hard_lists
 from handrail.practice.coping.queries import strategy
-from handrail.practice.coping.queries.cards import card_words, hand
+from handrail.practice.coping.queries.cards import card_words, hand, practices
 from handrail.practice.coping.queries.days import DayView, days
 from handrail.practice.coping.queries.earlier import all_earlier as hard_words
 from handrail.practice.coping.queries.moments import MomentView, latest
@@ -65,6 +65,7 @@ class Hard:
     moments: Sequence[MomentView] = ()
     walks: Sequence[hard_lists.WalkView] = ()
     looks: Sequence[strategy.LookView] = ()
+    practised: Mapping[UUID, Sequence[tuple[date, int | None]]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -188,4 +189,5 @@ def _hard(actor: Actor, participant_id: UUID, key: PersonKey, today: date, wish:
         if actor.participant_id == participant_id
         else (),
         [look for look in strategy.looks_said(actor, participant_id, key=key) if look.said],
+        practices(actor, participant_id) if actor.participant_id == participant_id else {},
     )

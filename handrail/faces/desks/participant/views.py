@@ -30,7 +30,7 @@ from handrail.practice.checkins.views import choices
 from handrail.practice.contacts.at_rest import at_rest
 from handrail.practice.contacts.holidays.queries import near as holidays_near
 from handrail.practice.contacts.queries import next_appointment
-from handrail.practice.coping.queries.days import near_days
+from handrail.practice.coping.queries.days import near_days, reminders
 from handrail.practice.encouragement.queries import on_today
 from handrail.practice.growth.queries.milestones import at_hand
 from handrail.practice.handover.queries.lines import on_today as handover_on_today
@@ -63,10 +63,12 @@ def _people(actor: Actor, mine: UUID) -> dict[str, Any]:
 
 
 def _near(actor: Actor, me: UUID, on: date, key: PersonKey | None) -> dict[str, Any]:
-    """The days that are near: planned with the coach, one's own, and milestones."""
+    """The days that are near: planned with the coach, one's own with the reminder, milestones."""
+    near = near_days(actor, me, on, key=key)
     return {
         "holidays_near": holidays_near(actor, me, on, key=key),
-        "near_days": near_days(actor, me, on, key=key),
+        "near_days": near,
+        "reminders": reminders(me, near, actor.zone),
         "milestones_near": at_hand(actor, me, on, key=key),
     }
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from handrail.ground.access import Actor, Capability, NotVisible, command
@@ -108,11 +108,13 @@ def switch_reminder(actor: Actor, *, participant_id: UUID, day_id: UUID, on: boo
 
 
 @command(Capability.COPING_KEEP)
-def snooze(actor: Actor, *, participant_id: UUID, day_id: UUID) -> None:
-    """Remind again in three hours. Raises NotVisible."""
+def snooze(actor: Actor, *, participant_id: UUID, day_id: UUID) -> datetime:
+    """Remind again in three hours and return when that falls due. Raises NotVisible."""
     who = person(actor, _KEEP, participant_id)
     row = one_of(HardDay, actor, _KEEP, participant_id, day_id)
-    put_off(row, who.zone, clock.now() + rules.SNOOZE)
+    at = clock.now() + rules.SNOOZE
+    put_off(row, who.zone, at)
+    return at
 
 
 @command(Capability.COPING_KEEP)
@@ -121,5 +123,15 @@ def not_this_time(actor: Actor, *, participant_id: UUID, day_id: UUID) -> None:
     who = person(actor, _KEEP, participant_id)
     row = one_of(HardDay, actor, _KEEP, participant_id, day_id)
     row.quiet_for = rules.next_day(row.starts_on, row.repeats, who.today)
+    row.save(update_fields=["quiet_for"])
+    plan(row, who.zone)
+
+
+@command(Capability.COPING_KEEP)
+def this_time(actor: Actor, *, participant_id: UUID, day_id: UUID) -> None:
+    """Take back that a day was put away for this time. Raises NotVisible."""
+    who = person(actor, _KEEP, participant_id)
+    row = one_of(HardDay, actor, _KEEP, participant_id, day_id)
+    row.quiet_for = None
     row.save(update_fields=["quiet_for"])
     plan(row, who.zone)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -17,6 +18,7 @@ from ..models import Answer, Card, Practice
 from ..rules import cards as rules
 
 NEVER = rules.Tally()
+PRACTICES_READ = 1000
 
 
 @dataclass(frozen=True)
@@ -59,18 +61,26 @@ def _answers(actor: Actor, participant_id: UUID) -> Any:
 def _practices(actor: Actor, participant_id: UUID) -> Any:
     rows = Practice.objects.visible_to(actor, Capability.COPING_OPEN)
     newest = rows.filter(participant_id=participant_id).order_by("-on", "-id")
-    return newest.values_list("card_id", "on", "sure")[:300]
+    return newest.values_list("card_id", "on", "sure")[:PRACTICES_READ]
 
 
 _CARDS, _ANSWERS, _PRACTICES = Reading(_cards), Reading(_answers), Reading(_practices)
 
 
+def practices(actor: Actor, participant_id: UUID) -> dict[UUID, list[tuple[date, int | None]]]:
+    """Return by card every day on which it was practised, and how sure one was; the newest first.
+
+    One query. Nobody but the participant gets any.
+    """
+    found: dict[UUID, list[tuple[date, int | None]]] = defaultdict(list)
+    for card_id, on, sure in _PRACTICES.rows(actor, participant_id):
+        found[card_id].append((on, sure))
+    return dict(found)
+
+
 def last_practised(actor: Actor, participant_id: UUID) -> dict[UUID, tuple[date, int | None]]:
     """Return when each card was practised last, and how sure one was; a query."""
-    last: dict[UUID, tuple[date, int | None]] = {}
-    for card_id, on, sure in _PRACTICES.rows(actor, participant_id):
-        last.setdefault(card_id, (on, sure))
-    return last
+    return {card: days[0] for card, days in practices(actor, participant_id).items()}
 
 
 def hand(actor: Actor, participant_id: UUID, *, practised: bool = False) -> Hand:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
 
 from handrail.ground.access import Actor, Capability
+from handrail.ground.kernel import clock
 from handrail.ground.kernel.keys import PersonKey, key_if_kept
 from handrail.ground.kernel.sealed import read
+from handrail.ground.messaging.recipients import participant_recipient
 
 from ..models import HardDay
+from ..reminding import planned, told_lately
 from ..rules import days as rules
 from .cards import card_words
 from .rows import on_list, owned, reading
@@ -32,6 +36,7 @@ class DayView:
     before: int
     remind: bool
     near: bool
+    skipped: bool
     version: int
 
 
@@ -58,12 +63,13 @@ def days(
 
 def _view(key: Any, row: HardDay, cards: dict[UUID | None, str], today: date) -> DayView:
     on = rules.next_day(row.starts_on, row.repeats, today)
-    near = on is not None and on != row.quiet_for and rules.is_near(on, row.before, today)
+    skipped = on is not None and on == row.quiet_for
+    near = on is not None and not skipped and rules.is_near(on, row.before, today)
     text = (read(key, row, "text") if key else None) or ""
     known = row.card_id if row.card_id in cards else None
     return DayView(
         row.id, row.kind, text, row.starts_on, row.repeats, on, known,
-        cards.get(row.card_id, ""), row.before, row.remind, near and row.remind,
+        cards.get(row.card_id, ""), row.before, row.remind, near and row.remind, skipped,
         row.version,
     )  # fmt: skip
 
@@ -73,6 +79,28 @@ def near_days(
 ) -> list[DayView]:
     """Return the days that are so near that they stand on Today; a query when there are none."""
     return [day for day in days(actor, participant_id, today, key=key) if day.near]
+
+
+def reminders(
+    participant_id: UUID, found: Iterable[DayView], zone: str
+) -> dict[UUID, rules.Reminder]:
+    """Return when the reminder of each of these days comes, or why none does; three queries.
+
+    The caller has found the days for their owner.
+    """
+    shown, now = list(found), clock.now()
+    if not shown:
+        return {}
+    ids = [day.id for day in shown]
+    ahead, told = planned(ids), told_lately(ids, now)
+    reached = participant_recipient(participant_id) is not None
+    return {
+        day.id: rules.reminder(
+            rules.Ahead(day.next_on, day.before, day.remind, day.skipped, reached,
+                        ahead.get(day.id), told.get(day.id)), zone, now,
+        )
+        for day in shown
+    }  # fmt: skip
 
 
 def owner_of(actor: Actor, day_id: UUID) -> UUID:

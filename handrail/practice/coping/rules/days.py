@@ -8,16 +8,18 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from types import MappingProxyType
 
 from handrail.ground.kernel.marked import N_
+from handrail.ground.messaging.rules import quiet_until
 from handrail.ground.people.past import LONG_AGO
 from handrail.ground.schedule.rules import instant
 
 TEXT_LIMIT = 200
 AT = time(17)
-MORNING = time(8)
+MORNING, MIDNIGHT = time(8), time(0)
 SNOOZE = timedelta(hours=3)
 YEARS_AHEAD, LONGEST_BACK = 5, 36_525
 
@@ -46,6 +48,8 @@ MISSING = N_("Write what day it is, in your words.")
 DAY_PAST = N_("That day has been. Pick today or a later day, or let it come again.")
 DAY_FAR = N_("Pick a day within five years.")
 SNOOZED = N_("We remind you again in three hours.")
+SNOOZED_NIGHT = N_("We send nothing at night. We remind you again in the morning, at %(time)s.")
+AGAIN = N_("It is back for this time.")
 
 
 def check_day(on: date, repeats: str, today: date) -> str | None:
@@ -87,6 +91,71 @@ TOO_SOON = N_("It is too late for a reminder. The day stands on Today.")
 NOWHERE = N_(
     "We know no phone number or e-mail of yours to remind you at. The day stands on Today."
 )
+
+
+OFF = N_("No reminder")
+COMES, COMES_AFTER_NIGHT = N_("We remind you:"), N_("We send nothing at night. We remind you:")
+TOLD = N_("We reminded you:")
+SKIPPED = N_("You put it away for this time. No reminder comes.")
+SKIPPED_THEN = N_("You put it away for this time. We remind you again:")
+
+
+@dataclass(frozen=True)
+class Ahead:
+    """What is known of the reminder of a day: `next_on` is its next time, None when it has been.
+
+    `skipped` says that it was put away for this time, `reached` that there is a phone or e-mail.
+    `planned` is when the next reminder falls due, `told` when the last one did.
+    """
+
+    next_on: date | None
+    before: int
+    remind: bool = True
+    skipped: bool = False
+    reached: bool = True
+    planned: datetime | None = None
+    told: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Reminder:
+    """The sentence about a reminder, to translate, "" for none, and the time that goes with it."""
+
+    words: str
+    at: datetime | None = None
+
+
+def comes_at(at: datetime, zone: str) -> datetime:
+    """When a reminder that falls due then really comes: one of the night waits for the morning."""
+    return quiet_until(at, zone) or at
+
+
+def reminder(day: Ahead, zone: str, now: datetime) -> Reminder:
+    """When the reminder of a day comes, or why none does."""
+    if day.next_on is None:
+        return Reminder("")
+    if not day.remind:
+        return Reminder(OFF)
+    if day.skipped:
+        then = day.planned if day.reached else None
+        return Reminder(SKIPPED_THEN, comes_at(then, zone)) if then else Reminder(SKIPPED)
+    if not day.reached:
+        return Reminder(NOWHERE)
+    return _on_its_way(day, zone, now) or Reminder(TOO_SOON)
+
+
+def _on_its_way(day: Ahead, zone: str, now: datetime) -> Reminder | None:
+    """The reminder that waits for the morning, the next one, or the one that came."""
+    held = quiet_until(day.told, zone) if day.told else None
+    if held and held > now:
+        return Reminder(COMES_AFTER_NIGHT, held)
+    if day.planned:
+        at = comes_at(day.planned, zone)
+        return Reminder(COMES if at == day.planned else COMES_AFTER_NIGHT, at)
+    first = (
+        instant(day.next_on - timedelta(days=day.before), MIDNIGHT, zone) if day.next_on else now
+    )
+    return Reminder(TOLD, comes_at(day.told, zone)) if day.told and day.told >= first else None
 
 
 def remind_at(day: date, before: int, zone: str) -> datetime:

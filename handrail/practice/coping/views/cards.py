@@ -124,7 +124,9 @@ def practise(request: HttpRequest, card_id: UUID) -> HttpResponse:
             refuse(form, refusal)
         else:
             return back(request, gettext("Noted. What you practise comes easier."), "coping:cards")
-    return show(request, "coping/card_practise.html", {"card": card, "nav": "plan"}, form)
+    before = queries.practices(actor, me).get(card_id, [])
+    context = {"card": card, "before": before, "nav": "plan"}
+    return show(request, "coping/card_practise.html", context, form)
 
 
 def _answered(request: HttpRequest, me: UUID, form: AnswerForm) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -9,7 +10,8 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST
 
-from handrail.ground.access import Capability, NotVisible, access
+from handrail.design import dates
+from handrail.ground.access import Actor, Capability, NotVisible, access
 from handrail.ground.kernel import clock
 from handrail.ground.kernel.ids import uuid7
 from handrail.ground.kernel.keys import key_if_kept
@@ -24,7 +26,6 @@ from ..queries.beside import besides
 from ..queries.cards import card_words
 from ..queries.earlier import earlier
 from ..queries.sharing import shared_lists
-from ..reminding import planned
 from ..rules import days as rules
 from .going import back, stays
 
@@ -58,9 +59,8 @@ def days(request: HttpRequest, day_id: UUID | None = None) -> HttpResponse:
         "earlier": earlier(actor, me, day_id, cards) if day_id else [],
         "besides": besides(actor, me),
         "away": [] if day_id else queries.days(actor, me, clock.today(actor.zone), away=True),
-        "reminds": planned(day.id for day in found),
-        "reached": participant_recipient(me) is not None,
-        "too_soon": gettext(rules.TOO_SOON), "nowhere": gettext(rules.NOWHERE),
+        "reminders": {} if day_id else queries.reminders(me, found, actor.zone),
+        "nowhere": rules.NOWHERE,
         "shared": "days" in shared_lists(actor, me), "nav": "plan",
     }  # fmt: skip
     return show(request, "coping/days.html", context, form)
@@ -85,17 +85,30 @@ def _kept(
     return back(request, gettext("Saved. You know that it comes."), "coping:days")
 
 
+def _snoozed(actor: Actor, me: UUID, at: datetime) -> str:
+    """When the reminder really comes that was put off."""
+    if participant_recipient(me) is None:
+        return gettext(rules.NOWHERE)
+    then = rules.comes_at(at, actor.zone)
+    if then == at:
+        return gettext(rules.SNOOZED)
+    morning = dates.time_words(clock.local(then, actor.zone))
+    return gettext(rules.SNOOZED_NIGHT) % {"time": morning}
+
+
 @require_POST
 @access(Capability.COPING_KEEP)
 @waits("hard_day", "remind")
 def remind(request: HttpRequest, day_id: UUID) -> HttpResponse:
-    """Switch the reminder on or off, put it off for three hours, or skip it this time."""
+    """Switch the reminder on or off, put it off, skip it this time, or take that back."""
     actor = actor_of(request)
     me, said = queries.owner_of(actor, day_id), request.POST.get("said", "")
     if said == "later":
-        commands.snooze(actor, participant_id=me, day_id=day_id)
-        reached = participant_recipient(me) is not None
-        return back(request, gettext(rules.SNOOZED if reached else rules.NOWHERE), "coping:days")
+        at = commands.snooze(actor, participant_id=me, day_id=day_id)
+        return back(request, _snoozed(actor, me, at), "coping:days")
+    if said == "again":
+        commands.this_time(actor, participant_id=me, day_id=day_id)
+        return back(request, gettext(rules.AGAIN), "coping:days")
     if said == "skip":
         commands.not_this_time(actor, participant_id=me, day_id=day_id)
         return back(request, gettext("Put away for this time."), "coping:days")
