@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import time, timedelta
 from uuid import UUID
 
 import pytest
 from playwright.sync_api import expect
 
 from handrail.ground.kernel import clock
+from handrail.ground.people.commands.coaches import assign_coach
 from handrail.practice.beginning.models import TwoWeeks
+from handrail.practice.contacts.commands import set_appointment
+from handrail.practice.contacts.models import Appointment
+from handrail.practice.matching.commands.likes import say_likes
 from tests.cast import Cast
 from tests.journeys.barriers import easy
 from tests.journeys.conftest import LAPTOP, PHONE, OpenAs
@@ -162,3 +166,80 @@ def test_finding_a_coach_with_her_wishes(
     office.reload()
     office.get_by_role("button", name="Dee begins").click()
     expect(office.get_by_text("This coach begins now.")).to_be_visible()
+
+
+@pytest.mark.covers("rule-4")
+@JS
+@SIZES
+def test_the_office_thinks_twice_and_takes_an_asking_back(
+    cast: Cast, open_as: OpenAs, view_port: dict[str, int], js: bool
+) -> None:
+    say_likes(cast.ana.actor, participant_id=ana(cast), said={"not_person": "Not Dee"})
+    office = open_as(
+        cast.mona, f"/programme/people/{ana(cast)}/matching/", viewport=view_port, js=js
+    )
+    expect(office.get_by_text("it may be this coach. Ask them first.")).to_be_visible()
+    office.get_by_role("button", name="Ask Dee whether they know each other").click()
+    expect(office.get_by_text("tick that they are fine with it")).to_be_visible()
+    office.get_by_label("I asked them, and Dee is fine").check()
+    office.get_by_role("button", name="Ask Dee whether they know each other").click()
+    expect(office.get_by_text("Waits for the coach’s answer")).to_be_visible()
+    if js:
+        easy(office)
+    dee = open_as(cast.dee_coach, "/coach/", viewport=view_port, js=js)
+    expect(dee.get_by_role("link", name="Ana M.")).to_be_visible()
+    office.goto("/programme/")
+    expect(office.get_by_text("1 coach has still to say whether they know")).to_be_visible()
+    if js:
+        easy(office)
+    office.get_by_role("link", name="Ana M.").click()
+    office.get_by_role("button", name="Take this asking back").click()
+    expect(office.get_by_text("The coach does not see the name any more.")).to_be_visible()
+    dee.reload()
+    expect(dee.get_by_role("link", name="Ana M.")).to_have_count(0)
+    office.get_by_label("I asked them, and Dee is fine").check()
+    office.get_by_role("button", name="Ask Dee again").click()
+    expect(office.get_by_text("Waits for the coach’s answer")).to_be_visible()
+    dee.reload()
+    dee.get_by_role("link", name="Ana M.").click()
+    dee.get_by_role("button", name="No, we do not know each other").click()
+    expect(dee.get_by_role("heading", name="Somebody whom you were asked about")).to_be_visible()
+    if js:
+        easy(dee)
+
+
+@pytest.mark.covers("rule-4")
+@JS
+@SIZES
+def test_a_coach_says_first_whether_they_know_each_other_and_keeps_a_plan(
+    cast: Cast, open_as: OpenAs, view_port: dict[str, int], js: bool
+) -> None:
+    assert cast.dee_coach.staff
+    assign_coach(cast.mona.actor, participant_id=ana(cast), staff_id=cast.dee_coach.staff.pk)
+    day = clock.today(cast.site.zone) + timedelta(days=2)
+    row = set_appointment(
+        cast.dee_coach.actor, participant_id=ana(cast), on=day, at=time(10), agreed=True
+    ).appointment_id
+    rows = Appointment.objects.for_system("a test turns the days back")
+    rows.filter(pk=row).update(starts_at=clock.now() - timedelta(hours=3))
+    dee = open_as(cast.dee_coach, f"/contacts/of/{ana(cast)}/", viewport=view_port, js=js)
+    dee.get_by_role("button", name="Yes", exact=True).click()
+    expect(dee.get_by_text("Before the first contact: say whether")).to_be_visible()
+    dee.get_by_label("We worked together, or do").check()
+    dee.get_by_role("button", name="Save what I ticked").click()
+    for words in ("I go to another group", "We do not talk of work"):
+        dee.get_by_label("Our plan").fill(words)
+        dee.get_by_role("button", name="Ask my supervisor to agree").click()
+        expect(dee.get_by_label("Our plan")).to_have_value(words)
+    dee.locator("summary", has_text="Earlier words").click()
+    dee.get_by_role("button", name="Use these words again").click()
+    expect(dee.get_by_label("Our plan")).to_have_value("I go to another group")
+    if js:
+        easy(dee)
+    boss = open_as(cast.carol, "/matching/plans/", viewport=view_port, js=js)
+    boss.get_by_role("button", name="I agree to this plan").click()
+    expect(boss.get_by_text("Agreed. The participant reads")).to_be_visible()
+    dee.reload()
+    dee.get_by_role("link", name="Contacts and appointments").click()
+    dee.get_by_role("button", name="Yes", exact=True).click()
+    expect(dee.get_by_role("heading", name="Call", exact=True)).to_be_visible()

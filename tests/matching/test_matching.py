@@ -278,7 +278,7 @@ def test_once_it_is_answered_the_coach_reads_no_name(cast: Cast, no: bool) -> No
 def test_the_office_takes_an_asking_back_and_asks_again(cast: Cast) -> None:
     one = asked(cast)
     at, dee = reverse("matching:one", args=[one]), {"coach": str(staff(cast.dee_coach))}
-    assert "Take the asking back" in html(cast.mona.client.get(page(cast)))
+    assert "Take this asking back" in html(cast.mona.client.get(page(cast)))
     to = reverse("matching:take_back", args=[ana(cast)])
     for who in (cast.ben, cast.carol, cast.omar, cast.ana, cast.dee_coach):
         assert who.client.post(to, dee).status_code == 404
@@ -304,7 +304,7 @@ def test_whoever_coaches_now_stays_asked(cast: Cast) -> None:
         knowing.take_asking_back(
             cast.mona.actor, participant_id=ana(cast), staff_id=staff(cast.ben)
         )
-    assert "Take the asking back" not in html(cast.mona.client.get(page(cast)))
+    assert "Take this asking back" not in html(cast.mona.client.get(page(cast)))
     assert len(asked_of_me(cast.ben.actor)) == 1
 
 
@@ -379,8 +379,23 @@ def test_the_same_second_tap_stands_where_a_coach_is_given(cast: Cast) -> None:
     assert "it may be this coach" in html(answer)
     assert 'name="anyway"' in html(answer)
     assert coaching_now(cast) == staff(cast.ben)
+    with pytest.raises(NotLikeThis):
+        assign_coach(cast.mona.actor, participant_id=ana(cast), staff_id=staff(cast.dee_coach))
     assert cast.mona.client.post(to, {**dee, "anyway": "1"}).status_code == 303
     assert coaching_now(cast) == staff(cast.dee_coach)
+
+
+@database
+def test_and_where_a_change_of_coach_is_planned(cast: Cast) -> None:
+    likes.say_likes(cast.ana.actor, participant_id=ana(cast), said={"not_person": "dee"})
+    to = reverse("handover:plan", args=[ana(cast)])
+    dee = {"coach": str(staff(cast.dee_coach))}
+    answer = cast.mona.client.post(to, dee)
+    assert answer.status_code == 422
+    assert 'name="anyway"' in html(answer)
+    assert "Being prepared" not in html(cast.mona.client.get(to))
+    assert cast.mona.client.post(to, {**dee, "anyway": "1"}).status_code == 303
+    assert "Being prepared" in html(cast.mona.client.get(to))
 
 
 @database
@@ -455,7 +470,7 @@ def test_where_the_only_manager_coaches_her_the_page_says_who_reads_it(cast: Cas
     assert read_by(cast.ana.actor, ana(cast)) == rules.READ_BY_OFFICE
     Staff.objects.filter(pk=cast.mona.staff.pk).update(suspended_at="2026-01-01T00:00Z")
     shown = html(cast.ana.client.get(MINE))
-    assert "nobody reads it now" in shown
+    assert "So nobody reads it, and it waits." in shown
     assert "The office reads it" not in shown
     assert reverse("accountability:wish") in shown
     sent = {"id": uuid7(), "languages": "Spanish", "version": "0"}

@@ -18,7 +18,8 @@ STANDS: Mapping[str, Place] = MappingProxyType(
         ELSE: place(N_("Wants something else"), ON, GO_ON, NOT_NOW),
         NOT_NOW: place(N_("Not now"), ON, GO_ON, ELSE),
         OUT: place(N_("Without two weeks to try"), ON),
-        CHANGED: place(N_("Ended, because the coach changed")),
+        # Begun anew with the next coach: a try of its own, so that what was stays as it is.
+        CHANGED: place(N_("Ended, because the coach changed"), ON),
     }
 )
 """What a state is called where the coach and the office read it."""

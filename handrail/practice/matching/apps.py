@@ -12,4 +12,5 @@ class MatchingConfig(AppConfig):
     def ready(self) -> None:
         """Make the reactions known."""
         importlib.import_module("handrail.practice.matching.queries.knowing")
+        importlib.import_module("handrail.practice.matching.queries.likes")
         importlib.import_module("handrail.practice.matching.reactions")

@@ -76,10 +76,6 @@ NEVER_ASKED = N_("This coach was not asked about them.")
 COACHES_NOW = N_(
     "This coach works with them now and has still to answer. First let somebody else coach."
 )
-NOT_THEM = N_(
-    "They wrote “not this person”, and it may be this coach. Ask them first, and tick that they "
-    "are fine with it."
-)
 NOT_YET = N_("That cannot be done as it stands now. Look at it once more.")
 FIRST_SAY = N_("Before the first contact: say whether you two know each other.")
 READ_BY_OFFICE, READ_BY_NOBODY = "office", "nobody"
@@ -87,8 +83,8 @@ LIKES_READ: Mapping[str, str] = MappingProxyType(
     {
         READ_BY_OFFICE: N_("The office reads it when they look for a coach with you. No coach "
                            "reads it."),
-        READ_BY_NOBODY: N_("Everybody in the office here coaches you, or did. So nobody reads it "
-                           "now, and no coach does. It waits for somebody else in the office."),
+        READ_BY_NOBODY: N_("In the office here there is nobody now but a coach of yours, of today "
+                           "or before. No coach reads this. So nobody reads it, and it waits."),
     }
 )  # fmt: skip
 """Who reads what somebody would like in a coach, said where they write it."""

@@ -9,13 +9,11 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 
 from handrail.faces.desks.manager.answers import again, page_number, see
 from handrail.faces.desks.standing_still import standing_still
 from handrail.ground.access import Actor, Capability, Role, access
-from handrail.ground.audit import record_read
 from handrail.ground.kernel.text import TextTooLong, tidy
 from handrail.ground.messaging.queries import stuck_count
 from handrail.ground.people import queries
@@ -23,13 +21,13 @@ from handrail.ground.people.commands.coaches import assign_coach
 from handrail.ground.people.commands.episodes import close_episode, open_episode
 from handrail.ground.people.commands.profile import change_contact_points
 from handrail.ground.people.forms import CloseForm, CoachForm, ContactPointsForm
+from handrail.ground.people.not_them import NOT_THEM
 from handrail.ground.people.pages import actor_of
+from handrail.ground.people.trying import tried
 from handrail.ground.people.words import CLOSE_REASONS
 from handrail.practice.accountability.queries.due import wishes_count
 from handrail.practice.handover.queries.lines import planned_count
 from handrail.practice.matching.queries.knowing import unsettled
-from handrail.practice.matching.queries.likes import rather_not
-from handrail.practice.matching.rules import NOT_THEM
 
 NAME_LIMIT = 120
 _LIST = "desks/manager/people.html"
@@ -116,24 +114,17 @@ def manager_contact(request: HttpRequest, participant_id: UUID) -> HttpResponse:
     return see("desks:manager_person", participant_id=participant_id)
 
 
-def _ask_once_more(actor: Actor, participant_id: UUID, form: CoachForm) -> None:
-    """Let nobody be given by mistake whom the person may have named under "not this person"."""
-    if rather_not(actor, participant_id, form.cleaned_data["coach"]):
-        record_read(actor, Capability.MATCH_READ, participant_id)
-        form.add_error("coach", gettext_lazy(NOT_THEM))
-
-
 @access(Capability.COACH_ASSIGN)
 @require_POST
 def manager_coach(request: HttpRequest, participant_id: UUID) -> HttpResponse:
     """Assign a coach; the one before stays in the history."""
     actor = actor_of(request)
     form = CoachForm(request.POST, coaches=queries.staff_choices(actor, Role.COACH))
-    if form.is_valid() and request.POST.get("anyway") != "1":
-        _ask_once_more(actor, participant_id, form)
-    if not form.is_valid():
+    if not form.is_valid() or not tried(form, lambda: assign_coach(
+        actor, participant_id=participant_id, staff_id=form.cleaned_data["coach"],
+        anyway=request.POST.get("anyway") == "1",
+    )):  # fmt: skip
         return again(request, _PERSON, _page(actor, participant_id, coach=form))
-    assign_coach(actor, participant_id=participant_id, staff_id=form.cleaned_data["coach"])
     messages.success(request, _("Saved."))
     return see("desks:manager_person", participant_id=participant_id)
 

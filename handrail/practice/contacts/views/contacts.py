@@ -173,13 +173,9 @@ def new(request: HttpRequest, participant_id: UUID | None = None) -> HttpRespons
     who, entry = UUID(form.cleaned_data["participant"]), form.cleaned_data["id"]
     try:
         log_contact(actor_of(request), participant_id=who, id=entry, **form.fields_of_contact())
-    except SayFirst as first:
-        refuse(form, first)
-        _keep_meanwhile(request, form, who)
-        return _log_page(request, form, participant_id, first=first.where)
     except REFUSALS as refusal:
         refuse(form, refusal)
-        return _log_page(request, form, participant_id)
+        return _log_page(request, form, participant_id, **_first(request, form, who, refusal))
     discard_draft(actor_of(request), entry=entry, began=form.cleaned_data["began"])
     if not form.cleaned_data["by_them"]:
         say_above(request, who, form.cleaned_data["kind"], form.cleaned_data["at"] or clock.now())
@@ -189,13 +185,18 @@ def new(request: HttpRequest, participant_id: UUID | None = None) -> HttpRespons
     return _to_place(who) if "refer" in request.POST else go(request, who)
 
 
-def _keep_meanwhile(request: HttpRequest, form: ContactForm, who: UUID) -> None:
-    """Keep what is typed as a draft, for whoever goes to another page first and comes back."""
+def _first(
+    request: HttpRequest, form: ContactForm, who: UUID, refusal: Exception
+) -> dict[str, str]:
+    """The page on which something is to be said first; what is typed here is kept as a draft."""
+    if not isinstance(refusal, SayFirst):
+        return {}
     actor, entry = actor_of(request), form.cleaned_data["id"]
     body = draft_pages.fields_of(request, DRAFT_FIELDS, many=["words"])
     save_draft(actor, about=who, entry=entry, body=body, began=form.cleaned_data["began"])
     kept = next(draft for draft in queries.begun(actor, {who}) if draft.entry == entry)
     form.put("began", kept.mark)
+    return {"first": refusal.where}
 
 
 def _to_place(who: UUID) -> HttpResponse:

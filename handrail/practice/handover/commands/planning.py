@@ -11,6 +11,7 @@ from handrail.ground.kernel.ids import uuid7
 from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.people.joining import coaching_of, still_here
 from handrail.ground.people.locked import person
+from handrail.ground.people.not_them import ask_once_more
 
 from .. import rules
 from ..finding import coaches_here, handover_of
@@ -20,10 +21,13 @@ _PLAN, _WRITE = Capability.HANDOVER_PLAN, Capability.HANDOVER_WRITE
 
 
 @command(Capability.HANDOVER_PLAN)
-def plan_handover(actor: Actor, *, participant_id: UUID, to_staff_id: UUID) -> bool:
+def plan_handover(
+    actor: Actor, *, participant_id: UUID, to_staff_id: UUID, anyway: bool = False
+) -> bool:
     """Plan that somebody gets another coach; False when this very change is planned already.
 
-    Nothing changes yet: it stands on the pages of both. Raises NotLikeThis, NotVisible.
+    Nothing changes yet: it stands on the pages of both. Raises NotLikeThis, also without `anyway`
+    for a coach whom the person may have named under "not this person"; NotVisible.
     """
     who = person(actor, _PLAN, participant_id)
     still_here(participant_id)
@@ -40,6 +44,7 @@ def plan_handover(actor: Actor, *, participant_id: UUID, to_staff_id: UUID) -> b
         if standing.to_staff_id != to_staff_id:
             raise NotLikeThis(rules.ANOTHER_OPEN, "coach")
         return False
+    ask_once_more(actor, participant_id, to_staff_id, anyway=anyway)
     Handover(
         id=uuid7(), org_id=who.org_id, participant_id=who.id, from_staff_id=now.staff_id,
         to_staff_id=to_staff_id,

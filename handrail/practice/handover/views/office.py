@@ -7,12 +7,14 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from handrail.ground.access import Actor, Capability, Role, access, authorise
 from handrail.ground.audit import record_read
 from handrail.ground.kernel import clock
 from handrail.ground.kernel.waits import waits
+from handrail.ground.people.not_them import NOT_THEM
 from handrail.ground.people.pages import about, actor_of, show
 from handrail.ground.people.queries import staff_choices
 from handrail.ground.people.trying import done_or_not, go, tried
@@ -44,7 +46,8 @@ def plan(request: HttpRequest, participant_id: UUID) -> HttpResponse:
     coaches, new = staff_choices(actor, Role.COACH), list[bool]()
     form = PlanForm(request.POST or None, coaches=coaches, auto_id="plan_%s")
     if form.is_bound and form.is_valid() and tried(form, lambda: new.append(plan_handover(
-        actor, participant_id=participant_id, to_staff_id=form.cleaned_data["coach"]
+        actor, participant_id=participant_id, to_staff_id=form.cleaned_data["coach"],
+        anyway=request.POST.get("anyway") == "1",
     ))):  # fmt: skip
         said = rules.PLANNED if new[0] else rules.PLANNED_ALREADY
         return go(request, said, _planning(participant_id))
@@ -53,6 +56,7 @@ def plan(request: HttpRequest, participant_id: UUID) -> HttpResponse:
     context = {
         "person": participant_id, "name": name, "today": clock.today(zone),
         "last": queries.last_planned(actor, participant_id), "nav": "programme",
+        "not_them": form.is_bound and gettext(NOT_THEM) in form.errors.get("coach", ()),
     }  # fmt: skip
     return show(request, "handover/plan.html", context, form)
 

@@ -16,12 +16,12 @@ from handrail.ground.kernel.text import tidy
 from handrail.ground.people.joining import begin_coaching, coaching_of, still_here
 from handrail.ground.people.locked import person
 from handrail.ground.people.models import Staff
+from handrail.ground.people.not_them import ask_once_more
 from handrail.ground.people.whose import Changed
 
 from .. import rules
 from ..models import EarlierKnowingPlan, Knowing
 from ..queries.knowing import supervised
-from ..queries.likes import rather_not
 
 _PLAN = Capability.MATCH_PLAN
 
@@ -31,11 +31,6 @@ def _coach_here(actor: Actor, staff_id: UUID) -> None:
     roles = rows.values_list("roles", flat=True).first() or ""
     if Role.COACH not in roles.split():
         raise NotLikeThis(rules.NO_COACH)
-
-
-def _not_them(actor: Actor, participant_id: UUID, staff_id: UUID, anyway: bool) -> None:
-    if not anyway and rather_not(actor, participant_id, staff_id):
-        raise NotLikeThis(rules.NOT_THEM)
 
 
 @command(Capability.MATCH_PLAN)
@@ -50,7 +45,7 @@ def ask_knowing(
     who = person(actor, _PLAN, participant_id)
     still_here(participant_id)
     _coach_here(actor, staff_id)
-    _not_them(actor, participant_id, staff_id, anyway)
+    ask_once_more(actor, participant_id, staff_id, anyway=anyway)
     rows = Knowing.objects.visible_to(actor, _PLAN).filter(participant_id=who.id)
     if not rows.filter(staff_id=staff_id).update(shut_at=None):
         Knowing(
@@ -84,7 +79,7 @@ def begin_with(actor: Actor, *, participant_id: UUID, staff_id: UUID, anyway: bo
     """
     who = person(actor, _PLAN, participant_id)
     _coach_here(actor, staff_id)
-    _not_them(actor, participant_id, staff_id, anyway)
+    ask_once_more(actor, participant_id, staff_id, anyway=anyway)
     rows = Knowing.objects.visible_to(actor, _PLAN).filter(participant_id=who.id)
     state = rows.filter(staff_id=staff_id).values_list("state", flat=True).first()
     wrong = rules.why_not_begin(state)

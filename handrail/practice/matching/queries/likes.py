@@ -13,6 +13,7 @@ from handrail.ground.access.reading import Reading
 from handrail.ground.kernel.keys import key_if_kept
 from handrail.ground.kernel.sealed import read
 from handrail.ground.people.models import Participant, Relationship, Staff
+from handrail.ground.people.not_them import says_rather_not
 from handrail.ground.people.reach import working_with_role
 
 from .. import rules
@@ -99,6 +100,7 @@ def read_by(actor: Actor, participant_id: UUID) -> str:
     return rules.READ_BY_OFFICE if office.exists() else rules.READ_BY_NOBODY
 
 
+@says_rather_not
 def rather_not(actor: Actor, participant_id: UUID, staff_id: UUID) -> bool:
     """Whether the line “not this person” may mean this member of staff, for the office."""
     words = likes(actor, Capability.MATCH_READ, participant_id).said["not_person"]
