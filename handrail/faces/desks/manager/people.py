@@ -77,7 +77,7 @@ def manager_find(request: HttpRequest) -> HttpResponse:
 
 def _page(actor: Actor, participant_id: UUID, **forms: Any) -> dict[str, Any]:
     person = queries.person_admin(actor, participant_id)
-    coaches = queries.staff_choices(actor, Role.COACH)
+    coaches = queries.staff_choices(actor, Role.COACH, of=participant_id)
     now = person.coach.staff_id if person.coach else ""
     return {
         "person": person,
@@ -113,7 +113,9 @@ def manager_contact(request: HttpRequest, participant_id: UUID) -> HttpResponse:
 def manager_coach(request: HttpRequest, participant_id: UUID) -> HttpResponse:
     """Assign a coach; the one before stays in the history."""
     actor = actor_of(request)
-    form = CoachForm(request.POST, coaches=queries.staff_choices(actor, Role.COACH))
+    form = CoachForm(
+        request.POST, coaches=queries.staff_choices(actor, Role.COACH, of=participant_id)
+    )
     if not form.is_valid():
         return again(request, _PERSON, _page(actor, participant_id, coach=form))
     assign_coach(actor, participant_id=participant_id, staff_id=form.cleaned_data["coach"])
