@@ -22,6 +22,8 @@ from handrail.practice.around.queries.company import my_ask, ready_words
 from handrail.practice.around.queries.who_helps import for_company
 from handrail.practice.around.rules.company import FRESH_HOURS, NOBODY_ON, nobody_on
 from handrail.practice.community.queries import MeetingCard, find_meetings
+from handrail.practice.contacts.holidays.queries import near
+from handrail.practice.contacts.holidays.rules import NOW
 from handrail.practice.coping import ready as for_anybody
 from handrail.practice.coping.queries.cards import hand
 from handrail.practice.coping.queries.plan import plan
@@ -33,10 +35,16 @@ CARDS, SOON, SOON_MINUTES, LAST_MINUTE = 3, 3, 180, 1439
 
 
 def _people(actor: Actor, me: UUID, words: str) -> list[dict[str, str]]:
-    """Those whom the person chose, then those of the safety plan; nobody stands here twice."""
+    """Whom the person calls first on days that were planned, when these are now; then those whom
+    the person chose, then those of the safety plan; nobody stands here twice."""
+    planned = [
+        (one.said.words.get("call") or one.said.name, one.said.words["phone"], one.call)
+        for one in near(actor, me, clock.today(actor.zone))
+        if one.stand == NOW and one.call
+    ]
     chosen = [(one.name, one.phone, one.call) for one in for_company(actor, me)]
     asked = [(line.text, line.phone, line.call) for line in plan(actor, me)["ask"] if line.call]
-    found = {call: (name, phone) for name, phone, call in reversed([*chosen, *asked])}
+    found = {call: (name, phone) for name, phone, call in reversed([*planned, *chosen, *asked])}
     return [
         {"name": name, "phone": phone, "call": call, "text": f"{call}?&body={quote(words)}"}
         for call, (name, phone) in reversed(found.items())
