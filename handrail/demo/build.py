@@ -13,6 +13,7 @@ from handrail.demo import (
     about_them,
     agreements,
     ahead,
+    around_them,
     arranging,
     beginning,
     between,
@@ -143,7 +144,9 @@ def build(people: int = len(words.PEOPLE)) -> list[Door]:
     beginning.write(made, manager, coaches, supervisors[0])
     rebuild([person.pk for person in made])
     _looked(coaches[0], supervisors[0], made)
-    outside = (("circle", agreements.circle(made[0])), ("partner", agreements.clinic(made[0])))
+    sister = agreements.circle(made[0])
+    around_them.write(made, coaches[0], sister.pk)
+    outside = (("circle", sister), ("partner", agreements.clinic(made[0])))
     auditor = _staff(sites[0], words.AUDITOR, "auditor", 140)
     audit.anchor()
     inside = (

@@ -16,7 +16,7 @@ from handrail.ground.access import NotVisible
 from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.messaging.sending import REMINDER
 from handrail.ground.people.commands.coaches import assign_coach
-from handrail.ground.people.models import Staff
+from handrail.ground.people.models import Episode, Staff
 from handrail.ground.schedule.models import Due, Expectation
 from handrail.practice.contacts import commands, queries, rules
 from handrail.practice.contacts.models import Appointment
@@ -216,5 +216,10 @@ def test_a_reminder_holds_only_while_somebody_comes(cast: Cast) -> None:
     mine.update(suspended_at=NOW)
     assert somebody_comes(due).value == "moot"
     mine.update(suspended_at=None)
+    with_us = Episode.objects.for_system("a test").filter(participant_id=ana(cast))
+    with_us.update(closed_at=NOW)
+    assert somebody_comes(due).value == "moot"
+    with_us.update(closed_at=None)
+    assert somebody_comes(due).value == "holds"
     Appointment.objects.for_system("a test").filter(pk=pk).update(state="cancelled")
     assert somebody_comes(due).value == "moot"

@@ -11,6 +11,7 @@ import pytest
 import time_machine
 from django.urls import reverse
 
+from handrail.faces.desks.participant.kept import kept
 from handrail.ground.access import NotVisible
 from handrail.ground.audit import reads_of
 from handrail.ground.kernel.ids import uuid7
@@ -268,3 +269,24 @@ def test_the_words_of_days_that_have_been_begin_a_new_plan(cast: Cast) -> None:
         for wrong in ("x", "", str(uuid7())):
             at = f"{reverse('contacts:holidays')}?again={wrong}"
             assert "Pick the new days." not in fresh(cast.ana).get(at).content.decode()
+
+
+@pytest.mark.covers("000-8", "001-29")
+def test_on_these_days_whom_to_call_comes_first_and_the_phone_keeps_it(cast: Cast) -> None:
+    add(cast.ana, cast)
+    page = reverse("desks:not_alone")
+    assert "tel:2155550101" not in cast.ana.client.get(page).content.decode()
+    keeps = kept(cast.ana.actor, whose(cast))["mine"]
+    [part] = [one for one in keeps if one["title"] == "Holidays and days away"]
+    [line] = part["lines"]
+    assert line["text"] == "Christmas"
+    assert "Who is called first: Dee" in line["with"]
+    assert "Their number: 215 555 0101" in line["with"]
+    with time_machine.travel(NOW + timedelta(days=8), tick=False):
+        said = fresh(cast.ana).get(page).content.decode()
+        assert 'href="tel:2155550101"' in said
+        assert "Call Dee" in said
+    with time_machine.travel(NOW + timedelta(days=30), tick=False):
+        titles = [one["title"] for one in kept(cast.ana.actor, whose(cast))["mine"]]
+        assert "Holidays and days away" not in titles
+        assert "tel:2155550101" not in fresh(cast.ana).get(page).content.decode()

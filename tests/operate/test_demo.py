@@ -22,10 +22,14 @@ from handrail.ground.kernel import clock
 from handrail.ground.orgs.models import Site
 from handrail.ground.people.actors import actor_for
 from handrail.ground.people.models import Outsider, Participant, Staff
+from handrail.practice.around.queries.company import who_asked
+from handrail.practice.around.queries.who_helps import helpers
 from handrail.practice.checkins.models import CheckIn
 from handrail.practice.community.models import Attendance, ImportRun, Meeting, MeetingTime
 from handrail.practice.community.queries import sources
+from handrail.practice.contacts.holidays import queries as holidays
 from handrail.practice.contacts.queries import next_appointment
+from handrail.practice.updates import queries as updates
 
 pytestmark = pytest.mark.django_db(databases="__all__")
 WHY = "a test counts the invented people"
@@ -58,6 +62,34 @@ def test_one_programme_with_a_year_behind_it(settings: Any) -> None:
     assert coming is not None
     assert clock.local(coming.starts_at, ana.zone).date() > clock.today(ana.zone)
     assert len(today.page(ben).slots) >= 1, "the coach has somebody to see today"
+
+
+def test_the_people_around_and_the_days_ahead_are_in_it(settings: Any) -> None:
+    settings.HANDRAIL_DEMO = True
+    doors = build(4)
+    ana, ben, rosa = (actor_for(_user(doors[number].name)) for number in (0, 1, 4))
+    assert ana.participant_id is not None
+    me, on = ana.participant_id, clock.today(ana.zone)
+    there = helpers(ana, me)
+    assert [one.name for one in there.there] == [
+        "Dr. Lee",
+        "Kit from the housing desk",
+        "Mae",
+        "Jo",
+    ]
+    assert [one.name for one in helpers(ben, me).there] == [
+        "Dr. Lee", "Kit from the housing desk", "Mae",
+    ]  # fmt: skip
+    sent = updates.sent(ana, me)
+    assert [one.taken_back_at is None for one in sent] == [True, False, True]
+    assert [len(updates.received(who, me)) for who in (ben, rosa)] == [2, 2]
+    assert [one.thanked for one in updates.received(rosa, me)] == [False, True]
+    assert len(who_asked(ben)) == 1
+    days = holidays.plans(ana, me, on)
+    assert [(one.said.name, one.stand, one.away_name) for one in days] == [
+        ("The weekend after payday", "soon", ""), ("A week without Ben", "ahead", "Ben"),
+    ]  # fmt: skip
+    assert [one.participant_id for one in holidays.near_people(ben, on)] == [me]
 
 
 def _user(name: str) -> UUID:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from secrets import randbits, token_hex
 from uuid import UUID
 
@@ -48,6 +48,13 @@ class Actor(StandsIn):
     def has(self, role: Role) -> bool:
         """Return whether this person holds `role`."""
         return role in self.roles
+
+    def at_work(self) -> Actor:
+        """Return the same person without their own record, for what they see as one of the team.
+
+        A peer may be coached as well: what asks for something at work is never their own.
+        """
+        return replace(self, roles=self.roles - {Role.PARTICIPANT})
 
     def shape(self) -> Hashable:
         """Return what of an actor may change the SQL of a query (see `kernel.prepared`)."""

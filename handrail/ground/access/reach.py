@@ -46,4 +46,7 @@ def reach_of(actor: Actor, capability: Capability, path: str) -> tuple[Q, Q]:
         if rule.glass:
             for glass in _glass:
                 others |= glass(actor, capability, path)
+    if others is not NONE and actor.participant_id is not None:
+        # A peer who is coached: their own record is theirs, and never a record of their work.
+        others &= ~Q(**{path: actor.participant_id})
     return own, others

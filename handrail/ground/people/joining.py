@@ -91,10 +91,22 @@ def end_coaching(actor: Actor, relationship: Relationship) -> None:
     )
 
 
+def is_themselves(participant_id: UUID, staff_id: UUID) -> bool:
+    """Whether this coach is this very person: a peer may be coached, by somebody else."""
+    people = Participant.objects.for_system("the command has authorised; nobody coaches themselves")
+    return bool(
+        people.filter(
+            pk=participant_id, user__in=Staff.objects.filter(pk=staff_id).values("user_id")
+        ).exists()
+    )
+
+
 def begin_coaching(actor: Actor, participant_id: UUID, staff_id: UUID) -> UUID:
     """Part of a command that has authorised: make this coach the one coach; returns the row."""
     coach = _coach(actor, staff_id)
     still_here(participant_id)
+    if is_themselves(participant_id, coach.pk):
+        raise NotVisible
     standing = coaching_of(participant_id)
     if standing is not None and standing.staff_id == coach.pk:
         return standing.pk

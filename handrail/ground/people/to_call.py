@@ -1,8 +1,9 @@
 """Whom somebody can call when it is hard: one list, in one order, for every page and the phone.
 
 Rooms on the practice floor do not know each other. Each registers the people whom it keeps; the
-staff are known here. First those whom the person chose for company, then those of the safety
-plan, then who works with them, then the help lines that they wrote down. Nobody is there twice.
+staff are known here. First whom the person planned to call on the days that are now, then those
+whom they chose for company, then those of the safety plan, then who works with them, then the
+help lines that they wrote down. Nobody is there twice.
 """
 
 from __future__ import annotations
@@ -15,8 +16,8 @@ from handrail.ground.access import Actor
 
 from .queries import my_people
 
-COMPANY, ASK, STAFF, LINES = "company", "ask", "staff", "lines"
-ORDER = (COMPANY, ASK, STAFF, LINES)
+PLANNED, COMPANY, ASK, STAFF, LINES = "planned", "company", "ask", "staff", "lines"
+ORDER = (PLANNED, COMPANY, ASK, STAFF, LINES)
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,7 @@ class ToCall:
     @property
     def own(self) -> bool:
         """Whether it is one of the person's own people: they may be written to as well."""
-        return self.of in {COMPANY, ASK}
+        return self.of in {PLANNED, COMPANY, ASK}
 
 
 Source = Callable[[Actor, UUID], Sequence[ToCall]]

@@ -10,6 +10,11 @@ class ContactsConfig(AppConfig):
     label = "contacts"
 
     def ready(self) -> None:
-        """Make the reactions known, and what the outbox asks."""
+        """Make the reactions known, what the outbox asks, and whom to call on planned days."""
+        from handrail.ground.people.to_call import register_to_call
+
         importlib.import_module("handrail.practice.contacts.reactions")
         importlib.import_module("handrail.practice.contacts.channels.queries")
+        from .holidays.queries import to_call
+
+        register_to_call("holidays", to_call)

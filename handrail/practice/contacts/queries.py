@@ -332,7 +332,7 @@ def begun(actor: Actor, people: Collection[UUID], *, nobody: bool = False) -> li
 
 def choices(actor: Actor) -> list[tuple[UUID, str]]:
     """Return the people the actor may log a contact for: id and short name, by name."""
-    rows = Participant.objects.visible_to(actor, Capability.CONTACT_LOG)
+    rows = Participant.objects.visible_to(actor.at_work(), Capability.CONTACT_LOG)
     found = rows.filter(merged_into__isnull=True).order_by("given_name", "family_name")
     return [(row.pk, row.short_name) for row in found]
 

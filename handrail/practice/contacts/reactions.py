@@ -6,7 +6,7 @@ from handrail.ground.kernel import clock
 from handrail.ground.kernel.events import subscribe
 from handrail.ground.messaging.sending import REMINDER
 from handrail.ground.people.events import CoachEnded, EpisodeClosed, EpisodeOpened, NotesHandedOn
-from handrail.ground.people.models import Relationship
+from handrail.ground.people.models import Episode, Relationship
 from handrail.ground.schedule.models import Due
 from handrail.ground.schedule.truth import Truth, truth_for
 
@@ -81,7 +81,10 @@ def open_what_was_handed_on(event: NotesHandedOn) -> None:
 
 @truth_for(REMINDER)
 def somebody_comes(due: Due) -> Truth:
-    """Remind of a time only while it is agreed and its coach works here with this person."""
+    """Remind of a time only while it is agreed and its coach works here with this person.
+
+    The person is with the programme as well: nobody is called to anything while they are away.
+    """
     rows = Appointment.objects.for_system("whether somebody comes to what is reminded of")
     row = rows.filter(pk=due.expectation.subject).first()
     if row is None:
@@ -91,4 +94,8 @@ def somebody_comes(due: Due) -> Truth:
         participant_id=row.participant_id, staff_id=row.staff_id, kind="coach",
         ended_at__isnull=True, staff__suspended_at__isnull=True,
     )  # fmt: skip
-    return Truth.HOLDS if row.state == "agreed" and comes.exists() else Truth.MOOT
+    with_us = Episode.objects.for_system("whether somebody is with the programme just now").filter(
+        participant_id=row.participant_id, closed_at__isnull=True
+    )
+    holds = row.state == "agreed" and comes.exists() and with_us.exists()
+    return Truth.HOLDS if holds else Truth.MOOT

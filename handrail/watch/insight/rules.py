@@ -303,8 +303,10 @@ def step_words(week: WeekSteps, *, light: bool = False) -> Words:
     if week.total == 0:
         return Words(N_("no step this week"))
     if week.total > 1 and week.partly:
-        counts = {"done": week.done, "total": week.total, "partly": week.partly}
-        return Words(N_("%(done)d of %(total)d steps, %(partly)d partly"), counts)
+        return Words(
+            N_("%(done)d of %(total)d steps, %(partly)d partly"),
+            {"done": week.done, "total": week.total, "partly": week.partly},
+        )
     if week.total > 1:
         return Words(N_("%(done)d of %(total)d steps"), {"done": week.done, "total": week.total})
     return Words(_STEP.get(week.state, N_("step agreed")))

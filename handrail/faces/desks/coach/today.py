@@ -145,7 +145,7 @@ def page(actor: Actor, wanted: str = "") -> Today:
     """A coach's page; with `wanted`, My people are those whose name has every word of it."""
     # Seven rooms note what is shown of whom: in one entry of the book's chain.
     with together():
-        return _page(actor, wanted)
+        return _page(actor.at_work(), wanted)
 
 
 def _page(actor: Actor, wanted: str) -> Today:

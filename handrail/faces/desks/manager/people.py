@@ -81,7 +81,7 @@ def manager_find(request: HttpRequest) -> HttpResponse:
 
 def _page(actor: Actor, participant_id: UUID, **forms: Any) -> dict[str, Any]:
     person = queries.person_admin(actor, participant_id)
-    coaches = queries.staff_choices(actor, Role.COACH)
+    coaches = queries.staff_choices(actor, Role.COACH, of=participant_id)
     now = person.coach.staff_id if person.coach else ""
     coach = forms.get("coach")
     return {
@@ -119,7 +119,8 @@ def manager_contact(request: HttpRequest, participant_id: UUID) -> HttpResponse:
 def manager_coach(request: HttpRequest, participant_id: UUID) -> HttpResponse:
     """Assign a coach; the one before stays in the history."""
     actor = actor_of(request)
-    form = CoachForm(request.POST, coaches=queries.staff_choices(actor, Role.COACH))
+    choices = queries.staff_choices(actor, Role.COACH, of=participant_id)
+    form = CoachForm(request.POST, coaches=choices)
     if not form.is_valid() or not tried(form, lambda: assign_coach(
         actor, participant_id=participant_id, staff_id=form.cleaned_data["coach"],
         anyway=request.POST.get("anyway") == "1",

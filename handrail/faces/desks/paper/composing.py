@@ -136,10 +136,15 @@ def sheet(actor: Actor, participant_id: UUID, today: date, wish: Wish) -> Sheet:
         routines=routines(actor, participant_id, today, key=key) if told else (),
         sheets=all_sheets(actor, participant_id, key=key) if told else (),
         hard=_hard(actor, participant_id, key, today, wish) if wish.hard else Hard(),
-        people=[one for one in to_call(actor, participant_id) if one.call] if mine else (),
+        people=_to_call(actor, participant_id) if mine else (),
         lines=numbers(actor.org_id),
         earlier=_earlier(actor, participant_id, key, wish) if told else {},
     )  # fmt: skip
+
+
+def _to_call(actor: Actor, me: UUID) -> list[ToCall]:
+    """Whom to call on any day: paper lasts longer than days that were planned."""
+    return [one for one in to_call(actor, me, without={"holidays"}) if one.call]
 
 
 def _piles(

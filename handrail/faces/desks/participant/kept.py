@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -18,6 +19,8 @@ from handrail.ground.people.about import strengths
 from handrail.practice.contacts.channels.queries import plan_of
 from handrail.practice.contacts.channels.rules import CHANNELS, Plan
 from handrail.practice.contacts.channels.rules import PARTS as PARTS_OF_TIME
+from handrail.practice.contacts.holidays.queries import plans
+from handrail.practice.contacts.holidays.rules import OVER, WORDS
 from handrail.practice.coping.queries import plan as safety
 from handrail.practice.coping.queries.cards import CardView, hand
 from handrail.practice.coping.queries.days import days
@@ -83,6 +86,22 @@ def _touch(plan: Plan) -> list[tuple[str, list[str]]]:
     return [(f"{what}: {words}", []) for what, words in (*ways, *times) if words]
 
 
+def _planned(actor: Actor, me: UUID, today: date) -> list[tuple[str, list[str]]]:
+    """Holidays and days away that are now or ahead, with who is there and whom to call."""
+    return [
+        (
+            one.said.name,
+            [
+                dates.weekday_day(one.said.days.first, today),
+                *(f"{_(word)}: {one.said.words[key]}" for key, word in WORDS.items()
+                  if one.said.words.get(key)),
+            ],
+        )
+        for one in plans(actor, me, today)
+        if one.stand != OVER and not one.put_away
+    ]  # fmt: skip
+
+
 def _part(title: str, page: str, lines: Iterable[tuple[str, list[str]]]) -> dict[str, Any]:
     kept_lines = [{"text": text, "with": more} for text, more in lines]
     return {"title": title, "at": reverse(page), "lines": kept_lines}
@@ -97,6 +116,7 @@ def _mine(actor: Actor, me: UUID) -> list[dict[str, Any]]:
     touch = plan_of(actor, me).plan
     return [
         _part(_("How we keep in touch"), "contacts:touch", _touch(touch)),
+        _part(_("Holidays and days away"), "contacts:holidays", _planned(actor, me, today)),
         _part(_("A life I can be proud of"), "plans:vision", [(life.text, [])] if life else []),
         _part(_("Values"), "plans:values", ((v.text, []) for v in chosen(values(actor, me)))),
         _part(_("Strengths"), "desks:strengths", ((s.text, []) for s in good)),

@@ -13,10 +13,12 @@ from django.db.models import Exists, OuterRef, SmallIntegerField, Value
 from handrail.ground.access import Actor, Capability, NotVisible
 from handrail.ground.access.reading import Reading
 from handrail.ground.audit import record_list
+from handrail.ground.kernel import clock
 from handrail.ground.kernel.keys import PersonKey, key_if_kept
 from handrail.ground.kernel.sealed import read
 from handrail.ground.people.models import Episode
 from handrail.ground.people.names import short_name
+from handrail.ground.people.to_call import PLANNED, ToCall
 
 from . import rules
 from .models import EarlierHolidayPlan, HolidayPlan
@@ -105,6 +107,16 @@ def near(
     rows = _NEAR.objects(actor, participant_id, today, today + rules.NEAR)
     key = (key or key_if_kept(participant_id)) if rows else None
     return [_view(key, row, today) for row in rows] if key else []
+
+
+def to_call(actor: Actor, participant_id: UUID) -> list[ToCall]:
+    """Whom the person calls first on days that were planned, when these are now."""
+    return [
+        ToCall(PLANNED, one.said.words.get("call") or one.said.name, one.said.words["phone"],
+               one.call)
+        for one in near(actor, participant_id, clock.today(actor.zone))
+        if one.stand == rules.NOW and one.call
+    ]  # fmt: skip
 
 
 def plan(

@@ -71,7 +71,7 @@ def _more_to_call(
     """Whom else one can call, by the part where they stand; those in the plan are not repeated."""
     actor = actor_of(request)
     known = {line.call for found in lines.values() for line in found if line.call}
-    people = to_call(actor, me, without={"coping"})
+    people = to_call(actor, me, without={"coping", "holidays"})
     return {
         part: [one for one in found if one.call and one.call not in known]
         for part, found in (("ask", people), ("lines", always_there(actor.org_id)))

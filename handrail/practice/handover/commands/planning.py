@@ -9,7 +9,7 @@ from handrail.ground.access import Actor, Capability, NotVisible, command
 from handrail.ground.kernel import clock
 from handrail.ground.kernel.ids import uuid7
 from handrail.ground.kernel.refusal import NotLikeThis
-from handrail.ground.people.joining import coaching_of, still_here
+from handrail.ground.people.joining import coaching_of, is_themselves, still_here
 from handrail.ground.people.locked import person
 from handrail.ground.people.not_them import ask_once_more
 
@@ -34,7 +34,7 @@ def plan_handover(
     now = coaching_of(participant_id)
     if now is None:
         raise NotLikeThis(rules.NO_COACH_NOW)
-    if not coaches_here(actor, to_staff_id):
+    if not coaches_here(actor, to_staff_id) or is_themselves(participant_id, to_staff_id):
         raise NotLikeThis(rules.CHOOSE, "coach")
     if now.staff_id == to_staff_id:
         raise NotLikeThis(rules.SAME_COACH, "coach")

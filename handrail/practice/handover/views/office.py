@@ -43,7 +43,7 @@ def plan(request: HttpRequest, participant_id: UUID) -> HttpResponse:
     """Choose who comes next, and see where it stands; nobody's words are here."""
     actor = actor_of(request)
     authorise(actor, _PLAN, participant_id)
-    coaches, new = staff_choices(actor, Role.COACH), list[bool]()
+    coaches, new = staff_choices(actor, Role.COACH, of=participant_id), list[bool]()
     form = PlanForm(request.POST or None, coaches=coaches, auto_id="plan_%s")
     if form.is_bound and form.is_valid() and tried(form, lambda: new.append(plan_handover(
         actor, participant_id=participant_id, to_staff_id=form.cleaned_data["coach"],
