@@ -11,12 +11,15 @@ from playwright.sync_api import Page, expect
 
 from handrail.ground.people.commands.about import add_strength
 from handrail.ground.people.commands.staff import change_work_phone
+from handrail.practice.contacts.channels.rules import Plan
+from handrail.practice.contacts.commands.channels import say_channel_plan
 from handrail.practice.coping.commands import cards, plan
 from handrail.practice.coping.commands.lists import write_sign, write_trigger
 from handrail.practice.coping.models import Moment
 from handrail.practice.coping.rules import cards as rules
 from handrail.practice.coping.rules.moments import SAFETY
 from handrail.practice.plans.commands.direction import add_value, write_vision
+from handrail.practice.plans.commands.goals import GoalSaid, write_goal
 from tests.cast import Cast
 from tests.journeys.barriers import RULES
 from tests.journeys.conftest import LAPTOP, PHONE, OpenAs
@@ -145,9 +148,10 @@ def test_every_card_is_kept_with_how_often_it_helped(cast: Cast, open_as: OpenAs
     first = page.locator("[data-kept-cards] label").first
     expect(first).to_contain_text("Idea 20")
     expect(first).to_contain_text("Helped 3 of 3 times")
-    expect(page.get_by_role("radio")).to_have_count(3)
+    # Beside the cards stands "something else".
+    expect(page.get_by_role("radio")).to_have_count(3 + 1)
     page.get_by_text("More of my cards").click()
-    expect(page.get_by_role("radio")).to_have_count(24)
+    expect(page.get_by_role("radio")).to_have_count(24 + 1)
 
 
 @SIZES
@@ -159,9 +163,12 @@ def test_the_plan_is_read_without_a_network(
     add_value(actor, **me, text="Songs")
     add_strength(actor, **me, text="I keep lists")
     write_sign(actor, **me, text="I stop to call back", first="Call Jo")
+    write_goal(actor, **me, said=GoalSaid("A key of my own", why="To sleep well", domain="home"))
+    say_channel_plan(actor, **me, plan=Plan(uses={"call": "When it is hard"}, most={"call": 3}))
     card = cards.add_card(actor, **me, text="Walk around the block")
     write_trigger(actor, **me, kind="place", text="The corner shop", cards=[card])
-    words = ("Mornings by the river", "Songs", "I keep lists", "I stop to call back",
+    words = ("A key of my own", "Why: To sleep well", "at most 3 a week", "Mornings by the river",
+             "Songs", "I keep lists", "I stop to call back",
              "First I: Call Jo", "The corner shop", "Walk around the block")  # fmt: skip
     page = settled(open_as(cast.ana, viewport=view))
     expect(page.get_by_text("the life you want, your values and strengths")).to_be_visible()

@@ -27,7 +27,7 @@ from handrail.practice.coping.queries.days import days
 from handrail.practice.coping.queries.lists import signs, triggers
 from handrail.practice.coping.rules.plan import PARTS
 from handrail.practice.plans.queries.direction import chosen, values, vision
-from handrail.practice.plans.queries.goals import current
+from handrail.practice.plans.queries.goals import GoalView, current
 from handrail.practice.thinking.queries.routines import routines
 
 CARDS_AT_MOST = 24
@@ -35,18 +35,19 @@ CARDS_AT_MOST = 24
 
 def kept(actor: Actor, me: UUID) -> dict[str, Any]:
     """Cards in the order that helped, people, the safety plan, goals, routines, the rest."""
+    goals = current(actor, me)
     return {
         "cards": [_card(card) for card in hand(actor, me).cards[:CARDS_AT_MOST]],
         "weighed_at": clock.now().isoformat(),
         "people": _people(actor, me),
         "plan": _safety(actor, me),
-        "goals": [{"id": str(goal.id), "text": goal.text} for goal in current(actor, me)],
+        "goals": [{"id": str(goal.id), "text": goal.text} for goal in goals],
         "routines": [
             {"id": str(one.sheet.id), "text": one.sheet.title}
             for one in routines(actor, me, clock.today(actor.zone))
             if not one.tally.paused
         ],
-        "mine": [part for part in _mine(actor, me) if part["lines"]],
+        "mine": [part for part in _mine(actor, me, goals) if part["lines"]],
     }
 
 
@@ -81,9 +82,22 @@ def _safety(actor: Actor, me: UUID) -> list[dict[str, Any]]:
 
 def _touch(plan: Plan) -> list[tuple[str, list[str]]]:
     """Which way for what, and evenings, weekends, holidays: before the day comes."""
-    ways = ((_(way.word), plan.uses.get(key, "")) for key, way in CHANNELS.items())
-    times = ((_(word), plan.parts.get(key, "")) for key, word in PARTS_OF_TIME.items())
-    return [(f"{what}: {words}", []) for what, words in (*ways, *times) if words]
+    ways = (
+        (_(way.word), plan.uses.get(key, ""), _most(plan, key)) for key, way in CHANNELS.items()
+    )
+    times: Iterable[tuple[str, str, list[str]]] = (
+        (_(word), plan.parts.get(key, ""), []) for key, word in PARTS_OF_TIME.items()
+    )
+    return [
+        (f"{what}: {words}" if words else what, most)
+        for what, words, most in (*ways, *times)
+        if words or most
+    ]
+
+
+def _most(plan: Plan, key: str) -> list[str]:
+    most = plan.most.get(key)
+    return [] if most is None else [_("at most %(count)s a week") % {"count": most}]
 
 
 def _planned(actor: Actor, me: UUID, today: date) -> list[tuple[str, list[str]]]:
@@ -107,8 +121,8 @@ def _part(title: str, page: str, lines: Iterable[tuple[str, list[str]]]) -> dict
     return {"title": title, "at": reverse(page), "lines": kept_lines}
 
 
-def _mine(actor: Actor, me: UUID) -> list[dict[str, Any]]:
-    """The plan beside steps and goals, part by part; each line may have something with it."""
+def _mine(actor: Actor, me: UUID, goals: Iterable[GoalView]) -> list[dict[str, Any]]:
+    """The plan beside the steps, part by part; each line may have something with it."""
     today = clock.today(actor.zone)
     life = vision(actor, me)
     good = strengths(actor, Capability.PERSON_READ, me)
@@ -118,6 +132,10 @@ def _mine(actor: Actor, me: UUID) -> list[dict[str, Any]]:
         _part(_("How we keep in touch"), "contacts:touch", _touch(touch)),
         _part(_("Holidays and days away"), "contacts:holidays", _planned(actor, me, today)),
         _part(_("A life I can be proud of"), "plans:vision", [(life.text, [])] if life else []),
+        _part(
+            _("Goals"), "plans:goals",
+            ((goal.text, [f"{_('Why')}: {goal.why}"] if goal.why else []) for goal in goals),
+        ),
         _part(_("Values"), "plans:values", ((v.text, []) for v in chosen(values(actor, me)))),
         _part(_("Strengths"), "desks:strengths", ((s.text, []) for s in good)),
         _part(

@@ -46,7 +46,7 @@ from handrail.practice.updates.forms import UpdateForm
 # As on the pages themselves.
 _NOTHING: dict[str, Any] = {}
 _REVIEW = {"make_step": True}
-_DAY = {"repeats": "once", "before": 1, "remind": True}
+_DAY = {"kind": "other", "repeats": "once", "before": 1, "remind": True}
 
 
 def _empty(form_class: Any, name: str, start: dict[str, Any] = _NOTHING, **more: Any) -> Form:

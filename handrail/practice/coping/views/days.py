@@ -34,7 +34,7 @@ _KEEP = Capability.COPING_KEEP
 
 def _start(found: list[queries.DayView], day_id: UUID | None) -> dict[str, Any]:
     if day_id is None:
-        return {"id": uuid7(), "repeats": "once", "before": 1, "remind": True}
+        return {"id": uuid7(), "kind": "other", "repeats": "once", "before": 1, "remind": True}
     row = next((each for each in found if each.id == day_id), None)
     if row is None:
         raise NotVisible
