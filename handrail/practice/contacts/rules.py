@@ -330,6 +330,13 @@ def may_agree(proposed_by: str, answers: str) -> bool:
     return proposed_by != answers
 
 
+def waits_for(state: str, proposed_by: str) -> str:
+    """Whose yes a time waits for, "participant" or "coach"; "" when it waits for nobody's."""
+    if state != "proposed":
+        return ""
+    return "coach" if proposed_by == "participant" else "participant"
+
+
 OVERLAP_WORDS = N_("There is already an appointment at that time. Pick another, or keep both.")
 
 

@@ -135,7 +135,7 @@ def _appointments(ids: Sequence[UUID]) -> dict[UUID, Fields]:
         "participant_id", "starts_at", "state", "proposed_by", "needs_ride"
     ):
         if len(held[pk]) < APPOINTMENTS_KEPT:
-            asked = state == "proposed" and by == "participant"
+            asked = contact_rules.waits_for(state, by) == "coach"
             held[pk].append((starts_at.astimezone(UTC).isoformat(), asked, ride))
     return {pk: {"appointments": held[pk][::-1]} for pk in ids}
 
