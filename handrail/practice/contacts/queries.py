@@ -29,6 +29,7 @@ from . import rules
 from .models import Appointment, Contact, ContactBefore
 from .notes.finding import asked_about, words_beside
 from .notes.opening import note_open
+from .times.rules import rides
 
 CONTACTS_A_PAGE = 20
 UNANSWERED = timedelta(days=30)
@@ -152,7 +153,7 @@ def appointment_view(key: PersonKey, row: Appointment) -> AppointmentView:
         staff_name=row.staff.user.name,
         series_id=row.series_id,
         every=row.series.every if row.series else "",
-        needs_ride=row.needs_ride,
+        needs_ride=rides(row.kind, row.needs_ride),
         changed_at=row.answered_at,
     )
 
