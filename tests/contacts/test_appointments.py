@@ -17,6 +17,7 @@ from handrail.ground.kernel.receipts import Replayed
 from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.schedule.models import Due
 from handrail.practice.contacts import commands, queries, rules
+from handrail.practice.contacts.coming import coming as coming_to
 from handrail.practice.contacts.models import Appointment
 from handrail.practice.contacts.wallclock import FOLD_WORDS, GAP_WORDS
 from tests.cast import Cast, Member
@@ -45,9 +46,14 @@ def state(row: UUID) -> str:
     return str(Appointment.objects.for_system("a test").get(pk=row).state)
 
 
+def ana_id(cast: Cast) -> UUID:
+    assert cast.ana.participant_id is not None
+    return cast.ana.participant_id
+
+
 def coming(cast: Cast) -> queries.AppointmentView | None:
     assert cast.ana.participant_id
-    return queries.next_appointment(cast.ana.actor, cast.ana.participant_id, clock.now())
+    return coming_to(cast.ana.actor, cast.ana.participant_id, clock.now()).next
 
 
 @pytest.mark.covers("003-18")
@@ -81,8 +87,9 @@ def test_a_participant_moves_and_calls_off_without_a_reason(cast: Cast) -> None:
 def test_a_participant_asks_and_cannot_settle_alone(cast: Cast) -> None:
     row = put(cast.ana, cast, agreed=True)
     assert state(row) == "proposed"
-    view = coming(cast)
-    assert view
+    assert coming(cast) is None
+    (asked,) = coming_to(cast.ana.actor, ana_id(cast), clock.now()).theirs
+    view = asked.next
     assert (view.proposed_by, view.staff_name) == ("participant", "Ben")
 
 

@@ -349,3 +349,34 @@ def test_what_is_put_back_stands_as_it_stood(cast: Cast) -> None:
         assert commands.cancel_appointment(cast.ben.actor, **me) == "cancelled"
         assert commands.cancel_appointment(cast.ben.actor, **me, put_back=True) == stood
         commands.cancel_appointment(cast.ben.actor, **me)
+
+
+@pytest.mark.parametrize(
+    ("agreed", "every", "words"),
+    [
+        ("on", "", "The time is set."), ("", "", "Asked. It stands once the other one says yes."),
+        ("on", "week", "The times are set."),
+        ("", "week", "They stand once the other one says yes to all of them."),
+    ],
+)  # fmt: skip
+def test_a_coach_is_told_what_waits_for_a_yes(
+    cast: Cast, agreed: str, every: str, words: str
+) -> None:
+    new = reverse("contacts:appointment_new", args=[cast.ana.participant_id])
+    day = clock.today(cast.site.zone) + timedelta(days=12)
+    data = {"on": day.isoformat(), "at": "11:15", "minutes": "30", "every": every,
+            "times": "3" if every else "", "agreed": agreed}  # fmt: skip
+    answer = cast.ben.client.post(new, {**data, "id": str(uuid7())}, follow=True)
+    assert words in answer.text
+    rows = Appointment.objects.for_system("a test").order_by("starts_at")
+    assert {row.state for row in rows} == {"agreed" if agreed else "proposed"}
+    move = reverse("contacts:appointment_move", args=[rows[0].pk])
+    data |= {"id": str(uuid7()), "at": "12:15", "reach": "following" if every else "one"}
+    answer = cast.ben.client.post(move, data, follow=True)
+    again = "have moved." if agreed else "Asked to move this one and the ones after it."
+    assert (again if every else words) in answer.text
+    (first, *_rest) = rows.filter(state="agreed" if agreed else "proposed")
+    off = reverse("contacts:appointment_cancel", args=[first.pk])
+    cast.ben.client.post(off)
+    back = cast.ben.client.post(off, {"put_back": "1"}, follow=True).text
+    assert ("The time is set." if agreed else "It is back, as it stood before.") in back

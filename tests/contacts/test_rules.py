@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handrail.practice.contacts import rules
+from handrail.practice.contacts import recurring, rules
 from handrail.practice.contacts.rules import Slot
 
 NOW = datetime(2026, 11, 23, 15, 0, tzinfo=UTC)
@@ -199,3 +199,35 @@ _MINUTES = st.integers(min_value=1, max_value=600)
 def test_overlap_is_mutual(h1: int, m1: int, h2: int, m2: int) -> None:
     one, two = slot(1, h1, 0, m1), slot(2, h2, 0, m2)
     assert bool(rules.overlapping(one, [two])) is bool(rules.overlapping(two, [one]))
+
+
+@pytest.mark.parametrize(
+    ("mine", "agreed", "set_now", "moved"),
+    [
+        (True, False, "Asked. Your coach will answer.", "Thank you for saying so."),
+        (True, True, "Asked. Your coach will answer.", "Thank you for saying so."),
+        (False, False, "Asked. It stands once", "Asked. It stands once"),
+        (False, True, "The time is set.", "The time is set."),
+    ],
+)
+def test_a_time_is_said_to_be_set_only_where_both_said_yes(
+    mine: bool, agreed: bool, set_now: str, moved: str
+) -> None:
+    assert rules.set_words(mine=mine, agreed=agreed).startswith(set_now)
+    assert rules.moved_words(mine=mine, agreed=agreed).startswith(moved)
+
+
+@pytest.mark.parametrize(
+    ("mine", "agreed", "set_now", "moved"),
+    [
+        (True, False, "Asked. Your coach will answer for all", "Asked to move this one"),
+        (True, True, "Asked. Your coach will answer for all", "Asked to move this one"),
+        (False, False, "Asked. They stand once", "Asked to move this one"),
+        (False, True, "The times are set.", "This one and the ones after it have moved."),
+    ],
+)
+def test_times_that_come_again_are_said_to_be_set_only_where_both_said_yes(
+    mine: bool, agreed: bool, set_now: str, moved: str
+) -> None:
+    assert recurring.set_words(mine=mine, agreed=agreed).startswith(set_now)
+    assert recurring.moved_words(mine=mine, agreed=agreed).startswith(moved)

@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
+from importlib import import_module
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 import time_machine
+from django.apps import apps
 from django.urls import reverse
 
+from handrail.design import bundle
 from handrail.ground.access import NotVisible
+from handrail.ground.kernel import clock
 from handrail.ground.kernel.ids import uuid7
 from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.kernel.text import TextTooLong
+from handrail.practice.contacts import rules as contact_rules
+from handrail.practice.contacts.commands import set_appointment
 from handrail.practice.contacts.commands import times as commands
 from handrail.practice.contacts.models import Appointment, EarlierTimeLine, TimeLine
 from handrail.practice.contacts.times import queries, rules
+from handrail.watch.insight.keeping import rebuild
+from handrail.watch.insight.models import CaseloadRow
 from tests.cast import Cast, Member
 
 NIGHTS = rules.When("123", time(22), time(6))
@@ -194,9 +204,9 @@ def test_a_time_that_does_not_suit_is_asked_about_and_may_be_set_all_the_same(ca
     new = reverse("contacts:appointment_new", args=[cast.ana.participant_id])
     fresh = cast.ben.client.get(new).content.decode()
     assert "School run" in fresh
-    assert 'name="needs_ride" id="id_needs_ride" checked' in fresh
+    assert re.search(r'name="needs_ride"[^>]* checked', fresh)
     data = {"id": str(uuid7()), "on": "2026-02-10", "at": "16:00", "agreed": "on",
-            "needs_ride": "on"}  # fmt: skip
+            "kind": "in_person", "needs_ride": "on"}  # fmt: skip
     page = cast.ben.client.post(new, data)
     assert page.status_code == 422
     assert "This may not suit" in page.content.decode()
@@ -216,6 +226,74 @@ def test_a_ride_that_is_needed_today_stands_on_the_coachs_first_page(cast: Cast)
     with time_machine.travel(datetime(2026, 2, 10, 14, tzinfo=UTC), tick=False):
         new = reverse("contacts:appointment_new", args=[cast.ana.participant_id])
         data = {"id": str(uuid7()), "on": "2026-02-10", "at": "16:00", "agreed": "on",
-                "needs_ride": "on"}  # fmt: skip
+                "kind": "community", "needs_ride": "on"}  # fmt: skip
         assert cast.ben.client.post(new, data).status_code == 303
         assert "needs a ride" in cast.ben.client.get(reverse("desks:coach_today")).content.decode()
+
+
+@pytest.mark.parametrize("asked", [True, False])
+@pytest.mark.parametrize("kind", contact_rules.APPOINTMENT_KINDS)
+def test_a_ride_belongs_to_kinds_where_somebody_goes_somewhere(kind: str, asked: bool) -> None:
+    goes = {"call": False, "video": False, "in_person": True, "community": True,
+            "joint_meeting": True, "practical_help": True}[kind]  # fmt: skip
+    assert rules.rides(kind, asked) is (goes and asked)
+
+
+def test_the_page_hides_the_ride_for_exactly_the_other_kinds() -> None:
+    (found,) = re.findall(
+        r"form:has\(\[name=\"kind\"\]:is\((.*?)\):checked\) \.ride", bundle.joined()
+    )
+    hidden = set(re.findall(r'value="(\w+)"', found))
+    assert hidden == set(contact_rules.APPOINTMENT_KINDS) - rules.IN_PERSON
+
+
+@pytest.mark.parametrize("every", ["", "week"])
+@pytest.mark.parametrize("kind", ["call", "video"])
+def test_a_call_carries_no_ride_wherever_it_is_shown(cast: Cast, kind: str, every: str) -> None:
+    with time_machine.travel(datetime(2026, 2, 10, 14, tzinfo=UTC), tick=False):
+        add(cast.ana, cast, rules.Said("ride"))
+        new = reverse("contacts:appointment_new", args=[cast.ana.participant_id])
+        data = {"id": str(uuid7()), "on": "2026-02-10", "at": "16:00", "agreed": "on",
+                "kind": kind, "every": every, "times": "3" if every else "",
+                "needs_ride": "on"}  # fmt: skip
+        assert cast.ben.client.post(new, data).status_code == 303
+        rows = Appointment.objects.for_system("a test counts")
+        assert not rows.filter(needs_ride=True).exists()
+        # One that was stored with a ride before.
+        rows.update(needs_ride=True)
+        rebuild([cast.ana.participant_id])
+        listed = reverse("contacts:person", args=[cast.ana.participant_id])
+        assert "A ride is needed" not in cast.ben.client.get(listed).text
+        assert "needs a ride" not in cast.ben.client.get(reverse("desks:coach_today")).text
+        rows.update(kind="in_person")
+        rebuild([cast.ana.participant_id])
+        assert "A ride is needed" in cast.ben.client.get(listed).text
+        assert "needs a ride" in cast.ben.client.get(reverse("desks:coach_today")).text
+
+
+def test_the_rows_that_were_kept_before_forget_the_ride_to_a_call(cast: Cast) -> None:
+    person, later = cast.ana.participant_id, clock.today("UTC") + timedelta(days=5)
+    for hour, kind in ((10, "call"), (12, "in_person"), (14, "video")):
+        set_appointment(
+            cast.ben.actor, participant_id=person, on=later, at=time(hour), kind=kind, agreed=True
+        )
+    times = Appointment.objects.for_system("test")
+    times.update(needs_ride=True)
+    rows = CaseloadRow.objects.for_system("test").filter(participant_id=person)
+    before = [[at, asked, True] for at, asked, _ride in rows.get().appointments]
+    rows.update(appointments=before)
+    migration = import_module("handrail.watch.insight.migrations.0003_no_ride_to_a_call")
+    migration.leave_out(_Unguarded, None)
+    kept = rows.get().appointments
+    assert [ride for _at, _asked, ride in kept] == [False, True, False]
+    rebuild([person])
+    assert rows.get().appointments == kept
+
+
+class _Unguarded:
+    """The models as a migration gets them: without the ring."""
+
+    @staticmethod
+    def get_model(room: str, name: str) -> Any:
+        rows = apps.get_model(room, name).objects
+        return SimpleNamespace(objects=rows.for_system("a migration"))

@@ -32,7 +32,9 @@ STEADY = Facts(
     next_contact_on=None,
     appointment_at=None,
     appointment_on=None,
-    appointment_asked=False,
+    asked_at=None,
+    asked_on=None,
+    asked_count=0,
 )
 
 
@@ -69,13 +71,17 @@ TABLE = [
     ({"shared_on": TODAY, "shared_mood": 1, "shared_craving": 9}, [Order.HARD, Order.URGE]),
     # Asked for a time.
     (
-        {"appointment_at": NOW + timedelta(days=2), "appointment_on": ago(-2),
-         "appointment_asked": True},
+        {"asked_at": NOW + timedelta(days=2), "asked_on": ago(-2), "asked_count": 1},
         [Order.ASKED],
     ),
+    # Whatever was agreed before it, it waits for an answer.
     (
-        {"appointment_at": NOW - timedelta(days=2), "appointment_on": ago(2),
-         "appointment_asked": True},
+        {"appointment_at": NOW + timedelta(hours=1), "appointment_on": TODAY,
+         "asked_at": NOW + timedelta(days=2), "asked_on": ago(-2), "asked_count": 2},
+        [Order.ASKED, Order.APPOINTMENT],
+    ),
+    (
+        {"asked_at": NOW - timedelta(days=2), "asked_on": ago(2), "asked_count": 1},
         [],
     ),
     # Planned by the coach.

@@ -27,8 +27,8 @@ from handrail.practice.around.queries.who_helps import helpers
 from handrail.practice.checkins.models import CheckIn
 from handrail.practice.community.models import Attendance, ImportRun, Meeting, MeetingTime
 from handrail.practice.community.queries import sources
+from handrail.practice.contacts.coming import coming as coming_to
 from handrail.practice.contacts.holidays import queries as holidays
-from handrail.practice.contacts.queries import next_appointment
 from handrail.practice.updates import queries as updates
 
 pytestmark = pytest.mark.django_db(databases="__all__")
@@ -58,7 +58,7 @@ def test_one_programme_with_a_year_behind_it(settings: Any) -> None:
     assert audit.verify().faults == ()
     ana, ben = (actor_for(_user(name)) for name in ("Ana", doors[1].name))
     assert ana.participant_id is not None
-    coming = next_appointment(ana, ana.participant_id, clock.now())
+    coming = coming_to(ana, ana.participant_id, clock.now()).next
     assert coming is not None
     assert clock.local(coming.starts_at, ana.zone).date() > clock.today(ana.zone)
     assert len(today.page(ben).slots) >= 1, "the coach has somebody to see today"

@@ -39,7 +39,7 @@ def facts(started: int, heard: int | None, light: bool, hard: bool = False) -> r
         heard_on=None if heard is None else TODAY - timedelta(days=heard),
         rhythm=Rhythm(3, 4), curve=Curve(), shared_on=said, shared_mood=1 if hard else None,
         shared_craving=None, reached_on=None, next_contact_on=None, appointment_at=None,
-        appointment_on=None, appointment_asked=False, light=light,
+        appointment_on=None, asked_at=None, asked_on=None, asked_count=0, light=light,
     )  # fmt: skip
 
 
@@ -123,7 +123,7 @@ def test_a_promise_stays_a_reason_at_either_level() -> None:
         for values, order in (
             ({"next_contact_on": TODAY}, "PLANNED"),
             (slot, "APPOINTMENT"),
-            ({**slot, "appointment_asked": True}, "ASKED"),
+            ({"asked_at": at, "asked_on": TODAY, "asked_count": 1}, "ASKED"),
         ):
             found = rules.reasons(replace(known, **values), TODAY, NOW)
             assert [reason.order.name for reason in found] == [order]

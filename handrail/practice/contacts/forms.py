@@ -176,7 +176,8 @@ class AppointmentForm(EntryForm):
     until = day_field(required=False, label=_("When is the last one?"))
     times = _whole(recurring.TIMES_WORDS, required=False, min_value=recurring.LEAST,
                    max_value=recurring.MOST, label=_("Or how many times?"))  # fmt: skip
-    needs_ride = forms.BooleanField(required=False, label=_("A ride is needed"))
+    needs_ride = forms.BooleanField(required=False, label=_("A ride is needed"),
+                                    help_text=_("Only where somebody goes somewhere."))  # fmt: skip
 
 
 def _weekdays() -> list[tuple[str, str]]:

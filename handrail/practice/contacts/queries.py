@@ -29,9 +29,9 @@ from . import rules
 from .models import Appointment, Contact, ContactBefore
 from .notes.finding import asked_about, words_beside
 from .notes.opening import note_open
+from .times.rules import rides
 
 CONTACTS_A_PAGE = 20
-STILL_ON = timedelta(hours=1)
 UNANSWERED = timedelta(days=30)
 ANSWERS_SHOWN = 5
 
@@ -135,7 +135,8 @@ def _contact_view(key: PersonKey, row: Any, actor: Actor, *, asked: bool = False
     )
 
 
-def _appointment_view(key: PersonKey, row: Appointment) -> AppointmentView:
+def appointment_view(key: PersonKey, row: Appointment) -> AppointmentView:
+    """One row of `appointments_of` as the pages show it."""
     return AppointmentView(
         id=row.id,
         participant_id=row.participant_id,
@@ -152,7 +153,7 @@ def _appointment_view(key: PersonKey, row: Appointment) -> AppointmentView:
         staff_name=row.staff.user.name,
         series_id=row.series_id,
         every=row.series.every if row.series else "",
-        needs_ride=row.needs_ride,
+        needs_ride=rides(row.kind, row.needs_ride),
         changed_at=row.answered_at,
     )
 
@@ -167,7 +168,8 @@ def _contacts(actor: Actor, participant_id: UUID) -> Any:
     )
 
 
-def _appointments(actor: Actor, participant_id: UUID) -> Any:
+def appointments_of(actor: Actor, participant_id: UUID) -> Any:
+    """The rows of somebody's appointments that the actor may read, nearest first."""
     return (
         Appointment.objects.visible_to(actor, Capability.APPOINTMENT_READ)
         .filter(participant_id=participant_id)
@@ -253,63 +255,49 @@ def earlier_notes(
     return found
 
 
-def _from_then_on(actor: Actor, participant_id: UUID, start: datetime) -> Any:
-    rows = _appointments(actor, participant_id)
-    return rows.filter(state__in=rules.AHEAD, starts_at__gte=start)[:1]
-
-
-_NEXT = Reading(_from_then_on)
-
-
-def next_appointment(actor: Actor, participant_id: UUID, at: datetime) -> AppointmentView | None:
-    """Return the next appointment, or the one that began within the last hour; None without."""
-    found = _NEXT.objects(actor, participant_id, at - STILL_ON)
-    return _appointment_view(key_for(participant_id), found[0]) if found else None
-
-
 def ahead(actor: Actor, participant_id: UUID, at: datetime) -> list[AppointmentView]:
     """Return all appointments that lie ahead, nearest first."""
     rows = list(
-        _appointments(actor, participant_id).filter(state__in=rules.AHEAD, starts_at__gt=at)
+        appointments_of(actor, participant_id).filter(state__in=rules.AHEAD, starts_at__gt=at)
     )
     key = key_for(participant_id) if rows else None
-    return [_appointment_view(key, row) for row in rows] if key else []
+    return [appointment_view(key, row) for row in rows] if key else []
 
 
 def to_answer(actor: Actor, participant_id: UUID, at: datetime) -> list[AppointmentView]:
     """Return what has begun in the last 30 days and nobody has said whether it happened."""
     rows = list(
-        _appointments(actor, participant_id).filter(
+        appointments_of(actor, participant_id).filter(
             state__in=rules.AHEAD, starts_at__lte=at, starts_at__gte=at - UNANSWERED
         )
     )
     key = key_for(participant_id) if rows else None
-    return [_appointment_view(key, row) for row in rows] if key else []
+    return [appointment_view(key, row) for row in rows] if key else []
 
 
 def answered(actor: Actor, participant_id: UUID, at: datetime) -> list[AppointmentView]:
     """Return what was said to have happened, or not, in the last week; the newest answer first."""
     rows = list(
-        _appointments(actor, participant_id)
+        appointments_of(actor, participant_id)
         .filter(state__in=rules.ANSWERED, answered_at__gte=at - timedelta(days=rules.EDIT_DAYS))
         .order_by("-answered_at", "-id")[:ANSWERS_SHOWN]
     )
     key = key_for(participant_id) if rows else None
-    return [_appointment_view(key, row) for row in rows] if key else []
+    return [appointment_view(key, row) for row in rows] if key else []
 
 
 def called_off(actor: Actor, participant_id: UUID, at: datetime) -> list[AppointmentView]:
     """Return what was called off and could still be put back."""
-    rows = list(_appointments(actor, participant_id).filter(state="cancelled", starts_at__gt=at))
+    rows = list(appointments_of(actor, participant_id).filter(state="cancelled", starts_at__gt=at))
     key = key_for(participant_id) if rows else None
-    return [_appointment_view(key, row) for row in rows] if key else []
+    return [appointment_view(key, row) for row in rows] if key else []
 
 
 def resting(actor: Actor, participant_id: UUID, at: datetime) -> list[AppointmentView]:
     """Return what lies ahead and was planned with a coach who has left, nearest first."""
-    rows = list(_appointments(actor, participant_id).filter(state=rules.RESTS, starts_at__gt=at))
+    rows = list(appointments_of(actor, participant_id).filter(state=rules.RESTS, starts_at__gt=at))
     key = key_for(participant_id) if rows else None
-    return [_appointment_view(key, row) for row in rows] if key else []
+    return [appointment_view(key, row) for row in rows] if key else []
 
 
 def appointment(actor: Actor, appointment_id: UUID) -> AppointmentView:
@@ -322,7 +310,7 @@ def appointment(actor: Actor, appointment_id: UUID) -> AppointmentView:
     )
     if row is None:
         raise NotVisible
-    return _appointment_view(key_for(row.participant_id), row)
+    return appointment_view(key_for(row.participant_id), row)
 
 
 def begun(actor: Actor, people: Collection[UUID], *, nobody: bool = False) -> list[drafts.Begun]:

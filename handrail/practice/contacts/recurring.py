@@ -48,6 +48,7 @@ NOTHING_LEFT = N_("Something else is there on all of these days. Pick another ti
 
 SET_WORDS = N_("The times are set.")
 ASKED_WORDS = N_("Asked. Your coach will answer for all of them at once.")
+GONE_ON = N_("Asked. They stand once the other one says yes to all of them.")
 ALL_AGREED = N_("All of these times are set.")
 FOLLOWING_OFF = N_("This one and the ones after it are called off. No reason needed.")
 NONE_OFF = N_("None of them is called off now, or they have gone by. Look how it stands.")
@@ -55,7 +56,22 @@ ALL_BACK = N_("All of them are back, as they stood before.")
 SOME_BACK = N_("They are back, but not these, where something else is now: %(days)s")
 NONE_BACK = N_("Something else is there now, so they stay called off: %(days)s")
 FOLLOWING_MOVED = N_("This one and the ones after it have moved.")
+FOLLOWING_ASKED = N_(
+    "Asked to move this one and the ones after it. They stand once the other one says yes."
+)
 LAST_ONE = N_("No time of this kind is left ahead. Load the page again.")
+
+
+def set_words(*, mine: bool, agreed: bool) -> str:
+    """What is said of times that were just set: they stand only where both said yes to them."""
+    if mine:
+        return ASKED_WORDS
+    return SET_WORDS if agreed else GONE_ON
+
+
+def moved_words(*, mine: bool, agreed: bool) -> str:
+    """What is said when a time and those after it were moved; nobody settles that alone."""
+    return FOLLOWING_MOVED if agreed and not mine else FOLLOWING_ASKED
 
 
 def _monthly(first: date) -> Iterable[date]:

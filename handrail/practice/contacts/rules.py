@@ -314,6 +314,7 @@ class Slot:
 NO_COACH = N_("You have no coach just now. Ask at your programme, they will help.")
 ASKED_WORDS = N_("Asked. Your coach will answer.")
 SET_WORDS = N_("The time is set.")
+BACK_WORDS = N_("It is back, as it stood before.")
 STATE_WORDS = N_("This appointment has changed since. Load the page again, then choose.")
 NOT_BEGUN = N_("This appointment has not begun yet.")
 LENGTH_WORDS = N_("An appointment lasts from 5 minutes to 8 hours.")
@@ -328,6 +329,25 @@ def check_length(minutes: int) -> str | None:
 def may_agree(proposed_by: str, answers: str) -> bool:
     """A proposed time is agreed to by the other one of the two ("participant" or "coach")."""
     return proposed_by != answers
+
+
+def set_words(*, mine: bool, agreed: bool) -> str:
+    """What is said of a time that was just set: it stands only where both said yes to it."""
+    if mine:
+        return ASKED_WORDS
+    return SET_WORDS if agreed else GONE_ON
+
+
+def moved_words(*, mine: bool, agreed: bool) -> str:
+    """What is said of a time that was just moved."""
+    return MOVED_WORDS if mine else set_words(mine=False, agreed=agreed)
+
+
+def waits_for(state: str, proposed_by: str) -> str:
+    """Whose yes a time waits for, "participant" or "coach"; "" when it waits for nobody's."""
+    if state != "proposed":
+        return ""
+    return "coach" if proposed_by == "participant" else "participant"
 
 
 OVERLAP_WORDS = N_("There is already an appointment at that time. Pick another, or keep both.")

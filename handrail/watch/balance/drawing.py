@@ -15,6 +15,9 @@ from .rules.measure import LOW, axis_of
 from .words import PLACES
 
 BORDER = axis_of(LOW)
+ASKED = (axis_of(0), axis_of(0))
+"""Where the two axes have as much as the participant asked for."""
+EARLIER = 4
 
 
 def place_drawing(now: Standing, before: Sequence[Standing]) -> Markup:
@@ -22,17 +25,36 @@ def place_drawing(now: Standing, before: Sequence[Standing]) -> Markup:
     if now.place not in FOUR:
         return Markup("")
     title = {place: _(PLACES[place].title) for place in FOUR}
-    way = [(point.held_to, point.held_up) for point in before[:-1] if point.place in FOUR][-3:]
+    here = (now.held_to, now.held_up)
+    known = [(point.held_to, point.held_up) for point in before[:-1] if point.place in FOUR]
+    way = four_places.stand_out(known, here, EARLIER)
     return four_places.draw(
-        now.held_to, now.held_up, BORDER,
+        *here, BORDER,
         four_places.Corners(
             up_only=title[Place.DRIFT], both=title[Place.IN_STEP],
             neither=title[Place.DISTANT], across_only=title[Place.PRESSURE],
             across=_("Held to"), up=_("Held up"),
         ),
-        _("Now: %(place)s. The dots before it are the last weeks.") % {"place": title[now.place]},
-        way,
+        _sentence(title[now.place], moved=bool(way), known=bool(known)), way, asked=ASKED,
     )  # fmt: skip
+
+
+def _sentence(place: str, *, moved: bool, known: bool) -> str:
+    if moved:
+        words = _(
+            "The large dot is now: %(place)s. Each small dot is an earlier week. The ring is as "
+            "much of both as was asked for."
+        )
+    elif known:
+        words = _(
+            "The dot is now: %(place)s. It was about there in the weeks before. The ring is as "
+            "much of both as was asked for."
+        )
+    else:
+        words = _(
+            "The dot is now: %(place)s. The ring is as much of both as was asked for."
+        )  # fmt: skip
+    return words % {"place": place}
 
 
 def axis_charts(points: Sequence[Standing]) -> list[tuple[str, Markup]]:

@@ -12,7 +12,7 @@ from handrail.ground.access import Actor, Capability
 from handrail.ground.messaging.queries import reminders_sent
 from handrail.ground.people.lifting import lifting_days
 from handrail.practice.accountability.queries.kept import PromiseFact, promise_facts
-from handrail.practice.accountability.rules import BOTH, COACH
+from handrail.practice.accountability.rules import COACH
 from handrail.practice.accountability.rules.promises import ASKED, KEPT
 from handrail.practice.contacts.queries import touches_with
 from handrail.practice.plans.counted import shared_looks_back, steps_set
@@ -20,6 +20,7 @@ from handrail.practice.plans.counted import shared_looks_back, steps_set
 from .pair import Pair
 from .rules import Piece, day_of
 from .rules.measure import DAYS, HISTORY_WEEKS
+from .rules.promised import of_coach
 
 BEHIND = timedelta(days=DAYS + 7 * HISTORY_WEEKS)
 
@@ -72,8 +73,7 @@ def _promise_kind(fact: PromiseFact) -> str:
         return ""
     if fact.said == ASKED:
         return "promise_asked"
-    kept = fact.said == KEPT and fact.whose in (COACH, BOTH)
-    return "promise_kept" if kept else ""
+    return "promise_kept" if fact.said == KEPT and of_coach(fact.whose, fact.by) else ""
 
 
 def _begin(day: date, pair: Pair) -> datetime:

@@ -92,8 +92,10 @@ def _seldom(found: Standing) -> str:
     return said % {"count": found.contacts}
 
 
-def _apart(_found: Standing) -> str:
-    return _("In your last answers you two see it differently.")
+def _apart(found: Standing) -> str:
+    axes = ((found.gap.held_to, _("Held to")), (found.gap.held_up, _("Held up")))
+    said = ", ".join(word for gap, word in axes if gap)
+    return _("In your last answers you two see it differently: %(axes)s.") % {"axes": said}
 
 
 def _good(_found: Standing) -> str:

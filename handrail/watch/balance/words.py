@@ -10,7 +10,9 @@ from django.utils.translation import gettext as _
 
 from handrail.ground.kernel.marked import N_
 
+from .rules.gap import Telling, Told
 from .rules.measure import CONTACTS_NEEDED, PULSES_NEEDED, Place, Standing
+from .rules.pulses import LEVEL_WORDS
 
 
 class Said(NamedTuple):
@@ -72,6 +74,32 @@ COUNTED: Mapping[str, str] = MappingProxyType(
     {"contact_to": "to", "contact_up": "up", "contact_neither": "neither", "tried": "tried"}
 )
 """What the page of the contacts calls the sorts that it can show alone."""
+
+
+AXES: Mapping[str, str] = MappingProxyType(
+    {"held_to": N_("Held to"), "held_up": N_("Held up")}
+)  # fmt: skip
+
+
+def gap_lines(told: Told, other: str, *, own: bool) -> list[str]:
+    """The gap between the two views, a line for each axis; `other` is the name of the other one.
+
+    `own` for the participant. Somebody in supervision reads on which axis, and nobody's answer.
+    """
+    if told.how is not Telling.WHOLE:
+        said = _("In their last answers the two see it differently: %(axis)s.")
+        return [said % {"axis": _(AXES[each.axis])} for each in told.axes]
+    said = _("%(axis)s: you said “%(mine)s”, and %(name)s said “%(theirs)s”.")
+    return [
+        said % {"axis": _(AXES[each.axis]), "name": other,
+                "mine": _level(each.own if own else each.coach),
+                "theirs": _level(each.coach if own else each.own)}
+        for each in told.axes
+    ]  # fmt: skip
+
+
+def _level(said: int | None) -> str:
+    return _(LEVEL_WORDS[said]) if said is not None else ""
 
 
 def meaning(found: Standing, *, own: bool) -> str:

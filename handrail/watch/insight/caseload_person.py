@@ -86,6 +86,10 @@ class CaseloadPerson:
         """The person's own day."""
         return clock.local(self.now, self.zone).date()
 
+    def slot_day(self, slot: Slot) -> date:
+        """The person's local day of a time ahead."""
+        return clock.local(slot.starts_at, self.zone).date()
+
     def day_of(self, instant: datetime | None) -> date | None:
         """The person's local day of an instant."""
         return clock.local(instant, self.zone).date() if instant else None
@@ -127,9 +131,15 @@ class CaseloadPerson:
         return tuple(slot for slot in slots if slot.starts_at >= self.now)
 
     @cached_property
+    def asked(self) -> tuple[Slot, ...]:
+        """The times ahead that wait for the coach's yes, nearest first."""
+        return tuple(slot for slot in self.ahead if slot.asked)
+
+    @cached_property
     def facts(self) -> rules.Facts:
         """What the rules may know."""
-        slot = self.ahead[0] if self.ahead else None
+        slot = next((each for each in self.ahead if not each.asked), None)
+        asked = self.asked[0] if self.asked else None
         return rules.Facts(
             started_on=self.started_on,
             heard_on=self.day_of(self.last_heard_at),
@@ -142,7 +152,9 @@ class CaseloadPerson:
             next_contact_on=self.next_contact_on,
             appointment_at=slot.starts_at if slot else None,
             appointment_on=self.day_of(slot.starts_at) if slot else None,
-            appointment_asked=bool(slot and slot.asked),
+            asked_at=asked.starts_at if asked else None,
+            asked_on=self.day_of(asked.starts_at) if asked else None,
+            asked_count=len(self.asked),
             light=is_light(self.level),
         )
 

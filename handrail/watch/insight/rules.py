@@ -79,10 +79,15 @@ class Facts:
     """The last local day on which the coach and the person spoke or met."""
     next_contact_on: date | None
     appointment_at: datetime | None
+    """The next appointment that waits for no answer of the coach."""
     appointment_on: date | None
-    """The local day of the next appointment."""
-    appointment_asked: bool
-    """Whether the next appointment is one that was asked for and not agreed yet."""
+    """The local day of that appointment."""
+    asked_at: datetime | None
+    """The nearest of the times that were asked for and not agreed yet."""
+    asked_on: date | None
+    """The local day of that time."""
+    asked_count: int
+    """How many times wait for the coach's answer."""
     light: bool = False
     """Whether the person is with us by check-ins only: then being new asks for no call.
     What the two planned or asked for stays a reason: a promise is kept at either level."""
@@ -197,17 +202,25 @@ def _planned(facts: Facts, today: date) -> Reason | None:
 
 
 def _asked(facts: Facts, now: datetime) -> Reason | None:
-    at, on = facts.appointment_at, facts.appointment_on
-    if at is None or on is None or at < now or not facts.appointment_asked:
+    at, on = facts.asked_at, facts.asked_on
+    if at is None or on is None or at < now:
         return None
     values: dict[str, Value] = {"date": on, "time": at}
     words = Words(N_("Asked for a time: %(date)s at %(time)s."), values)
+    if facts.asked_count > 1:
+        said = N_("Asked for %(count)d times, the first on %(date)s at %(time)s.")
+        words = Words(said, {**values, "count": facts.asked_count})
     return Reason(Order.ASKED, words, Words(N_("waits for an answer")), on)
+
+
+def asked_time(on: date, at: datetime) -> Words:
+    """A time that somebody asked for."""
+    return Words(N_("%(date)s at %(time)s"), {"date": on, "time": at})
 
 
 def _appointment(facts: Facts, today: date, now: datetime) -> Reason | None:
     at = facts.appointment_at
-    if at is None or facts.appointment_on != today or at < now or facts.appointment_asked:
+    if at is None or facts.appointment_on != today or at < now:
         return None
     words = Words(N_("Appointment today at %(time)s."), {"time": at})
     return Reason(Order.APPOINTMENT, words, Words(N_("your calendar")), today)

@@ -21,6 +21,7 @@ from handrail.practice.community.models import Attendance
 from handrail.practice.contacts import rules as contact_rules
 from handrail.practice.contacts.models import Appointment, Contact
 from handrail.practice.contacts.rules import WITH_OTHER
+from handrail.practice.contacts.times.rules import rides
 from handrail.practice.encouragement.models import COACH as BY_COACH
 from handrail.practice.encouragement.models import KindWord
 from handrail.practice.growth.models import WordBack
@@ -131,12 +132,13 @@ def _appointments(ids: Sequence[UUID]) -> dict[UUID, Fields]:
         participant_id__in=ids, state__in=contact_rules.AHEAD
     )
     held: dict[UUID, list[tuple[str, bool, bool]]] = defaultdict(list)
-    for pk, starts_at, state, by, ride in rows.order_by("-starts_at", "-pk").values_list(
-        "participant_id", "starts_at", "state", "proposed_by", "needs_ride"
+    for pk, starts_at, state, by, kind, ride in rows.order_by("-starts_at", "-pk").values_list(
+        "participant_id", "starts_at", "state", "proposed_by", "kind", "needs_ride"
     ):
         if len(held[pk]) < APPOINTMENTS_KEPT:
-            asked = state == "proposed" and by == "participant"
-            held[pk].append((starts_at.astimezone(UTC).isoformat(), asked, ride))
+            asked = contact_rules.waits_for(state, by) == "coach"
+            at = starts_at.astimezone(UTC).isoformat()
+            held[pk].append((at, asked, rides(kind, ride)))
     return {pk: {"appointments": held[pk][::-1]} for pk in ids}
 
 

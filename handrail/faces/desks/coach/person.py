@@ -33,9 +33,9 @@ from handrail.practice.checkins import queries as checkins
 from handrail.practice.checkins import timeline as checkin_moments
 from handrail.practice.checkins.rules import MOODS
 from handrail.practice.community import timeline as meeting_moments
-from handrail.practice.contacts import queries as contacts  # type: ignore[attr-defined,unused-ignore]
 from handrail.practice.contacts import timeline as contact_moments
 from handrail.practice.contacts.balance import Touch
+from handrail.practice.contacts.coming import Coming, coming
 from handrail.practice.contacts.showing import BalanceCard, balance_card
 from handrail.practice.coping import timeline as hard_moments
 from handrail.practice.growth import timeline as growth_moments
@@ -85,7 +85,7 @@ class PersonPage:
     coached: str
     to_ask: Sequence[referrals.ReferralView]
     steps: Sequence[plans.StepView]
-    next_appointment: Any
+    coming: Coming
     checkins_seen: bool
     mood_chart: Markup
     craving_chart: Markup
@@ -126,7 +126,7 @@ def page(actor: Actor, participant_id: UUID, number: str) -> PersonPage:
         coached=_coached(head, today),
         to_ask=referrals.due(actor, participant_id, today),
         steps=plans.this_week(actor, participant_id, today, key=key),
-        next_appointment=contacts.next_appointment(actor, participant_id, clock.now()),
+        coming=coming(actor, participant_id, clock.now()),
         checkins_seen=mine,
         mood_chart=_mood_chart(points, since, today),
         craving_chart=_craving_chart(points, since, today),

@@ -18,9 +18,11 @@ from handrail.ground.access import Actor
 from handrail.ground.audit import together
 from handrail.ground.kernel import clock
 from handrail.practice.contacts.unanswered import PastAppointment
-from handrail.watch.insight import queries
+from handrail.watch.insight import queries, rules
 from handrail.watch.insight.queries import CaseloadPerson, Slot
 from handrail.watch.insight.wording import say, time_of_day
+
+ASKED_SHOWN = 5
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,6 +72,16 @@ class Line(WrittenOnce):
 
 
 @dataclass(frozen=True)
+class AskedFor:
+    """Somebody who waits for the coach's yes: the nearest times, and how many there are more."""
+
+    participant_id: UUID
+    name: str
+    times: tuple[str, ...]
+    more: int
+
+
+@dataclass(frozen=True)
 class Today:
     """Everything on a coach's first page."""
 
@@ -84,6 +96,7 @@ class Today:
     waits: Waiting
     wanted: str = ""
     past: tuple[PastAppointment, ...] = ()
+    asked: tuple[AskedFor, ...] = ()
 
 
 def card(person: CaseloadPerson) -> Card:
@@ -134,6 +147,16 @@ def _slots(
     return tuple((time_of_day(slot.starts_at, zone), slot) for slot in ordered)
 
 
+def asked_for(person: CaseloadPerson) -> AskedFor:
+    """Every time that somebody asked for and that waits for an answer."""
+    said = tuple(
+        say(rules.asked_time(person.slot_day(slot), slot.starts_at), person.zone)
+        for slot in person.asked[:ASKED_SHOWN]
+    )
+    more = len(person.asked) - len(said)
+    return AskedFor(person.participant_id, person.name, said, more)
+
+
 def _matches(person: CaseloadPerson, wanted: str) -> bool:
     if not wanted:
         return True
@@ -163,5 +186,6 @@ def _page(actor: Actor, wanted: str) -> Today:
         ceiling=actor.ceiling,
         waits=waiting(actor, now),
         wanted=wanted,
+        asked=tuple(asked_for(person) for person in people if person.asked),
         past=did_it_happen(actor, people, now),
     )

@@ -28,8 +28,8 @@ from handrail.practice.checkins import rules
 from handrail.practice.checkins.forms import fresh
 from handrail.practice.checkins.views import choices
 from handrail.practice.contacts.at_rest import at_rest
+from handrail.practice.contacts.coming import coming
 from handrail.practice.contacts.holidays.queries import near as holidays_near
-from handrail.practice.contacts.queries import next_appointment
 from handrail.practice.coping.queries.days import near_days, reminders
 from handrail.practice.encouragement.queries import on_today
 from handrail.practice.growth.queries.milestones import at_hand
@@ -109,7 +109,7 @@ def today(request: HttpRequest) -> HttpResponse:
         "moved_by": moved_by_others(actor, mine, on),
         "strengths": strengths(actor, Capability.PERSON_READ, mine, key=key),
         "light": not steps and is_light(level(actor, Capability.TODAY_OPEN, mine).level),
-        "appointment": next_appointment(actor, mine, clock.now()),
+        "coming": coming(actor, mine, clock.now()),
         **_people(actor, mine),
         **_near(actor, mine, on, key),
         **_with_my_coach(actor, mine, on, key),

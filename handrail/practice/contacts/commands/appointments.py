@@ -28,6 +28,7 @@ from ..setting import (
     stood_before,
     stored,
 )
+from ..times.rules import rides
 
 
 @command(Capability.APPOINTMENT_SET)
@@ -54,10 +55,11 @@ def set_appointment(
     who = person(actor, Capability.APPOINTMENT_SET, participant_id)
     staff_id = staff_for(actor, participant_id)
     spot = tidy(place_words or "", limit=rules.PLACE_LIMIT)
-    more = {"minutes": minutes, "kind": known(kind), "needs_ride": needs_ride}
+    ride = rides(known(kind), needs_ride)
+    more = {"minutes": minutes, "kind": kind, "needs_ride": ride}
     settled = agreed and by_word(actor, participant_id) == "coach"
     body = {"on": on, "at": at, "minutes": minutes, "kind": kind, "spot": spot, "agreed": settled,
-            "ride": needs_ride}  # fmt: skip
+            "ride": ride}  # fmt: skip
 
     def do(row_id: UUID) -> dict[str, str | None]:
         found = placed(on, at, who.zone, minutes)
@@ -103,7 +105,7 @@ def move_appointment(
         change(old, "moved")
         spot = read(who.key, old, "place") or ""
         add(actor, who, row_id, found, spot, staff_id=staff_id, minutes=length,
-            kind=old.kind, needs_ride=old.needs_ride, moved_from_id=old.id,
+            kind=old.kind, needs_ride=rides(old.kind, old.needs_ride), moved_from_id=old.id,
             thread=old.thread or old.id, sequence=old.sequence + 1,
             state="agreed" if settled else "proposed")  # fmt: skip
         return {"appointment": str(row_id), "words": found.words}

@@ -16,6 +16,7 @@ from ..models import Appointment
 from ..person import Person, person
 from ..rules import Slot
 from ..setting import add, busy, change, hold_diary, placed, row_of, say, staff_for
+from ..times.rules import rides
 
 _C = Capability.APPOINTMENT_SET
 
@@ -67,8 +68,9 @@ def _again(actor: Actor, who: Person, old: Appointment, staff_id: UUID) -> Appoi
     change(old, "moved", quietly=True)
     return add(
         actor, who, uuid7(), found, read(who.key, old, "place") or "", quietly=True,
-        staff_id=staff_id, minutes=old.minutes, kind=old.kind, needs_ride=old.needs_ride,
-        series_id=old.series_id, moved_from_id=old.pk, thread=old.thread or old.pk,
+        staff_id=staff_id, minutes=old.minutes, kind=old.kind,
+        needs_ride=rides(old.kind, old.needs_ride), series_id=old.series_id,
+        moved_from_id=old.pk, thread=old.thread or old.pk,
         sequence=old.sequence + 1, state="proposed",
     )  # fmt: skip
 

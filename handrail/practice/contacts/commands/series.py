@@ -37,6 +37,7 @@ from ..setting import (
     stood_before,
     stored,
 )
+from ..times.rules import rides
 from ..wallclock import Placed
 
 _C = Capability.APPOINTMENT_SET
@@ -158,14 +159,15 @@ def set_series(
     staff_id, spot = staff_for(actor, participant_id), tidy(place_words or "",
                                                             limit=rules.PLACE_LIMIT)  # fmt: skip
     settled = agreed and by_word(actor, participant_id) == "coach"
-    fields = {"staff_id": staff_id, "kind": known(kind), "needs_ride": needs_ride}
+    ride = rides(known(kind), needs_ride)
+    fields = {"staff_id": staff_id, "kind": kind, "needs_ride": ride}
 
     def do(_row_id: UUID) -> dict[str, Any]:
         found, out = _found(actor, who, said, staff_id, clash)
         return _kept(_store(actor, who, said, found, spot, **stored(fields, settled)), found, out)
 
     body = {"said": vars(said), "kind": kind, "spot": spot, "agreed": settled,
-            "ride": needs_ride}  # fmt: skip
+            "ride": ride}  # fmt: skip
     return _said(stored_once(participant_id, id, "series", body, do, org_id=actor.org_id))
 
 
@@ -295,7 +297,7 @@ def move_following(
         _all_become(old, "moved")
         made = _store(
             actor, who, said, found, read(who.key, first, "place") or "", takes_over=old,
-            staff_id=staff_id, kind=first.kind, needs_ride=first.needs_ride,
+            staff_id=staff_id, kind=first.kind, needs_ride=rides(first.kind, first.needs_ride),
             state="agreed" if settled else "proposed",
         )  # fmt: skip
         return _kept(made, found, out)

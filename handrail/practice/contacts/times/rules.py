@@ -43,6 +43,7 @@ SORTS: Mapping[str, Sort] = MappingProxyType(
     }
 )
 IN_PERSON = frozenset({"in_person", "community", "joint_meeting", "practical_help"})
+"""Kinds where somebody goes somewhere."""
 
 SORT_UNKNOWN = N_("Choose what it is.")
 HALF = N_("Write both times, from and to, or leave both out.")
@@ -146,6 +147,11 @@ def at_night(lines: Iterable[Said], on: date, at: time, minutes: int) -> bool:
 def rather_by_phone(lines: Iterable[Said], kind: str) -> bool:
     """Whether somebody asked for the phone and this is a meeting in person."""
     return kind in IN_PERSON and any(line.sort == "phone" for line in lines)
+
+
+def rides(kind: str, asked: bool) -> bool:
+    """Whether a ride is needed: only for a kind where somebody goes somewhere, if it was said."""
+    return asked and kind in IN_PERSON
 
 
 def needs_ride(lines: Iterable[Said]) -> bool:

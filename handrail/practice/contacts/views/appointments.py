@@ -153,10 +153,14 @@ def _set(request: HttpRequest, person: UUID, said: dict[str, Any]) -> TimeSet | 
     return set_series(actor, participant_id=person, said=rhythm, clash=_clash(request), **more)
 
 
-def _set_words(made: TimeSet | SeriesSet, mine: bool) -> str:
-    if isinstance(made, SeriesSet):
-        return recurring.ASKED_WORDS if mine else recurring.SET_WORDS
-    return rules.ASKED_WORDS if mine else rules.SET_WORDS
+def _set_words(made: TimeSet | SeriesSet, mine: bool, agreed: bool) -> str:
+    words = recurring.set_words if isinstance(made, SeriesSet) else rules.set_words
+    return words(mine=mine, agreed=agreed)
+
+
+def _moved_words(made: TimeSet | SeriesSet, mine: bool, agreed: bool) -> str:
+    words = recurring.moved_words if isinstance(made, SeriesSet) else rules.moved_words
+    return words(mine=mine, agreed=agreed)
 
 
 def _fresh(request: HttpRequest, person: UUID) -> dict[str, Any]:
@@ -186,7 +190,7 @@ def appointment_new(request: HttpRequest, participant_id: UUID | None = None) ->
         made = _set(request, person, dict(form.cleaned_data))
     except REFUSALS as refusal:
         return _wrong(request, person, form, refusal)
-    _say(request, made, _set_words(made, mine))
+    _say(request, made, _set_words(made, mine, form.cleaned_data["agreed"]))
     _say_above(request, person, form.cleaned_data, asked)
     return go(request, person)
 
@@ -214,8 +218,8 @@ def appointment_move(request: HttpRequest, appointment_id: UUID) -> HttpResponse
         made = _move(request, asked, form.cleaned_data)
     except REFUSALS as refusal:
         return _wrong(request, person, form, refusal, asked)
-    words = rules.MOVED_WORDS if own(request, person) else rules.SET_WORDS
-    _say(request, made, recurring.FOLLOWING_MOVED if asked.following else words)
+    mine, agreed = own(request, person), form.cleaned_data["agreed"]
+    _say(request, made, _moved_words(made, mine, agreed))
     _say_above(request, person, form.cleaned_data, asked)
     return go(request, person)
 
@@ -246,13 +250,20 @@ def appointment_cancel(request: HttpRequest, appointment_id: UUID) -> HttpRespon
         elif request.POST.get("reach") == "following":
             cancel_following(actor, **which)
         else:
-            cancel_appointment(actor, put_back=put_back, **which)
-            said = gettext(rules.SET_WORDS if put_back else rules.CANCELLED_WORDS)
+            stands = cancel_appointment(actor, put_back=put_back, **which)
+            said = gettext(_stands_words(stands))
     except NotLikeThis as refusal:
         say_refusal(request, refusal)
     else:
         messages.success(request, said)
     return go(request, person)
+
+
+def _stands_words(state: str) -> str:
+    """What is said after one was called off, or is back as it stood."""
+    if state == "cancelled":
+        return rules.CANCELLED_WORDS
+    return rules.SET_WORDS if state == "agreed" else rules.BACK_WORDS
 
 
 def _back_words(done: PutBack) -> str:

@@ -17,9 +17,9 @@ from handrail.practice.accountability.queries.kept import promise_facts
 from handrail.practice.contacts.happened import came_about
 
 from ..pair import Pair
+from ..rules.promised import of_coach
 
 DAYS = 90
-COACH = "coach"
 KEPT = N_("Promises of the coach, kept")
 MOVED = N_("Promises of the coach, moved to another day")
 NOT_YET = N_("Promises of the coach, not yet")
@@ -37,12 +37,13 @@ class KeptLine:
 
 def kept_by_coach(actor: Actor, participant_id: UUID, pair: Pair) -> list[KeptLine]:
     """The last 90 days with this coach, the same for both; what has no day is left out.
+    A ritual of both is counted as the coach said how it went.
 
     Two queries. What a coach before promised is not this one's.
     """
     first = max(pair.today - timedelta(days=DAYS), pair.began)
     facts = promise_facts(actor, participant_id, first, pair.today)
-    said = [(fact.on, fact.said) for fact in facts if fact.whose == fact.by == COACH]
+    said = [(fact.on, fact.said) for fact in facts if of_coach(fact.whose, fact.by)]
     began = instant(first, time(0), pair.zone)
     met = came_about(actor, participant_id, pair.staff_id, began, pair.zone)
     lines = [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -19,7 +19,8 @@ from ..evidence import Seen, first_day, gathered
 from ..models import MoveAnswer
 from ..moves import MOVES, Move, suggest
 from ..pair import Pair, pair_of
-from ..rules import Mix, Standing, history, measure
+from ..rules import Mix, Standing, day_of, gap, history, measure
+from ..rules.gap import Told
 from .pulses import Pulses, pulses_of
 
 _C = Capability.BALANCE_READ
@@ -50,6 +51,14 @@ class BalancePage:
     pulses: Pulses
     suggested: Move | None
     moves: Sequence[MoveView]
+    told: Told = field(default_factory=Told)
+    """What the reader may know of the gap between the two views."""
+
+    @property
+    def counted_from(self) -> date:
+        """The first day of which contacts count: of an earlier time together there are none."""
+        before = self.pair.before
+        return max(self.now.first, day_of(before, self.pair.zone)) if before else self.now.first
 
 
 def _answered(actor: Actor, participant_id: UUID, staff_id: UUID) -> Any:
@@ -89,7 +98,14 @@ def balance_page(actor: Actor, participant_id: UUID) -> BalancePage | None:
         pulses=pulses,
         suggested=suggest(now, at_rest, gap_known=pulses.both_show),
         moves=_moves(answered, key_if_kept(participant_id) if answered else None),
+        told=_told(actor, pair, pulses, now),
     )
+
+
+def _told(actor: Actor, pair: Pair, pulses: Pulses, now: Standing) -> Told:
+    of_two = actor.participant_id == pair.participant_id or actor.staff_id == pair.staff_id
+    how = gap.telling(both_show=pulses.both_show, of_two=of_two)
+    return gap.told(gap.apart(pulses.answers, now.first, now.last), how)
 
 
 def _behind(seen: Sequence[Seen], now: Standing) -> dict[str, list[Seen]]:

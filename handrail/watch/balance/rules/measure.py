@@ -197,7 +197,7 @@ def measure(
     counts = _counts(seen)
     weeks = min(WEEKS, max(LEAST_WEEKS, ((today - began).days + 1) / 7))
     to, up = _amounts(seen)
-    own, coach = _last(said, own=True), _last(said, own=False)
+    own, coach = last_of(said, own=True), last_of(said, own=False)
     a = _felt(to, WANTED[mix.held_to] * weeks, _mean(own, 0), _mean(coach, 0))
     b = _felt(up, WANTED[mix.held_up] * weeks, _mean(own, 1), _mean(coach, 1))
     enough = counts["contact"] >= CONTACTS_NEEDED and len(said) >= PULSES_NEEDED
@@ -250,7 +250,7 @@ def _amounts(seen: Iterable[Piece]) -> tuple[float, float]:
     return tuple(math.fsum(min(MOST_A_DAY, day) for day in axis.values()) for axis in (to, up))  # type: ignore[return-value]
 
 
-def _last(said: Iterable[Answer], *, own: bool) -> list[tuple[int | None, int | None]]:
+def last_of(said: Iterable[Answer], *, own: bool) -> list[tuple[int | None, int | None]]:
     """The last two answers of one side, the newest first; of one day in the order of values."""
     theirs = sorted(
         ((a.on, _key(a.held_to), _key(a.held_up), a) for a in said if a.own is own), reverse=True

@@ -47,6 +47,7 @@ def shown(
             "coach": coach, "of_two": coach or mine,
             "kept": kept_by_coach(actor, participant_id, found.pair) if coach or mine else [],
             "fits": [] if mine else fits(actor, found.pair), "fit_words": fit,
+            "apart": words.gap_lines(found.told, _other(found, mine=mine), own=mine),
             "meaning": words.meaning(found.now, own=mine),
             "drawing": place_drawing(found.now, found.history),
             "charts": axis_charts(found.history) if len(found.history) > 1 else [],
@@ -56,6 +57,11 @@ def shown(
             "move": move or MoveForm(initial=_suggested(found)),
         }  # fmt: skip
     return show(request, "balance/page.html", context, pulse or move)
+
+
+def _other(found: BalancePage, *, mine: bool) -> str:
+    """The one of the two who does not read."""
+    return found.pair.coach_name if mine else found.pair.name
 
 
 def _third(form: PulseForm | None, due: str, *, mine: bool) -> str:
