@@ -143,7 +143,9 @@ class ReviewForm(ReviewWords, DraftedForm):
         error_messages={"invalid": _(rules.WEEK_NOT_REVIEWED)},
     )
     shared = forms.BooleanField(required=False)
-    make_step = forms.BooleanField(required=False, label=_("Make the change my step for next week"))
+    make_step = forms.BooleanField(
+        required=False, label=_(rules.MAKE_STEP[False]), help_text=_(rules.WHO_READS_STEPS)
+    )
 
 
 class WinForm(EntryForm):
