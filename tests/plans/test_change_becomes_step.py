@@ -55,6 +55,14 @@ def test_the_step_goes_to_the_week_that_the_tick_names(cast: Cast, back: int, na
     assert f"Make the change my step for {named} week" in typed(cast.ana.client.get(at))
     together = reverse("plans:review", args=[cast.ana.participant_id]) + f"?week={week.isoformat()}"
     assert f"Make the change their step for {named} week" in typed(cast.ben.client.get(together))
+    empty = {"id": uuid7(), "week_of": week.isoformat()}
+    for who, whose, page in (
+        (cast.ana, "my", reverse("plans:review")),
+        (cast.ben, "their", together.partition("?")[0]),
+    ):
+        again = typed(who.client.post(page, empty))
+        assert f"Make the change {whose} step for {named} week" in again
+        assert (WHO_READS_STEPS in again) is (whose == "my")
     sent = {"id": uuid7(), "change": "Ring sooner", "make_step": "on", "week_of": week.isoformat()}
     assert cast.ana.client.post(reverse("plans:review"), sent).status_code == 303
     step = Step.objects.for_system("test").get()

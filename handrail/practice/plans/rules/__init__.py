@@ -62,6 +62,9 @@ WHO_CHOSE: Mapping[str, str] = MappingProxyType(
         "coach": N_("the coach's idea, agreed"),
     }
 )
+HOW_SURE = N_("How sure are you that you can do it?")
+HOW_SURE_THEY = N_("How sure are they that they can do it?")
+"""The same, asked of a coach: it is the person who is sure or not."""
 REVIEWED = N_("Looked back on the week")
 WON = N_("A win")
 GOAL_REACHED = N_("A goal was reached")

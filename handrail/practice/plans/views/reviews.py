@@ -59,7 +59,7 @@ def _page(
     if not form.is_bound:
         form.initial["week_of"] = monday
     mine, key = own(request, person), key_for(person)
-    tick = form.fields["make_step"]
+    tick = form["make_step"]
     tick.label = gettext(rules.make_step_words(monday, today, mine=mine))
     if not mine:
         tick.help_text = ""
