@@ -12,9 +12,11 @@ def moment(
 ) -> Markup:
     """When, what, and the words of it; ``body`` and ``detail`` are left out when empty.
 
+    Each line of ``body`` stands on a line of its own.
+
     Raises ``KeyError`` for an icon that is not there.
     """
-    said = f"<p>{escape(body)}</p>" if body else ""
+    said = f"<p>{Markup('<br>').join(body.splitlines())}</p>" if body else ""
     more = f'<p class="small quiet">{escape(detail)}</p>' if detail else ""
     return Markup(  # noqa: S704
         f'<li class="moment"><span class="small quiet">{escape(when)}</span>{icons.icon(icon)}'

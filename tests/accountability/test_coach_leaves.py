@@ -46,8 +46,8 @@ def test_a_coachs_promise_ends_with_them_and_is_kept_to_read(cast: Cast) -> None
         assert not found.over[0].may_go_on(who.actor)
     assert promises_up(cast.dee_coach.actor, day(cast, 9)) == []
     page = reverse("accountability:promises_of", args=[ana(cast)])
-    assert "Made by Ben. It ended when the coach changed." in html(cast.dee_coach.client.get(page))
-    assert "Made by Ben" in html(cast.ana.client.get("/together/promises/"))
+    assert "Ben made it. It ended when the coach changed." in html(cast.dee_coach.client.get(page))
+    assert "Ben made it" in html(cast.ana.client.get("/together/promises/"))
     with pytest.raises(NotLikeThis):
         answers.answer(cast.dee_coach.actor, participant_id=ana(cast), promise_id=pk,
                        went=answers.Went("kept"))  # fmt: skip

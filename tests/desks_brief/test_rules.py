@@ -54,6 +54,13 @@ def test_what_weighs_more_comes_first_and_of_two_the_newer() -> None:
     assert [one.number for one in found] == [3, 2, 1]
 
 
+def test_strengths_stand_on_top_whatever_else_there_is() -> None:
+    others = [item(what, 0, n) for n, what in enumerate(sorted(rules.WEIGHT)) if what != "strength"]
+    found = rules.chosen([*others, item("track", 0, 97), item("strength", 900, 98)])
+    assert found[0].what == "strength"
+    assert found[1].what == "track"
+
+
 def test_no_kind_crowds_out_the_others() -> None:
     many = [item("win", n, n) for n in range(20)]
     found = rules.chosen([*many, item("checkin", 1, 99), item("place", 1, 98)])

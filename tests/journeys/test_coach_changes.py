@@ -84,7 +84,7 @@ def test_names_promises_and_notes_of_the_coach_before(
     page.get_by_role("button", name="Go on with it").click()
     expect(page.get_by_text("It goes on.")).to_be_visible()
     page.locator("summary", has_text="What coaches before promised").click()
-    expect(page.get_by_text("Made by Ben.")).to_be_visible()
+    expect(page.get_by_text("Ben made it.")).to_be_visible()
     page.goto("/contacts/")
     page.get_by_role("button", name="Let them read the notes").click()
     expect(page.get_by_text("You can shut them at any time.")).to_be_visible()

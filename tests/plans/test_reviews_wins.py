@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import pytest
 from django.db import connection
 from django.urls import reverse
+from django.utils.translation import override
 
 from handrail.ground.access import Capability, NotVisible
 from handrail.ground.kernel import clock
@@ -67,7 +68,7 @@ def test_a_full_next_week_keeps_the_review(cast: Cast) -> None:
             week_of=clock.today(cast.site.zone) + timedelta(days=7),
         )
     made = review(cast.ana, cast, make_step=True)
-    assert (made.step_id, made.words) == (None, rules.WEEK_AFTER_FULL)
+    assert (made.step_id, made.words) == (None, rules.WEEK_AFTER_FULL[False])
     assert cast.ana.participant_id
     week = queries.week(cast.ana.actor, cast.ana.participant_id, clock.today(cast.site.zone))
     assert [one.change for one in week.reviews] == ["Call at noon"]
@@ -176,8 +177,25 @@ def test_the_timeline_has_all_three(cast: Cast) -> None:
     since = clock.today("UTC") - timedelta(days=30)
     items = told(timeline, cast.ben.actor, cast.ana.participant_id, since)
     assert {item.kind for item in items} == {"step", "review", "win"}
+    (back,) = (item for item in items if item.kind == "review")
+    assert back.body == "What worked: Mornings\nWhat did not: Evenings"
+    assert back.detail == "To change: Call at noon"
     assert [item.at for item in items] == sorted((item.at for item in items), reverse=True)
     assert told(timeline, cast.omar.actor, cast.ana.participant_id, since) == []
+
+
+def test_a_look_back_on_the_timeline_says_each_answer_and_leaves_out_what_was_not(
+    cast: Cast,
+) -> None:
+    review(cast.ben, cast, worked="", change="")
+    review(cast.ben, cast, worked="", did_not="")
+    assert cast.ana.participant_id
+    since = clock.today("UTC") - timedelta(days=30)
+    with override("es"):
+        items = told(timeline, cast.ben.actor, cast.ana.participant_id, since)
+    assert [(item.body, item.detail) for item in items] == [
+        ("", "Por cambiar: Call at noon"), ("Qué no: Evenings", None),
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("hours", "may"), [(0, True), (24, True), (24.01, False), (999, False)])

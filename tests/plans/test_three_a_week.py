@@ -147,13 +147,20 @@ def test_a_fourth_is_refused_with_what_to_do(cast: Cast, way: Callable[[Cast], N
 
 
 @pytest.mark.parametrize("later", [False, True])
-def test_the_change_of_a_look_back_waits_for_room(cast: Cast, later: bool) -> None:
-    fill(cast, weeks=1)
+@pytest.mark.parametrize(
+    ("back", "full", "says"), [(0, 1, "Next week already has"), (2, 0, "This week already has")]
+)
+def test_the_change_of_a_look_back_waits_for_room(
+    cast: Cast, later: bool, back: int, full: int, says: str
+) -> None:
+    fill(cast, weeks=full)
+    week = rules.shift(clock.today(cast.site.zone), -back)
     me = {"participant_id": ana(cast)}
-    made = record_review(cast.ana.actor, **me, change="Walk", make_step=not later)
+    made = record_review(cast.ana.actor, **me, change="Walk", make_step=not later, week_of=week)
     if later:
         made = make_step_of_review(cast.ana.actor, **me, review_id=made.review_id)
-    assert (made.step_id, made.words, most(cast)) == (None, rules.WEEK_AFTER_FULL, 3)
+    assert (made.step_id, made.words, most(cast)) == (None, rules.WEEK_AFTER_FULL[not full], 3)
+    assert says in str(made.words)
 
 
 def test_that_something_was_done_is_never_held_back(cast: Cast) -> None:

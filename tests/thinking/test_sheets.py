@@ -182,6 +182,18 @@ def test_a_choice_needs_two_ways_and_keeps_what_was_typed(cast: Cast) -> None:
     assert "at least two ways" in html(answer)
 
 
+def test_a_choice_says_which_ways_may_be_left_out(cast: Cast) -> None:
+    page = html(cast.ana.client.get(reverse("thinking:decision_new")))
+    labels = {
+        name: page.split(f'for="id_{name}"')[1].split("</label>")[0]
+        for name in ("title", "way_1", "way_2", "way_3")
+    }
+    may = {name for name, label in labels.items() if "you can leave this out" in label}
+    assert may == {"way_3"}
+    assert 'data-needs="title|way_1|way_2"' in page
+    assert "Write what you want to decide, and two ways." in page
+
+
 @pytest.mark.covers("004-8", "004-30")
 def test_a_try_out_is_watched_kept_and_becomes_a_step_in_one_tap(cast: Cast) -> None:
     sheet = start(cast, "experiment", "a walk after work", words="how I sleep", shared=True)

@@ -25,7 +25,6 @@ _OUTSIDE = "an outsider sees the items that were shared, and no others"
 
 WITHOUT: Mapping[str, str] = MappingProxyType(
     {
-        "accountability/agreement.html": _TWO,
         "accountability/promise.html": _ONE_LINE,
         "accountability/track.html": _TWO,
         "accountability/version.html": _TWO,
@@ -45,7 +44,6 @@ WITHOUT: Mapping[str, str] = MappingProxyType(
         "community/meetings.html": _NOBODY,
         "community/take_back.html": _ASKS,
         "contacts/calendar.html": _NOBODY,
-        "contacts/correction.html": _ONE_LINE,
         "contacts/note.html": _ONE_LINE,
         "coachpage/as_seen.html": _NOBODY,
         "coachpage/coaches.html": _NOBODY,

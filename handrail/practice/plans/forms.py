@@ -28,12 +28,20 @@ class SureField(forms.TypedChoiceField):
         super().__init__(
             choices=[(str(number), str(number)) for number in range(11)] + [(NOT_SURE, NOT_SURE)],
             coerce=lambda said: None if said == NOT_SURE else int(said),
-            label=_("How sure are you that you can do it?"),
+            label=_(rules.HOW_SURE),
             error_messages={"required": words, "invalid_choice": words},
         )
 
 
-class StepWords(forms.Form):
+class _AsksHowSure(forms.Form):
+    """A form that asks how sure somebody is."""
+
+    def about_them(self) -> None:
+        """Ask it of a coach, who writes down what the person says."""
+        self["sure"].label = str(_(rules.HOW_SURE_THEY))
+
+
+class StepWords(_AsksHowSure):
     """What a step says: the words, why, who chose it, how sure, its goal and its strength."""
 
     text = Words(
@@ -90,7 +98,7 @@ class BesideForm(EntryForm):
                  label=_("Other words for it"))  # fmt: skip
 
 
-class SmallerForm(EntryForm):
+class SmallerForm(_AsksHowSure, EntryForm):
     """The smaller version of a step, or the step that it is swapped for."""
 
     smaller_text = Words(
@@ -143,7 +151,9 @@ class ReviewForm(ReviewWords, DraftedForm):
         error_messages={"invalid": _(rules.WEEK_NOT_REVIEWED)},
     )
     shared = forms.BooleanField(required=False)
-    make_step = forms.BooleanField(required=False, label=_("Make the change my step for next week"))
+    make_step = forms.BooleanField(
+        required=False, label=_(rules.MAKE_STEP[False]), help_text=_(rules.WHO_READS_STEPS)
+    )
 
 
 class WinForm(EntryForm):

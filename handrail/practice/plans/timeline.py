@@ -23,6 +23,7 @@ from .models import Goal, Review, Step, Win
 
 Row = tuple[Any, ...]
 _ALL = Window(Count("*"))
+_LABELS = {"worked": N_("What worked"), "did_not": N_("What did not"), "change": N_("To change")}
 
 
 def _newest_steps(actor: Actor, participant_id: UUID, week: date, most: int) -> Any:
@@ -92,13 +93,15 @@ def _step(key: PersonKey | None, row: Row) -> TimelineItem:
 
 def _review(key: PersonKey | None, row: Row) -> TimelineItem:
     _total, pk, at, *sealed = row
-    worked, did_not, change = (
-        words_at(key, "plans_review", column, pk, blob)
-        for column, blob in zip(("worked", "did_not", "change"), sealed, strict=True)
+    answers = (
+        (column, words_at(key, "plans_review", column, pk, blob))
+        for column, blob in zip(_LABELS, sealed, strict=True)
     )
-    answers = [text for text in (worked, did_not) if text]
+    say = spoken()
+    said = [f"{say(_LABELS[column])}: {text}" if text else "" for column, text in answers]
+    *told, change = said
     return TimelineItem(
-        at, "review", "notebook", spoken()(rules.REVIEWED), "\n".join(answers), change
+        at, "review", "notebook", say(rules.REVIEWED), "\n".join(filter(None, told)), change or None
     )
 
 

@@ -22,12 +22,12 @@ AGAIN = 5
 
 WEIGHT = MappingProxyType(
     {
-        "track": 0, "topic": 1, "promise": 2, "hard_day": 3, "moment": 4, "win": 5, "strength": 6,
+        "strength": 0, "track": 1, "topic": 2, "promise": 3, "hard_day": 4, "moment": 5, "win": 6,
         "step": 7, "answer": 8, "checkin": 9, "goal": 10, "milestone": 10, "place": 11,
         "milestone_ahead": 12, "appointment": 13,
     }
 )  # fmt: skip
-"""What weighs how much: the lightest number comes first."""
+"""What weighs how much: the lightest number comes first. What somebody is good at stands on top."""
 
 GOES_BY_LAST_TIME = frozenset(
     {"win", "step", "goal", "milestone", "checkin", "moment", "answer"}

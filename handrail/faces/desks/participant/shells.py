@@ -45,7 +45,6 @@ from handrail.practice.updates.forms import UpdateForm
 
 # As on the pages themselves.
 _NOTHING: dict[str, Any] = {}
-_REVIEW = {"make_step": True}
 _DAY = {"kind": "other", "repeats": "once", "before": 1, "remind": True}
 
 
@@ -60,7 +59,7 @@ def _words(options: Any) -> list[tuple[str, str]]:
 
 def _plan() -> dict[str, Any]:
     return {
-        "step": _empty(StepForm, "step"), "review": _empty(ReviewForm, "review", _REVIEW),
+        "step": _empty(StepForm, "step"), "review": _empty(ReviewForm, "review"),
         "goal": _empty(GoalForm, "goal"), "vision": _empty(VisionForm, "vision"),
         "value": _empty(ValueForm, "value"), "barrier": _empty(BarrierForm, "barrier"),
         "ruler": _empty(RulerForm, "ruler"), "strength": _empty(StrengthForm, "strength"),

@@ -45,7 +45,8 @@ def _step_of(actor: Actor, who: Person, review: Review) -> Reviewed:
     try:
         step = place_step(actor, who, uuid7(), week, {"text": text}, chosen_by=chosen)
     except NotLikeThis:
-        return Reviewed(review.id, None, rules.WEEK_AFTER_FULL)
+        running = rules.is_for_this_week(review.week_of, who.today)
+        return Reviewed(review.id, None, rules.WEEK_AFTER_FULL[running])
     review.made_step_id = step.id
     review.save(update_fields=["made_step"])
     return Reviewed(review.id, step.id)

@@ -62,6 +62,9 @@ WHO_CHOSE: Mapping[str, str] = MappingProxyType(
         "coach": N_("the coach's idea, agreed"),
     }
 )
+HOW_SURE = N_("How sure are you that you can do it?")
+HOW_SURE_THEY = N_("How sure are they that they can do it?")
+"""The same, asked of a coach: it is the person who is sure or not."""
 REVIEWED = N_("Looked back on the week")
 WON = N_("A win")
 GOAL_REACHED = N_("A goal was reached")
@@ -109,6 +112,11 @@ def week_after_review(week: date, today: date) -> date:
     return max(shift(week, 1), week_of(today))
 
 
+def is_for_this_week(week: date, today: date) -> bool:
+    """Whether the change of a review of `week` is for the running week, else for the next one."""
+    return week_after_review(week, today) == week_of(today)
+
+
 WEEK_NOT_PLANNED = N_("Pick this week, or one of the next eight weeks.")
 WEEK_NOT_REVIEWED = N_("You can look back on this week and on the last half year.")
 WEEK_FULL = N_("This week already has three steps. Put one of them aside first.")
@@ -117,7 +125,13 @@ WEEK_FULL_AGAIN = N_(
     "another week."
 )
 FOUR_STEPS = N_("Taken back. That makes four steps in a week. You can put one aside.")
-WEEK_AFTER_FULL = N_("What you wrote is saved. That week already has three steps.")
+WEEK_AFTER_FULL: Mapping[bool, str] = MappingProxyType(
+    {
+        True: N_("What you wrote is saved. This week already has three steps."),
+        False: N_("What you wrote is saved. Next week already has three steps."),
+    }
+)
+"""What to say of a change whose week is full: by whether that is the running week."""
 
 
 def has_room(states: Iterable[str]) -> bool:
@@ -192,6 +206,34 @@ QUESTIONS: tuple[Question, ...] = (
     Question("did_not", N_("What did not work?"), N_("No blame. What got in the way?")),
     Question("change", N_("What do you want to change?"), N_("This can be your next step.")),
 )
+
+
+MAKE_STEP: Mapping[bool, str] = MappingProxyType(
+    {
+        True: N_("Make the change my step for this week"),
+        False: N_("Make the change my step for next week"),
+    }
+)
+MAKE_THEIR_STEP: Mapping[bool, str] = MappingProxyType(
+    {
+        True: N_("Make the change their step for this week"),
+        False: N_("Make the change their step for next week"),
+    }
+)
+WHO_READS_STEPS = N_(
+    "Your coach reads your steps. So do the people you share your step of the week with."
+)
+"""Said wherever words that only their writer reads may become a step."""
+
+
+def make_step_words(week: date, today: date, *, mine: bool = True) -> str:
+    """What the tick says that makes a step of the change of a review of `week`."""
+    return (MAKE_STEP if mine else MAKE_THEIR_STEP)[is_for_this_week(week, today)]
+
+
+def makes_step_at_first(*, mine: bool) -> bool:
+    """Whether that tick is set beforehand: never where the words stay with who writes them."""
+    return not mine
 
 
 def step_from_change(change: str | None) -> str | None:

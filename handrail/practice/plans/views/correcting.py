@@ -93,6 +93,8 @@ def _step_form(request: HttpRequest, view: StepView, found: reading.Correcting) 
     form = ChangeStepForm(request.POST if request.method == "POST" else None, initial=start)
     if "use" in request.POST:
         form = sizing.used(request, form, "text")
+    if not own(request, person):
+        form.about_them()
     key, of = key_if_kept(person), kept_goal(actor, view.goal)
     offer(form, "goal", goal_options(actor, person, of, key=key))
     strong = strengths(actor, Capability.PERSON_READ, person, key=key)

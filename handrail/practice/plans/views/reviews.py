@@ -59,8 +59,10 @@ def _page(
     if not form.is_bound:
         form.initial["week_of"] = monday
     mine, key = own(request, person), key_for(person)
+    tick = form["make_step"]
+    tick.label = gettext(rules.make_step_words(monday, today, mine=mine))
     if not mine:
-        form.fields["make_step"].label = gettext("Make the change their step for next week")
+        tick.help_text = ""
     steps = queries.week(actor, person, monday).steps
     context: dict[str, Any] = {
         "shell": shell(request, person),
@@ -96,7 +98,8 @@ def review(request: HttpRequest, participant_id: UUID | None = None) -> HttpResp
     person = subject(request, Capability.REVIEW_WRITE, participant_id)
     if request.method != "POST":
         found = begun(request, rules.REVIEW_DRAFT, person, _WORDS)
-        ticked = "make_step" in found.start if found.start else True
+        at_first = rules.makes_step_at_first(mine=own(request, person))
+        ticked = "make_step" in found.start if found.start else at_first
         start = {"id": uuid7(), **found.start, "make_step": ticked}
         return _page(request, person, ReviewForm(initial=start), found)
     form = ReviewForm(request.POST)

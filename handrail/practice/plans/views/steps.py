@@ -81,6 +81,8 @@ def _new_page(
     words = rules.CHOSEN_BY if mine else rules.CHOSEN_BY_FOR_COACH
     goal = form.cleaned_data.get("goal") if size else None
     _offer(request, person, form)
+    if not mine:
+        form.about_them()
     context: dict[str, Any] = {
         "shell": shell(request, person),
         "templates": sizing.templates(actor_of(request), goal),
@@ -204,6 +206,8 @@ def _smaller_page(
         "nav": "plan" if own(request, person) else "today",
     }
     shown = form or SmallerForm(initial=start)
+    if not own(request, person):
+        shown.about_them()
     return show(request, "plans/step_smaller.html", context, shown, asks=form is not None)
 
 

@@ -112,11 +112,14 @@ def _swap_page(
     actor = actor_of(request)
     record_read(actor, _READ, person)
     view = queries.step(actor, _REPORT, step_id)
+    mine = own(request, person)
+    if not mine:
+        form.about_them()
     context: dict[str, Any] = {
         "shell": shell(request, person), "step": view, "back": plan_address(request, person),
-        "mine": own(request, person), "next": came_from(request), "size": size,
+        "mine": mine, "next": came_from(request), "size": size,
         "templates": sizing.templates(actor, view.goal) if size else (),
-        "nav": "plan" if own(request, person) else "today",
+        "nav": "plan" if mine else "today",
     }  # fmt: skip
     return show(request, "plans/step_swap.html", context, form, asks=request.method == "POST")
 

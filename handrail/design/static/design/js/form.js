@@ -123,7 +123,12 @@ window.addEventListener("beforeunload", (event) => {
 document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && saveNow());
 window.addEventListener("online", saveNow);
 
-for (const area of document.querySelectorAll("textarea")) {
-  if (area.value) grow(area);
-  if (area.dataset.count) count(area);
+function wire() {
+  for (const area of document.querySelectorAll("textarea")) {
+    if (area.value) grow(area);
+    if (area.dataset.count) count(area);
+  }
 }
+
+wire();
+document.addEventListener("handrail:shown", wire);

@@ -64,5 +64,6 @@ function wire() {
 }
 
 apply();
+document.addEventListener("handrail:shown", wire);
 if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", wire);
 else wire();

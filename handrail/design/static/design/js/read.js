@@ -37,7 +37,7 @@ function wire(root) {
 
 if (voice) {
   wire(document);
-  document.addEventListener("htmx:after:swap", () => wire(document));
+  for (const news of ["htmx:after:swap", "handrail:shown"]) document.addEventListener(news, () => wire(document));
   document.addEventListener("click", (event) => {
     const button = event.target.closest?.("[data-read]");
     if (!button) return;

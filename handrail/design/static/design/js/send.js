@@ -1,7 +1,7 @@
 // Forms with words in them are sent by fetch, so that the page stays as it is until the server has
 // answered. Without a network it says so beside the button, and the form can be sent again; its
-// entry is stored once, however often it arrives. A refused form (4xx) was not stored, so it is sent
-// once more the plain way and its page shows why. `data-shows-page` marks a form whose success is a
+// entry is stored once, however often it arrives. A refused form (422) was not stored: its answer is
+// the page that says why, and takes the place of this one (docs/adr/0019). `data-shows-page` marks a form whose success is a
 // page, not a redirect: it is never sent from here. `data-first="network"` marks a form that waits on
 // the phone only when the server cannot be reached. Every form also works without this file.
 const PATIENCE_MS = 20000;
@@ -37,8 +37,51 @@ function go(address) {
   } else location.assign(to);
 }
 
-/** Sends the form the plain way: the server answered, and its page is to be shown. */
-function showAnswer(form, submitter) {
+/** Whether the scripts of this page serve the page in `text` too; `data-once` marks one that cannot. */
+function served(text) {
+  const here = Array.from(document.scripts, (script) => script.getAttribute("src"));
+  const there = Array.from(text.matchAll(/<script\b[^>]*?\bsrc="([^"]+)"[^>]*>/g));
+  return there.every(([tag, source]) => !tag.includes("data-once") && here.includes(source));
+}
+
+/** The address that the page in this window stands for; going back from it loads the other one. */
+let shown = location.pathname + location.search;
+const address = () => location.pathname + location.search;
+window.addEventListener("popstate", () => address() !== shown && location.reload());
+
+/** To the summary of what is not right yet; tells whether the page has one. */
+function toSummary() {
+  const summary = document.querySelector("#not-yet");
+  summary?.focus();
+  return Boolean(summary);
+}
+
+/** Lets the page that answered take the place of this one, by htmx; tells whether it did. */
+async function showHere(answer, target) {
+  const place = document.querySelector("main");
+  const text = await answer.text();
+  const [, main] = text.match(/<main\b[^>]*>([^]*)<\/main>/) ?? [];
+  if (!place || !main || !globalThis.htmx || !served(text)) return false;
+  const [title] = text.match(/<title>[^]*?<\/title>/) ?? [""];
+  const before = place.firstElementChild;
+  await globalThis.htmx.swap({ text: title + main, sourceElement: place, target: place, swap: "settle:0" });
+  if (before?.isConnected) return false;
+  const [, look] = text.match(/<body class="([^"]*)"/) ?? [];
+  if (look) document.body.className = look;
+  const to = new URL(target, location.href);
+  if (to.pathname + to.search !== address()) history.pushState({ ...history.state }, "", to.pathname + to.search);
+  shown = address();
+  document.dispatchEvent(new CustomEvent("handrail:shown"));
+  if (!toSummary()) {
+    place.focus({ preventScroll: true });
+    window.scrollTo(0, 0);
+  }
+  return true;
+}
+
+/** Shows what the server answered; where its page cannot stand here, the form is sent the plain way. */
+async function showAnswer(form, submitter, answer, target) {
+  if (answer.status === 422 && (await showHere(answer, target).catch(() => false))) return;
   form.dataset.plain = form.dataset.native = "true";
   delete form.dataset.sent;
   for (const button of form.querySelectorAll("button[aria-busy]")) button.disabled = false;
@@ -71,7 +114,7 @@ async function send(form, submitter) {
     else if (answer.status === 403) unsent(form, "wordsStale");
     else if (answer.status >= 500) unsent(form, "wordsBroken");
     else if (answer.ok) go(target);
-    else showAnswer(form, submitter);
+    else await showAnswer(form, submitter, answer, target);
   } catch {
     await notReached(form, submitter);
   }
@@ -84,7 +127,7 @@ document.addEventListener("submit", (event) => {
   // What can wait on the phone is in the hands of the outbox, until it says that it cannot.
   const plain = form.dataset.plain ?? submitter?.dataset.plain;
   const waits = form.dataset.outbox && document.documentElement.dataset.outbox && plain === undefined;
-  if (waits && !(form.dataset.first === "network" && navigator.onLine)) return;
+  if (waits && !(navigator.onLine && (form.dataset.first === "network" || form.dataset.asks))) return;
   const wordy = form.matches(WORDY) && !form.hasAttribute("data-shows-page");
   if (!wordy && navigator.onLine) return;
   event.preventDefault();
@@ -93,6 +136,7 @@ document.addEventListener("submit", (event) => {
   else setTimeout(() => unsent(form, now ? "wordsNeedsNetwork" : undefined));
 });
 
+toSummary();
 window.addEventListener("online", () => {
   for (const line of document.querySelectorAll("[data-unsent=wordsUnsent]")) line.textContent = words("wordsBack");
 });

@@ -81,13 +81,21 @@ async function keepAndSend(form, fields, submitter, unreached = false) {
     if (left.reason) {
       // The words are still in the form, so the refused copy is not needed.
       await remove(entry.id);
-      return status(left.reason);
+      return setTimeout(() => askPage(form, submitter));
     }
     status(says(form, state === "sign_in" ? "wordsSignIn" : "wordsWaiting"));
     renew(form, entry);
   } finally {
     release(form);
   }
+}
+
+/** Sends the form to its page, which says at the field what is not right yet. */
+function askPage(form, submitter) {
+  release(form);
+  form.dataset.asks = "true";
+  form.requestSubmit(submitter ?? undefined);
+  delete form.dataset.asks;
 }
 
 const waits = (form, submitter) =>
@@ -110,7 +118,7 @@ function catchSubmit(event) {
   const form = event.target;
   const { submitter } = event;
   if (!(form instanceof HTMLFormElement) || !waits(form, submitter)) return;
-  if (form.dataset.first === "network" && navigator.onLine) return;
+  if (navigator.onLine && (form.dataset.first === "network" || form.dataset.asks)) return;
   const fields = fieldsOf(form, submitter);
   event.preventDefault();
   if (!form.checkValidity()) {
@@ -119,9 +127,10 @@ function catchSubmit(event) {
     return;
   }
   if (!complete(form, fields)) {
+    // Its page shows it at the field; where it cannot be reached, it is said here.
+    if (navigator.onLine) return setTimeout(() => askPage(form, submitter));
     status(form.dataset.wordsNeeds);
-    setTimeout(() => release(form));
-    return;
+    return setTimeout(() => release(form));
   }
   ready().then(
     (able) => (able ? keepAndSend(form, fields, submitter) : plain(form, submitter)),
@@ -164,6 +173,10 @@ document.addEventListener("visibilitychange", () => {
 });
 giveIds();
 globalThis.addEventListener("pageshow", (event) => event.persisted && giveIds(event));
+document.addEventListener("handrail:shown", () => {
+  giveIds();
+  draw().catch(() => undefined);
+});
 clearAtSignOut();
 openInstead();
 

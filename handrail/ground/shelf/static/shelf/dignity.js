@@ -52,4 +52,6 @@ function begin(box) {
   say();
 }
 
-document.querySelectorAll("[data-dignity]").forEach(begin);
+const wire = () => document.querySelectorAll("[data-dignity]").forEach(begin);
+wire();
+document.addEventListener("handrail:shown", wire);

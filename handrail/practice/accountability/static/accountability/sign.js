@@ -63,4 +63,6 @@ function begin(field) {
   paint();
 }
 
-for (const field of document.querySelectorAll("[data-sign]")) begin(field);
+const wire = () => document.querySelectorAll("[data-sign]").forEach(begin);
+wire();
+document.addEventListener("handrail:shown", wire);
