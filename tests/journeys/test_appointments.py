@@ -70,7 +70,7 @@ def test_she_writes_when_she_can_and_he_sees_it_where_a_time_is_set(
     coach.get_by_label("Which day?").fill(a_monday(cast).isoformat())
     coach.get_by_label("What time?").fill("10:00")
     expect(coach.get_by_label("A ride is needed")).to_be_hidden()
-    coach.get_by_text("In person", exact=True).click()
+    coach.get_by_role("radio", name="In person", exact=True).check()
     coach.get_by_label("A ride is needed").check()
     coach.get_by_role("button", name="Save", exact=True).click()
     expect(coach.get_by_text("This may not suit.")).to_be_visible()

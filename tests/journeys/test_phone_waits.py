@@ -69,7 +69,8 @@ def test_what_cannot_be_kept_says_so_and_keeps_the_words(cast, open_as):
     page = settled(open_as(cast.ana), "/plan/wins/new/")
     page.get_by_label("What went well?").fill("y" * 1001)
     page.get_by_role("button", name="Save the win").click()
-    expect(page.locator("#status")).to_contain_text("1001 characters")
+    expect(page.locator("#not-yet")).to_be_focused()
+    expect(page.locator("#id_text_error")).to_contain_text("1001 characters")
     expect(page.get_by_label("What went well?")).to_have_value("y" * 1001)
     expect(page.locator("[data-queue]")).to_be_hidden()
     assert count(Win) == 0
