@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from bench import report
+from bench.balance.__main__ import EACH, SEED, section
 from bench.places import RESULTS, Spot
 from bench.run import Effort, measure
 from bench.server import WORKERS
@@ -44,6 +45,8 @@ def main() -> int:
             print("\n".join(report.table(worlds[-1])), flush=True)
     found = report.goals(worlds)
     print("\n".join(report.goal_lines(found)))
+    balance, _all_reached = section(EACH, SEED)
+    print("\nThe balance, drawn and measured", *balance, sep="\n")
     RESULTS.mkdir(parents=True, exist_ok=True)
     path = RESULTS / f"{begun:%Y-%m-%d-%H%M%S}.json"
     head = {
@@ -54,7 +57,9 @@ def main() -> int:
         "repetitions": effort.repeats,
         "seconds": effort.seconds,
     }
-    path.write_text(json.dumps({**head, "goals": found, "worlds": worlds}, indent=1))
+    path.write_text(
+        json.dumps({**head, "goals": found, "balance": balance, "worlds": worlds}, indent=1)
+    )
     print(f"\nWritten to {path}")
     wrong = sum(row["errors"] for w in worlds for by in w["cells"].values() for row in by.values())
     if wrong:

@@ -14,7 +14,9 @@ from handrail.watch.balance.rules import FOUR, Place, measure
 
 NAMES = (*FOUR, "mixed", "sparse")
 RIGHT, MOVED = 0.90, 0.05
+EACH, SEED = 5000, 1
 MANY = 100_000
+IN_SECONDS = 60
 
 
 @dataclass(frozen=True)
@@ -77,22 +79,37 @@ def goals(found: dict[str, Found], each: int) -> list[tuple[str, float, bool]]:
     ]
 
 
+def section(each: int, seed: int) -> tuple[list[str], bool]:
+    """Return the matrix and the goals in lines, and whether all that chance decides is reached.
+
+    How long it takes is a goal as well and decides nothing: machines differ. A relationship is
+    measured when somebody reads its page, so one more contact costs nothing before that.
+    """
+    began = time.perf_counter()
+    found = simulate(each, seed)
+    # Each is drawn, and measured twice: with all of its contacts, and without one.
+    took = (time.perf_counter() - began) / (len(NAMES) * each) * MANY
+    reached = goals(found, each)
+    lines = table(found, each)
+    lines += [f"{words:<44}{share:>8.2%}  {_word(good)}" for words, share, good in reached]
+    lines.append(f"{MANY:,} relationships drawn and measured twice, one process: {took:.0f} s, "
+                 f"goal {IN_SECONDS} s  {_word(took <= IN_SECONDS)}")  # fmt: skip
+    return lines, all(good for *_what, good in reached)
+
+
+def _word(good: bool) -> str:
+    return "reached" if good else "NOT REACHED"
+
+
 def main() -> int:
     """Print the matrix and the goals; returns 1 when one is not reached."""
     parser = argparse.ArgumentParser(prog="python -m bench.balance", description=__doc__)
-    parser.add_argument("--each", type=int, default=5000, help="relationships of a kind (5000)")
-    parser.add_argument("--seed", type=int, default=1, help="of chance (1)")
+    parser.add_argument("--each", type=int, default=EACH, help=f"relationships of a kind ({EACH})")
+    parser.add_argument("--seed", type=int, default=SEED, help=f"of chance ({SEED})")
     options = parser.parse_args()
-    began = time.perf_counter()
-    found = simulate(options.each, options.seed)
-    # Each is drawn, and measured twice: with all of its contacts, and without one.
-    took = (time.perf_counter() - began) / (len(NAMES) * options.each) * MANY
-    print("\n".join(table(found, options.each)))
-    reached = goals(found, options.each)
-    for words, share, good in reached:
-        print(f"{words:<44}{share:>8.2%}  {'reached' if good else 'NOT REACHED'}")
-    print(f"{MANY:,} relationships drawn and measured twice, one process: {took:.0f} s")
-    return 0 if all(good for *_what, good in reached) else 1
+    lines, good = section(options.each, options.seed)
+    print("\n".join(lines))
+    return 0 if good else 1
 
 
 if __name__ == "__main__":

@@ -264,6 +264,13 @@ def test_one_suggestion_for_a_bad_day(answers: dict[str, str], key: str) -> None
         assert found.words == badday.NOTHING_SAID
 
 
+@pytest.mark.parametrize("many", range(1, 5))
+def test_a_plan_holds_when_every_question_said_so(many: int) -> None:
+    found = badday.suggestion(dict.fromkeys(list(badday.QUESTIONS)[:many], "holds"))
+    whole = many == len(badday.QUESTIONS)
+    assert found == badday.Found("", badday.ALL_HOLDS if whole else badday.HOLDS_SO_FAR)
+
+
 @pytest.mark.parametrize(
     ("line_by", "reader", "changes", "removes"),
     [

@@ -12,6 +12,7 @@ from handrail.ground.access import NotVisible
 from handrail.ground.kernel.ids import uuid7
 from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.kernel.text import TextTooLong
+from handrail.practice.around.commands.who_helps import HelperSaid, add_helper
 from handrail.practice.coping.commands import cards, lists, plan, strategy
 from handrail.practice.coping.models import Card, StrategyAnswer, StrategyLook
 from handrail.practice.coping.queries import strategy as queries
@@ -84,6 +85,9 @@ def fill(cast: Cast) -> None:
 @pytest.mark.covers("004-3")
 def test_it_is_built_from_the_persons_own_things(cast: Cast) -> None:
     fill(cast)
+    add_helper(cast.ana.actor, participant_id=ana(cast),
+               said=HelperSaid(kind="friend", name="Jo from the choir",
+                               phone="+12025550188", company=True))  # fmt: skip
     started = cast.ana.client.post(HOME, follow=True)
     assert "There is no hurry" in html(started)
     look = only(StrategyLook).pk
@@ -91,7 +95,7 @@ def test_it_is_built_from_the_persons_own_things(cast: Cast) -> None:
         "triggers": ("friday evening", "cold water"),
         "signs": ("i skip lunch", "eat"),
         "steps": ("a lease", "ask at the desk"),
-        "people": ("Ben", "my sister"),
+        "people": ("Ben", "Jo from the choir", "my sister"),
         "routines": ("walk at noon",),
     }
     for part, words in wanted.items():

@@ -10,6 +10,7 @@ from uuid import UUID
 from handrail.ground.access import Actor
 from handrail.ground.kernel import clock
 from handrail.ground.people.queries import my_people
+from handrail.practice.around.queries.who_helps import for_company
 from handrail.practice.coping.queries.cards import hand
 from handrail.practice.coping.queries.lists import signs, triggers
 from handrail.practice.coping.queries.plan import plan
@@ -48,6 +49,7 @@ def _steps(actor: Actor, me: UUID) -> list[Thing]:
 
 def _people(actor: Actor, me: UUID) -> list[Thing]:
     found = [Thing("person", person.staff_id, person.name) for person in my_people(actor, me)]
+    found += [Thing("helper", one.id, one.name, one.phone) for one in for_company(actor, me)]
     lines = plan(actor, me)
     return found + [Thing("line", line.id, line.text, line.phone)
                     for part in _TO_CALL for line in lines[part]]  # fmt: skip

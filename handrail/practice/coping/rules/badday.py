@@ -33,6 +33,7 @@ _FIRST: Mapping[str, str] = MappingProxyType(
     }
 )
 ALL_HOLDS = N_("Your plan holds on that day. Good to know before it comes.")
+HOLDS_SO_FAR = N_("What you looked at holds. The other questions are there when you want.")
 NOTHING_SAID = N_("You can come back to this. One answer is enough to get an idea.")
 SCENE_MISSING = N_("Choose one of the days.")
 
@@ -54,10 +55,14 @@ def said(answers: Mapping[str, str]) -> list[tuple[str, str]]:
 def suggestion(answers: Mapping[str, str]) -> Found:
     """One suggestion: people first, then a card, then food and rest, then the step.
 
-    What does not hold comes before what holds in part or is not sure.
+    What does not hold comes before what holds in part or is not sure. That the plan holds is said
+    when every question was answered so, and no sooner.
     """
     for worst in ({"no"}, {"partly", "not_sure"}):
         for key, words in _FIRST.items():
             if answers.get(key) in worst:
                 return Found(key, words)
-    return Found("", ALL_HOLDS if any(a == "holds" for a in answers.values()) else NOTHING_SAID)
+    holding = sum(answers.get(key) == "holds" for key in QUESTIONS)
+    if holding == len(QUESTIONS):
+        return Found("", ALL_HOLDS)
+    return Found("", HOLDS_SO_FAR if holding else NOTHING_SAID)

@@ -41,7 +41,7 @@ PARTS: Mapping[str, Part] = MappingProxyType(
         "steps": Part(N_("My goals and steps"), N_("What still fits, and what is too big now?"),
                       ("goal", "step")),
         "people": Part(N_("Who I call"), N_("Who would you want to hear sooner?"),
-                       ("person", "line")),
+                       ("person", "helper", "line")),
         "routines": Part(N_("My routines"), N_("Which of them carried you?"), ("routine",)),
     }
 )  # fmt: skip
@@ -50,8 +50,8 @@ KIND_WORDS: Mapping[str, str] = MappingProxyType(
     {
         "trigger": N_("What sets it off"), "card": N_("One of my cards"),
         "sign": N_("A warning sign"), "goal": N_("A goal"), "step": N_("A step of this week"),
-        "person": N_("Somebody to call"), "line": N_("From my safety plan"),
-        "routine": N_("A routine"),
+        "person": N_("Somebody to call"), "helper": N_("Somebody who helps me"),
+        "line": N_("From my safety plan"), "routine": N_("A routine"),
     }
 )  # fmt: skip
 

@@ -37,7 +37,10 @@ class Size:
     suggestions: tuple[Suggestion, ...]
 
 
-_PARTS = re.compile(r"\s*(?:[,;.]|\band\b|\bthen\b|\by\b|\bluego\b)\s+", re.IGNORECASE)
+# A dot ends a sentence after a word and before a capital: "Dr. Smith" and "No. 5" are one thing.
+_PARTS = re.compile(
+    r"\s*(?:[,;]|(?<=[^\W\d_]{4})\.(?=\s+[^\W\d_a-zà-ÿ])|\b(?i:and|then|y|luego)\b)\s+"
+)
 _SURE = N_("This looks like a good size.")
 _UNKNOWN = N_("Not sure how sure you are? That is fine. You can still make it smaller.")
 _BIG = N_("Below 7 is a sign that the step may be too big. A smaller one is easier to keep.")

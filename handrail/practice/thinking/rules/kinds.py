@@ -127,12 +127,12 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
         ),
         "experiment": Kind(
             slug="experiments", icon="hourglass", name=N_("Try something out"),
-            about=N_("Try it for two weeks at most, watch, then keep it or let it go."),
+            about=N_("Try it for two weeks, or until a day you pick. Then keep it or let it go."),
             new=N_("Start a small try-out"),
             title=N_("What do you want to try?"),
             hint=N_("Small enough to start today."),
             missing=N_("Write what you want to try."),
-            empty=N_("Something small, for two weeks at most. You look at it, then you choose."),
+            empty=N_("Something small, for about two weeks. You look at it, then you choose."),
             words=N_("What will you watch?"),
             words_hint=N_("Something you can count or notice, like how you sleep."),
             slots=MappingProxyType({
