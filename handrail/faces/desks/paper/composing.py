@@ -125,6 +125,7 @@ def sheet(actor: Actor, participant_id: UUID, today: date, wish: Wish) -> Sheet:
     )
     mine = actor.participant_id == participant_id
     told = wish.whole
+    people = _to_call(actor, participant_id) if mine else []
     return Sheet(
         wish=wish, on=today, plan=plan,
         parts={name: found.title for name, found in ever(actor, "domain").items()},
@@ -136,8 +137,7 @@ def sheet(actor: Actor, participant_id: UUID, today: date, wish: Wish) -> Sheet:
         routines=routines(actor, participant_id, today, key=key) if told else (),
         sheets=all_sheets(actor, participant_id, key=key) if told else (),
         hard=_hard(actor, participant_id, key, today, wish) if wish.hard else Hard(),
-        people=_to_call(actor, participant_id) if mine else (),
-        lines=numbers(actor.org_id),
+        people=people, lines=_others(actor, people),
         earlier=_earlier(actor, participant_id, key, wish) if told else {},
     )  # fmt: skip
 
@@ -145,6 +145,12 @@ def sheet(actor: Actor, participant_id: UUID, today: date, wish: Wish) -> Sheet:
 def _to_call(actor: Actor, me: UUID) -> list[ToCall]:
     """Whom to call on any day: paper lasts longer than days that were planned."""
     return [one for one in to_call(actor, me, without={"holidays"}) if one.call]
+
+
+def _others(actor: Actor, people: Sequence[ToCall]) -> list[dict[str, str]]:
+    """The help lines whose number is not among those of the person."""
+    there = {one.call for one in people}
+    return [line for line in numbers(actor.org_id) if line["call"] not in there]
 
 
 def _piles(
