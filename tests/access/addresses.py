@@ -59,6 +59,8 @@ OBJECTS: dict[str, dict[str, str]] = {
     "plan/values/earlier/<uuid:earlier_id>/use/": {"earlier_id": "value_earlier_id"},
     "plan/week/earlier/<uuid:earlier_id>/use/": {"earlier_id": "week_earlier_id"},
     f"contacts/appointments/{A}/answer/": {"appointment_id": "past_appointment_id"},
+    f"contacts/appointments/{A}/asked/": {"appointment_id": "unseen_appointment_id"},
+    "contacts/<uuid:contact_id>/what-it-was/": {"contact_id": "yes_contact_id"},
     LINE: {"line_id": "help_line_id"},
     f"{LINE}move/": {"line_id": "help_line_id"},
     f"{LINE}remove/": {"line_id": "help_line_id"},

@@ -118,6 +118,8 @@ def _personal(world: World) -> dict[str, dict[str, Any]]:
         "contacts/draft/discard/": {"draft": uuid7()},
         "contacts/<uuid:contact_id>/edit/": {"id": uuid7(), **contact},
         "contacts/<uuid:contact_id>/undo/": {},
+        "contacts/<uuid:contact_id>/what-it-was/": {"id": uuid7(), "held_up": "on"},
+        f"contacts/appointments/{A}/asked/": {},
         "contacts/appointments/new/": _time(world),
         f"contacts/of/{P}/appointments/new/": _time(world),
         f"contacts/appointments/{A}/move/": _time(world),

@@ -19,7 +19,7 @@ HERS = {
     "coach_line_id", "waiting_word_id", "message_id", "checkin_id", "plan_line_id", "referral_id",
     "goal_id", "coach_goal_id", "barrier_id", "review_id", "sign_id", "pulse_id", "promise_id",
     "agreement_id", "time_line_id", "coach_topic_id", "correction_id",
-    "knowing_id", "holiday_plan_id",
+    "knowing_id", "holiday_plan_id", "yes_contact_id",
 }  # fmt: skip
 REVS = {"rev_id"}
 # A name of an id -> why a page that names it is about no participant.

@@ -14,7 +14,8 @@ from handrail.ground.kernel import clock
 from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.people.commands.coaches import assign_coach
 from handrail.practice.contacts import commands, rules
-from handrail.practice.contacts.models import Appointment
+from handrail.practice.contacts.models import Appointment, Contact
+from handrail.practice.contacts.sessions import rules as session
 from handrail.practice.contacts.setting import Clash
 from tests import emptied
 from tests.cast import Cast, Member, make_cast, participant
@@ -124,3 +125,33 @@ def test_keeping_a_time_meets_setting_one_in_the_same_instant(transactional_db: 
     assert sum(isinstance(one, NotLikeThis) for one in came) == 1, came
     rows = Appointment.objects.for_system("counting")
     assert rows.filter(state__in=rules.AHEAD, staff__user__name="Dee").count() == 1
+
+
+@pytest.mark.django_db(transaction=True, databases="__all__")
+def test_a_talk_is_logged_on_two_devices_while_the_person_says_yes(transactional_db: None) -> None:
+    cast = make_cast()
+    pid, now = cast.ana.participant_id, clock.now()
+    on = clock.today("America/New_York") + timedelta(days=7)
+    row = commands.set_appointment(
+        cast.ben.actor, participant_id=pid, on=on, at=time(10), agreed=True
+    ).appointment_id
+    Appointment.objects.for_system("a test moves it back").filter(pk=row).update(
+        starts_at=now, wall_on=clock.today("America/New_York")
+    )
+    which = {"participant_id": pid, "appointment_id": row}
+
+    def logs(note: str) -> Callable[[], Any]:
+        return lambda: commands.log_contact(
+            cast.ben.actor, **which, kind="call", at=now, note=note, held_up=True
+        )
+
+    came = at_once(
+        logs("Laptop"), logs("Phone"),
+        lambda: commands.answer_appointment(cast.ana.actor, **which, happened=True),
+    )  # fmt: skip
+    refused = [one.words for one in came if isinstance(one, NotLikeThis)]
+    assert (len(came), refused) == (3, [session.LOGGED_ALREADY])
+    contact = Contact.objects.for_system("counting").get()
+    assert {one for one in came if not isinstance(one, NotLikeThis)} == {contact.id}
+    assert contact.held_up
+    assert Appointment.objects.for_system("counting").get(pk=row).state == "happened"

@@ -75,8 +75,9 @@ def test_nothing_is_asked_before_it_is_over(cast: Cast) -> None:
 @pytest.mark.covers("003-18")
 def test_a_yes_becomes_the_contact_in_one_tap(cast: Cast) -> None:
     row = put(cast)
-    assert answer(cast.ben, row, "yes")["Location"] == TODAY
+    where = answer(cast.ben, row, "yes")["Location"]
     contact = Contact.objects.for_system("a test").get(appointment_id=row)
+    assert where == reverse("contacts:what_it_was", args=[contact.pk]) + "?from=today"
     assert (contact.kind, contact.minutes, contact.staff_id) == (
         "call",
         30,

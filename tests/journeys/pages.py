@@ -79,6 +79,7 @@ COACH = (
     "/look/", "/people/{participant_id}/paper/", "/people/{participant_id}/paper/print/",
     "/coach/", "/people/{participant_id}/", "/contacts/new/", "/contacts/{contact_id}/edit/",
     "/contacts/of/{participant_id}/new/", "/contacts/of/{participant_id}/",
+    "/contacts/{yes_contact_id}/what-it-was/",
     "/contacts/of/{participant_id}/appointments/new/", "/plan/of/{participant_id}/",
     "/contacts/calendar/", "/contacts/of/{participant_id}/times/",
     "/contacts/of/{participant_id}/touch/", "/contacts/of/{participant_id}/holidays/",

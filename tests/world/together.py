@@ -10,7 +10,7 @@ from handrail.ground.people.commands.strengths import change_strength
 from handrail.ground.people.models import EarlierStrength
 from handrail.practice.checkins.commands import record_checkin
 from handrail.practice.checkins.models import CheckIn
-from handrail.practice.contacts.commands import log_contact, set_appointment
+from handrail.practice.contacts.commands import answer_appointment, log_contact, set_appointment
 from handrail.practice.contacts.models import Appointment
 from handrail.practice.encouragement.commands import write_word
 from handrail.practice.encouragement.models import KindWord
@@ -78,6 +78,18 @@ def contacts(world: World, number: int, skip: int = 0) -> None:
         Appointment.objects.for_system("a test moves it back").filter(
             pk=past.appointment_id
         ).update(starts_at=then, wall_on=then.date())
+        for column in ("yes", "unseen"):
+            row = set_appointment(
+                ben, participant_id=me, on=world.in_days(80 + n), at=time(9), agreed=True,
+                keep_both=True,
+            ).appointment_id  # fmt: skip
+            Appointment.objects.for_system("a test moves it back").filter(pk=row).update(
+                starts_at=then, wall_on=then.date()
+            )
+            came = answer_appointment(
+                world.ana.actor, participant_id=me, appointment_id=row, happened=column == "yes"
+            )
+            world.ids["yes_contact_id" if came else "unseen_appointment_id"] = came or row
     asked = set_appointment(
         world.ana.actor, participant_id=me, on=world.in_days(60 + skip), at=time(15)
     )

@@ -82,6 +82,8 @@ class ContactForm(DraftedForm):
         choices=[(key, key) for key in rules.NEXT_CHIPS], required=False, label=_("Next contact")
     )
     next_date = day_field(required=False, label=_("On which day?"))
+    appointment = forms.UUIDField(required=False, widget=forms.HiddenInput)
+    was_it = forms.BooleanField(required=False, label=_("This was the appointment"))
 
     def __init__(
         self,
@@ -144,6 +146,25 @@ class ContactForm(DraftedForm):
             "next_on": said["next_on"],
             "by_them": said["by_them"],
         }
+
+
+class WhatItWasForm(EntryForm):
+    """What a contact was that came of a yes."""
+
+    minutes = _whole(rules.MINUTES_WORDS, required=False, min_value=0,
+                     max_value=rules.MINUTES_LIMIT, label=_("How many minutes?"))  # fmt: skip
+    held_to = forms.BooleanField(required=False, label=_("Held to"))
+    held_up = forms.BooleanField(required=False, label=_("Held up"))
+    words = forms.MultipleChoiceField(
+        choices=[(key, key) for key in (*rules.HELD_TO, *rules.HELD_UP)], required=False,
+        error_messages={"invalid_choice": _("Choose from the words on the page.")},
+    )  # fmt: skip
+    note = Words(limit=rules.NOTE_LIMIT, lines=4, label=_("Note"),
+                 help_text=_("Open notes: they can read what you write here."))  # fmt: skip
+
+    def said(self) -> dict[str, Any]:
+        """The keyword arguments of say_what_it_was."""
+        return {key: value for key, value in self.cleaned_data.items() if key != "id"}
 
 
 def local_date(instant: datetime, zone: str) -> date:

@@ -57,6 +57,7 @@ hold(
         "note": N_("Note"),
         "next_on": N_("Next planned for"),
         "corrected_at": N_("Corrected"),
+        "said_at": N_("Said what it was"),
         "taken_back_at": N_("Taken back"),
     },
     emptied={"words": [], "next_on": None, "appointment": None, "consent": None},
@@ -79,6 +80,7 @@ hold(
         "place": N_("Place"),
         "needs_ride": N_("A ride is needed"),
         "state": N_("How it stands"),
+        "asked_at": N_("Your coach asked how it went"),
     },
 )
 hold(

@@ -57,6 +57,8 @@ class Appointment(ParticipantOwned):
     moved_from = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, related_name="+")
     series = models.ForeignKey(Series, on_delete=models.SET_NULL, null=True, related_name="+")
     answered_at = models.DateTimeField(null=True)
+    asked_at = models.DateTimeField(null=True)
+    """It is not seen yet, and the coach has asked how it went."""
     needs_ride = models.BooleanField(default=False)
     thread = models.UUIDField(null=True)
     sequence = models.PositiveSmallIntegerField(default=0)
@@ -89,6 +91,8 @@ class Contact(ParticipantOwned):
     appointment = models.OneToOneField(
         Appointment, on_delete=models.SET_NULL, null=True, related_name="+"
     )
+    said_at = models.DateTimeField(null=True)
+    """When whoever was there said what it was; nothing while it is but a yes of an appointment."""
     corrected_at = models.DateTimeField(null=True)
     taken_back_at = models.DateTimeField(null=True)
 

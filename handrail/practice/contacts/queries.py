@@ -29,6 +29,7 @@ from . import rules
 from .models import Appointment, Contact, ContactBefore
 from .notes.finding import asked_about, words_beside
 from .notes.opening import note_open
+from .sessions.linking import is_to_say
 from .times.rules import rides
 
 CONTACTS_A_PAGE = 20
@@ -59,6 +60,8 @@ class ContactView:
     by_them: bool = False
     shut: bool = False
     """The words are of a coach before, and the person has not opened them."""
+    to_say: bool = False
+    """It is one's own and but a yes of an appointment: what it was is still to be said."""
 
     @property
     def look(self) -> rules.Kind:
@@ -87,6 +90,8 @@ class AppointmentView:
     every: str = ""
     needs_ride: bool = False
     changed_at: datetime | None = None
+    asked: bool = False
+    """It is not seen, and the coach has asked how it went."""
 
     @property
     def title(self) -> str:
@@ -127,11 +132,12 @@ def _contact_view(key: PersonKey, row: Any, actor: Actor, *, asked: bool = False
         staff_name=row.staff.user.name,
         corrected=row.corrected_at is not None,
         taken_back=row.taken_back_at is not None,
-        may_edit=own and (asked or rules.may_edit(row.made_at, clock.now())),
+        may_edit=own and (asked or rules.may_edit(row.said_at or row.made_at, clock.now())),
         held=row.words,
         with_whom=read(key, row, "with_whom") if row.note_open else None,
         by_them=row.begun_by_them,
         shut=not row.note_open,
+        to_say=own and row.taken_back_at is None and is_to_say(row),
     )
 
 
@@ -155,6 +161,7 @@ def appointment_view(key: PersonKey, row: Appointment) -> AppointmentView:
         every=row.series.every if row.series else "",
         needs_ride=rides(row.kind, row.needs_ride),
         changed_at=row.answered_at,
+        asked=row.asked_at is not None,
     )
 
 
@@ -276,10 +283,11 @@ def to_answer(actor: Actor, participant_id: UUID, at: datetime) -> list[Appointm
 
 
 def answered(actor: Actor, participant_id: UUID, at: datetime) -> list[AppointmentView]:
-    """Return what was said to have happened, or not, in the last week; the newest answer first."""
+    """Return what was said or asked about in the last week; the newest answer first."""
+    lately = at - timedelta(days=rules.EDIT_DAYS)
     rows = list(
         appointments_of(actor, participant_id)
-        .filter(state__in=rules.ANSWERED, answered_at__gte=at - timedelta(days=rules.EDIT_DAYS))
+        .filter(Q(answered_at__gte=lately) | Q(asked_at__gte=lately), state__in=rules.ANSWERED)
         .order_by("-answered_at", "-id")[:ANSWERS_SHOWN]
     )
     key = key_for(participant_id) if rows else None

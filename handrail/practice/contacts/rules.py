@@ -141,6 +141,19 @@ def tags(chosen: Iterable[str], known: Mapping[str, str]) -> list[str]:
     return [key for key in known if key in picked]
 
 
+def what_it_held(
+    kind: str, held_to: bool, held_up: bool, words: Iterable[str]
+) -> dict[str, Any]:  # fmt: skip
+    """The two tags of a contact and its finer words; a finer word sets its tag."""
+    chosen = list(words)
+    to, up = tags(chosen, HELD_TO), tags(chosen, HELD_UP)
+    return {
+        "held_to": held_to or bool(to),
+        "held_up": held_up or bool(up) or lifts(kind),
+        "words": to + up + tags(chosen, TOLD),
+    }
+
+
 # When ----------------------------------------------------------------------------------------
 
 

@@ -224,6 +224,7 @@ def change(
     if row.state in rules.AHEAD:
         row.stood = row.state
     row.state, row.answered_at, row.sequence = state, at or clock.now(), row.sequence + 1
-    row.save(update_fields=["state", "stood", "answered_at", "sequence"])
+    row.asked_at = None
+    row.save(update_fields=["state", "stood", "answered_at", "asked_at", "sequence"])
     if not quietly:
         tell(row)

@@ -12,6 +12,7 @@ from .views import (
     feeds,
     going_on,
     holidays,
+    sessions,
     times,
     with_other,
 )
@@ -43,6 +44,7 @@ urlpatterns = [
     ),
     path("remarks/<uuid:remark_id>/away/", remark_views.remark_away, name="remark_away"),
     path("<uuid:contact_id>/edit/", contacts.edit, name="edit"),
+    path("<uuid:contact_id>/what-it-was/", sessions.what_it_was, name="what_it_was"),
     path("<uuid:contact_id>/undo/", contacts.undo, name="undo"),
     path("times/", times.times, name="times"),
     path("of/<uuid:participant_id>/times/", times.times, name="times_of"),
@@ -106,5 +108,10 @@ urlpatterns = [
         "appointments/<uuid:appointment_id>/answer/",
         appointments.appointment_answer,
         name="appointment_answer",
+    ),
+    path(
+        "appointments/<uuid:appointment_id>/asked/",
+        sessions.asked,
+        name="appointment_asked",
     ),
 ]

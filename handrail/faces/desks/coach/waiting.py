@@ -16,6 +16,7 @@ from handrail.practice.beginning import queries as beginning
 from handrail.practice.contacts import at_rest as resting
 from handrail.practice.contacts.holidays import queries as holidays
 from handrail.practice.contacts.notes import queries as notes
+from handrail.practice.contacts.sessions import queries as sessions
 from handrail.practice.handover.queries import lines as handover
 from handrail.practice.matching.queries import knowing
 from handrail.practice.referrals import queries as referrals
@@ -38,6 +39,8 @@ class Waiting:
     company: tuple[company.WhoAsked, ...] = ()
     updates: tuple[updates.NewFrom, ...] = ()
     holidays: tuple[holidays.NearFor, ...] = ()
+    to_say: tuple[sessions.ToSay, ...] = ()
+    not_seen: tuple[sessions.ToAsk, ...] = ()
 
 
 def _anything(
@@ -53,6 +56,8 @@ def _anything(
         company.anybody(actor),
         updates.anybody(actor),
         holidays.anybody(actor, today, soon),
+        sessions.any_to_say(actor, since),
+        sessions.any_to_ask(actor, since),
     )
 
 
@@ -83,4 +88,6 @@ def waiting(actor: Actor, now: datetime) -> Waiting:
         company.who_asked(actor) if company.COMPANY in there else (),
         updates.new_from(actor) if updates.UPDATES in there else (),
         holidays.near_people(actor, today) if holidays.HOLIDAYS in there else (),
+        sessions.to_say(actor, since) if sessions.TO_SAY in there else (),
+        sessions.to_ask(actor, since) if sessions.TO_ASK in there else (),
     )

@@ -22,11 +22,13 @@ from .series import (
     put_all_back,
     set_series,
 )
+from .sessions import say_asked, say_what_it_was
 from .with_other import talked_with
 
 __all__ = [
     "PutBack", "Rhythm", "SeriesSet", "agree_appointment", "agree_series", "answer_appointment",
     "cancel_appointment", "cancel_following", "correct_contact", "discard_draft", "go_on_with",
     "let_be", "log_contact", "move_appointment", "move_following", "put_all_back", "save_draft",
-    "set_appointment", "set_series", "take_back_answer", "take_back_contact", "talked_with",
+    "say_asked", "say_what_it_was", "set_appointment", "set_series", "take_back_answer",
+    "take_back_contact", "talked_with",
 ]  # fmt: skip

@@ -15,22 +15,17 @@ from handrail.ground.people.first_contact import ready_for_contact
 from .. import rules
 from ..events import ContactTakenBack
 from ..keeping import store_contact, tell
-from ..models import Appointment, Contact
+from ..models import Appointment
 from ..person import Person
 from ..person import person as who_is
+from ..sessions.linking import contact_of
 from ..setting import change, row_of
 
 _C = Capability.APPOINTMENT_SET
 
 
-def _contact(row: Appointment) -> Contact | None:
-    rows = Contact.objects.for_system("what an appointment became, once for both people")
-    found: Contact | None = rows.filter(appointment_id=row.id).first()
-    return found
-
-
 def _it_was(actor: Actor, who: Person, row: Appointment) -> UUID:
-    earlier = _contact(row)
+    earlier = contact_of(row)
     if earlier is None:
         fields: dict[str, Any] = {
             "kind": row.kind, "at": row.starts_at, "minutes": row.minutes,
@@ -46,7 +41,7 @@ def _it_was(actor: Actor, who: Person, row: Appointment) -> UUID:
 
 
 def _it_was_not(row: Appointment) -> None:
-    earlier, now = _contact(row), clock.now()
+    earlier, now = contact_of(row), clock.now()
     if earlier is None or earlier.taken_back_at or not rules.may_edit(earlier.made_at, now):
         return
     earlier.taken_back_at = now

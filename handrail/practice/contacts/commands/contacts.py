@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterable
 from datetime import date, datetime
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -24,6 +25,7 @@ from ..keeping import store_contact, tell
 from ..models import Contact, ContactBefore
 from ..notes.finding import asked_about
 from ..person import Person, person, staff_of
+from ..sessions.linking import stand_with, store_as
 
 
 def _checked(
@@ -33,8 +35,6 @@ def _checked(
 ) -> dict[str, Any]:  # fmt: skip
     if kind not in kinds:
         raise ValueError(f"unknown kind of contact {kind!r}")
-    chosen = list(words)
-    to, up = rules.tags(chosen, rules.HELD_TO), rules.tags(chosen, rules.HELD_UP)
     now = clock.now()
     for wrong, field in (
         (rules.check_contact_time(at or now, now), "at"),
@@ -46,13 +46,22 @@ def _checked(
         "kind": kind,
         "at": at or now,
         "minutes": minutes,
-        "held_to": held_to or bool(to),
-        "held_up": held_up or bool(up) or rules.lifts(kind),
-        "words": to + up + rules.tags(chosen, rules.TOLD),
+        **rules.what_it_held(kind, held_to, held_up, words),
         "next_on": next_on,
         "reached": rules.reached(kind),
         "begun_by_them": by_them and rules.reached(kind),
     }
+
+
+def _store(
+    actor: Actor, who: Person, entry: UUID, note: str, fields: dict[str, Any],
+    appointment_id: UUID | None,
+) -> UUID:  # fmt: skip
+    if appointment_id:
+        keep_old = partial(_keep_as_said, who)
+        return store_as(actor, who, entry, note, fields, appointment_id, keep_old)
+    store_contact(actor, who, entry, note, {**fields, "said_at": clock.now()})
+    return entry
 
 
 @command(Capability.CONTACT_LOG)
@@ -70,23 +79,28 @@ def log_contact(
     note: str | None = None,
     next_on: date | None = None,
     by_them: bool = False,
+    appointment_id: UUID | None = None,
 ) -> UUID:
     """Write a contact down (now, unless `at` says when) and return its id; its draft is cleared.
 
     `words` are the finer tags of rules.HELD_TO and rules.HELD_UP; one of them sets its tag.
-    `by_them` says that the participant got in touch.
-    Raises NotLikeThis for an impossible time or length, TextTooLong, Replayed.
+    `by_them` says that the participant got in touch. With an `appointment_id` it is what that
+    appointment became, once, and that has happened.
+    Raises NotLikeThis for an impossible time or length, and (field "was_it") for an appointment
+    that it cannot have been or that is written down already; TextTooLong, Replayed, NotVisible.
     """
     who = person(actor, Capability.CONTACT_LOG, participant_id)
     ready_for_contact(actor, participant_id)
     clean = tidy(note or "", limit=rules.NOTE_LIMIT)
     fields = _checked(kind, at, minutes, held_to, held_up, words, next_on, by_them)
     body = {**fields, "note": clean, "at": at}
+    if appointment_id:
+        body["appointment"] = appointment_id
 
-    def do(contact_id: UUID) -> dict[str, str]:
-        store_contact(actor, who, contact_id, clean, fields)
-        drafts.forget(actor, contact_id)
-        return {"contact": str(contact_id)}
+    def do(entry: UUID) -> dict[str, str]:
+        stored = _store(actor, who, entry, clean, fields, appointment_id)
+        drafts.forget(actor, entry)
+        return {"contact": str(stored)}
 
     # Two coaches never share an entry's id, and neither may learn of the other's.
     return UUID(stored_once(staff_of(actor), id, "contact", {**body, "of": participant_id},
@@ -101,7 +115,7 @@ def _own(actor: Actor, participant_id: UUID, contact_id: UUID) -> Contact:
     if found is None:
         raise NotVisible
     asked = asked_about(actor, Capability.CONTACT_LOG, contact_id)
-    if not asked and not rules.may_edit(found.made_at, clock.now()):
+    if not asked and not rules.may_edit(found.said_at or found.made_at, clock.now()):
         raise NotLikeThis(rules.EDIT_CLOSED)
     return found
 
@@ -129,6 +143,10 @@ def _keep_before(who: Person, contact: Contact, said: dict[str, Any]) -> None:
     )
     keep(who.key, before, body=json.dumps(said))
     before.save(force_insert=True)
+
+
+def _keep_as_said(who: Person, contact: Contact) -> None:
+    _keep_before(who, contact, _as_said(who, contact))
 
 
 @command(Capability.CONTACT_LOG)
@@ -180,12 +198,14 @@ def take_back_contact(
 ) -> UUID:
     """Take a contact of the last seven days back, or put it back again; nothing is deleted.
 
-    Raises NotLikeThis when it is older, NotVisible.
+    Of its appointment nothing is said then, or it has happened again. Raises NotLikeThis when it
+    is older, NotVisible.
     """
     contact = _own(actor, participant_id, contact_id)
     now = clock.now()
     contact.taken_back_at = None if put_back else now
     contact.save(update_fields=["taken_back_at"])
+    stand_with(actor, contact, happened=put_back)
     if put_back:
         tell(contact)
     else:

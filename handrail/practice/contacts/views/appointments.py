@@ -46,6 +46,7 @@ from ..times.queries import LineView, said_now
 from ..wallclock import place
 from .channels import say_above
 from .people import address, go, refuse, say_refusal
+from .sessions import lead_on
 from .times import times_address
 
 
@@ -299,12 +300,12 @@ def appointment_answer(request: HttpRequest, appointment_id: UUID) -> HttpRespon
     actor = actor_of(request)
     person = queries.appointment(actor, appointment_id).participant_id
     happened = request.POST.get("happened") == "yes"
-    which = {"participant_id": person, "appointment_id": appointment_id}
+    which, made = {"participant_id": person, "appointment_id": appointment_id}, None
     try:
         if request.POST.get("happened") == "undo":
             take_back_answer(actor, **which)
         else:
-            answer_appointment(actor, happened=happened, **which)
+            made = answer_appointment(actor, happened=happened, **which)
     except SayFirst as first:
         say_refusal(request, first)
         return HttpResponseRedirect(first.where, status=303)
@@ -312,7 +313,7 @@ def appointment_answer(request: HttpRequest, appointment_id: UUID) -> HttpRespon
         say_refusal(request, refusal)
     else:
         messages.success(request, gettext(_answered(request.POST.get("happened", ""))))
-    return go(request, person)
+    return lead_on(request, person, made)
 
 
 def _answered(said: str) -> str:

@@ -31,8 +31,10 @@ from ..forms import ContactForm
 from ..grouped import called_off, grouped
 from ..notes import queries as notes
 from ..notes.opening import notes_before
+from ..sessions import rules as session
 from .channels import say_above
 from .people import address, go, refuse, say_refusal
+from .sessions import asked_words, offer, which_one
 
 DRAFT_FIELDS = (
     "participant", "kind", "at_on", "at_clock", "minutes", "minutes_other", "held_to", "held_up",
@@ -51,11 +53,8 @@ def _list(request: HttpRequest, person: UUID) -> HttpResponse:
     )
     shown = [one for one in found.object_list if not one.shut]
     context = {
-        "shell": shell(request, person),
-        "mine": own(request, person),
-        "person": person,
-        "name": name,
-        "zone": zone,
+        "shell": shell(request, person), "mine": own(request, person), "person": person,
+        "name": name, "zone": zone,
         "contacts": found,
         "only": only,
         "only_query": _kept(request) if only else "",
@@ -75,6 +74,7 @@ def _list(request: HttpRequest, person: UUID) -> HttpResponse:
         "me": "participant" if own(request, person) else "coach",
         "writes": actor.staff_id is not None,
         "coaches": actor.has(Role.COACH),
+        **asked_words(actor, mine=own(request, person)),
         "nav": "today",
         "balance": (
             showing.balance_card(actor, person, zone) if own(request, person) else None
@@ -138,13 +138,18 @@ def _kinds(form: ContactForm) -> list[tuple[str, str, str]]:
 
 
 def _log_page(
-    request: HttpRequest, form: ContactForm, about_id: UUID | None, **more: Any
-) -> HttpResponse:
+    request: HttpRequest, form: ContactForm, about_id: UUID | None, *, asks: bool = False,
+    **more: Any,
+) -> HttpResponse:  # fmt: skip
+    editing = bool(more.get("editing"))
     context = {
+        "was_it": "" if editing else offer(actor_of(request), form, about_id),
+        "only_talked": gettext(session.ONLY_TALKED),
+        "is_this_it": gettext(session.IS_THIS_IT) if asks else "",
         "shell": shell(request, None),
         "person": about_id,
         "note_form": NOTE_FORM,
-        "beside": [] if more.get("editing") else beside(actor_of(request), about_id),
+        "beside": [] if editing else beside(actor_of(request), about_id),
         "kinds": _kinds(form),
         "told": [(key, gettext(word)) for key, word in rules.TOLD.items()],
         "chips": [(str(n), str(n)) for n in rules.MINUTE_CHIPS] + [("", gettext("not timed"))],
@@ -157,7 +162,7 @@ def _log_page(
         "nav": "today",
         **more,
     }
-    return show(request, "contacts/new.html", context, form)
+    return show(request, "contacts/new.html", context, form, asks=asks)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -170,13 +175,22 @@ def new(request: HttpRequest, participant_id: UUID | None = None) -> HttpRespons
     form = _form(request, people, None)
     if not form.is_valid():
         return _log_page(request, form, participant_id)
-    who, entry = UUID(form.cleaned_data["participant"]), form.cleaned_data["id"]
+    who = UUID(form.cleaned_data["participant"])
+    which, asks = which_one(actor_of(request), form, who)
+    if asks:
+        return _log_page(request, form, participant_id, asks=True)
     try:
-        log_contact(actor_of(request), participant_id=who, id=entry, **form.fields_of_contact())
+        log_contact(actor_of(request), participant_id=who, id=form.cleaned_data["id"],
+                    appointment_id=which, **form.fields_of_contact())  # fmt: skip
     except REFUSALS as refusal:
         refuse(form, refusal)
-        return _log_page(request, form, participant_id, **_first(request, form, who, refusal))
-    discard_draft(actor_of(request), entry=entry, began=form.cleaned_data["began"])
+        return _log_page(request, form, participant_id, first=_first(request, form, who, refusal))
+    return _logged(request, form, who)
+
+
+def _logged(request: HttpRequest, form: ContactForm, who: UUID) -> HttpResponse:
+    entry, began = form.cleaned_data["id"], form.cleaned_data["began"]
+    discard_draft(actor_of(request), entry=entry, began=began)
     if not form.cleaned_data["by_them"]:
         say_above(request, who, form.cleaned_data["kind"], form.cleaned_data["at"] or clock.now())
     note_saved(actor_of(request), who, request.POST)
@@ -185,18 +199,16 @@ def new(request: HttpRequest, participant_id: UUID | None = None) -> HttpRespons
     return _to_place(who) if "refer" in request.POST else go(request, who)
 
 
-def _first(
-    request: HttpRequest, form: ContactForm, who: UUID, refusal: Exception
-) -> dict[str, str]:
+def _first(request: HttpRequest, form: ContactForm, who: UUID, refusal: Exception) -> str:
     """The page on which something is to be said first; what is typed here is kept as a draft."""
     if not isinstance(refusal, SayFirst):
-        return {}
+        return ""
     actor, entry = actor_of(request), form.cleaned_data["id"]
     body = draft_pages.fields_of(request, DRAFT_FIELDS, many=["words"])
     save_draft(actor, about=who, entry=entry, body=body, began=form.cleaned_data["began"])
     kept = next(draft for draft in queries.begun(actor, {who}) if draft.entry == entry)
     form.put("began", kept.mark)
-    return {"first": refusal.where}
+    return refusal.where
 
 
 def _to_place(who: UUID) -> HttpResponse:
