@@ -20,6 +20,7 @@ from handrail.practice.handover.queries import lines as handover
 from handrail.practice.matching.queries import knowing
 from handrail.practice.referrals import queries as referrals
 from handrail.practice.updates import queries as updates
+from handrail.watch.balance.queries import due as pulses
 
 NEW_DAYS = 14
 
@@ -38,10 +39,12 @@ class Waiting:
     company: tuple[company.WhoAsked, ...] = ()
     updates: tuple[updates.NewFrom, ...] = ()
     holidays: tuple[holidays.NearFor, ...] = ()
+    pulses: tuple[pulses.PulseOf, ...] = ()
 
 
 def _anything(
-    actor: Actor, today: date, since: datetime, now: datetime, lately: date, soon: date
+    actor: Actor, today: date, since: datetime, now: datetime, lately: date, soon: date,
+    said: date, began: datetime,
 ) -> Any:  # fmt: skip
     return due.anything(actor, today).union(
         notes.any_corrections(actor),
@@ -53,6 +56,7 @@ def _anything(
         company.anybody(actor),
         updates.anybody(actor),
         holidays.anybody(actor, today, soon),
+        pulses.anybody(actor, said, began),
     )
 
 
@@ -66,10 +70,9 @@ def waiting(actor: Actor, now: datetime) -> Waiting:
     """
     today, since = clock.local(now, actor.zone).date(), now - timedelta(days=NEW_DAYS)
     lately = today - timedelta(days=NEW_DAYS)
-    there = {
-        what
-        for (what,) in _ANYTHING.rows(actor, today, since, now, lately, holidays.soon_from(today))
-    }
+    soon = holidays.soon_from(today)
+    rows = _ANYTHING.rows(actor, today, since, now, lately, soon, *pulses.lately(actor, today))
+    there = {what for (what,) in rows}
     if not there:
         return Waiting()
     return Waiting(
@@ -83,4 +86,5 @@ def waiting(actor: Actor, now: datetime) -> Waiting:
         company.who_asked(actor) if company.COMPANY in there else (),
         updates.new_from(actor) if updates.UPDATES in there else (),
         holidays.near_people(actor, today) if holidays.HOLIDAYS in there else (),
+        pulses.pulses_due(actor, today) if pulses.PULSES in there else (),
     )
