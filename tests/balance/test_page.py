@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from html import unescape
 
 import pytest
+from django.urls import reverse
 
 from handrail.ground.kernel import clock
 from handrail.ground.kernel.ids import uuid7
@@ -171,6 +172,26 @@ def test_both_and_a_supervisor_see_the_same_place(cast: Cast) -> None:
     text = cast.carol.client.get(address(cast, cast.carol)).content.decode()
     assert "What the two answered is theirs" in text
     assert "balance/of" not in cast.carol.client.get("/supervision/").content.decode()
+
+
+def test_a_supervisor_comes_to_it_by_a_plain_link_and_stays_in_supervision(cast: Cast) -> None:
+    pressed(cast)
+    person = reverse("desks:person", args=[cast.ana.participant_id])
+    text = cast.carol.client.get(person).content.decode()
+    found = re.search('<a class="alone" href="([^"]*)">How the two work together</a>', text)
+    assert found
+    for word in ("Pressure", "two-sided", "held to", "6 contacts"):
+        assert word not in text
+    theirs = cast.carol.client.get(found[1])
+    assert theirs.status_code == 200
+    now = re.compile('href="([^"]*)" aria-current="page"')
+    assert set(now.findall(theirs.content.decode())) == {"/supervision/"}
+    bens = cast.ben.client.get(found[1]).content.decode()
+    assert set(now.findall(bens)) == {"/coach/"}
+    # Whoever is no supervisor of theirs has no such door.
+    for member in (cast.ben, cast.mona, cast.dee_coach):
+        page = member.client.get(person).content.decode()
+        assert "How the two work together" not in page
 
 
 @pytest.mark.parametrize(

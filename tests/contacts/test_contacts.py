@@ -146,7 +146,7 @@ def test_a_correction_keeps_what_stood_there(cast: Cast, heard: list[Any]) -> No
     (view,) = recent(cast.ana, cast)
     assert (view.note, view.kind, view.corrected) == ("Second", "text", True)
     before = queries.earlier_notes(cast.ana.actor, pid, [made])
-    assert [note for _at, note in before[made]] == ["First"]
+    assert [(one.note, one.by) for one in before[made]] == [("First", "")]
     assert [event.kind for event in heard] == ["call", "text"]
 
 

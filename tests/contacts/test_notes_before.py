@@ -13,10 +13,13 @@ from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.people.commands.coaches import assign_coach
 from handrail.ground.people.commands.glass import break_glass
 from handrail.practice.contacts import queries
-from handrail.practice.contacts.commands import correct_contact, log_contact
+from handrail.practice.contacts import rules as contact_rules
+from handrail.practice.contacts.commands import correct_contact, log_contact, take_back_contact
 from handrail.practice.contacts.notes import commands as notes
 from handrail.practice.contacts.notes import rules
 from handrail.practice.contacts.notes.opening import notes_before, open_notes_before
+from handrail.practice.contacts.notes.queries import beside_note
+from handrail.practice.contacts.queries import note_seen
 from handrail.practice.handover.commands import ending, words
 from handrail.practice.matching.commands.knowing import answer_knowing
 from handrail.practice.matching.queries.knowing import asked_of_me
@@ -133,6 +136,95 @@ def test_a_note_that_is_to_be_put_right_is_open_to_whoever_answers(cast: Cast) -
     change_coach(cast, cast.dee_coach)
     (one,) = queries.recent(cast.dee_coach.actor, ana(cast))
     assert one.note == NOTE
+
+
+@pytest.mark.parametrize(
+    ("own", "recent", "asked", "gone", "may"),
+    [
+        (True, True, False, False, True), (True, True, False, True, True),
+        (True, False, False, False, False), (True, False, True, False, True),
+        (True, False, True, True, True), (False, True, False, False, False),
+        (False, False, False, False, False), (False, True, True, False, True),
+        (False, False, True, False, True), (False, False, True, True, False),
+    ],
+)  # fmt: skip
+def test_who_may_put_a_note_right(
+    own: bool, recent: bool, asked: bool, gone: bool, may: bool
+) -> None:
+    assert contact_rules.may_correct(own=own, recent=recent, asked=asked, gone=gone) is may
+
+
+def asked_for(cast: Cast, pk: UUID) -> UUID:
+    notes.ask_correction(
+        cast.ana.actor, participant_id=ana(cast), contact_id=pk, words="It was my cousin"
+    )
+    found = beside_note(cast.ana.actor, ana(cast), pk).ask
+    assert found is not None
+    return found.id
+
+
+def put_right(
+    cast: Cast, who: Member, pk: UUID, note: str = "She told me about her cousin"
+) -> None:
+    correct_contact(who.actor, participant_id=ana(cast), contact_id=pk, kind="call",
+                    held_up=True, note=note)  # fmt: skip
+
+
+@pytest.mark.covers("004-15", "idea-17")
+def test_the_coach_of_now_puts_a_note_of_a_coach_before_right_while_somebody_asks(
+    cast: Cast,
+) -> None:
+    pk = noted(cast)
+    change_coach(cast, cast.dee_coach)
+    edit = reverse("contacts:edit", args=[pk])
+    assert cast.dee_coach.client.get(edit).status_code == 404
+    with pytest.raises(NotVisible):
+        put_right(cast, cast.dee_coach, pk)
+    asked = asked_for(cast, pk)
+    at = reverse("contacts:correction", args=[asked])
+    assert f'href="{edit}"' in html(cast.dee_coach.client.get(at))
+    form = html(cast.dee_coach.client.get(edit))
+    assert NOTE in form
+    sent = {
+        "id": str(uuid7()), "participant": str(ana(cast)), "kind": "call", "minutes": "",
+        "next": "none", "held_up": "on", "note": "She told me about her cousin",
+    }  # fmt: skip
+    assert cast.dee_coach.client.post(edit, sent).status_code == 303
+    (one,) = queries.recent(cast.ana.actor, ana(cast))
+    assert (one.note, one.corrected, one.staff_name) == (sent["note"], True, "Ben")
+    (before,) = queries.earlier_notes(cast.ana.actor, ana(cast), [pk])[pk]
+    assert (before.note, before.by) == (NOTE, "Dee")
+    answer = {"id": str(uuid7()), "state": "corrected"}
+    assert cast.dee_coach.client.post(at, answer).status_code == 303
+    hers = html(cast.ana.client.get("/contacts/"))
+    for said in (sent["note"], NOTE, "Put right by Dee"):
+        assert said in hers
+    # It was answered: the note is shut again, and nobody but its writer comes to it.
+    assert cast.dee_coach.client.get(edit).status_code == 404
+    with pytest.raises(NotVisible):
+        put_right(cast, cast.dee_coach, pk, "Other words")
+
+
+def test_nobody_else_puts_it_right_and_nobody_takes_it_back_for_its_writer(cast: Cast) -> None:
+    pk = noted(cast)
+    asked_for(cast, pk)
+    change_coach(cast, cast.dee_coach)
+    for who in (cast.ben, cast.carol, cast.mona, cast.ana, cast.pat, cast.omar):
+        with pytest.raises(NotVisible):
+            put_right(cast, who, pk)
+    assert cast.dee_coach.client.post(reverse("contacts:undo", args=[pk])).status_code == 404
+    with pytest.raises(NotVisible):
+        take_back_contact(cast.dee_coach.actor, participant_id=ana(cast), contact_id=pk)
+    assert not note_seen(cast.ana.actor, ana(cast), pk).may_edit
+
+
+def test_a_note_that_its_writer_took_back_is_put_right_by_nobody(cast: Cast) -> None:
+    pk = noted(cast)
+    asked_for(cast, pk)
+    take_back_contact(cast.ben.actor, participant_id=ana(cast), contact_id=pk)
+    change_coach(cast, cast.dee_coach)
+    with pytest.raises(NotVisible):
+        put_right(cast, cast.dee_coach, pk)
 
 
 def test_a_supervisor_reads_what_the_coach_of_now_reads_but_all_in_an_emergency(cast: Cast) -> None:

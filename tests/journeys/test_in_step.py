@@ -102,3 +102,29 @@ def test_an_answer_waits_without_a_network_and_is_kept_once(cast: Cast, open_as:
     page.reload()
     expect(page.get_by_text("You answered. The next time is from")).to_be_visible()
     assert Pulse.objects.for_system("a test counts").count() == 1
+
+
+@SCRIPT
+def test_the_questions_are_left_out_this_time_and_answered_after_all(
+    cast: Cast, open_as: OpenAs, js: bool
+) -> None:
+    together_since(cast, 30)
+    page = open_as(cast.ana, "/today/", viewport=PHONE, js=js)
+    card = page.get_by_role("region", name="How is it for you, with Ben?")
+    wait = page.locator("summary", has_text="What can wait")
+    if wait.count():
+        wait.click()
+    card.get_by_role("button", name="Not this time").click()
+    expect(page.get_by_text("All right, not this time.")).to_be_visible()
+    page.goto("/today/")
+    expect(card).to_have_count(0)
+    page.goto("/balance/")
+    page.get_by_role("button", name="Answer after all").click()
+    expect(page.get_by_role("button", name="Keep my answer")).to_be_visible()
+    assert not Pulse.objects.for_system("a test counts").exists()
+    coach = open_as(cast.ben, "/coach/", viewport=LAPTOP, js=js)
+    coach.locator(f"a[href='{of_coach(cast)}#pulse']").click()
+    coach.get_by_role("button", name="Not this time").click()
+    expect(coach.get_by_role("button", name="Answer after all")).to_be_visible()
+    if js:
+        easy(coach)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from handrail.watch.balance.commands import answer_move, say_pulse, show_answers
 from handrail.watch.balance.commands.pulses import Said
-from handrail.watch.balance.models import COACH_TOO, FitCheck
+from handrail.watch.balance.models import COACH_TOO, FitCheck, PulseRest
 from handrail.watch.balance.rules.fit import AT
 
 from .people import World
@@ -24,6 +24,11 @@ def balance(world: World, number: int, skip: int = 0) -> None:
             world.ben.actor, **me, move="listen", place="pressure", answer="dismissed",
             reason=f"We did that on Monday {n}",
         )  # fmt: skip
+        for own in (True, False):
+            PulseRest(
+                org_id=world.ana.actor.org_id, participant_id=world.ana_id, own=own,
+                staff_id=world.ben.actor.staff_id, on=world.in_days(-60 - n),
+            ).save(force_insert=True)  # fmt: skip
     for n in range(skip, min(skip + number, len(AT))):
         row = FitCheck(
             org_id=world.ana.actor.org_id, participant_id=world.ana_id, fits="partly",

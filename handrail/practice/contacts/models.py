@@ -107,7 +107,10 @@ class Contact(ParticipantOwned):
 
 
 class ContactBefore(ParticipantOwned):
-    """What a contact said before it was corrected; kept, so that a correction hides nothing."""
+    """What a contact said before it was corrected; kept, so that a correction hides nothing.
+
+    `staff` is who put it right.
+    """
 
     contact = models.ForeignKey(Contact, on_delete=models.CASCADE, related_name="+")
     staff = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")

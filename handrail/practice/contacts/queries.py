@@ -6,7 +6,7 @@ import json
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -27,7 +27,7 @@ from handrail.ground.people.models import Participant
 from . import balance as measuring
 from . import rules
 from .models import Appointment, Contact, ContactBefore
-from .notes.finding import asked_about, words_beside
+from .notes.finding import asked_about, open_to, words_beside
 from .notes.opening import note_open
 from .sessions.linking import is_to_say
 from .times.rules import rides
@@ -116,7 +116,8 @@ def _finer(words: Sequence[str]) -> list[str]:
 
 
 def _contact_view(key: PersonKey, row: Any, actor: Actor, *, asked: bool = False) -> ContactView:
-    own = row.staff_id == actor.staff_id
+    own, gone = row.staff_id == actor.staff_id, row.taken_back_at is not None
+    recent = rules.may_edit(row.said_at or row.made_at, clock.now())
     return ContactView(
         id=row.id,
         at=row.at,
@@ -131,8 +132,8 @@ def _contact_view(key: PersonKey, row: Any, actor: Actor, *, asked: bool = False
         reached=row.reached,
         staff_name=row.staff.user.name,
         corrected=row.corrected_at is not None,
-        taken_back=row.taken_back_at is not None,
-        may_edit=own and (asked or rules.may_edit(row.said_at or row.made_at, clock.now())),
+        taken_back=gone,
+        may_edit=rules.may_correct(own=own, recent=recent, asked=asked, gone=gone),
         held=row.words,
         with_whom=read(key, row, "with_whom") if row.note_open else None,
         by_them=row.begun_by_them,
@@ -213,10 +214,11 @@ def recent(actor: Actor, participant_id: UUID, limit: int = 5) -> list[ContactVi
 
 
 def contact(actor: Actor, contact_id: UUID) -> tuple[UUID, ContactView]:
-    """Return the participant's id and the contact; raises NotVisible for one not to be edited."""
+    """Return the participant's id and the contact; raises NotVisible for one not to be edited:
+    somebody else's, unless the participant waits to have it put right."""
     row = (
         Contact.objects.visible_to(actor, Capability.CONTACT_LOG)
-        .filter(pk=contact_id, staff_id=actor.staff_id)
+        .filter(open_to(actor), pk=contact_id)
         .annotate(note_open=note_open(actor))
         .select_related("staff__user")
         .first()
@@ -239,26 +241,36 @@ def note_seen(actor: Actor, participant_id: UUID, contact_id: UUID) -> ContactVi
         or actor.staff_id == row.staff_id
     ):
         raise NotVisible
-    asked = asked_about(actor, Capability.CONTACT_READ, contact_id)
+    asked = asked_about(actor, Capability.CONTACT_LOG, contact_id)
     return _contact_view(key_for(participant_id), row, actor, asked=asked)
+
+
+class EarlierNote(NamedTuple):
+    """Until when a note read like this; `by` is who put it right, "" where its writer did."""
+
+    at: datetime
+    note: str
+    by: str
 
 
 def earlier_notes(
     actor: Actor, participant_id: UUID, contact_ids: Sequence[UUID]
-) -> dict[UUID, list[tuple[datetime, str]]]:
+) -> dict[UUID, list[EarlierNote]]:
     """Return for each contact when it was corrected and the note it had before, newest first."""
-    found: dict[UUID, list[tuple[datetime, str]]] = {one: [] for one in contact_ids}
+    found: dict[UUID, list[EarlierNote]] = {one: [] for one in contact_ids}
     if not found:
         return found
     rows = (
         ContactBefore.objects.visible_to(actor, Capability.CONTACT_READ)
         .filter(participant_id=participant_id, contact_id__in=contact_ids)
+        .select_related("staff__user", "contact")
         .order_by("-made_at", "-id")
     )
     key = key_for(participant_id)
     for row in rows:
         said = json.loads(read(key, row, "body") or "{}")
-        found[row.contact_id].append((row.made_at, said.get("note") or ""))
+        by = row.staff.user.name if row.staff_id != row.contact.staff_id else ""
+        found[row.contact_id].append(EarlierNote(row.made_at, said.get("note") or "", by))
     return found
 
 

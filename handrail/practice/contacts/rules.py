@@ -224,6 +224,15 @@ def may_edit(logged_at: datetime, now: datetime) -> bool:
     return now - logged_at <= timedelta(days=EDIT_DAYS)
 
 
+def may_correct(*, own: bool, recent: bool, asked: bool, gone: bool) -> bool:
+    """Whether somebody who logs contacts with a person may put one right.
+
+    Its writer for a week, and for as long as the person waits for it; the coach of now while the
+    person waits, unless its writer took it back.
+    """
+    return (recent or asked) if own else (asked and not gone)
+
+
 def reads_the_same(before: Mapping[str, Any], now: Mapping[str, Any]) -> bool:
     """Whether a contact says what it said; a form knows its time to the minute."""
     then, since = ({**one, "at": one["at"][:16], "note": one["note"] or ""}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -49,6 +50,21 @@ class PulseForm(EntryForm):
         """What was said, as `commands.say_pulse` takes it."""
         typed = self.cleaned_data
         return Said(typed["held_to"], typed["held_up"], typed["third"], typed["said"])
+
+
+class RestForm(forms.Form):
+    """On which day the questions were left out, where a phone kept that; or asked after all."""
+
+    on = forms.DateField(required=False)
+    rest = forms.ChoiceField(choices=[("yes", "yes"), ("no", "no")], required=False)
+
+    def after_all(self) -> bool:
+        """Whether the questions are wanted back."""
+        return self.is_valid() and self.cleaned_data["rest"] == "no"
+
+    def day(self) -> date | None:
+        """The day that was named, if it is one."""
+        return self.cleaned_data.get("on") if self.is_valid() else None
 
 
 class FitForm(EntryForm):

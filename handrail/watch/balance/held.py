@@ -5,7 +5,7 @@ from __future__ import annotations
 from handrail.ground.kernel.marked import N_
 from handrail.ground.mydata.registry import Then, hold
 
-from .models import FitCheck, MoveAnswer, Pulse, Showing
+from .models import FitCheck, MoveAnswer, Pulse, PulseRest, Showing
 
 hold(
     Pulse,
@@ -19,6 +19,12 @@ hold(
         "third": N_("The third question"),
         "said": N_("Its answer, 0 to 4"),
     },
+)
+hold(
+    PulseRest,
+    Then.GO,
+    N_("Times you left the two questions out"),
+    {"on": N_("Day"), "own": N_("Whether you did so yourself")},
 )
 hold(
     Showing,

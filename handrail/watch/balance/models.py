@@ -50,6 +50,21 @@ class Pulse(ParticipantOwned):
         ]  # fmt: skip
 
 
+class PulseRest(ParticipantOwned):
+    """That one of the two left the questions out this time; it is no answer, and counts as none."""
+
+    staff = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
+    own = models.BooleanField()
+    on = models.DateField()
+
+    class Meta(ParticipantOwned.Meta):
+        constraints = [
+            models.UniqueConstraint(
+                fields=["participant", "staff", "own", "on"], name="one_pulse_rest_a_day"
+            )
+        ]
+
+
 class Showing(ParticipantOwned):
     """Whether the two show their answers to each other: they do when both said so."""
 

@@ -21,6 +21,7 @@ from handrail.practice.handover.queries import lines as handover
 from handrail.practice.matching.queries import knowing
 from handrail.practice.referrals import queries as referrals
 from handrail.practice.updates import queries as updates
+from handrail.watch.balance.queries import due as pulses
 
 NEW_DAYS = 14
 
@@ -41,10 +42,12 @@ class Waiting:
     holidays: tuple[holidays.NearFor, ...] = ()
     to_say: tuple[sessions.ToSay, ...] = ()
     not_seen: tuple[sessions.ToAsk, ...] = ()
+    pulses: tuple[pulses.PulseOf, ...] = ()
 
 
 def _anything(
-    actor: Actor, today: date, since: datetime, now: datetime, lately: date, soon: date
+    actor: Actor, today: date, since: datetime, now: datetime, lately: date, soon: date,
+    said: date, began: datetime,
 ) -> Any:  # fmt: skip
     return due.anything(actor, today).union(
         notes.any_corrections(actor),
@@ -58,6 +61,7 @@ def _anything(
         holidays.anybody(actor, today, soon),
         sessions.any_to_say(actor, since),
         sessions.any_to_ask(actor, since),
+        pulses.anybody(actor, said, began),
     )
 
 
@@ -71,10 +75,9 @@ def waiting(actor: Actor, now: datetime) -> Waiting:
     """
     today, since = clock.local(now, actor.zone).date(), now - timedelta(days=NEW_DAYS)
     lately = today - timedelta(days=NEW_DAYS)
-    there = {
-        what
-        for (what,) in _ANYTHING.rows(actor, today, since, now, lately, holidays.soon_from(today))
-    }
+    soon = holidays.soon_from(today)
+    rows = _ANYTHING.rows(actor, today, since, now, lately, soon, *pulses.lately(actor, today))
+    there = {what for (what,) in rows}
     if not there:
         return Waiting()
     return Waiting(
@@ -90,4 +93,5 @@ def waiting(actor: Actor, now: datetime) -> Waiting:
         holidays.near_people(actor, today) if holidays.HOLIDAYS in there else (),
         sessions.to_say(actor, since) if sessions.TO_SAY in there else (),
         sessions.to_ask(actor, since) if sessions.TO_ASK in there else (),
+        pulses.pulses_due(actor, today) if pulses.PULSES in there else (),
     )

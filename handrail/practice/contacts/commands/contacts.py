@@ -23,7 +23,7 @@ from .. import rules
 from ..events import ContactTakenBack
 from ..keeping import store_contact, tell
 from ..models import Contact, ContactBefore
-from ..notes.finding import asked_about
+from ..notes.finding import asked_about, open_to
 from ..person import Person, person, staff_of
 from ..sessions.linking import stand_with, store_as
 
@@ -114,10 +114,27 @@ def _own(actor: Actor, participant_id: UUID, contact_id: UUID) -> Contact:
     ).first()
     if found is None:
         raise NotVisible
-    asked = asked_about(actor, Capability.CONTACT_LOG, contact_id)
-    if not asked and not rules.may_edit(found.said_at or found.made_at, clock.now()):
-        raise NotLikeThis(rules.EDIT_CLOSED)
+    _in_time(actor, found, own=True)
     return found
+
+
+def _correctable(actor: Actor, participant_id: UUID, contact_id: UUID) -> Contact:
+    """One's own contact, or one that the person waits to have put right; else NotVisible."""
+    rows = Contact.objects.visible_to(actor, Capability.CONTACT_LOG)
+    found: Contact | None = rows.filter(open_to(actor), participant_id=participant_id,
+                                        pk=contact_id).first()  # fmt: skip
+    if found is None:
+        raise NotVisible
+    _in_time(actor, found, own=found.staff_id == staff_of(actor))
+    return found
+
+
+def _in_time(actor: Actor, contact: Contact, *, own: bool) -> None:
+    asked = asked_about(actor, Capability.CONTACT_LOG, contact.pk)
+    recent = rules.may_edit(contact.said_at or contact.made_at, clock.now())
+    gone = contact.taken_back_at is not None
+    if not rules.may_correct(own=own, recent=recent, asked=asked, gone=gone):
+        raise NotLikeThis(rules.EDIT_CLOSED)
 
 
 def _as_said(who: Person, contact: Contact) -> dict[str, Any]:
@@ -134,12 +151,12 @@ def _as_said(who: Person, contact: Contact) -> dict[str, Any]:
     }
 
 
-def _keep_before(who: Person, contact: Contact, said: dict[str, Any]) -> None:
+def _keep_before(actor: Actor, who: Person, contact: Contact, said: dict[str, Any]) -> None:
     before = ContactBefore(
         org_id=contact.org_id,
         participant_id=contact.participant_id,
         contact_id=contact.id,
-        staff_id=contact.staff_id,
+        staff_id=staff_of(actor),
     )
     keep(who.key, before, body=json.dumps(said))
     before.save(force_insert=True)
@@ -165,14 +182,14 @@ def correct_contact(
     next_on: date | None = None,
     by_them: bool = False,
 ) -> UUID:
-    """Correct a contact that the actor logged in the last seven days and return its id.
+    """Correct a contact that the actor logged in the last seven days and return its id; or any
+    that the participant waits to have put right, also of a coach before.
 
-    What stood there is kept and both can read it; saved as it stood, nothing is a correction.
-    Without `at` the time stays. Raises NotLikeThis,
-    TextTooLong, NotVisible (also for somebody else's contact).
+    What stood there is kept with who put it right, for both; saved as it stood, nothing is a
+    correction. Without `at` the time stays. Raises NotLikeThis, TextTooLong, NotVisible.
     """
     who = person(actor, Capability.CONTACT_LOG, participant_id)
-    contact = _own(actor, participant_id, contact_id)
+    contact = _correctable(actor, participant_id, contact_id)
     clean = tidy(note or "", limit=rules.NOTE_LIMIT)
     # A talk with somebody else stays one, and no other becomes one.
     kinds = (contact.kind,) if contact.kind == rules.WITH_OTHER else rules.LOGGED
@@ -185,7 +202,7 @@ def correct_contact(
     keep(who.key, contact, note=clean)
     if rules.reads_the_same(before, _as_said(who, contact)):
         return contact_id
-    _keep_before(who, contact, before)
+    _keep_before(actor, who, contact, before)
     contact.corrected_at = clock.now()
     contact.save()
     tell(contact)

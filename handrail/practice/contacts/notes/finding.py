@@ -38,6 +38,15 @@ def asked_about(actor: Actor, capability: Capability, contact_id: UUID) -> bool:
     return bool(rows.filter(contact_id=contact_id, state=WAITS).exists())
 
 
+def open_to(actor: Actor) -> Q:
+    """What is true in SQL of contacts that this actor may come to put right: their own, and those
+    that stand and that the participant waits to have put right."""
+    asks = CorrectionAsk.objects.visible_to(actor, Capability.CONTACT_LOG).filter(
+        contact_id=OuterRef("pk"), state=WAITS
+    )
+    return Q(staff_id=actor.staff_id) | Q(Exists(asks), taken_back_at__isnull=True)
+
+
 def keep_view_before(who: Person, row: OwnView) -> None:
     """Keep how an own view reads now."""
     before = EarlierView(id=uuid7(), org_id=who.org_id, participant_id=who.id, view=row)

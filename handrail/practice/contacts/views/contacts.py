@@ -276,7 +276,8 @@ def _typed(view: queries.ContactView, zone: str) -> dict[str, Any]:
 @require_http_methods(["GET", "HEAD", "POST"])
 @access(Capability.CONTACT_LOG)
 def edit(request: HttpRequest, contact_id: UUID) -> HttpResponse:
-    """Correct a contact of the last week; what stood there before is kept."""
+    """Correct a contact of the last week, or one that somebody waits to have put right; what stood
+    there before is kept."""
     actor = actor_of(request)
     who, view = queries.contact(actor, contact_id)
     people = [(who, about(actor, Capability.CONTACT_LOG, who)[0])]

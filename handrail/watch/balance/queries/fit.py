@@ -17,7 +17,7 @@ from handrail.ground.kernel.sealed import read
 from handrail.ground.people.models import Relationship
 from handrail.practice.contacts.counted import reached_with
 
-from ..models import COACH_TOO, FitCheck, Pulse
+from ..models import COACH_TOO, FitCheck, Pulse, PulseRest
 from ..pair import Pair
 from ..rules import fit as rules
 from ..rules import pulses
@@ -80,6 +80,9 @@ def _with_coach(actor: Actor, participant_id: UUID) -> Any:
     own = Pulse.objects.visible_to(actor, _C).filter(
         participant_id=participant_id, own=True, staff_id=OuterRef("staff_id")
     )
+    out = PulseRest.objects.visible_to(actor, _C).filter(
+        participant_id=participant_id, own=True, staff_id=OuterRef("staff_id")
+    )
     ended = Relationship.objects.visible_to(actor, _C).filter(
         participant_id=participant_id, staff_id=OuterRef("staff_id"), kind="coach",
         ended_at__gte=OuterRef("made_at"),
@@ -88,13 +91,14 @@ def _with_coach(actor: Actor, participant_id: UUID) -> Any:
         ~Exists(ended), participant_id=participant_id, staff_id=OuterRef("staff_id")
     )
     last = own.order_by().values("staff_id").annotate(last=Max("on")).values("last")
+    rest = out.order_by().values("staff_id").annotate(rest=Max("on")).values("rest")
     most = said.order_by().values("staff_id").annotate(most=Max("at_contact")).values("most")
     rows = Relationship.objects.visible_to(actor, _C).filter(
         Q(kind="coach"), participant_id=participant_id, ended_at__isnull=True
     )
-    return rows.annotate(last=Subquery(last[:1]), most=Subquery(most[:1])).values_list(
-        "staff_id", "staff__user__name", "started_at", "last", "most"
-    )
+    return rows.annotate(
+        last=Subquery(last[:1]), rest=Subquery(rest[:1]), most=Subquery(most[:1])
+    ).values_list("staff_id", "staff__user__name", "started_at", "last", "rest", "most")
 
 
 _WITH_COACH = Reading(_with_coach)
@@ -104,16 +108,17 @@ def asked(actor: Actor, participant_id: UUID, today: date) -> Asked | None:
     """Return what is asked of the participant today, None when nothing is.
 
     One query, and another while it may be asked whether it fits. A pulse is asked for from two
-    weeks after the two began, and two weeks after the last answer; one question at a time.
+    weeks after the two began, after the last answer, and after it was left out; one question at
+    a time.
     """
     found = _WITH_COACH.first(actor, participant_id)
     if found is None:
         return None
-    staff_id, coach, started_at, last, most = found
+    staff_id, coach, started_at, last, rest, most = found
     began = clock.local(started_at, actor.zone).date()
     fit = None
     if most != rules.SECOND:
         reached = reached_with(actor, participant_id, staff_id, rules.UNTIL + 1)
         fit = rules.due(reached, {most} if most else ())
-    pulse = fit is None and pulses.is_due(last or began, today)
+    pulse = fit is None and pulses.asked_from(began, last, rest) <= today
     return Asked(coach, pulse, fit) if pulse or fit else None

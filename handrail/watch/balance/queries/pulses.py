@@ -10,7 +10,7 @@ from uuid import UUID
 from handrail.ground.access import Actor, Capability
 from handrail.ground.access.reading import Reading
 
-from ..models import Pulse, Showing
+from ..models import Pulse, PulseRest, Showing
 from ..pair import Pair
 from ..rules import Answer
 from ..rules import pulses as rules
@@ -35,6 +35,7 @@ class PulseView:
 class Pulses:
     """All answers of two for the measure, and those that the reader may see.
 
+    `left_out_until` is when the reader is asked again who left the questions out this time.
     `i_show` and `other_shows` say who lets the other see theirs; `next_on` is when the reader may
     answer again, None when today.
     """
@@ -45,6 +46,7 @@ class Pulses:
     other_shows: bool
     next_on: date | None
     third: str
+    left_out_until: date | None = None
 
     @property
     def both_show(self) -> bool:
@@ -63,11 +65,17 @@ def _showing(actor: Actor, participant_id: UUID, staff_id: UUID) -> Any:
     return rows.filter(participant_id=participant_id, staff_id=staff_id).values_list("own", "coach")
 
 
-_SAID, _SHOWING = Reading(_said), Reading(_showing)
+def _rests(actor: Actor, participant_id: UUID, staff_id: UUID, own: bool) -> Any:
+    rows = PulseRest.objects.visible_to(actor, _C)
+    found = rows.filter(participant_id=participant_id, staff_id=staff_id, own=own)
+    return found.order_by("-on").values_list("on")[:1]
+
+
+_SAID, _SHOWING, _RESTS = Reading(_said), Reading(_showing), Reading(_rests)
 
 
 def pulses_of(actor: Actor, pair: Pair, since: date) -> Pulses:
-    """Return what the two said since a day; two queries.
+    """Return what the two said since a day; two queries, and one while the reader may answer.
 
     A reader who is neither of the two, as a supervisor, sees no answer at all.
     """
@@ -91,7 +99,15 @@ def pulses_of(actor: Actor, pair: Pair, since: date) -> Pulses:
         other_shows=other_shows,
         next_on=None if due else rules.next_day(last),
         third=rules.third_of(answered),
+        left_out_until=_left_out_until(actor, pair, own=is_own) if due and of_two else None,
     )
+
+
+def _left_out_until(actor: Actor, pair: Pair, *, own: bool) -> date | None:
+    """When the questions are back that the reader left out; one query."""
+    found = _RESTS.first(actor, pair.participant_id, pair.staff_id, own)
+    out = found[0] if found else None
+    return rules.next_day(out) if rules.is_left_out(out, pair.today) else None
 
 
 def _newest(rows: list[Pulse]) -> list[Pulse]:

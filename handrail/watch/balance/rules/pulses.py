@@ -52,6 +52,8 @@ NOT_AN_ANSWER = N_("Pick one of the answers on the page.")
 TOO_SOON = N_("You answered less than two weeks ago. The next time is from %(day)s on.")
 DAY_OVER = N_("Only an answer of today can be taken back.")
 SAVED = N_("Thank you. Your answer is kept.")
+LEFT_OUT = N_("All right, not this time. You are asked again from %(day)s on.")
+ASKED_AFTER_ALL = N_("The questions are back. You can answer.")
 TAKEN_BACK = N_("Your answer of today is gone. You can answer again.")
 SHOWN = N_("Your answers are shown to the other as soon as both of you say so.")
 HIDDEN = N_("Your answers are not shown any more.")
@@ -66,6 +68,24 @@ def is_due(last: date | None, today: date) -> bool:
     """Whether somebody may answer today."""
     first = next_day(last)
     return first is None or first <= today
+
+
+def asked_from(began: date, last: date | None, left_out: date | None) -> date:
+    """The first day on which one is asked: two weeks after the latest of the three.
+
+    Those are the day on which the two began, the last answer, and when it was left out last.
+    """
+    return max(filter(None, (began, last, left_out))) + timedelta(days=EVERY_DAYS)
+
+
+def rests_since(today: date) -> date:
+    """What was answered or left out after this day lets the questions rest today."""
+    return today - timedelta(days=EVERY_DAYS)
+
+
+def is_left_out(left_out: date | None, today: date) -> bool:
+    """Whether the questions rest today, because they were left out not long ago."""
+    return left_out is not None and not is_due(left_out, today)
 
 
 def third_of(answered: int) -> str:

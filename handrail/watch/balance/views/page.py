@@ -44,6 +44,7 @@ def shown(
     if found:
         coach = actor.staff_id == found.pair.staff_id
         context |= {
+            "nav": "today" if coach or mine else "supervision",
             "coach": coach, "of_two": coach or mine,
             "kept": kept_by_coach(actor, participant_id, found.pair) if coach or mine else [],
             "fits": [] if mine else fits(actor, found.pair), "fit_words": fit,

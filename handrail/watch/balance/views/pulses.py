@@ -10,13 +10,15 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
+from handrail.design import dates
 from handrail.ground.access import Capability, access
+from handrail.ground.kernel import clock
 from handrail.ground.kernel.waits import waits
 from handrail.ground.people.pages import REFUSALS, actor_of, own, refuse, subject
 from handrail.ground.people.whose import owner_of
 
 from .. import commands
-from ..forms import PulseForm
+from ..forms import PulseForm, RestForm
 from ..models import Pulse
 from ..rules import pulses as rules
 from .page import shown
@@ -81,6 +83,33 @@ def show_mine(request: HttpRequest) -> HttpResponse:
 def show_of(request: HttpRequest, participant_id: UUID) -> HttpResponse:
     """The coach shows their answers about somebody, or does not any more."""
     return _shown(request, subject(request, _ANSWER, participant_id))
+
+
+def _left_out(request: HttpRequest, participant_id: UUID) -> HttpResponse:
+    actor, form = actor_of(request), RestForm(request.POST)
+    if form.after_all():
+        commands.ask_after_all(actor, participant_id=participant_id)
+        messages.success(request, gettext(rules.ASKED_AFTER_ALL))
+    else:
+        again = commands.leave_pulse_out(actor, participant_id=participant_id, on=form.day())
+        said = gettext(rules.LEFT_OUT) % {"day": dates.short_day(again, clock.today(actor.zone))}
+        messages.success(request, said)
+    return home(request, participant_id)
+
+
+@waits("pulse", "later", day="on")
+@require_POST
+@access(Capability.PULSE_ANSWER)
+def rest_mine(request: HttpRequest) -> HttpResponse:
+    """The participant leaves the questions out this time, or wants them after all."""
+    return _left_out(request, subject(request, _ANSWER, None))
+
+
+@require_POST
+@access(Capability.PULSE_ANSWER)
+def rest_of(request: HttpRequest, participant_id: UUID) -> HttpResponse:
+    """The coach leaves the questions out this time, or wants them after all."""
+    return _left_out(request, subject(request, _ANSWER, participant_id))
 
 
 @require_POST
