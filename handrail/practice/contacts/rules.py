@@ -315,6 +315,7 @@ NO_COACH = N_("You have no coach just now. Ask at your programme, they will help
 ASKED_WORDS = N_("Asked. Your coach will answer.")
 SET_WORDS = N_("The time is set.")
 BACK_WORDS = N_("It is back, as it stood before.")
+TAKEN_NOW = N_("Something else is there now, so it stays called off. Set a new time instead.")
 STATE_WORDS = N_("This appointment has changed since. Load the page again, then choose.")
 NOT_BEGUN = N_("This appointment has not begun yet.")
 LENGTH_WORDS = N_("An appointment lasts from 5 minutes to 8 hours.")

@@ -158,13 +158,14 @@ def placed(on: date, at: time, zone: str, minutes: int) -> Placed:
 
 
 def check_free(
-    new: Slot, on: date, staff_id: UUID, participant_id: UUID, leave_out: UUID | None = None
-) -> None:
-    """Raise Clash when either of the two is busy then."""
+    new: Slot, on: date, staff_id: UUID, participant_id: UUID, leave_out: UUID | None = None,
+    *, words: str = rules.OVERLAP_WORDS,
+) -> None:  # fmt: skip
+    """Raise Clash with `words` when either of the two is busy then."""
     hold_diary(staff_id)
     near = busy(staff_id, participant_id, new.starts_at, new.starts_at)
     if rules.overlapping(new, [slot for slot in near if slot.id != leave_out]):
-        raise Clash(rules.OVERLAP_WORDS, [on])
+        raise Clash(words, [on])
 
 
 def add(
