@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from datetime import datetime
 from uuid import UUID
 
 from handrail.ground.kernel import clock
 from handrail.ground.kernel.events import subscribe
+from handrail.ground.messaging.lasting import useful_until
 from handrail.ground.messaging.sending import REMINDER
 from handrail.ground.people.events import CoachEnded, EpisodeClosed, EpisodeOpened, NotesHandedOn
 from handrail.ground.people.models import Episode, Relationship
@@ -118,3 +120,11 @@ def somebody_comes(due: Due) -> Truth:
     )
     holds = row.state == "agreed" and comes.exists() and with_us.exists()
     return Truth.HOLDS if holds else Truth.MOOT
+
+
+@useful_until
+def until_it_starts(subject: UUID) -> datetime | None:
+    """Nobody is reminded of a time that has begun."""
+    rows = Appointment.objects.for_system("until when a reminder of a time is of use")
+    found: datetime | None = rows.filter(pk=subject).values_list("starts_at", flat=True).first()
+    return found

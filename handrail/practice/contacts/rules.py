@@ -34,14 +34,6 @@ def video_link(kind: str, place: str | None) -> str:
     return address if kind == "video" and whole and len(address) > len("https://") else ""
 
 
-REMIND_BEFORE = timedelta(hours=2)
-
-
-def remind_at(starts_at: datetime) -> datetime:
-    """Return when to remind of an appointment: two hours ahead, time to get there by bus."""
-    return starts_at - REMIND_BEFORE
-
-
 @dataclass(frozen=True)
 class Kind:
     """One kind of contact: its word, its icon, whether the person was reached, and whether it

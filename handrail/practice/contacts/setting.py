@@ -20,6 +20,7 @@ from . import rules
 from .events import AppointmentSet
 from .models import Appointment
 from .person import Person, staff_of
+from .reminding import remind_at
 from .rules import Slot
 from .wallclock import Placed, place
 
@@ -60,9 +61,9 @@ def say(row: Appointment) -> None:
 
 
 def remind(row: Appointment) -> None:
-    """Remind of it two hours ahead once it is agreed, and else not."""
-    at = rules.remind_at(row.starts_at)
-    if row.state == "agreed" and at > clock.now():
+    """Remind of it before it starts once it is agreed, and else not."""
+    at = remind_at(row.starts_at, row.zone, clock.now()) if row.state == "agreed" else None
+    if at is not None:
         sending.remind(org_id=row.org_id, participant_id=row.participant_id, subject=row.id,
                        at=at, zone=row.zone)  # fmt: skip
     else:
