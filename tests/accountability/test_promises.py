@@ -94,6 +94,45 @@ def test_a_miss_is_not_seen_yet_until_somebody_has_asked(cast: Cast) -> None:
         assert seen(cast, cast.ben, mine).stands == "kept"
 
 
+@pytest.mark.parametrize("first", hrules.FIRST)
+def test_a_coachs_first_page_says_what_the_person_chose_to_come_first(
+    cast: Cast, first: str
+) -> None:
+    words = "Ask my sister first" if first == "own" else ""
+    wish = holding.Wish(first, words, hrules.EVEN_MIX, day(cast, 28))
+    holding.say_how(cast.ana.actor, participant_id=ana(cast), said=wish)
+    promise(cast, cast.ana, "I call my sponsor", on=day(cast, 1))
+    promise(cast, cast.ben, "A walk", ritual=True, days="0123456")
+    with later(cast, 3):
+        lines = {line.whose: line for line in due.promises_up(cast.ben.actor, day(cast))}
+        assert set(lines) == ({"both"} if first == "wait" else {"participant", "both"})
+        for whose, line in lines.items():
+            assert line.word == hrules.up_word(whose, first, late=True)
+            assert line.icon == ("" if first == "wait" else hrules.ICONS[first])
+        today = html(cast.ben.client.get("/coach/"))
+        assert ("not seen yet" in today) == (first != "wait")
+        assert all(line.word in today for line in lines.values())
+        assert words == "" or words not in today
+        # Where they talk it over it stands in any case, with what comes first.
+        before = html(cast.ben.client.get(reverse("desks:brief_of", args=[ana(cast)])))
+        assert "I call my sponsor" in before
+        assert "not seen yet" in before
+        assert "I asked kindly" in html(cast.ben.client.get(of(cast)))
+
+
+def test_a_promise_that_waits_is_no_reason_to_look(cast: Cast) -> None:
+    wish = holding.Wish("wait", "", hrules.EVEN_MIX, day(cast, 28))
+    holding.say_how(cast.ana.actor, participant_id=ana(cast), said=wish)
+    promise(cast, cast.ana, "I call my sponsor", on=day(cast, 1))
+    with later(cast, 3):
+        assert (2,) not in due.anything(cast.ben.actor, day(cast))
+    call = holding.Wish("call", "", hrules.EVEN_MIX, day(cast, 28))
+    version = how(cast.ana.actor, ana(cast)).version
+    holding.say_how(cast.ana.actor, participant_id=ana(cast), said=call, version=version)
+    with later(cast, 3):
+        assert (2,) in due.anything(cast.ben.actor, day(cast))
+
+
 def test_yesterday_is_not_seen_while_today_is_due(cast: Cast) -> None:
     mine = promise(cast, cast.ana, "I eat before noon", days="0123456")
     with later(cast, 3):

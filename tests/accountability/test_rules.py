@@ -237,3 +237,33 @@ def test_no_day_of_a_rest_is_asked_about(
 ) -> None:
     when = Schedule(days) if days else Schedule(on=due_on)
     assert promises.due_from(when, due_on, since, MONDAY) == next_on
+
+
+@pytest.mark.parametrize(
+    ("whose", "first", "late", "word"),
+    [
+        ("participant", "call", True, "not seen yet. First: a kind call"),
+        ("participant", "text", True, "not seen yet. First: a kind text"),
+        ("participant", "own", True, "not seen yet. First: what they wrote in their own words"),
+        ("participant", "wait", True, ""),
+        ("participant", "call", False, ""),
+        ("participant", "wait", False, ""),
+        ("both", "call", True, "not seen yet. First: a kind call"),
+        ("both", "own", True, "not seen yet. First: what they wrote in their own words"),
+        ("both", "wait", True, "a ritual of both of you"),
+        ("both", "text", False, "a ritual of both of you"),
+        ("both", "wait", False, "a ritual of both of you"),
+        ("coach", "call", True, "you promised something"),
+        ("coach", "wait", True, "you promised something"),
+        ("coach", "wait", False, "you promised something"),
+    ],
+)
+def test_what_comes_first_is_what_the_person_chose(
+    whose: str, first: str, late: bool, word: str
+) -> None:
+    assert holding.up_word(whose, first, late=late) == word
+
+
+def test_each_thing_that_may_come_first_has_a_sign_and_words_or_waits() -> None:
+    assert set(holding.ICONS) == set(holding.FIRST)
+    assert {*holding.NOT_SEEN, holding.WAIT} == set(holding.FIRST)

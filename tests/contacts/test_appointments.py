@@ -225,3 +225,22 @@ def test_an_agreed_time_reminds_two_hours_ahead_and_a_called_off_one_does_not(ca
     assert not waiting.exists()
     commands.cancel_appointment(cast.ben.actor, put_back=True, **which(cast, made))
     assert waiting.count() == 1
+
+
+def test_a_time_that_was_taken_meanwhile_is_not_put_back(cast: Cast) -> None:
+    row = put(cast.ben, cast, agreed=True)
+    commands.cancel_appointment(cast.ana.actor, **which(cast, row))
+    other = commands.set_appointment(
+        cast.ben.actor, participant_id=cast.rev.participant_id, on=THURSDAY, at=time(17, 40)
+    ).appointment_id
+    with pytest.raises(NotLikeThis) as refused:
+        commands.cancel_appointment(cast.ana.actor, **which(cast, row), put_back=True)
+    assert (refused.value.words, refused.value.field) == (rules.TAKEN_NOW, "overlap")
+    assert state(row) == "cancelled"
+    off = f"/contacts/appointments/{row}/cancel/"
+    said = cast.ana.client.post(off, {"put_back": "1"}, follow=True).content.decode()
+    assert "stays called off" in said
+    theirs = {"participant_id": cast.rev.participant_id, "appointment_id": other}
+    commands.cancel_appointment(cast.ben.actor, **theirs)
+    assert commands.cancel_appointment(cast.ana.actor, **which(cast, row), put_back=True)
+    assert state(row) == "agreed"

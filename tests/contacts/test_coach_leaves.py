@@ -95,7 +95,7 @@ def test_what_lies_ahead_rests_and_nobody_is_reminded_of_it(cast: Cast) -> None:
     assert [one.title for one in rests(cast, cast.ana)] == ["Call with Ben"]
     assert "What you planned with Ben rests now." in html(cast.ana.client.get("/today/"))
     assert "times with Ben rest" in html(cast.dee_coach.client.get("/coach/"))
-    assert "Planned with your coach before" in html(cast.ana.client.get("/contacts/"))
+    assert "Times that rest" in html(cast.ana.client.get("/contacts/"))
 
 
 def test_what_has_begun_or_is_over_stays_with_whoever_it_was_with(cast: Cast) -> None:

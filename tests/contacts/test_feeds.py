@@ -20,6 +20,7 @@ from handrail.ground.kernel.ids import uuid7
 from handrail.ground.people.models import Participant, Relationship
 from handrail.practice.contacts import commands
 from handrail.practice.contacts.commands.feeds import make_feed, show_place, stop_feed
+from handrail.practice.contacts.feeds import rules, writing
 from handrail.practice.contacts.models import Appointment, CalendarFeed
 from tests.cast import Cast, Member
 
@@ -215,3 +216,44 @@ def test_the_page_shows_the_address_once(cast: Cast) -> None:
         assert who.client.post(reverse("contacts:calendar_place")).status_code == 303
         assert who.client.post(reverse("contacts:calendar_stop")).status_code == 303
         assert "Make my address" in who.client.get(reverse("contacts:calendar")).content.decode()
+
+
+@pytest.mark.django_db
+def test_a_full_caseload_fits() -> None:
+    people, weeks = 40, (rules.BACK + rules.AHEAD).days // 7 + 1
+    assert people * weeks <= rules.MOST
+
+
+def test_more_times_than_fit_are_said_and_the_nearest_are_shown(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rules, "MOST", 3)
+    days = [date(2026, 2, 9) + timedelta(days=number) for number in (3, 0, 2)]
+    for day in days:
+        put(cast.ben, cast, day)
+    secret = secret_of(cast.ben)
+    page = reverse("contacts:calendar")
+    assert "more times than your calendar takes" not in cast.ben.client.get(page).content.decode()
+    put(cast.ben, cast, date(2026, 2, 10))
+    assert "It shows the 3 nearest" in cast.ben.client.get(page).content.decode()
+    shown = [event["DTSTART"].dt.day for event in events(fetched(secret))]
+    assert shown == [9, 10, 11]
+
+
+def test_what_a_calendar_has_already_is_not_written_again(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(cast.ben, cast, date(2026, 2, 9))
+    secret = secret_of(cast.ana)
+    tag = fetched(secret)["ETag"]
+    assert fetched(secret)["ETag"] == tag
+    with monkeypatch.context() as without:
+        without.setattr(writing, "written", lambda *_: pytest.fail("it was written"))
+        same = fetched(secret, **{"If-None-Match": tag})
+    assert (same.status_code, same.content, same["ETag"]) == (304, b"", tag)
+    assert same["Referrer-Policy"] == "no-referrer"
+    put(cast.ben, cast, date(2026, 2, 10))
+    newer = fetched(secret, **{"If-None-Match": tag})
+    assert (newer.status_code, len(events(newer))) == (200, 2)
+    with time_machine.travel(datetime(2027, 1, 4, tzinfo=UTC), tick=False):
+        assert fetched(secret)["ETag"] not in (tag, newer["ETag"])

@@ -339,6 +339,18 @@ def test_the_list_does_not_grow_its_queries(cast: Cast, django_assert_max_num_qu
         assert cast.ben.client.get(address).status_code == 200
 
 
+def test_nobodys_yes_is_ticked_beforehand(cast: Cast) -> None:
+    new = reverse("contacts:appointment_new", args=[cast.ana.participant_id])
+    page = cast.ben.client.get(new)
+    (box,) = re.findall(r'<input type="checkbox" name="agreed"[^>]*>', typed(page))
+    assert "checked" not in box
+    day = (clock.today(cast.site.zone) + timedelta(days=12)).isoformat()
+    data = {"id": entry(page), "on": day, "at": "10:00", "minutes": "30", "kind": "call"}
+    said = typed(cast.ben.client.post(new, data, follow=True))
+    assert "It stands once the other one says yes." in said
+    assert Appointment.objects.for_system("a test").get().state == "proposed"
+
+
 def test_what_is_put_back_stands_as_it_stood(cast: Cast) -> None:
     """Undoing makes up nobody's yes."""
     for agreed, stood in ((False, "proposed"), (True, "agreed")):

@@ -273,3 +273,23 @@ def test_a_single_time_is_not_put_back_as_many(cast: Cast) -> None:
     commands.cancel_appointment(cast.ben.actor, **which(cast, made.appointment_id))
     with pytest.raises(NotLikeThis):
         commands.put_all_back(cast.ben.actor, **which(cast, made.appointment_id))
+
+
+def test_none_of_a_year_of_times_is_lost_when_they_move(cast: Cast) -> None:
+    first = date(2026, 2, 4)
+    put(cast.ben, cast, rhythm(on=first, times=53))
+    one = rows()[0]
+    with pytest.raises(NotLikeThis) as refused:
+        commands.move_following(cast.ben.actor, **which(cast, one.id), on=date(2026, 2, 7),
+                                at=time(10), agreed=True)  # fmt: skip
+    assert (refused.value.words, refused.value.field) == (recurring.MOVES_TOO_FAR, "on")
+    assert {row.state for row in rows()} == {"agreed"}
+    move = reverse("contacts:appointment_move", args=[one.id])
+    typed = {"id": str(uuid7()), "on": "2026-02-07", "at": "10:00", "reach": "following"}
+    page = cast.ana.client.post(move, typed)
+    assert page.status_code == 422
+    assert "more than a year ahead" in page.content.decode()
+    made = commands.move_following(cast.ben.actor, **which(cast, one.id), on=date(2026, 2, 5),
+                                   at=time(10), agreed=True)  # fmt: skip
+    assert made.count == 53
+    assert len([row for row in rows() if row.state == "agreed"]) == 53

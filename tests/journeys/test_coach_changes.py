@@ -51,7 +51,7 @@ def test_what_was_planned_is_kept_with_the_next_coach(
     page = open_as(cast.ana, "/today/", viewport=view_port, js=js)
     expect(page.get_by_text("What you planned with Ben rests now.")).to_be_visible()
     page.get_by_role("link", name="Keep it, or let it be").click()
-    expect(page.get_by_role("heading", name="Planned with your coach before")).to_be_visible()
+    expect(page.get_by_role("heading", name="Times that rest")).to_be_visible()
     if js:
         easy(page)
     page.get_by_role("button", name="Keep them", exact=True).click()

@@ -42,12 +42,32 @@ def test_quiet_hours_are_the_receivers_own(at: datetime, zone: str, until: datet
     assert rules.quiet_until(at.replace(tzinfo=UTC), zone) == expected
 
 
+@pytest.mark.parametrize(
+    ("at", "zone", "since"),
+    [
+        (datetime(2026, 3, 2, 17), NEW_YORK, None),
+        (datetime(2026, 3, 3, 1, 59), NEW_YORK, None),
+        (datetime(2026, 3, 3, 2), NEW_YORK, datetime(2026, 3, 3, 2)),
+        (datetime(2026, 3, 3, 8), NEW_YORK, datetime(2026, 3, 3, 2)),
+        (datetime(2026, 3, 3, 13), NEW_YORK, None),
+        # The nights when the clocks change.
+        (datetime(2026, 3, 8, 11), NEW_YORK, datetime(2026, 3, 8, 2)),
+        (datetime(2026, 11, 1, 11), NEW_YORK, datetime(2026, 11, 1, 1)),
+    ],
+)
+def test_when_the_quiet_hours_began(at: datetime, zone: str, since: datetime | None) -> None:
+    expected = since and since.replace(tzinfo=UTC)
+    assert rules.quiet_since(at.replace(tzinfo=UTC), zone) == expected
+
+
 def test_quiet_hours_within_a_day() -> None:
     siesta = QuietHours(time(13), time(15))
     assert rules.quiet_until(datetime(2026, 3, 2, 12, 59, tzinfo=UTC), "UTC", siesta) is None
     end = datetime(2026, 3, 2, 15, tzinfo=UTC)
     assert rules.quiet_until(datetime(2026, 3, 2, 13, tzinfo=UTC), "UTC", siesta) == end
     assert rules.quiet_until(end, "UTC", siesta) is None
+    began = datetime(2026, 3, 2, 13, tzinfo=UTC)
+    assert rules.quiet_since(end - timedelta(minutes=1), "UTC", siesta) == began
 
 
 @given(

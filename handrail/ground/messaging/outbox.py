@@ -9,7 +9,7 @@ from uuid import UUID
 
 from handrail.ground.kernel import clock
 from handrail.ground.kernel.sealed import Tampered
-from handrail.ground.messaging import ceiling, envelope, rules
+from handrail.ground.messaging import ceiling, envelope, lasting, rules
 from handrail.ground.messaging.channels import (
     Letter,
     NoChannel,
@@ -58,6 +58,9 @@ def _try(row: OutboundMessage) -> bool:
         return False
     if not row.urgent and (end := rules.quiet_until(at, row.zone)):
         _settle(row, state=OutboundMessage.HELD, next_attempt_at=end, attempts=row.attempts - 1)
+        return False
+    if lasting.is_moot(row.cause):
+        _settle(row, state=OutboundMessage.LET_GO, **_EMPTIED)
         return False
     if end := _full_until(row, at):
         return _put_off(row, end)

@@ -7,6 +7,7 @@ from uuid import UUID
 from handrail.ground.accounts.events import CodeRequested, CredentialChanged
 from handrail.ground.accounts.models import User
 from handrail.ground.kernel.events import subscribe
+from handrail.ground.messaging import lasting
 from handrail.ground.messaging.recipients import participant_recipient, staff_recipient
 from handrail.ground.messaging.sending import REMINDER, Recipient, queue
 from handrail.ground.people.events import BreakGlassUsed
@@ -44,7 +45,10 @@ def send_reminder(event: DueArrived) -> None:
         return
     to = participant_recipient(event.participant_id)
     if to is not None:
-        queue(to, "reminder", cause=f"due:{event.due_id}")
+        queue(
+            to, "reminder", cause=f"{lasting.DUE_CAUSE}{event.due_id}",
+            until=lasting.until(event.subject),
+        )  # fmt: skip
 
 
 @subscribe(BreakGlassUsed)

@@ -73,6 +73,19 @@ def quiet_until(at: datetime, zone: str, quiet: QuietHours = NIGHT) -> datetime 
     return datetime.combine(on, quiet.end, tzinfo=here).astimezone(UTC)
 
 
+def quiet_since(at: datetime, zone: str, quiet: QuietHours = NIGHT) -> datetime | None:
+    """Return when the quiet hours began that `at` (UTC) lies in, in UTC, or None.
+
+    The beginning is a wall clock in the receiver's zone, as the end is.
+    """
+    end = quiet_until(at, zone, quiet)
+    if end is None:
+        return None
+    here = ZoneInfo(zone)
+    on = end.astimezone(here).date() - timedelta(days=1 if quiet.start > quiet.end else 0)
+    return datetime.combine(on, quiet.start, tzinfo=here).astimezone(UTC)
+
+
 WAITS_CAUSE = "waits:"
 """Begins the cause of what is of the same use some days later, and so may be held back."""
 

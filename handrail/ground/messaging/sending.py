@@ -37,12 +37,14 @@ class Recipient:
 
 
 def queue(
-    to: Recipient, kind: str, *, cause: str | None = None, values: dict[str, str] | None = None
-) -> UUID:
+    to: Recipient, kind: str, *, cause: str | None = None, values: dict[str, str] | None = None,
+    until: datetime | None = None,
+) -> UUID:  # fmt: skip
     """Put one message into the outbox and return its id; it leaves after the commit.
 
     `kind` is a key of `words.KINDS`. A `cause` that was queued before gets the first message's
-    id and sends nothing more.
+    id and sends nothing more. It is never sent at `until` or later; without, it lasts as long as
+    its kind.
     """
     if cause is not None:
         known = OutboundMessage.objects.for_system("a cause is told only once")
@@ -50,6 +52,8 @@ def queue(
             return UUID(str(found))
     row = _message(to, kind, values or {})
     row.cause = cause
+    if until is not None:
+        row.expires_at = until
     row.save(force_insert=True)
     enqueue(DELIVER, {"message_id": str(row.id)})
     return row.id

@@ -37,5 +37,10 @@ def ask(due: Due) -> Truth:
     gone = kept.paused or kept.retired_at is not None
     if gone or not any(rules.occurrences(rule, due.local_date, due.local_date)):
         return Truth.MOOT
-    question = _questions.get(kept.kind)
+    return still(due)
+
+
+def still(due: Due) -> Truth:
+    """Return what the room of a due row says of it now; asked again when something waited since."""
+    question = _questions.get(due.expectation.kind)
     return question(due) if question else Truth.HOLDS

@@ -1,4 +1,5 @@
-"""Whose times rest since their coach left, for the first pages; without a word of them."""
+"""Whose times rest since their coach left or since they were away, for the first pages; without a
+word of them."""
 
 from __future__ import annotations
 
@@ -12,7 +13,7 @@ from django.db.models import Exists, OuterRef, SmallIntegerField, Value
 from handrail.ground.access import Actor, Capability
 from handrail.ground.access.reading import Reading
 from handrail.ground.audit import record_list
-from handrail.ground.people.models import Relationship
+from handrail.ground.people.models import Episode, Relationship
 from handrail.ground.people.names import short_name
 
 from . import rules
@@ -23,7 +24,7 @@ AT_MOST, RESTING = 12, 22
 
 @dataclass(frozen=True)
 class AtRest:
-    """Somebody whose times with the coach before wait to be looked at."""
+    """Somebody whose times at rest wait to be looked at, with the coach's name they are with."""
 
     participant_id: UUID
     name: str
@@ -32,12 +33,16 @@ class AtRest:
 
 def _rows(actor: Actor, at: datetime) -> Any:
     rows = Appointment.objects.visible_to(actor, Capability.APPOINTMENT_SET)
-    # With the coach of now it rests because the person is away: then nobody is asked about it.
+    # With the coach of now it rests because the person is away, then nobody is asked about it, or
+    # because something else was set for that time meanwhile, then the two are.
     with_now = Relationship.objects.visible_to(actor, Capability.APPOINTMENT_SET).filter(
         participant_id=OuterRef("participant_id"), staff_id=OuterRef("staff_id"), kind="coach",
         ended_at__isnull=True,
     )  # fmt: skip
-    return rows.filter(~Exists(with_now), state=rules.RESTS, starts_at__gt=at)
+    here = Episode.objects.visible_to(actor, Capability.APPOINTMENT_SET).filter(
+        participant_id=OuterRef("participant_id"), closed_at__isnull=True
+    )
+    return rows.filter(~Exists(with_now) | Exists(here), state=rules.RESTS, starts_at__gt=at)
 
 
 def anybody_at_rest(actor: Actor, at: datetime) -> Any:

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from datetime import datetime
+from uuid import UUID
+
 from handrail.ground.kernel import clock
 from handrail.ground.kernel.events import subscribe
+from handrail.ground.messaging.lasting import useful_until
 from handrail.ground.messaging.sending import REMINDER
 from handrail.ground.people.events import CoachEnded, EpisodeClosed, EpisodeOpened, NotesHandedOn
 from handrail.ground.people.models import Episode, Relationship
@@ -14,7 +19,8 @@ from . import rules
 from .channels import pace
 from .models import AgreedPace, Appointment
 from .notes.opening import say_open, shut
-from .setting import change, coaches, remind, say, wake
+from .rules import Slot
+from .setting import busy, change, coaches, hold_diary, remind, say, wake
 
 
 @subscribe(CoachEnded)
@@ -47,13 +53,28 @@ def let_all_rest(event: EpisodeClosed) -> None:
 
 @subscribe(EpisodeOpened)
 def wake_what_rested(event: EpisodeOpened) -> None:
-    """Whoever comes back finds what lies ahead as it stood, where its coach is still there."""
+    """Whoever comes back finds what lies ahead as it stood, where its coach is still there.
+
+    What meets something that was set meanwhile goes on resting: to be kept, moved or let be.
+    """
     rows = Appointment.objects.for_system("somebody is back; what was planned stands again")
     found = rows.filter(
         participant_id=event.participant_id, state=rules.RESTS, starts_at__gt=clock.now()
     )
+    with_now: dict[UUID, list[Appointment]] = defaultdict(list)
     for row in found.order_by("starts_at", "id"):
-        if coaches(row.staff_id, row.participant_id):
+        with_now[row.staff_id].append(row)
+    for staff_id, rested in with_now.items():
+        if coaches(staff_id, event.participant_id):
+            _wake_free(staff_id, event.participant_id, rested)
+
+
+def _wake_free(staff_id: UUID, participant_id: UUID, rested: list[Appointment]) -> None:
+    hold_diary(staff_id)
+    # Asked once, before any wakes: two that the two kept beside each other both stand again.
+    near = busy(staff_id, participant_id, rested[0].starts_at, rested[-1].starts_at)
+    for row in rested:
+        if not rules.overlapping(Slot(row.pk, row.starts_at, row.minutes), near):
             wake(row)
             remind(row)
 
@@ -99,3 +120,11 @@ def somebody_comes(due: Due) -> Truth:
     )
     holds = row.state == "agreed" and comes.exists() and with_us.exists()
     return Truth.HOLDS if holds else Truth.MOOT
+
+
+@useful_until
+def until_it_starts(subject: UUID) -> datetime | None:
+    """Nobody is reminded of a time that has begun."""
+    rows = Appointment.objects.for_system("until when a reminder of a time is of use")
+    found: datetime | None = rows.filter(pk=subject).values_list("starts_at", flat=True).first()
+    return found

@@ -41,6 +41,10 @@ ASK, SKIP, BOTH = "ask", "skip", "both"
 UNTIL_WHEN = N_("Say until which day, or how many times. One of the two.")
 TOO_FEW = N_("That is only one time. Pick a later last day, or “Only this once”.")
 TOO_MANY = N_("That is more than a year ahead. Pick an earlier last day, or fewer times.")
+MOVES_TOO_FAR = N_(
+    "The last of these times would be more than a year ahead. Pick an earlier day, or move only "
+    "this one."
+)
 TIMES_WORDS = N_("How many times is a whole number from 2 to 53.")
 FULL = N_("There are 100 times ahead already. Call some off first.")
 TAKEN = N_("On some of these days there is something else. Leave those out, or keep both.")

@@ -34,14 +34,6 @@ def video_link(kind: str, place: str | None) -> str:
     return address if kind == "video" and whole and len(address) > len("https://") else ""
 
 
-REMIND_BEFORE = timedelta(hours=2)
-
-
-def remind_at(starts_at: datetime) -> datetime:
-    """Return when to remind of an appointment: two hours ahead, time to get there by bus."""
-    return starts_at - REMIND_BEFORE
-
-
 @dataclass(frozen=True)
 class Kind:
     """One kind of contact: its word, its icon, whether the person was reached, and whether it
@@ -337,6 +329,7 @@ NO_COACH = N_("You have no coach just now. Ask at your programme, they will help
 ASKED_WORDS = N_("Asked. Your coach will answer.")
 SET_WORDS = N_("The time is set.")
 BACK_WORDS = N_("It is back, as it stood before.")
+TAKEN_NOW = N_("Something else is there now, so it stays called off. Set a new time instead.")
 STATE_WORDS = N_("This appointment has changed since. Load the page again, then choose.")
 NOT_BEGUN = N_("This appointment has not begun yet.")
 LENGTH_WORDS = N_("An appointment lasts from 5 minutes to 8 hours.")

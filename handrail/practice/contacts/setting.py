@@ -20,6 +20,7 @@ from . import rules
 from .events import AppointmentSet
 from .models import Appointment
 from .person import Person, staff_of
+from .reminding import remind_at
 from .rules import Slot
 from .wallclock import Placed, place
 
@@ -60,9 +61,9 @@ def say(row: Appointment) -> None:
 
 
 def remind(row: Appointment) -> None:
-    """Remind of it two hours ahead once it is agreed, and else not."""
-    at = rules.remind_at(row.starts_at)
-    if row.state == "agreed" and at > clock.now():
+    """Remind of it before it starts once it is agreed, and else not."""
+    at = remind_at(row.starts_at, row.zone, clock.now()) if row.state == "agreed" else None
+    if at is not None:
         sending.remind(org_id=row.org_id, participant_id=row.participant_id, subject=row.id,
                        at=at, zone=row.zone)  # fmt: skip
     else:
@@ -158,13 +159,14 @@ def placed(on: date, at: time, zone: str, minutes: int) -> Placed:
 
 
 def check_free(
-    new: Slot, on: date, staff_id: UUID, participant_id: UUID, leave_out: UUID | None = None
-) -> None:
-    """Raise Clash when either of the two is busy then."""
+    new: Slot, on: date, staff_id: UUID, participant_id: UUID, leave_out: UUID | None = None,
+    *, words: str = rules.OVERLAP_WORDS,
+) -> None:  # fmt: skip
+    """Raise Clash with `words` when either of the two is busy then."""
     hold_diary(staff_id)
     near = busy(staff_id, participant_id, new.starts_at, new.starts_at)
     if rules.overlapping(new, [slot for slot in near if slot.id != leave_out]):
-        raise Clash(rules.OVERLAP_WORDS, [on])
+        raise Clash(words, [on])
 
 
 def add(

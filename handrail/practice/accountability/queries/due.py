@@ -22,7 +22,7 @@ from handrail.ground.people.reach import working_with_role
 
 from ..finding import PLANNED
 from ..models import CoachWish, Holding, Promise, TrackAsk
-from ..rules import BOTH, COACH, PARTICIPANT, promises
+from ..rules import BOTH, COACH, PARTICIPANT, holding, promises
 from ..rules import asking as asks
 from .agreement import AgreementAsk, agreement_asks, working_together
 from .promises import PromiseView, promise_view
@@ -40,11 +40,28 @@ class DueLine:
     participant_id: UUID
     name: str
     whose: str
-    not_seen: bool
+    first: str
+    """What the person chose to happen first when something is not seen."""
+    late: bool
     promise_id: UUID
     on: date | None
     """The day that an answer given now is about."""
     move_to: date
+
+    @property
+    def not_seen(self) -> bool:
+        """Whether the coach is asked to do what comes first."""
+        return self.late and self.whose != COACH and self.first != holding.WAIT
+
+    @property
+    def word(self) -> str:
+        """What is up, to be translated where it is shown."""
+        return holding.up_word(self.whose, self.first, late=self.late)
+
+    @property
+    def icon(self) -> str:
+        """The sign of what comes first; "" where nothing is asked about."""
+        return holding.ICONS[self.first] if self.not_seen else ""
 
     @property
     def ritual(self) -> bool:
@@ -56,6 +73,8 @@ def _are_up(actor: Actor, today: date) -> Any:
     return Promise.objects.visible_to(actor, _C).filter(
         Q(whose__in=(COACH, BOTH), due_on__lte=today)
         | Q(whose=PARTICIPANT, late_from__lte=today)
+        # As in rules.holding.up_word: who chose to wait until the two meet is not asked before.
+        & ~Q(holding__first=holding.WAIT)
         & (Q(asked_for__isnull=True) | Q(asked_for__lt=F("due_on"))),
         put_away_at__isnull=True, holding__rests_since__isnull=True, left_at__isnull=True,
     )  # fmt: skip
@@ -63,7 +82,9 @@ def _are_up(actor: Actor, today: date) -> Any:
 
 def _up(actor: Actor, today: date) -> Any:
     rows = _are_up(actor, today).order_by("due_on", "id")
-    return rows.values_list(*_NAMES, "whose", "late_from", "pk", "due_on", *PLANNED)[:AT_MOST]
+    return rows.values_list(
+        *_NAMES, "whose", "holding__first", "late_from", "pk", "due_on", *PLANNED
+    )[:AT_MOST]
 
 
 _UP = Reading(_up)
@@ -77,12 +98,13 @@ def promises_up(actor: Actor, today: date) -> list[DueLine]:
             who,
             short_name(given, family, removed),
             whose,
-            late <= today and whose != COACH,
+            first,
+            late <= today,
             pk,
             promises.current(promises.Schedule(*plan), due_on, today),
             promises.next_to(today),
         )
-        for who, given, family, removed, whose, late, pk, due_on, *plan in rows
+        for who, given, family, removed, whose, first, late, pk, due_on, *plan in rows
     ]
 
 

@@ -56,6 +56,11 @@ class HoldingView:
         return self.first_words or rules.FIRST[self.first]
 
     @property
+    def first_icon(self) -> str:
+        """The sign of what happens first."""
+        return rules.ICONS[self.first]
+
+    @property
     def said(self) -> bool:
         """Whether anybody has said how."""
         return self.version > 1

@@ -13,7 +13,7 @@ from types import MappingProxyType
 
 from handrail.ground.kernel.marked import N_
 
-from . import check_ahead
+from . import BOTH, COACH, check_ahead
 
 WORDS_LIMIT = 300
 REVIEW_AT_MOST = 28
@@ -28,6 +28,20 @@ FIRST: Mapping[str, str] = MappingProxyType(
     }
 )
 """What happens first when something is not seen; a kind call unless the person says otherwise."""
+WAIT = "wait"
+ICONS: Mapping[str, str] = MappingProxyType(
+    {"call": "phone", "text": "chat-circle", WAIT: "calendar-dots", "own": "pencil-simple"}
+)
+NOT_SEEN: Mapping[str, str] = MappingProxyType(
+    {
+        "call": N_("not seen yet. First: a kind call"),
+        "text": N_("not seen yet. First: a kind text"),
+        "own": N_("not seen yet. First: what they wrote in their own words"),
+    }
+)
+"""What a coach's first page says of a promise that is not seen; of one that waits, nothing."""
+RITUAL_UP = N_("a ritual of both of you")
+COACH_UP = N_("you promised something")
 FIRST_UNKNOWN = N_("Choose what should happen first.")
 FIRST_MISSING = N_("Write what should happen first.")
 
@@ -46,6 +60,20 @@ SAVED = N_("Saved. How it was before is kept.")
 RESTING = N_("It rests now. Nobody asks you about it, and you do not need a reason.")
 AGAIN = N_("It goes on. Nothing was lost while it rested.")
 PUT_BACK = N_("It is back as it was. The other way is kept as well.")
+
+
+def up_word(whose: str, first: str, *, late: bool) -> str:
+    """What a coach's first page says of a promise that is up; "" where it says nothing.
+
+    What the person chose to happen first is what is said of a promise that is not seen. Whoever
+    chose to wait until the two meet is not asked before: then only a ritual stands there, of which
+    the coach says as well how it went.
+    """
+    if whose == COACH:
+        return COACH_UP
+    if late and first != WAIT:
+        return NOT_SEEN[first]
+    return RITUAL_UP if whose == BOTH else ""
 
 
 @dataclass(frozen=True)

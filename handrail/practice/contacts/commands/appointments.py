@@ -120,12 +120,20 @@ def cancel_appointment(
 ) -> str:
     """Call an appointment off, by either, without a reason; or put it back as it stood before.
 
-    Returns the state. Raises NotLikeThis when it has moved or is over, NotVisible.
+    Returns the state. Raises NotLikeThis when it has moved or is over, or when either of the two
+    has something else at the time that is put back; NotVisible.
     """
     row = row_of(actor, participant_id, appointment_id)
-    if put_back and row.state != "cancelled":
+    if not put_back:
+        change(row, "cancelled")
+        return str(row.state)
+    stands = stood_before(row)
+    if row.state != "cancelled" or not rules.may_move(row.state, stands):
         raise NotLikeThis(rules.STATE_WORDS)
-    change(row, stood_before(row) if put_back else "cancelled")
+    if stands in rules.AHEAD:
+        slot = Slot(row.pk, row.starts_at, row.minutes)
+        check_free(slot, row.wall_on, row.staff_id, participant_id, words=rules.TAKEN_NOW)
+    change(row, stands)
     return str(row.state)
 
 

@@ -283,7 +283,8 @@ def move_following(
 ) -> SeriesSet:
     """Move this time and all after it; the rhythm and how many there are stay.
 
-    The old ones stay as "moved". Raises as set_series.
+    The old ones stay as "moved". Raises as set_series, and NotLikeThis (field "on") when the last
+    of them would be more than a year ahead: none is dropped.
     """
     who = person(actor, _C, participant_id)
     settled = agreed and by_word(actor, participant_id) == "coach"
@@ -314,6 +315,8 @@ def _again(
     who: Person, staff_id: UUID, old: Sequence[Appointment], said: Rhythm, clash: str
 ) -> tuple[Sequence[Placed], Sequence[date]]:
     days = recurring.dates(said.on, said.every, None, said.times, clock.today(who.zone))
+    if days and len(days) < len(old):
+        raise NotLikeThis(recurring.MOVES_TOO_FAR, "on")
     found = [placed(day, said.at, who.zone, said.minutes) for day in days or [said.on]]
     gone = {row.id for row in old}
     hold_diary(staff_id)

@@ -78,14 +78,20 @@ def _own_times(actor: Actor) -> Any:
     return rows.filter(whose).exclude(state="moved")
 
 
-def events_of(reader: Reader) -> list[rules.Event]:
-    """Return the times from a month back to a year ahead, and what rooms add."""
+def _shown(actor: Actor) -> Any:
     at = clock.now()
-    rows = list(
-        _own_times(reader.actor)
-        .filter(starts_at__range=(at - rules.BACK, at + rules.AHEAD))
-        .order_by("starts_at", "id")[: rules.MOST]
-    )
+    near = _own_times(actor).filter(starts_at__range=(at - rules.BACK, at + rules.AHEAD))
+    return near.order_by("starts_at", "id")
+
+
+def is_full(actor: Actor) -> bool:
+    """Whether there are more times than a calendar gets, so that the last of them wait."""
+    return bool(_shown(actor)[rules.MOST : rules.MOST + 1])
+
+
+def events_of(reader: Reader) -> list[rules.Event]:
+    """Return the times from a month back to a year ahead, the nearest, and what rooms add."""
+    rows = list(_shown(reader.actor)[: rules.MOST])
     keys = keys_for({row.participant_id for row in rows}) if reader.with_place else {}
     found = [_event(reader.actor, row, keys) for row in rows]
     return [*found, *(_added(reader.actor, one) for one in also_in_calendar(reader.actor))]

@@ -14,7 +14,9 @@ from uuid import UUID
 
 from handrail.ground.kernel.marked import N_
 
-BACK, AHEAD, MOST = timedelta(days=31), timedelta(days=366), 500
+BACK, AHEAD = timedelta(days=31), timedelta(days=366)
+MOST = 2500
+"""Forty people with a time every week, a month back and a year ahead; the nearest come first."""
 FRESH_FOR = timedelta(minutes=15)
 WAIT = timedelta(minutes=10)
 SECRET_BYTES = 32

@@ -14,6 +14,8 @@ from icalendar import Event as Entry
 from .rules import FRESH_FOR, TITLE, Event
 
 PRODUCT = "-//Calendar//EN"
+_FORM = 1
+"""One more whenever the same events are written differently."""
 
 
 def written(events: Sequence[Event], today: date) -> bytes:
@@ -33,9 +35,13 @@ def written(events: Sequence[Event], today: date) -> bytes:
     return text
 
 
-def tag(text: bytes) -> str:
-    """Return the ETag of a file."""
-    return f'"{hashlib.sha256(text).hexdigest()[:32]}"'
+def tag(events: Sequence[Event], today: date) -> str:
+    """Return the ETag of the file of these events, without writing it.
+
+    A calendar asks every few minutes, and most of the time it has the newest already.
+    """
+    said = repr((_FORM, gettext(TITLE), today.year, list(events)))
+    return f'"{hashlib.sha256(said.encode()).hexdigest()[:32]}"'
 
 
 def _entry(event: Event) -> Any:

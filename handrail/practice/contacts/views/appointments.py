@@ -167,7 +167,7 @@ def _moved_words(made: TimeSet | SeriesSet, mine: bool, agreed: bool) -> str:
 def _fresh(request: HttpRequest, person: UUID) -> dict[str, Any]:
     lines = said_now(actor_of(request), person)
     return {
-        "id": uuid7(), "minutes": 30, "kind": "call", "agreed": not own(request, person),
+        "id": uuid7(), "minutes": 30, "kind": "call",
         "needs_ride": time_rules.needs_ride(line.said for line in lines),
     }  # fmt: skip
 

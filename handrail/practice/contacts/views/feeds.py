@@ -31,8 +31,10 @@ def _page(request: HttpRequest, address: str = "") -> HttpResponse:
     actor = actor_of(request)
     form = EntryForm(initial={"id": uuid7()})
     back = "contacts:mine" if actor.participant_id else "desks:coach_today"
+    feed = queries.own_feed(actor)
     context = {
-        "shell": shell_of(actor), "feed": queries.own_feed(actor), "address": address,
+        "shell": shell_of(actor), "feed": feed, "address": address,
+        "full": rules.MOST if feed and queries.is_full(actor) else 0,
         "opens": address.replace("https://", "webcal://", 1).replace("http://", "webcal://", 1),
         "form": form, "mine": actor.participant_id is not None, "back": reverse(back),
         "nav": "today",
@@ -106,14 +108,22 @@ def calendar_feed(request: HttpRequest, secret: str) -> HttpResponseBase:
         return _apart(HttpResponse(status=429, headers={"Retry-After": wait}))
     reader = queries.reader_of(secret_hash)
     with acting(reader.actor), translation.override(reader.actor.language):
-        events = queries.events_of(reader)
-        made = _file(writing.written(events, clock.today(reader.actor.zone)))
+        return _apart(_newest(request, reader))
+
+
+def _newest(request: HttpRequest, reader: queries.Reader) -> HttpResponseBase:
+    """The file, or 304 for a calendar that has it; written only when it is sent."""
+    events, today = queries.events_of(reader), clock.today(reader.actor.zone)
     changed = int(max([reader.touched_at, *(event.changed for event in events)]).timestamp())
-    made["ETag"], made["Last-Modified"] = writing.tag(made.content), http_date(changed)
-    return _apart(
-        get_conditional_response(request, made["ETag"], last_modified=changed, response=made)
-        or made
-    )
+    said = {"ETag": writing.tag(events, today), "Last-Modified": http_date(changed)}
+    bare = HttpResponse(headers=said)
+    known = get_conditional_response(request, said["ETag"], changed, bare)
+    if known is not None and known is not bare:
+        return known
+    made = _file(writing.written(events, today))
+    for name, value in said.items():
+        made[name] = value
+    return made
 
 
 @require_safe
