@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import lru_cache
 from typing import Final
 
@@ -121,20 +121,21 @@ class _Frame:
 
 
 class _Places(dict[date, str]):
-    """The days between two, and what lies outside at the nearer end; many charts share them."""
+    """Where a day stands between two, what lies outside at the nearer end; charts share them.
+
+    A day's place is worked out when it is asked for, so a long time costs no more than a short one.
+    """
 
     def __init__(self, first: date, last: date) -> None:
-        span = (last - first).days
-        room = _WIDTH - 2 * _EDGE
-        steps = {first + timedelta(days=n): _EDGE + room * n / span for n in range(span + 1)
-                 } if span > 0 else {}  # fmt: skip
-        super().__init__({day: f"{x:.1f}" for day, x in steps.items()})
-        self._first, self._span = first, span
+        super().__init__()
+        self._first, self._span = first, (last - first).days
 
     def __missing__(self, day: date) -> str:
         if self._span <= 0:
             return f"{_WIDTH / 2:.1f}"
-        return f"{_EDGE if day < self._first else _WIDTH - _EDGE:.1f}"
+        along = min(max((day - self._first).days, 0), self._span)
+        found = self[day] = f"{_EDGE + (_WIDTH - 2 * _EDGE) * along / self._span:.1f}"
+        return found
 
 
 _places = lru_cache(maxsize=32)(_Places)

@@ -15,10 +15,13 @@ from handrail.ground.messaging.models import OutboundMessage
 from handrail.ground.people import past
 from handrail.ground.people.models import Episode, Participant, Relationship
 from handrail.practice.coping.commands import moments as commands
+from handrail.practice.coping.commands.sharing import share_list
 from handrail.practice.coping.models import Card, Clock, Moment
 from handrail.practice.coping.queries.cards import hand
 from handrail.practice.coping.rules import moments as rules
+from handrail.practice.coping.rules.cards import LIST_SHARED
 from handrail.practice.plans.models import Step
+from handrail.practice.plans.rules import WHO_READS_STEPS
 from handrail.watch.insight.keeping import rebuild
 from tests.cast import Cast
 from tests.coping.people import ana, count, entry, html, only
@@ -50,6 +53,24 @@ def test_a_near_miss_becomes_a_card_in_one_tap(cast: Cast) -> None:
     (card,) = hand(cast.ana.actor, ana(cast)).cards
     assert (card.text, card.source) == ("The bus came", "From a time I came close")
     assert "The bus came" in html(cast.ana.client.get("/coping/now/"))
+
+
+@pytest.mark.parametrize("shared", [False, True])
+def test_the_page_says_who_will_read_the_card_and_the_step(cast: Cast, shared: bool) -> None:
+    if shared:
+        share_list(cast.ana.actor, participant_id=ana(cast), name="cards", shared=True)
+    near = write(cast, stopped="A private thought")
+    page = html(cast.ana.client.get(path(near)))
+    assert (LIST_SHARED in page) is shared
+    assert WHO_READS_STEPS not in page
+    set_back = html(cast.ana.client.get(path(write(cast, "setback", change="Plan Friday"))))
+    assert WHO_READS_STEPS in set_back
+    assert LIST_SHARED not in set_back
+    assert "A private thought" not in html(cast.ben.client.get(f"/coping/of/{ana(cast)}/"))
+    cast.ana.client.post(path(near, "card/"))
+    read = html(cast.ben.client.get(f"/coping/of/{ana(cast)}/"))
+    assert ("A private thought" in read) is shared
+    assert LIST_SHARED not in html(cast.ana.client.get(path(near)))
 
 
 def test_a_near_miss_without_what_stopped_it_makes_no_card(cast: Cast) -> None:

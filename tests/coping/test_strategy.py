@@ -14,13 +14,16 @@ from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.kernel.text import TextTooLong
 from handrail.practice.around.commands.who_helps import HelperSaid, add_helper
 from handrail.practice.coping.commands import cards, lists, plan, strategy
+from handrail.practice.coping.commands.sharing import share_list
 from handrail.practice.coping.models import Card, StrategyAnswer, StrategyLook
 from handrail.practice.coping.queries import strategy as queries
 from handrail.practice.coping.rules import strategy as rules
+from handrail.practice.coping.rules.cards import LIST_SHARED
 from handrail.practice.coping.rules.moments import next_steps
 from handrail.practice.plans.commands import agree_step, report_step
 from handrail.practice.plans.commands.erasing import erase_line
 from handrail.practice.plans.models import Step
+from handrail.practice.plans.rules import WHO_READS_STEPS
 from handrail.practice.thinking.commands.sheets import Said, start_sheet
 from tests.cast import Cast
 from tests.coping.people import ana, count, html, only
@@ -167,6 +170,18 @@ def test_a_card_comes_of_it_once(cast: Cast) -> None:
         assert cast.ana.client.post(address, sent).status_code == 303
     assert only(Card).pk == only(StrategyLook).card_id
     assert "call before noon" in html(cast.ana.client.get("/coping/cards/"))
+
+
+@pytest.mark.parametrize("shared", [False, True])
+def test_it_says_who_will_read_the_card_and_the_step(cast: Cast, shared: bool) -> None:
+    if shared:
+        share_list(cast.ana.actor, participant_id=ana(cast), name="cards", shared=True)
+    look = begin(cast)
+    page = html(cast.ana.client.get(f"{HOME}{look}/"))
+    assert (LIST_SHARED in page) is shared
+    assert WHO_READS_STEPS in page
+    cast.ana.client.post(f"{HOME}{look}/card/", {"id": str(uuid7()), "card": "call before noon"})
+    assert LIST_SHARED not in html(cast.ana.client.get(f"{HOME}{look}/"))
 
 
 def test_nobody_gets_any_of_it_unless_it_is_shared(cast: Cast) -> None:

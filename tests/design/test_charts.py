@@ -97,3 +97,17 @@ def test_readings_further_apart_than_the_gap_are_not_joined(gap: int, parts: int
     drawn = line(far, gap=gap)
     curve = drawn[drawn.index('class="curve" d="') + len('class="curve" d="') :].split('"')[0]
     assert curve.count("M") == parts
+
+
+def test_a_long_time_costs_no_more_than_its_readings() -> None:
+    places = charts._Places(date.min, date.max)
+    assert [places[day] for day in (date.min, date.max)] == ["8.0", "632.0"]
+    assert len(places) == 2
+
+
+def test_a_day_outside_stands_at_the_nearer_end() -> None:
+    week = charts._Places(DAY, DAY + timedelta(days=6))
+    assert week[DAY - timedelta(days=9)] == week[DAY]
+    assert week[DAY + timedelta(days=99)] == week[DAY + timedelta(days=6)]
+    assert float(week[DAY + timedelta(days=3)]) == pytest.approx(charts._WIDTH / 2)
+    assert charts._Places(DAY, DAY)[DAY] == f"{charts._WIDTH / 2:.1f}"

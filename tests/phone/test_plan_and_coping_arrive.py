@@ -14,6 +14,8 @@ import pytest
 from handrail.ground.kernel import clock
 from handrail.ground.kernel.ids import uuid7
 from handrail.ground.kernel.models import Receipt
+from handrail.ground.people import past
+from handrail.ground.people.models import Participant
 from handrail.practice.coping import ready
 from handrail.practice.coping.commands.cards import add_card
 from handrail.practice.coping.commands.numbers import add_clock
@@ -255,6 +257,20 @@ def test_a_line_that_cannot_stand_there(cast: Cast, slot: str) -> None:
     fields = {"sheet_id": str(problem(cast)), "slot": slot, "text": "x"}
     ((status, _reason),) = outcome(cast.ana, envelope(hello(cast.ana), "sheet_line", fields))
     assert status == "refused"
+    assert not rows(Line).exists()
+
+
+@pytest.mark.parametrize(("day", "words"), [
+    ("0001-01-01", past.LONG_AGO), ("1850-06-01", past.LONG_AGO),
+    ("1989-12-31", past.BEFORE_BIRTH), ("9999-12-31", past.AHEAD),
+])  # fmt: skip
+def test_a_line_of_a_day_that_cannot_have_been_is_told_so(cast: Cast, day: str, words: str) -> None:
+    people = Participant.objects.for_system("a test knows when somebody was born")
+    people.filter(pk=ana(cast)).update(birth_year=1990)
+    fields = {"sheet_id": str(problem(cast)), "slot": "try", "text": "x", "on": day}
+    assert outcome(cast.ana, envelope(hello(cast.ana), "sheet_line", fields)) == [
+        ("refused", words)
+    ]
     assert not rows(Line).exists()
 
 

@@ -13,6 +13,7 @@ from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.practice.plans.commands import report_step
 from handrail.practice.plans.commands.erasing import erase_line
 from handrail.practice.plans.models import Step
+from handrail.practice.plans.rules import WHO_READS_STEPS
 from handrail.practice.thinking.commands import lines, sheets
 from handrail.practice.thinking.models import Earlier, Line, Sheet
 from handrail.practice.thinking.queries import sheets as queries
@@ -207,7 +208,9 @@ def test_a_try_out_is_watched_kept_and_becomes_a_step_in_one_tap(cast: Cast) -> 
     add(cast, sheet, "result", "slept well on most days")
     client = cast.ana.client
     client.post(reverse("thinking:end", args=[sheet]), {"state": "kept"})
-    assert "Make it a step for next week" in html(client.get(path))
+    offered = html(client.get(path))
+    assert "Make it a step for next week" in offered
+    assert WHO_READS_STEPS in offered
     for _twice in range(2):
         done = client.post(reverse("thinking:step", args=[sheet]))
         assert (done.status_code, done["Location"]) == (303, path)

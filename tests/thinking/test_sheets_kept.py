@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from uuid import UUID
 
 import pytest
@@ -13,6 +13,8 @@ from handrail.ground.access import NotVisible
 from handrail.ground.audit.queries import reads_of
 from handrail.ground.kernel.receipts import Replayed
 from handrail.ground.kernel.refusal import NotLikeThis
+from handrail.ground.people import past
+from handrail.ground.people.models import Participant
 from handrail.practice.thinking.commands import lines, sheets
 from handrail.practice.thinking.models import Earlier, Line, Sheet
 from handrail.practice.thinking.queries import sheets as queries
@@ -133,20 +135,50 @@ def test_bad_input_gets_a_sentence_and_keeps_the_rest(
     [
         ({"text": ""}, "Write a few words first."),
         ({"text": "x" * 20_000}, "there is room for 600"),
-        ({"text": "keep me", "on": "9999-12-31"}, "still to come"),
+        ({"text": "keep me", "on": "9999-12-31"}, past.AHEAD),
+        ({"text": "keep me", "on": "0001-01-01"}, past.LONG_AGO),
+        ({"text": "keep me", "on": "1850-06-01"}, past.LONG_AGO),
+        ({"text": "keep me", "on": "1989-12-31"}, past.BEFORE_BIRTH),
         ({"text": "keep me", "on": "never"}, "2026-05-14"),
     ],
 )
 def test_a_wrong_line_is_shown_again_on_its_sheet(
     cast: Cast, told: dict[str, str], words: str
 ) -> None:
+    born_1990(cast)
     sheet = start(cast, "problem")
     path = reverse("thinking:sheet", args=[sheet])
     data = {"id": entry(cast.ana.client.get(path)), "slot": "try", **told}
     answer = cast.ana.client.post(reverse("thinking:line_add", args=[sheet]), data)
     assert answer.status_code == 422
     assert words in html(answer)
+    assert told["text"] in html(answer)
     assert Line.objects.for_system("a test").count() == 0
+
+
+def born_1990(cast: Cast) -> None:
+    people = Participant.objects.for_system("a test knows when somebody was born")
+    people.filter(pk=ana(cast)).update(birth_year=1990)
+
+
+DATED = [(key, slot) for key, tool in kinds.KINDS.items() for slot, at in tool.slots.items()
+         if at.dated and not at.under]  # fmt: skip
+
+
+@pytest.mark.parametrize(("kind", "slot"), DATED)
+@pytest.mark.parametrize("day", [date(1, 1, 1), date(1850, 6, 1), date(1989, 12, 31)])
+def test_no_line_of_any_kind_is_older_than_who_it_is_of(
+    cast: Cast, kind: str, slot: str, day: date
+) -> None:
+    born_1990(cast)
+    sheet = start(cast, kind)
+    with pytest.raises(NotLikeThis):
+        add(cast, sheet, slot, "keep me", on=day)
+    line = add(cast, sheet, slot, "keep me", on=date(1990, 1, 1))
+    with pytest.raises(NotLikeThis):
+        lines.change_line(cast.ana.actor, participant_id=ana(cast), line_id=line,
+                          told=lines.Told(text="keep me", on=day))  # fmt: skip
+    assert Line.objects.for_system("a test").get().on == date(1990, 1, 1)
 
 
 @pytest.mark.parametrize("text", ["\U0001f33f", "nul\x00 inside", "‮مرحبا", "<b>x</b>"])

@@ -16,15 +16,28 @@ Maker = Callable[[Actor, UUID, str], UUID]
 Looker = Callable[[Actor, UUID, UUID], bool]
 _makers: list[Maker] = []
 _lookers: list[Looker] = []
+_who_reads: list[str] = []
 
 
-def register_next_step(maker: Maker, there: Looker) -> None:
+def register_next_step(maker: Maker, there: Looker, who_reads: str) -> None:
     """Let `maker` turn words into a step for next week; it takes actor, participant and words.
 
-    `there` tells whether a step of the participant's still is, by its id.
+    `there` tells whether a step of the participant's still is, by its id. `who_reads` is the
+    sentence, to translate, that says who can read a step.
     """
     _makers[:] = [maker]
     _lookers[:] = [there]
+    _who_reads[:] = [who_reads]
+
+
+def who_reads_steps() -> str:
+    """The sentence, to translate, for a page that offers to make a step of private words.
+
+    Raises RuntimeError when no room keeps steps.
+    """
+    if not _who_reads:
+        raise RuntimeError("no room keeps steps")
+    return _who_reads[0]
 
 
 def next_step_there(actor: Actor, participant_id: UUID, step_id: UUID | None) -> bool:

@@ -11,6 +11,8 @@ from . import rules
 from .commands import agree_step
 from .models import Step
 
+WHO_READS = rules.WHO_READS_STEPS
+
 
 def step_for_next_week(actor: Actor, participant_id: UUID, words: str) -> UUID:
     """Agree these words as a step for next week and return its id.

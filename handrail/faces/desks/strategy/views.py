@@ -18,13 +18,15 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from handrail.ground.access import Actor, Capability, NotVisible, access
 from handrail.ground.kernel.ids import uuid7
 from handrail.ground.kernel.waits import both_kept, waits
-from handrail.ground.people.next_step import next_step_there
+from handrail.ground.people.next_step import next_step_there, who_reads_steps
 from handrail.ground.people.pages import REFUSALS, actor_of, refuse, show, subject
 from handrail.ground.people.words import read_from_now_on
 from handrail.practice.coping.commands import strategy as commands
 from handrail.practice.coping.queries import strategy as queries
 from handrail.practice.coping.queries.earlier import earlier_of_many
+from handrail.practice.coping.queries.sharing import shared_lists
 from handrail.practice.coping.rules import strategy as rules
+from handrail.practice.coping.rules.cards import LIST_SHARED
 from handrail.practice.plans.commands import agree_step
 
 from .forms import OneCardForm, OneStepForm, PartForm, answers, start_of, typed_for
@@ -70,6 +72,8 @@ def _overview(
     wrong = step or card
     context: dict[str, Any] = {
         "look": look, "nav": "plan", "parts": rules.PARTS,
+        "who_reads_steps": who_reads_steps(), "card_read": LIST_SHARED,
+        "cards_shared": "cards" in shared_lists(actor, me),
         "step_there": next_step_there(actor, me, look.step),
         "step": step or OneStepForm(initial={"id": uuid7()}, auto_id="step-%s"),
         "card": card or OneCardForm(initial={"id": uuid7()}, auto_id="card-%s"),

@@ -59,6 +59,8 @@ AFTER: Mapping[str, str] = MappingProxyType(
 MISSING = N_("Write a few words, or choose one of the ideas.")
 FULL = N_("There are 60 cards. Put one away to make room for a new one.")
 ANSWER_MISSING = N_("Choose yes, a little or not yet.")
+LIST_SHARED = N_("You share your cards with your coach. Your coach can read this one, too.")
+"""Said wherever words that only their writer reads may become a card on a list that is shared."""
 NOT_A_CARD = N_("That card is not here any more. Choose another one.")
 
 

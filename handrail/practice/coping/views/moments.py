@@ -16,6 +16,7 @@ from handrail.ground.access import Capability, NotVisible, access
 from handrail.ground.kernel.ids import uuid7
 from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.kernel.waits import waits
+from handrail.ground.people.next_step import who_reads_steps
 from handrail.ground.people.pages import REFUSALS, actor_of, refuse, show, subject
 from handrail.ground.people.queries import my_people
 from handrail.ground.people.words import ROLE_WORDS
@@ -24,7 +25,9 @@ from ..commands import moments as commands
 from ..forms import MomentForm
 from ..queries import moments as queries
 from ..queries.earlier import earlier
+from ..queries.sharing import shared_lists
 from ..rules import moments as rules
+from ..rules.cards import LIST_SHARED
 from .going import back, stays
 
 _KEEP = Capability.COPING_KEEP
@@ -75,8 +78,12 @@ def new(request: HttpRequest, kind: str) -> HttpResponse:
 @access(Capability.COPING_KEEP)
 def moment(request: HttpRequest, moment_id: UUID) -> HttpResponse:
     """One moment, and what can come next."""
-    _me, view = queries.moment(actor_of(request), moment_id)
-    context: dict[str, Any] = {"moment": view, "entry": uuid7(), "nav": "plan"}
+    actor = actor_of(request)
+    me, view = queries.moment(actor, moment_id)
+    context: dict[str, Any] = {
+        "moment": view, "entry": uuid7(), "nav": "plan", "who_reads_steps": who_reads_steps(),
+        "cards_shared": "cards" in shared_lists(actor, me), "card_read": LIST_SHARED,
+    }  # fmt: skip
     return render(request, "coping/moment.html", context)
 
 

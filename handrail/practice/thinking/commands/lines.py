@@ -14,6 +14,7 @@ from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.kernel.sealed import keep, read
 from handrail.ground.kernel.text import tidy
 from handrail.ground.people.locked import Person, person
+from handrail.ground.people.past import check_past
 
 from .. import rules
 from ..finding import (
@@ -30,7 +31,7 @@ from ..finding import (
     touch,
 )
 from ..models import COACH, Earlier, Line, Sheet
-from ..rules import kinds, routines
+from ..rules import kinds
 
 _C = Capability.THINKING_JOIN
 
@@ -46,11 +47,12 @@ class Told:
     after: int | None = None
 
 
-def _check(slot: kinds.Slot, told: Told, today: date) -> None:
+def _check(slot: kinds.Slot, told: Told, who: Person) -> None:
     if not told.text and not slot.measured:
         raise NotLikeThis(rules.MISSING, "text")
-    if told.on and told.on > today:
-        raise NotLikeThis(routines.DAY_AHEAD, "on")
+    wrong = check_past(told.on, who.today, who.birth_year) if told.on else None
+    if wrong:
+        raise NotLikeThis(wrong, "on")
 
 
 @command(Capability.THINKING_JOIN)
@@ -92,7 +94,7 @@ def _add(
     fits = kinds.may_add(sheet.kind, row.slot, above.slot if above else "", coach=by == COACH)
     if place is None or not fits or not beside:
         raise NotLikeThis(kinds.NOT_HERE)
-    _check(place, said, who.today)
+    _check(place, said, who)
     lines = Line.objects.visible_to(actor, _C).filter(sheet_id=sheet.pk)
     if lines.filter(put_away_at__isnull=True).count() >= kinds.LINES_AT_MOST:
         raise NotLikeThis(kinds.FULL, "text")
@@ -131,7 +133,7 @@ def change_line(
     who = person(actor, _C, participant_id)
     row = _own_line(actor, participant_id, line_id)
     place = kinds.KINDS[row.sheet.kind].slots[row.slot]
-    _check(place, said, who.today)
+    _check(place, said, who)
     meanwhile = version is not None and version != row.version
     was = line_stands(who, row)
     _fill(who, row, place, said)

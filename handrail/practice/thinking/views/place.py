@@ -20,7 +20,7 @@ from handrail.ground.kernel.ids import uuid7
 from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.kernel.waits import not_yet
 from handrail.ground.people import trying
-from handrail.ground.people.next_step import next_step_there
+from handrail.ground.people.next_step import next_step_there, who_reads_steps
 from handrail.ground.people.pages import (
     about,
     actor_of,
@@ -99,6 +99,7 @@ def sheet_page(
         "form_for": forms_of(view.kind, wrong), "wrong": wrong, "pick": pick,
         "me": actor.user_id, "nav": "plan" if mine else "today",
         "routine": routines.counted(actor, view, today) if view.kind == "routine" else None,
+        "who_reads_steps": who_reads_steps(),
         "step_there": mine and next_step_there(actor, view.participant_id, view.next_step),
         "charts": practice_charts(view, today) if view.kind == "skill" else None,
     }  # fmt: skip
