@@ -96,6 +96,7 @@ def _personal(world: World) -> dict[str, dict[str, Any]]:
         f"plan/steps/{S}/smaller/": {"id": uuid7(), "smaller_text": "Stand up", "sure": "9"},
         f"plan/steps/{S}/undo/": {},
         f"plan/steps/{S}/move/": {"to": "up"},
+        f"plan/steps/{S}/size/": {"to": "kept"},
         "plan/review/": {"id": uuid7(), "worked": "The bus came"},
         f"plan/of/{P}/review/": {"id": uuid7(), "worked": "The bus came"},
         "plan/reviews/<uuid:review_id>/step/": {},

@@ -10,7 +10,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from handrail.faces.api.envelope import Entry
-from handrail.faces.api.reading import Keep, Said, day_of, form_of, read
+from handrail.faces.api.reading import Keep, Said, day_of, form_of
 from handrail.ground.access import Actor
 from handrail.practice.plans.commands import (
     Reviewed,
@@ -19,14 +19,17 @@ from handrail.practice.plans.commands import (
     discard_step_draft,
     record_review,
 )
-from handrail.practice.plans.forms import ReviewForm, StepForm
+from handrail.practice.plans.forms import ReviewForm, StepForm, size_was_seen
 from handrail.practice.plans.rules import reviewed_words
 
 
 def _step(actor: Actor, owner: UUID, entry: Entry, sent_at: datetime | None) -> Said:
-    parts = read(StepForm, entry)
+    form = form_of(StepForm, entry)
+    parts = form.cleaned_data
     began = parts.pop("began")
-    agree_step(actor, participant_id=owner, **parts, written_on=day_of(actor, entry, sent_at))
+    # Nobody was asked about its size there; the plan and Today do it, unless it was kept already.
+    agree_step(actor, participant_id=owner, sized=size_was_seen(form), **parts,
+               written_on=day_of(actor, entry, sent_at))  # fmt: skip
     discard_step_draft(actor, entry=entry.id, began=began)
     return lambda: _("Saved. One step at a time.")
 

@@ -98,6 +98,15 @@ class BesideForm(EntryForm):
                  label=_("Other words for it"))  # fmt: skip
 
 
+UNASKED = "unasked"
+"""What a form says to `keep` when it was sent without a network: nobody saw the question."""
+
+
+def size_was_seen(form: forms.Form) -> bool:
+    """Whether somebody read the question about the size of a step, and kept it as it is."""
+    return form.data.get("keep", UNASKED) not in ("", UNASKED)
+
+
 class SmallerForm(_AsksHowSure, EntryForm):
     """The smaller version of a step, or the step that it is swapped for."""
 

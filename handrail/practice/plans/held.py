@@ -27,12 +27,13 @@ from . import copied
 from .rules import CHOSEN_BY, states
 from .rules.barriers import ENDS, TAKEN_BY
 from .rules.direction import PILES
-from .rules.moves import DOWN, UP
+from .rules.moves import ASKED, DOWN, KEPT, UP
 
 _PART = from_shelf("domain", "domain", N_("Part of life"))
 _PILES = {pile: words for pile, (words, _hint) in PILES.items()}
 _MOVED = {**words_of(states.GOAL_STATES), **words_of(states.STATES), **_PILES,
-          UP: N_("further up"), DOWN: N_("further down")}  # fmt: skip
+          UP: N_("further up"), DOWN: N_("further down"),
+          KEPT: N_("kept as it is"), ASKED: N_("to look at its size")}  # fmt: skip
 
 hold(
     Step,
@@ -46,6 +47,7 @@ hold(
         "sure": N_("How sure, 0 to 10"),
         "state": N_("How it went"),
         "happened": N_("What was done of it before"),
+        "size_seen": N_("Kept as it is, at this number"),
         "reported_at": N_("Said on"),
         "goal_id": N_("Number of the goal"),
     },

@@ -31,6 +31,7 @@ urlpatterns = [
     path("steps/<uuid:step_id>/report/", steps.step_report, name="step_report"),
     path("steps/<uuid:step_id>/smaller/", steps.step_smaller, name="smaller"),
     path("steps/<uuid:step_id>/move/", why.move, name="step_move"),
+    path("steps/<uuid:step_id>/size/", why.size, name="step_size"),
     path("steps/<uuid:step_id>/undo/", steps.step_undo, name="step_undo"),
     path("steps/<uuid:step_id>/edit/", correcting.step, name="step_edit"),
     path("steps/<uuid:step_id>/edit/undo/", correcting.step_undo, name="step_words_undo"),

@@ -89,6 +89,7 @@ WAITING: Mapping[str, str] = MappingProxyType(
         ".sort": N_("on a pile"),
         ".keep": N_("kept"),
         ".move": N_("up or down"),
+        ".size": N_("looked at its size"),
         ".share": N_("who can read it"),
         ".away": N_("put away or back"),
         ".remind": N_("the reminder"),

@@ -68,9 +68,11 @@ def _mine(actor: Actor, row: Line) -> None:
 
 @command(Capability.STEP_AGREE)
 def change_step(
-    actor: Actor, *, participant_id: UUID, step_id: UUID, said: StepSaid, version: int | None = None
-) -> Changed:
-    """Change what a step says; how it read before is kept. `version` is the one that was read.
+    actor: Actor, *, participant_id: UUID, step_id: UUID, said: StepSaid,
+    version: int | None = None, sized: bool = False,
+) -> Changed:  # fmt: skip
+    """Change what a step says; how it read before is kept. `version` is the one that was read,
+    `sized` says that its size was looked at.
 
     How it went and its week stay. Raises NotLikeThis, TextTooLong, and NotVisible for a coach and
     words of somebody else: theirs go beside them.
@@ -85,6 +87,8 @@ def change_step(
         goal = row.goal_id
     elif goal != row.goal_id:
         named_goal(actor, who.id, goal)
+    was = (row.sure, read(who.key, row, "text") or "")
+    row.size_seen = week_rules.seen_after((words.sure, words.text), was, row.size_seen, kept=sized)
     return _write(actor, who, row, {**asdict(words), "goal": goal, "strength": strength}, version)
 
 

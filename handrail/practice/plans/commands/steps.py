@@ -42,6 +42,12 @@ def _words(text: str, why: str | None, name: str | None) -> dict[str, str | None
     return words
 
 
+def _known(chosen_by: str, sure: int | None) -> None:
+    rules.size(sure)
+    if chosen_by not in rules.CHOSEN_BY:
+        raise ValueError(f"unknown chosen_by {chosen_by!r}")
+
+
 def _planned(asked: date | None, who: Person, written_on: Callable[[], date] | None) -> date:
     written = written_on() if written_on else who.today
     week = rules.week_planned(asked, written, who.today)
@@ -64,20 +70,20 @@ def agree_step(
     week_of: date | None = None,
     goal: UUID | None = None,
     strength: UUID | None = None,
+    sized: bool = False,
     written_on: Callable[[], date] | None = None,
 ) -> UUID:
     """Set a step for a week (this one unless said otherwise) and return its id.
 
     `sure` is 0 to 10 or None for "not sure"; `goal` and `strength` are ids of what it is for and
-    what it uses, both optional. `written_on` tells, for a new entry, the day on which it was
-    written (today unless given). Raises NotLikeThis when the week is full, too far away, or the
-    text is empty; TextTooLong; Replayed when `id` came before with another body.
+    what it uses, both optional; `sized` says that its size was looked at. `written_on` tells, for
+    a new entry, the day on which it was written (today unless given). Raises NotLikeThis when the
+    week is full, too far away, or the text is empty; TextTooLong; Replayed when `id` came before
+    with another body.
     """
     who = person(actor, Capability.STEP_AGREE, participant_id)
     words = _words(text, why, chosen_by_name)
-    rules.size(sure)
-    if chosen_by not in rules.CHOSEN_BY:
-        raise ValueError(f"unknown chosen_by {chosen_by!r}")
+    _known(chosen_by, sure)
     tied, asked = {"goal": goal, "strength": strength}, week_of and rules.week_of(week_of)
     body = {**words, "chosen_by": chosen_by, "sure": sure, "week_of": asked,
             **{name: pk for name, pk in tied.items() if pk}}  # fmt: skip
@@ -85,7 +91,7 @@ def agree_step(
     def do(step_id: UUID) -> dict[str, str]:
         week = _planned(week_of, who, written_on)
         place_step(actor, who, step_id, week, words, chosen_by=chosen_by, sure=sure,
-                   goal_id=named_goal(actor, who.id, goal),
+                   size_seen=sure if sized else None, goal_id=named_goal(actor, who.id, goal),
                    strength_id=named_strength(actor, who.id, strength))  # fmt: skip
         drafts.forget(actor, step_id)
         return {"step": str(step_id)}
@@ -146,6 +152,7 @@ class _Other:
     state: str
     text: str
     sure: int | None
+    sized: bool = False
 
     @property
     def column(self) -> str:
@@ -167,7 +174,8 @@ def _replace(
     _move(actor, step, other.state, said_at)
     week = max(step.week_of, rules.week_of(who.today))
     fields = {"chosen_by": _chosen_by(actor, who, step), "sure": other.sure, other.column: step.id,
-              "goal_id": step.goal_id}  # fmt: skip
+              "goal_id": step.goal_id,
+              "size_seen": other.sure if other.sized else None}  # fmt: skip
     if other.state == "smaller":
         fields["strength_id"] = step.strength_id
     return UUID(str(place_step(actor, who, new_id, week, {"text": other.text}, **fields).id))
@@ -189,16 +197,17 @@ def report_step(
     id: UUID | None = None,  # noqa: A002 - the word every room uses
     smaller_text: str | None = None,
     sure: int | None = None,
+    sized: bool = False,
     said_at: Callable[[], datetime] | None = None,
 ) -> UUID:
     """Say how a step went and return its id, or the id of the smaller step that was made.
 
-    "smaller" and "swapped" need `smaller_text`, the words of the step that takes its place; the old
-    step is kept, the new one is for its week, or for this week when that is over. `said_at` tells,
-    for a new entry, the instant at which it was said (now unless given); the answer given last
-    counts, whichever arrives first. Raises NotLikeThis for a move that rules.STATES does not know
-    and for a step that would come back into a week that has three; NotVisible, TextTooLong,
-    Replayed.
+    "smaller" and "swapped" need `smaller_text`, the words of the step that takes its place, with
+    `sure` of that one and whether its size was looked at (`sized`); the old step is kept, the new
+    one is for its week, or for this week when that is over. `said_at` tells, for a new entry, the
+    instant at which it was said (now unless given); the answer given last counts, whichever
+    arrives first. Raises NotLikeThis for a move that rules.STATES does not know and for a step
+    that would come back into a week that has three; NotVisible, TextTooLong, Replayed.
     """
     who = person(actor, Capability.STEP_REPORT, participant_id)
     small = tidy(smaller_text or "", limit=rules.STEP_LIMIT)
@@ -212,7 +221,7 @@ def report_step(
     def do(new_id: UUID) -> dict[str, str]:
         step, at = _step(actor, participant_id, step_id), said_at() if said_at else None
         if state in rules.REPLACED:
-            other = _Other(state, small, sure)
+            other = _Other(state, small, sure, sized)
             return {"step": str(_replace(actor, who, step, new_id, other, at))}
         _move(actor, step, state, at)
         return {"step": str(step_id)}
@@ -284,3 +293,19 @@ def move_step(actor: Actor, *, participant_id: UUID, step_id: UUID, up: bool) ->
     beside = [one for one in same.order_by("position", "id") if (one.state in rules.LIVE) == live]
     if move(beside, step.pk, up=up):
         keep_place(actor, step, up=up)
+
+
+@command(Capability.STEP_AGREE)
+def keep_size(actor: Actor, *, participant_id: UUID, step_id: UUID, kept: bool) -> None:
+    """Say that a step is fine in its size, or (`kept` False) that it can be looked at again.
+
+    Both are told beside the step. Raises NotVisible.
+    """
+    person(actor, Capability.STEP_AGREE, participant_id)
+    step = _step(actor, participant_id, step_id)
+    seen = step.sure if kept else None
+    if step.size_seen != seen:
+        was, now = (moves.ASKED, moves.KEPT) if kept else (moves.KEPT, moves.ASKED)
+        keep_move(actor, step, moves.SIZE, was, now)
+        step.size_seen = seen
+        step.save(update_fields=["size_seen"])

@@ -54,6 +54,8 @@ class Step(_Written):
     position = models.PositiveSmallIntegerField(default=0)
     # What was done of it before it was put aside or replaced: "done", "partly" or "".
     happened = models.CharField(max_length=8, blank=True, default="")
+    # The number (`sure`) for which somebody looked at the size of the step and kept it.
+    size_seen = models.PositiveSmallIntegerField(null=True)
 
     class Meta(ParticipantOwned.Meta):
         indexes = [

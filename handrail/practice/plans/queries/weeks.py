@@ -46,6 +46,16 @@ class StepView:
     strength: UUID | None = None
     beside: bool = False
     own_words: bool = True
+    size_seen: int | None = None
+
+    @property
+    def look_at_size(self) -> bool:
+        """Whether nobody has looked at its size yet, and a smaller one is worth a thought."""
+        return rules.look_at_size(self.state, self.sure, self.size_seen)
+
+    def size_words(self, *, mine: bool) -> str:
+        """What is said about its size then, to be translated where it is shown; wants `sure`."""
+        return rules.LOOK_AT_SIZE if mine else rules.LOOK_AT_SIZE_THEY
 
     @property
     def word(self) -> str:
@@ -123,6 +133,7 @@ def step_view(key: PersonKey, row: Step) -> StepView:
         strength=row.strength_id,
         beside=row.beside,
         own_words=row.by == PARTICIPANT,
+        size_seen=row.size_seen,
     )
 
 

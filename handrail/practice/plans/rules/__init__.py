@@ -16,12 +16,26 @@ from handrail.ground.kernel.marked import N_
 from handrail.ground.people.past import before_birth
 
 from .moves import counts_as
-from .sizing import Size, Suggestion, first_part, size, size_to_ask, smaller_ways
+from .sizing import (
+    LOOK_AT_SIZE,
+    LOOK_AT_SIZE_THEY,
+    SIZE_KEPT,
+    SIZE_OPEN,
+    Size,
+    Suggestion,
+    first_part,
+    look_at_size,
+    seen_after,
+    size,
+    size_to_ask,
+    smaller_ways,
+)
 from .states import ANSWERS, LIVE, MOVE_UNKNOWN, STATES, State, counts, may_move
 
 __all__ = [
-    "ANSWERS", "LIVE", "MOVE_UNKNOWN", "STATES", "Size", "State", "Suggestion", "counts",
-    "first_part", "may_move", "size", "size_to_ask", "smaller_ways",
+    "ANSWERS", "LIVE", "LOOK_AT_SIZE", "LOOK_AT_SIZE_THEY", "MOVE_UNKNOWN", "SIZE_KEPT",
+    "SIZE_OPEN", "STATES", "Size", "State", "Suggestion", "counts", "first_part", "look_at_size",
+    "may_move", "seen_after", "size", "size_to_ask", "smaller_ways",
 ]  # fmt: skip
 
 STEPS_A_WEEK = 3

@@ -10,9 +10,11 @@ from types import MappingProxyType
 
 from handrail.ground.kernel.marked import N_
 
-STATE, PLACE, PILE = "state", "place", "pile"
-WHAT = (STATE, PLACE, PILE)
+STATE, PLACE, PILE, SIZE = "state", "place", "pile", "size"
+WHAT = (STATE, PLACE, PILE, SIZE)
 UP, DOWN = "up", "down"
+KEPT, ASKED = "kept", "asked"
+"""The size of a step was looked at and kept, and that was taken back."""
 MOVED = ("done", "partly")
 """States in which something moved."""
 REPLACED = ("aside", "smaller", "swapped")
@@ -30,6 +32,11 @@ SAID: Mapping[str, tuple[str, str]] = MappingProxyType(
         "reached": (N_("You reached this"), N_("%(name)s marked this as reached")),
         UP: (N_("You moved this up"), N_("%(name)s moved this up")),
         DOWN: (N_("You moved this down"), N_("%(name)s moved this down")),
+        KEPT: (N_("You kept the size of this"), N_("%(name)s kept the size of this")),
+        ASKED: (
+            N_("You want to look at the size of this"),
+            N_("%(name)s wants to look at the size of this"),
+        ),
         "most": (N_("You put this on “Matters most”"), N_("%(name)s put this on “Matters most”")),
         "matters": (N_("You put this on “Matters”"), N_("%(name)s put this on “Matters”")),
         "not_now": (N_("You put this on “Not now”"), N_("%(name)s put this on “Not now”")),

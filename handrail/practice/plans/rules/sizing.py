@@ -117,3 +117,36 @@ def in_pattern(pattern: str, text: str) -> str:
     """The words of a smaller way; a way that was taken before is not put in front once more."""
     front = pattern % {"text": ""}
     return text if front and text.startswith(front) else pattern % {"text": text}
+
+
+LOOK_AT_SIZE = N_(
+    "You said %(sure)s of 10 for how sure you are: a smaller step may be easier, "
+    "and this one is fine, too."
+)
+LOOK_AT_SIZE_THEY = N_(
+    "They said %(sure)s of 10 for how sure they are: a smaller step may be easier, "
+    "and this one is fine, too."
+)
+SIZE_KEPT = N_("Kept as it is. It is a good step.")
+SIZE_OPEN = N_("Taken back. You can look at its size again.")
+
+
+def look_at_size(state: str, sure: int | None, seen: int | None) -> bool:
+    """Whether a step that is still open was never looked at for its size, and may be too big.
+
+    `seen` is the number for which somebody looked at it and kept it; None for nobody. What was
+    written without a network is saved unasked, and is asked about here.
+    """
+    return state == "open" and sure is not None and sure < SURE_ENOUGH and seen != sure
+
+
+def seen_after(
+    now: tuple[int | None, str], was: tuple[int | None, str], seen: int | None, *, kept: bool
+) -> int | None:
+    """For which number a step was looked at, after its number and its words were corrected.
+
+    `kept` says that the size check was answered just now; other words are asked about anew.
+    """
+    if kept:
+        return now[0]
+    return seen if now[1] == was[1] else None

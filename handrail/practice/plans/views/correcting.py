@@ -26,7 +26,15 @@ from handrail.ground.people.words import EARLIER_BACK, read_from_now_on
 
 from .. import queries, rules
 from ..commands import beside, correcting
-from ..forms import NOT_SURE, TOWARD, BesideForm, ChangeReviewForm, ChangeStepForm
+from ..forms import (
+    NOT_SURE,
+    TOWARD,
+    UNASKED,
+    BesideForm,
+    ChangeReviewForm,
+    ChangeStepForm,
+    size_was_seen,
+)
 from ..goal_forms import offer
 from ..models import Review, Step
 from ..queries import correcting as reading
@@ -110,7 +118,7 @@ def _size(view: StepView, form: ChangeStepForm) -> rules.Size | None:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @access(Capability.STEP_AGREE)
-@waits("step_report", "edit", keep="1")
+@waits("step_report", "edit", keep=UNASKED)
 def step(request: HttpRequest, step_id: UUID) -> HttpResponse:
     """Say a step another way; for a coach and words of the person's: write others beside them."""
     actor, (view, found) = actor_of(request), reading.step_to_correct(actor_of(request), step_id)
@@ -121,6 +129,7 @@ def step(request: HttpRequest, step_id: UUID) -> HttpResponse:
     if form.is_valid() and not size and changed(request, form, lambda: correcting.change_step(
         actor, participant_id=found.participant_id, step_id=step_id,
         said=correcting.StepSaid(**form.said()), version=form.cleaned_data["version"],
+        sized=size_was_seen(form),
     )):  # fmt: skip
         return on(request, gettext(words.SAVED), _step(step_id))
     mine = own(request, found.participant_id)

@@ -26,7 +26,7 @@ from handrail.ground.shelf.queries import entry
 
 from .. import queries, rules
 from ..commands import agree_step, discard_step_draft, report_step, undo_step
-from ..forms import ReportForm, SmallerForm, StepForm
+from ..forms import UNASKED, ReportForm, SmallerForm, StepForm, size_was_seen
 from ..goal_forms import offer
 from ..models import Step
 from ..queries.beside import waiting
@@ -118,7 +118,7 @@ def step_new(request: HttpRequest, participant_id: UUID | None = None) -> HttpRe
     try:
         said = {**form.cleaned_data}
         began = said.pop("began")
-        agree_step(actor_of(request), participant_id=person, **said)
+        agree_step(actor_of(request), participant_id=person, sized=size_was_seen(form), **said)
     except REFUSALS as refusal:
         refuse(form, refusal)
         return _new_page(request, person, form)
@@ -213,7 +213,7 @@ def _smaller_page(
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @access(Capability.STEP_REPORT)
-@waits("step_report", "smaller", keep="1")
+@waits("step_report", "smaller", keep=UNASKED)
 def step_smaller(request: HttpRequest, step_id: UUID) -> HttpResponse:
     """Make a step smaller: the old one is kept, the smaller one takes its place."""
     actor = actor_of(request)
@@ -227,7 +227,8 @@ def step_smaller(request: HttpRequest, step_id: UUID) -> HttpResponse:
     if not form.is_valid() or size:
         return _smaller_page(request, person, step_id, form, size)
     if not tried(form, lambda: report_step(
-        actor, participant_id=person, step_id=step_id, state="smaller", **form.cleaned_data
+        actor, participant_id=person, step_id=step_id, state="smaller",
+        sized=size_was_seen(form), **form.cleaned_data,
     )):  # fmt: skip
         return _smaller_page(request, person, step_id, form)
     messages.success(request, gettext(rules.ANSWERS["smaller"]))

@@ -29,8 +29,8 @@ from handrail.ground.people.whose import owner_of
 
 from .. import queries, rules
 from ..commands import report_step, tie_step
-from ..commands.steps import move_step
-from ..forms import SmallerForm
+from ..commands.steps import keep_size, move_step
+from ..forms import UNASKED, SmallerForm, size_was_seen
 from ..goal_forms import TieForm, offer
 from ..models import Step
 from ..queries import why as reading
@@ -87,7 +87,7 @@ def _other(form: SmallerForm) -> SmallerForm:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @access(Capability.STEP_REPORT)
-@waits("step_report", "swap", keep="1")
+@waits("step_report", "swap", keep=UNASKED)
 def swap(request: HttpRequest, step_id: UUID) -> HttpResponse:
     """Swap a step for another one: the first is kept, and that can be taken back."""
     actor = actor_of(request)
@@ -98,7 +98,8 @@ def swap(request: HttpRequest, step_id: UUID) -> HttpResponse:
         form = _other(sizing.used(request, form, "smaller_text"))
     size = sizing.to_ask(form, "smaller_text") if form.is_valid() else None
     if form.is_valid() and not size and tried(form, lambda: report_step(
-        actor, participant_id=person, step_id=step_id, state="swapped", **form.cleaned_data
+        actor, participant_id=person, step_id=step_id, state="swapped",
+        sized=size_was_seen(form), **form.cleaned_data,
     )):  # fmt: skip
         said = rules.ANSWERS["swapped"]
         messages.success(request, gettext(said))
@@ -133,6 +134,18 @@ def move(request: HttpRequest, step_id: UUID) -> HttpResponse:
     person = owner_of(actor, _AGREE, Step, step_id)
     move_step(actor, participant_id=person, step_id=step_id, up=up)
     return on(request, gettext("Moved."), plan_address(request, person))
+
+
+@require_POST
+@access(Capability.STEP_AGREE)
+@waits("step_report", "size")
+def size(request: HttpRequest, step_id: UUID) -> HttpResponse:
+    """Keep a step as it is, or look at its size again."""
+    actor, kept = actor_of(request), request.POST.get("to") != "asked"
+    person = owner_of(actor, _AGREE, Step, step_id)
+    keep_size(actor, participant_id=person, step_id=step_id, kept=kept)
+    said = rules.SIZE_KEPT if kept else rules.SIZE_OPEN
+    return on(request, gettext(said), plan_address(request, person))
 
 
 @require_safe
