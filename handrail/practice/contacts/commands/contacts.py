@@ -58,7 +58,7 @@ def _store(
     appointment_id: UUID | None,
 ) -> UUID:  # fmt: skip
     if appointment_id:
-        keep_old = partial(_keep_as_said, who)
+        keep_old = partial(_keep_as_said, actor, who)
         return store_as(actor, who, entry, note, fields, appointment_id, keep_old)
     store_contact(actor, who, entry, note, {**fields, "said_at": clock.now()})
     return entry
@@ -162,8 +162,8 @@ def _keep_before(actor: Actor, who: Person, contact: Contact, said: dict[str, An
     before.save(force_insert=True)
 
 
-def _keep_as_said(who: Person, contact: Contact) -> None:
-    _keep_before(who, contact, _as_said(who, contact))
+def _keep_as_said(actor: Actor, who: Person, contact: Contact) -> None:
+    _keep_before(actor, who, contact, _as_said(who, contact))
 
 
 @command(Capability.CONTACT_LOG)
