@@ -167,7 +167,8 @@ def test_only_the_writer_corrects_and_only_for_a_week(cast: Cast) -> None:
         with pytest.raises(NotVisible):
             commands.take_back_contact(getattr(cast, name).actor, **which)
     rows = Contact.objects.for_system("a test")
-    rows.filter(pk=made).update(made_at=clock.now() - timedelta(days=8))
+    long_ago = clock.now() - timedelta(days=8)
+    rows.filter(pk=made).update(made_at=long_ago, said_at=long_ago)
     with pytest.raises(NotLikeThis, match="older than a week"):
         commands.take_back_contact(cast.ben.actor, **which)
 

@@ -21,6 +21,7 @@ from . import rules
 
 TO_SAY, TO_ASK, AT_MOST = 24, 25, 5
 _DAYS = timedelta(days=2)
+_LONG_AGO = timedelta(days=3660)
 _NAMES = (
     "participant_id", "participant__given_name", "participant__family_name",
     "participant__removed_at",
@@ -51,8 +52,10 @@ def begun(
 ) -> list[rules.Begun]:  # fmt: skip
     """The coach's own appointments with somebody that have begun, around a talk at `at`.
 
-    One query, and one more where there are any.
+    One query, and one more where there are any; none for a day that no talk can have been on.
     """
+    if abs(at - now) > _LONG_AGO:
+        return []
     rows = _BEGUN.rows(actor, participant_id, at - _DAYS, min(at + _DAYS, now))
     written = _written(actor, [row[0] for row in rows]) if rows else {}
     return [
