@@ -26,9 +26,9 @@ OUTSIDE = 0.1
 class Kind:
     """What one kind of relationship looks like.
 
-    `contacts`, `steps`, `looks`, `words` and `reminders` are a week; `to` and `up` are how likely
-    a contact has the tag; `feel_to` and `feel_up` are how likely somebody says too little, right,
-    too much.
+    `contacts`, `steps`, `looks`, `words`, `reminders` and `kept` (promises that the participant
+    kept) are a week; `to` and `up` are how likely a contact has the tag; `feel_to` and `feel_up`
+    are how likely somebody says too little, right, too much.
     """
 
     contacts: float
@@ -38,17 +38,24 @@ class Kind:
     looks: float
     words: float
     reminders: float
+    kept: float
     feel_to: tuple[float, float, float]
     feel_up: tuple[float, float, float]
 
 
 KINDS: Mapping[str, Kind] = MappingProxyType(
     {
-        "in_step": Kind(1.3, 0.75, 0.85, 0.8, 0.6, 0.3, 0.8, (0.1, 0.8, 0.1), (0.1, 0.85, 0.05)),
-        "pressure": Kind(1.4, 0.95, 0.1, 1.0, 0.9, 0.0, 2.0, (0.0, 0.3, 0.7), (0.7, 0.3, 0.0)),
-        "drift": Kind(1.4, 0.08, 0.95, 0.1, 0.05, 0.5, 0.1, (0.65, 0.35, 0.0), (0.0, 0.85, 0.15)),
-        "distant": Kind(0.85, 0.15, 0.2, 0.1, 0.0, 0.0, 0.2, (0.6, 0.4, 0.0), (0.75, 0.25, 0.0)),
-        "sparse": Kind(0.3, 0.6, 0.6, 0.3, 0.2, 0.1, 0.5, (0.3, 0.5, 0.2), (0.3, 0.5, 0.2)),
+        "in_step": Kind(
+            1.3, 0.75, 0.85, 0.8, 0.6, 0.3, 0.8, 0.7, (0.1, 0.8, 0.1), (0.1, 0.85, 0.05)
+        ),
+        "pressure": Kind(1.4, 0.95, 0.1, 1.0, 0.9, 0.0, 2.0, 0.7, (0.0, 0.3, 0.7), (0.7, 0.3, 0.0)),
+        "drift": Kind(
+            1.4, 0.08, 0.95, 0.1, 0.05, 0.5, 0.1, 0.3, (0.65, 0.35, 0.0), (0.0, 0.85, 0.15)
+        ),
+        "distant": Kind(
+            0.85, 0.15, 0.2, 0.1, 0.0, 0.0, 0.2, 0.2, (0.6, 0.4, 0.0), (0.75, 0.25, 0.0)
+        ),
+        "sparse": Kind(0.3, 0.6, 0.6, 0.3, 0.2, 0.1, 0.5, 0.2, (0.3, 0.5, 0.2), (0.3, 0.5, 0.2)),
     }
 )
 
@@ -75,7 +82,7 @@ def _mixed(chance: random.Random) -> Kind:
         first, second, third = (between(x, y) for x, y in zip(a, b, strict=True))
         return first, second, third
 
-    names = ("contacts", "to", "up", "steps", "looks", "words", "reminders")
+    names = ("contacts", "to", "up", "steps", "looks", "words", "reminders", "kept")
     numbers = [between(getattr(one, name), getattr(other, name)) for name in names]
     return Kind(*numbers, three(one.feel_to, other.feel_to), three(one.feel_up, other.feel_up))
 
@@ -129,7 +136,7 @@ def draw(name: str, chance: random.Random) -> Drawn:
             answers = _answers(chance, kind)
     pieces = _contacts(chance, kind, many)
     rates = {"step_set": kind.steps, "look_back": kind.looks, "kind_word": kind.words,
-             "reminder": kind.reminders}  # fmt: skip
+             "reminder": kind.reminders, "promise_own": kind.kept}  # fmt: skip
     for evidence, weekly in rates.items():
         pieces += [Piece(_day(chance), evidence) for _time in range(_times(chance, weekly))]
     before = TODAY - timedelta(days=DAYS + 30)

@@ -10,7 +10,7 @@ from handrail.watch.balance.evidence import Seen
 from handrail.watch.balance.pair import pair_of
 from handrail.watch.balance.queries import balance_page, kept
 from handrail.watch.balance.rules import Piece, promised
-from handrail.watch.balance.rules.promised import of_coach
+from handrail.watch.balance.rules.promised import of_coach, of_participant
 from tests.accountability.people import ana, day, promise, said
 
 pytestmark = pytest.mark.django_db
@@ -46,8 +46,9 @@ def test_it_stands_on_the_page_of_the_two_and_not_in_supervision(cast):
 
 @pytest.mark.parametrize("by", ["participant", "coach"])
 @pytest.mark.parametrize("whose", ["participant", "coach", "both"])
-def test_which_promises_speak_for_the_coach(whose, by):
+def test_which_promises_speak_for_whom(whose, by):
     assert of_coach(whose, by) is (by == "coach" and whose != "participant")
+    assert of_participant(whose, by) is (by == "participant" and whose != "coach")
     assert (BOTH, COACH) == ("both", "coach") == (promised.BOTH, promised.COACH)
 
 

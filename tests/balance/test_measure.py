@@ -79,6 +79,34 @@ def test_what_the_house_sends_holds_somebody_to_something() -> None:
     assert after.held_up == before.held_up
 
 
+@pytest.mark.covers("004-47")
+def test_a_promise_that_the_participant_kept_holds_to_something_as_one_that_is_asked_about() -> (
+    None
+):
+    warm = weekly(**UP)
+    kept, asked = (
+        measure(
+            [*warm, *(Piece(ago(7 * n), kind) for n in range(8))], RIGHT, Mix(), LONG_AGO, TODAY
+        )
+        for kind in ("promise_own", "promise_asked")
+    )
+    plain = measure(warm, RIGHT, Mix(), LONG_AGO, TODAY)
+    assert kept.held_to == asked.held_to > plain.held_to
+    assert kept.held_up == plain.held_up
+
+
+def test_a_promise_kept_every_day_is_no_pressure() -> None:
+    every_day = [Piece(ago(n), "promise_own") for n in range(DAYS)]
+    # Eight weeks back from a Monday lie in nine weeks of the calendar.
+    once = [Piece(ago(n), "promise_own") for n in (*range(0, DAYS, 7), DAYS - 1)]
+    daily, one = (
+        measure(weekly(**BOTH) + kept, RIGHT, Mix(), LONG_AGO, TODAY) for kept in (every_day, once)
+    )
+    assert daily.place is Place.IN_STEP
+    assert (daily.held_to, daily.held_up) == (one.held_to, one.held_up)
+    assert (daily.counts["promise_own"], one.counts["promise_own"]) == (56, 9)
+
+
 def test_little_is_in_step_where_little_was_asked_for() -> None:
     seldom = [Piece(ago(14 * n), "contact", held_to=n % 2 == 0, held_up=True) for n in range(4)]
     assert stands(seldom, RIGHT) is not Place.IN_STEP
@@ -136,6 +164,16 @@ def test_one_more_support_contact_never_lowers_held_up(
     before, after = (measure(p, said, mix, LONG_AGO, TODAY) for p in (seen, more))
     assert after.held_up >= before.held_up
     assert after.held_to == before.held_to
+
+
+@given(pieces, answers, mixes, days)
+def test_one_more_kept_promise_never_lowers_an_axis(
+    seen: list[Piece], said: list[Answer], mix: Mix, on: date
+) -> None:
+    more = [*seen, Piece(on, "promise_own")]
+    before, after = (measure(p, said, mix, LONG_AGO, TODAY) for p in (seen, more))
+    assert after.held_to >= before.held_to
+    assert after.held_up == before.held_up
 
 
 @given(pieces, answers, mixes, st.randoms(use_true_random=False))

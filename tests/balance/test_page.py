@@ -316,12 +316,19 @@ def test_promises_and_the_wanted_mix_count_the_same_for_everybody(cast: Cast) ->
     said(cast, cast.ben, hers, "asked")
     said(cast, cast.ben, his, "kept")
     said(cast, cast.ana, quiet, "kept")
+    said(cast, cast.ana, promise(cast, cast.ana, "I write the list"), "kept")
+    moved = promise(cast, cast.ana, "I call", on=day(cast, 1))
+    said(cast, cast.ana, moved, "not_yet")
     wish = holding.Wish("call", "", Mix(1, 5), day(cast, 20))
     holding.say_how(cast.ana.actor, participant_id=cast.ana.participant_id, said=wish)
     found = [page(cast, member) for member in (cast.ana, cast.ben, cast.carol)]
     assert len({repr(each.now) for each in found}) == 1
     assert found[0].now.counts["promise_asked"] == 1
     assert found[0].now.counts["promise_kept"] == 1
+    # Hers that the coach sees, and not the one that she keeps to herself.
+    assert found[0].now.counts["promise_own"] == 1
+    assert "Promises kept by the participant: 1" in cast.ben.client.get(
+        f"/balance/of/{cast.ana.participant_id}/").text  # fmt: skip
     assert found[0].mix is not None
     assert (found[0].mix.held_to, found[0].mix.held_up) == (1, 5)
     text = cast.ana.client.get("/balance/").content.decode()

@@ -72,6 +72,8 @@ def test_she_writes_when_she_can_and_he_sees_it_where_a_time_is_set(
     expect(coach.get_by_label("A ride is needed")).to_be_hidden()
     coach.get_by_role("radio", name="In person", exact=True).check()
     coach.get_by_label("A ride is needed").check()
+    expect(coach.get_by_label("We agreed on it together")).not_to_be_checked()
+    coach.get_by_label("We agreed on it together").check()
     coach.get_by_role("button", name="Save", exact=True).click()
     expect(coach.get_by_text("This may not suit.")).to_be_visible()
     if js:

@@ -20,7 +20,7 @@ from handrail.practice.plans.counted import shared_looks_back, steps_set
 from .pair import Pair
 from .rules import Piece, day_of
 from .rules.measure import DAYS, HISTORY_WEEKS
-from .rules.promised import of_coach
+from .rules.promised import of_coach, of_participant
 
 BEHIND = timedelta(days=DAYS + 7 * HISTORY_WEEKS)
 
@@ -68,12 +68,14 @@ def gathered(actor: Actor, pair: Pair) -> list[Seen]:
 
 
 def _promise_kind(fact: PromiseFact) -> str:
-    """What of a promise counts: that the coach asked about one, or kept one of their own."""
-    if fact.by != COACH:
-        return ""
+    """What of a promise counts: that the coach asked about one, or that either kept their own."""
     if fact.said == ASKED:
-        return "promise_asked"
-    return "promise_kept" if fact.said == KEPT and of_coach(fact.whose, fact.by) else ""
+        return "promise_asked" if fact.by == COACH else ""
+    if fact.said != KEPT:
+        return ""
+    if of_participant(fact.whose, fact.by):
+        return "promise_own"
+    return "promise_kept" if of_coach(fact.whose, fact.by) else ""
 
 
 def _begin(day: date, pair: Pair) -> datetime:

@@ -61,13 +61,14 @@ EVIDENCE: Mapping[str, str] = MappingProxyType(
         "promise_asked": N_("Promises asked about"),
         "reminder": N_("Reminders that the house sent"),
         "contact_up": N_("Contacts that held up"),
+        "promise_own": N_("Promises kept by the participant"),
         "promise_kept": N_("Promises kept by the coach"),
         "kind_word": N_("Kind words and words back"),
         "contact_neither": N_("Contacts with neither of the two tags"),
         "tried": N_("Calls and messages that reached nobody"),
     }
 )
-HELD_TO = ("contact_to", "step_set", "look_back", "promise_asked", "reminder")
+HELD_TO = ("contact_to", "step_set", "look_back", "promise_asked", "promise_own", "reminder")
 HELD_UP = ("contact_up", "promise_kept", "kind_word")
 NEITHER = ("contact_neither", "tried")
 COUNTED: Mapping[str, str] = MappingProxyType(

@@ -15,7 +15,12 @@ counts. A relationship younger than that is measured on the weeks it has, at lea
 *Pieces.* Each piece of evidence adds its weight to an axis: a contact 1 for each of the tags that
 its writer put on it; a step set, a look back done together, a promise asked about, a promise kept
 by the coach, a kind word 0.5; a reminder that the house sent 0.25, for a reminder holds somebody to
-something, too. What did not reach the person does not count as a contact. One day adds at most 1.5
+something, too. A promise that the participant kept, and lets the coach see, adds 0.5 to *held to*,
+once a calendar week however many they kept: in supportive accountability somebody is held to a goal
+by telling somebody they trust how it went, as much as by being asked. Were it not counted, a missed
+promise that the coach asks about would weigh more than a kept one; were each counted, somebody who
+keeps one every day would read as under pressure, though the coach did nothing. What did not reach
+the person does not count as a contact. One day adds at most 1.5
 to an axis: ten texts in an hour are one good day.
 
 *Asked for.* One unit a week and axis, after the weekly call of telephone recovery support, times
@@ -74,11 +79,15 @@ WEIGHTS: Final[Mapping[str, tuple[float, float]]] = MappingProxyType(
         "step_set": (0.5, 0.0),
         "look_back": (0.5, 0.0),
         "promise_asked": (0.5, 0.0),
+        "promise_own": (0.5, 0.0),
         "promise_kept": (0.0, 0.5),
         "kind_word": (0.0, 0.5),
         "reminder": (0.25, 0.0),
     }
 )
+
+
+ONCE_A_WEEK: Final = frozenset({"promise_own"})
 
 
 class Place(StrEnum):
@@ -239,15 +248,28 @@ def _counts(seen: Iterable[Piece]) -> Counter[str]:
     return counts
 
 
-def _amounts(seen: Iterable[Piece]) -> tuple[float, float]:
+def _amounts(seen: Sequence[Piece]) -> tuple[float, float]:
     to: defaultdict[date, float] = defaultdict(float)
     up: defaultdict[date, float] = defaultdict(float)
-    for piece in seen:
+    for piece in [piece for piece in seen if piece.kind not in ONCE_A_WEEK]:
         more_to, more_up = piece.weights()
         to[piece.on] += more_to
         up[piece.on] += more_up
+    for kept in _by_week(seen):
+        # On the emptiest of its days, for one more never to take the place of another.
+        one = min(kept, key=lambda piece: (to[piece.on], piece.on))
+        to[one.on] += one.weights()[0]
     # Added exactly, for the order of the pieces not to matter in the last digit either.
     return tuple(math.fsum(min(MOST_A_DAY, day) for day in axis.values()) for axis in (to, up))  # type: ignore[return-value]
+
+
+def _by_week(seen: Iterable[Piece]) -> Iterable[list[Piece]]:
+    """What adds to *held to* once a week, together for each calendar week."""
+    weeks: defaultdict[date, list[Piece]] = defaultdict(list)
+    for piece in seen:
+        if piece.kind in ONCE_A_WEEK:
+            weeks[piece.on - timedelta(days=piece.on.weekday())].append(piece)
+    return weeks.values()
 
 
 def last_of(said: Iterable[Answer], *, own: bool) -> list[tuple[int | None, int | None]]:

@@ -1,8 +1,8 @@
-"""Which promises speak for the coach. Pure: both lists of the page ask the same here."""
+"""Which promises speak for whom. Pure: both lists of the page ask the same here."""
 
 from __future__ import annotations
 
-BOTH, COACH = "both", "coach"
+BOTH, COACH, PARTICIPANT = "both", "coach", "participant"
 
 
 def of_coach(whose: str, by: str) -> bool:
@@ -12,3 +12,8 @@ def of_coach(whose: str, by: str) -> bool:
     the participant's.
     """
     return by == COACH and whose in (COACH, BOTH)
+
+
+def of_participant(whose: str, by: str) -> bool:
+    """Whether what one side said of somebody's promise is the participant's own to keep."""
+    return by == PARTICIPANT and whose in (PARTICIPANT, BOTH)
