@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -13,11 +13,13 @@ from handrail.ground.access import NotVisible
 from handrail.ground.kernel import clock
 from handrail.ground.kernel.ids import uuid7
 from handrail.ground.kernel.refusal import NotLikeThis
+from handrail.ground.people.commands.coaches import assign_coach
 from handrail.watch.balance.commands import say_pulse, show_answers, take_back_pulse
 from handrail.watch.balance.commands.pulses import Said
 from handrail.watch.balance.models import Pulse
 from handrail.watch.balance.queries import BalancePage, balance_page
 from handrail.watch.balance.rules import pulses as rules
+from tests.balance.test_page import together_since
 from tests.cast import Cast, Member
 
 pytestmark = pytest.mark.django_db
@@ -170,3 +172,50 @@ def test_answers_of_an_earlier_coach_stay_with_that_relationship(cast: Cast) -> 
     assert found.now.pulses == 0
     assert found.pulses.next_on is None
     assert count() == 1
+
+
+@pytest.mark.parametrize(
+    ("minutes", "days", "mine"),
+    [(1, 0, True), (1, 1, True), (0, 0, False), (-1, 0, False), (-900, -1, False), (60, -1, False)],
+)
+def test_which_answers_are_of_this_time(minutes: int, days: int, mine: bool) -> None:
+    before = datetime(2026, 6, 1, 12, tzinfo=UTC)
+    at, on = before + timedelta(minutes=minutes), before.date() + timedelta(days=days)
+    assert rules.of_this_time(at, on, before, before.date()) is mine
+
+
+def test_answers_of_an_earlier_time_with_the_same_coach_do_not_count(cast: Cast) -> None:
+    ana = cast.ana.participant_id
+    assert ana
+    assert cast.ben.staff
+    together_since(cast, 60)
+    then = clock.now() - timedelta(days=16)
+    with time_machine.travel(then, tick=False):
+        for member in (cast.ana, cast.ben):
+            say(cast, member, 1)
+            show_answers(member.actor, participant_id=ana, shown=True)
+    assert page(cast, cast.ana).now.pulses == 2
+    assign_coach(cast.mona.actor, participant_id=ana, staff_id=None)
+    assign_coach(cast.mona.actor, participant_id=ana, staff_id=cast.ben.staff.pk)
+    for member in (cast.ana, cast.ben, cast.carol):
+        found = page(cast, member)
+        assert found.now.pulses == 0
+        assert found.pulses.seen == []
+        assert found.pulses.answers == []
+    assert count() == 2
+    say(cast, cast.ana, 0)
+    found = page(cast, cast.ana)
+    assert (found.now.pulses, [one.held_to for one in found.pulses.seen]) == (1, [0])
+
+
+def test_who_answered_days_before_the_two_began_again_reads_when_it_is_time(cast: Cast) -> None:
+    ana = cast.ana.participant_id
+    assert ana
+    assert cast.ben.staff
+    say(cast, cast.ana)
+    assign_coach(cast.mona.actor, participant_id=ana, staff_id=None)
+    assign_coach(cast.mona.actor, participant_id=ana, staff_id=cast.ben.staff.pk)
+    found = page(cast, cast.ana)
+    assert found.pulses.next_on == found.pair.today + timedelta(days=14)
+    with pytest.raises(NotLikeThis, match="two weeks"):
+        say(cast, cast.ana)

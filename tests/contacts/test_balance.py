@@ -28,21 +28,18 @@ FIRST = date(2026, 9, 7)  # the Monday eleven weeks before this week's
 ZONE = "America/New_York"
 
 
-def touch(
-    day: date, *, held_to: bool = False, held_up: bool = False, reached: bool = True, hour: int = 12
-) -> Touch:
+def touch(day: date, *, held_to: bool = False, held_up: bool = False, hour: int = 12) -> Touch:
     at = datetime(day.year, day.month, day.day, hour, tzinfo=ZoneInfo(ZONE)).astimezone(UTC)
-    return Touch(at, held_to, held_up, reached)
+    return Touch(at, held_to, held_up)
 
 
 @pytest.mark.parametrize(
     ("one", "counts"),
     [
-        (touch(TODAY, held_to=True), Counts(held_to=1, reached=1)),
-        (touch(TODAY, held_up=True), Counts(held_up=1, reached=1)),
-        (touch(TODAY, held_to=True, held_up=True), Counts(1, 1, 1, 1)),
-        (touch(TODAY), Counts(reached=1)),
-        (touch(TODAY, held_up=True, reached=False), Counts(held_up=1)),
+        (touch(TODAY, held_to=True), Counts(held_to=1)),
+        (touch(TODAY, held_up=True), Counts(held_up=1)),
+        (touch(TODAY, held_to=True, held_up=True), Counts(1, 1, 1)),
+        (touch(TODAY), Counts()),
     ],
 )
 def test_what_one_contact_counts(one: Touch, counts: Counts) -> None:
@@ -83,16 +80,15 @@ def test_four_weeks_now_and_the_four_before(weeks_ago: int, now: int, before: in
     assert (found.now.kind_words, found.before.kind_words) == (now, before)
 
 
-@pytest.mark.parametrize(
-    ("reached", "missed", "enough"), [(0, 0, False), (2, 5, False), (3, 0, True), (4, 2, True)]
-)
-def test_not_enough_yet(reached: int, missed: int, enough: bool) -> None:
-    touches = [touch(TODAY, held_up=True)] * reached
-    touches += [touch(TODAY, held_to=True, reached=False)] * missed
-    found = measure(touches, [TODAY] * 9, ZONE, TODAY)
-    assert found.enough is enough
-    for say in (balance.for_participant, balance.for_coach):
-        assert say(found).startswith("Not enough yet") is not enough
+@pytest.mark.parametrize("contacts", [0, 1, 2, 3, 9])
+def test_however_few_there_are_the_counts_are_said_and_no_verdict(contacts: int) -> None:
+    found = measure([touch(TODAY, held_up=True)] * contacts, [], ZONE, TODAY)
+    assert balance.for_participant(found) == (
+        f"In four weeks: 0 contacts that held you to your goals, {contacts} that held you up."
+    )
+    assert balance.for_coach(found) == (
+        f"In four weeks: 0 contacts that held them to their goals, {contacts} that held them up."
+    )
 
 
 def test_the_sentences() -> None:
@@ -116,9 +112,7 @@ moments = st.datetimes(
     datetime(2026, 12, 10),
     timezones=st.just(UTC),
 )
-touches_drawn = st.lists(
-    st.builds(Touch, moments, st.booleans(), st.booleans(), st.booleans()), max_size=30
-)
+touches_drawn = st.lists(st.builds(Touch, moments, st.booleans(), st.booleans()), max_size=30)
 zones = st.sampled_from(
     [ZONE, "Pacific/Kiritimati", "Pacific/Pago_Pago", "Asia/Kathmandu", "Europe/Berlin", "UTC"]
 )
@@ -136,17 +130,16 @@ def test_the_order_of_entry_does_not_matter(
 
 
 @pytest.mark.covers("000-18")
-@given(touches_drawn, moments, st.booleans(), st.booleans(), zones)
+@given(touches_drawn, moments, st.booleans(), zones)
 def test_one_more_that_held_up_never_lowers_anything(
-    touches: list[Touch], at: datetime, held_to: bool, reached: bool, zone: str
+    touches: list[Touch], at: datetime, held_to: bool, zone: str
 ) -> None:
     less = measure(touches, [], zone, TODAY)
-    more = measure([*touches, Touch(at, held_to, True, reached)], [], zone, TODAY)
+    more = measure([*touches, Touch(at, held_to, True)], [], zone, TODAY)
     for one, other in zip(less.weeks, more.weeks, strict=True):
         assert one.counts.held_up <= other.counts.held_up
         assert one.counts.held_to <= other.counts.held_to
     assert less.now.held_up <= more.now.held_up
-    assert less.enough <= more.enough
 
 
 @given(touches_drawn, zones)
@@ -229,7 +222,22 @@ def test_what_was_taken_back_does_not_count(cast: Cast) -> None:
     assert queries.balance(cast.ana.actor, ana(cast), ZONE).now.held_up == 3
     commands.take_back_contact(cast.ben.actor, participant_id=ana(cast), contact_id=made)
     assert queries.balance(cast.ana.actor, ana(cast), ZONE).now.held_up == 2
-    assert "Not enough yet" in cast.ana.client.get(reverse("contacts:mine")).content.decode()
+
+
+def test_the_card_counts_and_the_page_it_leads_to_speaks_by_one_rule(cast: Cast) -> None:
+    for _number in range(3):
+        log(cast, held_up=True)
+    rebuild([ana(cast)])
+    for member, page in (
+        (cast.ana, reverse("contacts:mine")), (cast.ben, reverse("desks:person", args=[ana(cast)]))
+    ):  # fmt: skip
+        text = member.client.get(page).content.decode()
+        card = text.split('id="balance"')[1].split("</section>")[0]
+        assert "3 that held" in card
+        assert "enough" not in card
+        more = re.search('<a class="alone" href="([^"]*)">Where the two of you stand</a>', card)
+        assert more
+        assert "Not enough yet" in member.client.get(more[1]).content.decode()
 
 
 def test_it_is_for_the_two_of_them(cast: Cast) -> None:

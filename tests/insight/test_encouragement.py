@@ -24,6 +24,7 @@ from handrail.practice.growth.commands.milestones import (
     share_milestone,
 )
 from handrail.practice.plans.commands import answer_win, record_win, take_back_win
+from handrail.watch.balance.queries import balance_page
 from handrail.watch.insight import rules
 from handrail.watch.insight.keeping import KEPT, rebuild
 from handrail.watch.insight.models import CaseloadRow
@@ -50,14 +51,15 @@ def kept(cast: Cast) -> list[str]:
 def counted(cast: Cast) -> tuple[int, int]:
     """Held up and kind words of four weeks, the same for both people."""
     seen = {
-        (found.now.held_up, found.now.kind_words, found.now.reached)
+        (found.now.held_up, found.now.kind_words)
         for who in (cast.ana, cast.ben)
         for found in [contacts.balance(who.actor, ana(cast), cast.site.zone)]
     }
     assert len(seen) == 1
-    up, kind, reached = seen.pop()
-    assert reached == 0
-    return up, kind
+    stands = balance_page(cast.ben.actor, ana(cast))
+    assert stands
+    assert stands.now.contacts == 0
+    return seen.pop()
 
 
 @pytest.mark.covers("002-4")

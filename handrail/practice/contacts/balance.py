@@ -3,10 +3,11 @@
 Pure: no clock, no database. What is counted: contacts that were not taken back, by the two tags
 their writer put on them, in weeks that begin on Monday where the participant lives, and what the
 coach wrote to encourage: kind words, a word back to a win or a milestone. Each of those held the
-person up; none says that they were reached, and how many there are is said. Nothing is weighed or
-ranked, and there is no score. Source: the two axes follow supportive accountability (Mohr,
-Cuijpers and Lehman, 2011); reading them as two axes side by side is ours and unproved, so it is
-something to talk about together.
+person up, and how many there are is said. Nothing is weighed or ranked, there is no score, and
+nothing is said of what the counts mean: what that takes, and when it is too little for it, stands
+in one place, behind the page that the card leads to. Source: the two axes follow supportive
+accountability (Mohr, Cuijpers and Lehman, 2011); reading them as two axes side by side is ours and
+unproved, so it is something to talk about together.
 """
 
 from __future__ import annotations
@@ -21,17 +22,15 @@ from django.utils.translation import ngettext
 
 WEEKS = 12
 TOGETHER = 4
-ENOUGH = 3
 
 
 @dataclass(frozen=True)
 class Touch:
-    """One contact: its instant (aware), its two tags, and whether the person was reached."""
+    """One contact: its instant (aware) and its two tags."""
 
     at: datetime
     held_to: bool
     held_up: bool
-    reached: bool
 
 
 @dataclass(frozen=True)
@@ -44,7 +43,6 @@ class Counts:
     held_to: int = 0
     held_up: int = 0
     both: int = 0
-    reached: int = 0
     kind_words: int = 0
 
     def __add__(self, other: Counts) -> Counts:
@@ -52,7 +50,6 @@ class Counts:
             self.held_to + other.held_to,
             self.held_up + other.held_up,
             self.both + other.both,
-            self.reached + other.reached,
             self.kind_words + other.kind_words,
         )
 
@@ -73,11 +70,6 @@ class Balance:
     now: Counts
     before: Counts
 
-    @property
-    def enough(self) -> bool:
-        """Whether the person was reached often enough in four weeks to say anything."""
-        return self.now.reached >= ENOUGH
-
 
 def monday_of(day: date) -> date:
     """The Monday of the week that holds `day`."""
@@ -97,7 +89,7 @@ def measure(touches: Iterable[Touch], kind_days: Iterable[date], zone: str, toda
     count. The order in which things come does not matter.
     """
     here, first = ZoneInfo(zone), first_day(today)
-    found = [[0, 0, 0, 0, 0] for _number in range(WEEKS)]
+    found = [[0, 0, 0, 0] for _number in range(WEEKS)]
     for touch in touches:
         day = touch.at.astimezone(here).date()
         if first <= day <= today:
@@ -118,7 +110,6 @@ def _add(counts: list[int], touch: Touch) -> None:
     counts[0] += touch.held_to
     counts[1] += touch.held_up
     counts[2] += touch.held_to and touch.held_up
-    counts[3] += touch.reached
 
 
 def _sum(weeks: Iterable[Week]) -> Counts:
@@ -126,9 +117,7 @@ def _sum(weeks: Iterable[Week]) -> Counts:
 
 
 def for_participant(balance: Balance) -> str:
-    """The counts of four weeks as the participant reads them, or that it is not enough yet."""
-    if not balance.enough:
-        return _("Not enough yet. This begins to say something after three contacts in four weeks.")
+    """The counts of four weeks as the participant reads them; counts alone, no verdict."""
     now = balance.now
     held_to = ngettext(
         "%(count)d contact that held you to your goals",
@@ -142,9 +131,7 @@ def for_participant(balance: Balance) -> str:
 
 
 def for_coach(balance: Balance) -> str:
-    """The same counts as the coach reads them, or that it is not enough yet."""
-    if not balance.enough:
-        return _("Not enough yet. This begins to say something after three contacts in four weeks.")
+    """The same counts as the coach reads them; counts alone, no verdict."""
     now = balance.now
     held_to = ngettext(
         "%(count)d contact that held them to their goals",

@@ -348,7 +348,7 @@ def choices(actor: Actor) -> list[tuple[UUID, str]]:
 def _touches(actor: Actor, participant_id: UUID, start: datetime) -> Any:
     rows = Contact.objects.visible_to(actor, Capability.CONTACT_READ)
     kept = rows.filter(participant_id=participant_id, taken_back_at__isnull=True, at__gte=start)
-    return kept.values_list("at", "held_to", "held_up", "reached")
+    return kept.values_list("at", "held_to", "held_up")
 
 
 _TOUCHES = Reading(_touches)

@@ -34,9 +34,7 @@ def _since(actor: Actor, participant_id: UUID, start: datetime) -> Any:
     return (
         rows.annotate(words_open=words)
         .order_by("-at", "-id")
-        .values_list(
-            "id", "at", "kind", "words_open", "staff__user__name", "held_to", "held_up", "reached"
-        )
+        .values_list("id", "at", "kind", "words_open", "staff__user__name", "held_to", "held_up")
     )
 
 
@@ -54,7 +52,7 @@ def with_touches(
     start = datetime.combine(since, time(), tzinfo=UTC)
     rows, convert, _ways = found = _SINCE.unconverted(actor, participant_id, start)
     days = found.column(_AT)
-    touches = [Touch(at, *map(bool, row[-3:])) for row, at in zip(rows, days, strict=True)]
+    touches = [Touch(at, *map(bool, row[-2:])) for row, at in zip(rows, days, strict=True)]
     newest = zip(rows[:most], days[:most], strict=True)
     moments = [Moment(at, partial(_said, key, convert, row)) for row, at in newest]
     return touches, Stretch(moments, len(rows))

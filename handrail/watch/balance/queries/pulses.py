@@ -12,7 +12,7 @@ from handrail.ground.access.reading import Reading
 
 from ..models import Pulse, PulseRest, Showing
 from ..pair import Pair
-from ..rules import Answer
+from ..rules import Answer, day_of
 from ..rules import pulses as rules
 
 _C = Capability.BALANCE_READ
@@ -77,11 +77,12 @@ _SAID, _SHOWING, _RESTS = Reading(_said), Reading(_showing), Reading(_rests)
 def pulses_of(actor: Actor, pair: Pair, since: date) -> Pulses:
     """Return what the two said since a day; two queries, and one while the reader may answer.
 
-    A reader who is neither of the two, as a supervisor, sees no answer at all.
+    What was said in an earlier time with the same coach stays with that time. A reader who is
+    neither of the two, as a supervisor, sees no answer at all.
     """
     # All of them: which third question comes next is counted from the first answer on.
     said: list[Pulse] = _SAID.objects(actor, pair.participant_id, pair.staff_id)
-    rows = [row for row in said if row.on >= since]
+    rows = [row for row in said if row.on >= since and _of_this_time(row, pair)]
     own, coach = _SHOWING.first(actor, pair.participant_id, pair.staff_id) or (False, False)
     is_own = actor.participant_id == pair.participant_id
     of_two = is_own or actor.staff_id == pair.staff_id
@@ -90,7 +91,8 @@ def pulses_of(actor: Actor, pair: Pair, since: date) -> Pulses:
     answered = sum(row.own is is_own for row in said)
     theirs = [row for row in rows if of_two and row.own is not is_own]
     shown = [*mine, *(theirs if i_show and other_shows else [])]
-    last = mine[0].on if mine else None
+    # Whoever said it days ago, before the two began again, is not asked the same at once.
+    last = next((row.on for row in said if row.own is is_own), None) if of_two else None
     due = rules.is_due(last, pair.today)
     return Pulses(
         answers=[Answer(row.on, row.own, row.held_to, row.held_up) for row in rows],
@@ -108,6 +110,12 @@ def _left_out_until(actor: Actor, pair: Pair, *, own: bool) -> date | None:
     found = _RESTS.first(actor, pair.participant_id, pair.staff_id, own)
     out = found[0] if found else None
     return rules.next_day(out) if rules.is_left_out(out, pair.today) else None
+
+
+def _of_this_time(row: Pulse, pair: Pair) -> bool:
+    if pair.before is None:
+        return True
+    return rules.of_this_time(row.made_at, row.on, pair.before, day_of(pair.before, pair.zone))
 
 
 def _newest(rows: list[Pulse]) -> list[Pulse]:

@@ -8,7 +8,7 @@ and peer support rest on: trust, agency, safety, belonging (requirement 004-26).
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from types import MappingProxyType
 
 from handrail.ground.kernel.marked import N_
@@ -86,6 +86,14 @@ def rests_since(today: date) -> date:
 def is_left_out(left_out: date | None, today: date) -> bool:
     """Whether the questions rest today, because they were left out not long ago."""
     return left_out is not None and not is_due(left_out, today)
+
+
+def of_this_time(at: datetime, on: date, before: datetime, before_on: date) -> bool:
+    """Whether an answer belongs to the time since the one before ended, at `before` on its day.
+
+    One that waited on a phone comes in later than the day it is about: both must be of this time.
+    """
+    return at > before and on >= before_on
 
 
 def third_of(answered: int) -> str:
