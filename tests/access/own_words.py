@@ -280,6 +280,7 @@ def hard(world: World) -> dict[str, dict[str, Any]]:
         f"{C}/moments/<uuid:moment_id>/edit/": {**said, "learned": "Fridays are long"},
         f"{C}/moments/<uuid:moment_id>/share/": {"shared": "1"},
         f"{C}/moments/<uuid:moment_id>/card/": {},
+        f"{C}/moments/<uuid:moment_id>/step/": {},
         f"{C}/numbers/": clock,
         f"{C}/numbers/<uuid:clock_id>/": {**said},
         f"{C}/numbers/<uuid:clock_id>/change/": {"c-id": uuid7(), "c-name": "Not drinking"},

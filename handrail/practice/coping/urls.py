@@ -32,6 +32,7 @@ urlpatterns = [
     path("moments/<uuid:moment_id>/edit/", moments.edit, name="moment_edit"),
     path("moments/<uuid:moment_id>/share/", moments.share, name="moment_share"),
     path("moments/<uuid:moment_id>/card/", moments.card, name="moment_card"),
+    path("moments/<uuid:moment_id>/step/", moments.step, name="moment_step"),
     path("numbers/", numbers.numbers, name="numbers"),
     path("numbers/<uuid:clock_id>/", numbers.one, name="clock"),
     path("numbers/<uuid:clock_id>/change/", numbers.change, name="clock_change"),
