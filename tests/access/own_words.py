@@ -260,6 +260,7 @@ def hard(world: World) -> dict[str, dict[str, Any]]:
         f"{C}/plan/<uuid:line_id>/": {**line, "version": "1"},
         f"{C}/plan/<uuid:line_id>/remove/": {},
         f"{C}/plan/<uuid:line_id>/back/": {},
+        f"{C}/plan/earlier/<uuid:earlier_id>/use/": {},
         f"{C}/earlier/<uuid:earlier_id>/use/": {},
         f"{C}/triggers/": trigger,
         f"{C}/triggers/<uuid:trigger_id>/": trigger,

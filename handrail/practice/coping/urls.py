@@ -22,6 +22,7 @@ urlpatterns = [
     path("plan/<uuid:line_id>/", plan.line, name="line"),
     path("plan/<uuid:line_id>/remove/", plan.remove, name="line_remove"),
     path("plan/<uuid:line_id>/back/", plan.bring_back, name="line_back"),
+    path("plan/earlier/<uuid:earlier_id>/use/", earlier.use_line, name="line_earlier"),
     path("triggers/", lists.triggers, name="triggers"),
     path("triggers/<uuid:trigger_id>/", lists.triggers, name="trigger"),
     path("signs/", lists.signs, name="signs"),
