@@ -68,6 +68,7 @@ OBJECTS: dict[str, dict[str, str]] = {
     f"{C}/plan/<uuid:line_id>/": {"line_id": "plan_line_id"},
     f"{C}/plan/<uuid:line_id>/remove/": {"line_id": "plan_line_id"},
     f"{C}/plan/<uuid:line_id>/back/": {"line_id": "away_line_id"},
+    f"{C}/plan/earlier/<uuid:earlier_id>/use/": {"earlier_id": "line_earlier_id"},
     f"{C}/earlier/<uuid:earlier_id>/use/": {"earlier_id": "coping_earlier_id"},
     f"{C}/moments/new/<slug:kind>/": {"kind": "moment_kind"},
     f"{C}/beside/<slug:kind>/<uuid:row_id>/": {"kind": "listed_kind", "row_id": "sign_id"},
@@ -171,6 +172,10 @@ NARROWER: dict[str, tuple[set[str], str]] = {
     "my/keep/<slug:source>/<uuid:source_id>/": ({"ana"}, "the list of evidence is the person's"),
     f"{C}/plan/<uuid:line_id>/": ({"ana"}, "a line is changed by whoever wrote it alone"),
     f"{C}/plan/<uuid:line_id>/remove/": ({"ana"}, "a line of the person goes by the person alone"),
+    f"{C}/plan/earlier/<uuid:earlier_id>/use/": (
+        {"ana"},
+        "a line reads as before for whoever wrote it",
+    ),
     f"{C}/plan/<uuid:line_id>/back/": ({"ana"}, "what was put away is the participant's alone"),
     f"{TWO}/promises/<uuid:promise_id>/change/": ({"ana"}, "her words are changed by her alone"),
     f"{TWO}/promises/<uuid:promise_id>/go-on/": ({"ana"}, "whether hers goes on is hers to say"),

@@ -108,7 +108,33 @@ def test_a_coach_takes_words_back(cast: Cast) -> None:
     one = suggest(cast, "card", row(cast, "card"))
     assert cast.ana.client.post(f"/coping/beside/{one}/", {"take": "back"}).status_code == 404
     assert cast.ben.client.post(f"/coping/beside/{one}/", {"take": "back"}).status_code == 303
-    assert count(Beside) == 0
+    assert only(Beside).state == rules.BACK
+    assert "other words" not in html(cast.ana.client.get("/coping/cards/"))
+    page = f"/coping/of/{ana(cast)}/"
+    assert "Words that I took back" in html(cast.ben.client.get(page))
+    told = cast.ana.client.post(f"/coping/beside/{one}/", {"take": "yes"}, follow=True)
+    assert rules.GONE in html(told)
+    assert "my own words" in html(cast.ana.client.get("/coping/cards/"))
+    for member in (cast.ana, cast.rev, cast.carol):
+        again = member.client.post(f"/coping/beside/{one}/", {"take": "again"})
+        assert again.status_code == 404
+    for _twice in range(2):
+        again = cast.ben.client.post(f"/coping/beside/{one}/", {"take": "again"}, follow=True)
+        assert rules.AGAIN in html(again)
+    assert "other words" in html(cast.ana.client.get("/coping/cards/"))
+    beside.answer_beside(cast.ana.actor, participant_id=ana(cast), beside_id=one, take=True)
+    for what in ("back", "again"):
+        told = cast.ben.client.post(f"/coping/beside/{one}/", {"take": what})
+        assert told.status_code == 404, "what was taken is the participant's"
+
+
+def test_words_taken_back_stand_beside_nothing_that_left_its_list(cast: Cast) -> None:
+    made = row(cast, "sign")
+    one = suggest(cast, "sign", made)
+    beside.take_beside_back(cast.ben.actor, participant_id=ana(cast), beside_id=one)
+    away.put_away(cast.ana.actor, participant_id=ana(cast), kind="sign", row_id=made)
+    with pytest.raises(NotVisible):
+        beside.put_beside_again(cast.ben.actor, participant_id=ana(cast), beside_id=one)
 
 
 def test_what_is_not_shared_or_put_away_or_the_coachs_is_not_there(cast: Cast) -> None:

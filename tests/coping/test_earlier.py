@@ -23,9 +23,11 @@ from handrail.practice.coping.queries import plan as plan_queries
 from handrail.practice.coping.queries.earlier import earlier
 from handrail.practice.coping.queries.lists import triggers
 from handrail.practice.coping.rules.earlier import BOTH_KEPT
-from handrail.practice.coping.rules.plan import LINES_AT_MOST, PART_FULL
+from handrail.practice.coping.rules.plan import LINES_AT_MOST, PART_FULL, may_bring_back
 from tests.cast import Cast
 from tests.coping.people import ana, count, html, only
+
+LINE = Capability.SAFETY_LINE_WRITE
 
 
 def _day(cast: Cast, text: str) -> dict[str, str]:
@@ -221,17 +223,107 @@ def test_a_line_of_the_coach_that_was_taken_away_is_the_participants_to_bring_ba
     )
     send_as = {"id": str(uuid7()), "version": "1", "text": "Ring me"}
     assert cast.ben.client.post(f"/coping/plan/{line}/", send_as).status_code == 303
-    # What a coach's line read before: the participant reads it, and cannot rewrite the line.
+    # What a coach's line read before: both read it, and the participant cannot rewrite the line.
     page = html(cast.ana.client.get(f"/coping/plan/{line}/"))
     assert "Ring before noon" in page
     assert "Use these words again" not in page
     again = f"/coping/earlier/{only(EarlierWords).pk}/use/"
     assert cast.ana.client.post(again).status_code == 404
-    assert "Ring before noon" not in html(cast.ben.client.get(f"/coping/plan/{line}/"))
+    assert "Both of you can read these." in page
+    line_again = f"/coping/plan/earlier/{only(EarlierWords).pk}/use/"
+    for member in (cast.ana, cast.rev, cast.carol):
+        assert member.client.post(line_again).status_code == 404
     assert cast.ben.client.post(f"/coping/plan/{line}/remove/").status_code == 303
-    assert "by my coach" in html(cast.ana.client.get("/coping/plan/"))
+    hers = html(cast.ana.client.get("/coping/plan/"))
+    assert "taken out by my coach" in hers
+    assert "Your coach sees the lines here that your coach took out." in hers
     assert cast.ana.client.post(f"/coping/plan/{line}/back/").status_code == 303
     assert "Ring me" in html(cast.ben.client.get(f"/coping/of/{ana(cast)}/plan/"))
+
+
+def _shared_line(cast: Cast, text: str = "Ring before noon") -> UUID:
+    share_list(cast.ana.actor, participant_id=ana(cast), name="plan", shared=True)
+    return plan.add_line(cast.ben.actor, participant_id=ana(cast), part="alone", text=text)
+
+
+def test_a_coach_sees_what_their_own_line_read_before_and_uses_it_again(cast: Cast) -> None:
+    line, page = _shared_line(cast), "/coping/plan/{}/"
+    sent = {"id": str(uuid7()), "version": "1", "text": "Ring me"}
+    cast.ben.client.post(page.format(line), sent)
+    before = only(EarlierWords)
+    shown = html(cast.ben.client.get(page.format(line)))
+    assert "Ring before noon" in shown
+    assert "Both of you can read these." in shown
+    again = f"/coping/plan/earlier/{before.pk}/use/"
+    done = cast.ben.client.post(again, follow=True)
+    assert "Ring before noon" in html(done)
+    assert "Ring me" in html(done), "how it read is kept as well"
+    assert count(EarlierWords) == 2
+    # With the plan no longer shared nothing of it is the coach's to read.
+    share_list(cast.ana.actor, participant_id=ana(cast), name="plan", shared=False)
+    assert cast.ben.client.post(again).status_code == 404
+    assert EarlierWords.objects.visible_to(cast.ben.actor, LINE).count() == 0
+    assert "Only you see these." in html(cast.ana.client.get(page.format(line)))
+    share_list(cast.ana.actor, participant_id=ana(cast), name="plan", shared=True)
+    assert EarlierWords.objects.visible_to(cast.ben.actor, LINE).count() == 2
+
+
+def test_nothing_that_the_participant_wrote_before_is_the_coachs_to_read(cast: Cast) -> None:
+    share_list(cast.ana.actor, participant_id=ana(cast), name="plan", shared=True)
+    line = _line(cast)
+    plan.change_line(cast.ana.actor, participant_id=ana(cast), line_id=line, text="Other")
+    cards.change_card(
+        cast.ana.actor, participant_id=ana(cast), text="New",
+        card_id=cards.add_card(cast.ana.actor, participant_id=ana(cast), text="Old"),
+    )  # fmt: skip
+    for name in ("cards", "plan"):
+        share_list(cast.ana.actor, participant_id=ana(cast), name=name, shared=True)
+    for member in (cast.ben, cast.rev, cast.carol, cast.mona):
+        for capability in (LINE, Capability.COPING_READ, Capability.COPING_BESIDE):
+            assert EarlierWords.objects.visible_to(member.actor, capability).count() == 0
+    again = f"/coping/plan/earlier/{rows_of(line)}/use/"
+    assert cast.ben.client.post(again).status_code == 404
+    assert cast.ana.client.post(again).status_code == 303
+
+
+def rows_of(row: UUID) -> UUID:
+    return UUID(str(EarlierWords.objects.for_system("a test").get(row_id=row).pk))
+
+
+def test_a_coach_brings_a_line_back_that_the_coach_took_away(cast: Cast) -> None:
+    line, page = _shared_line(cast), f"/coping/of/{ana(cast)}/plan/"
+    told = html(cast.ben.client.post(f"/coping/plan/{line}/remove/", follow=True))
+    assert "You find it at the foot of this page." in told
+    assert "Both of you see these, and can bring them back." in told
+    assert "Erase for good" not in told
+    standing, away = plan_queries.whole(cast.ben.actor, ana(cast))
+    assert (standing["alone"], [one.text for one in away]) == ([], ["Ring before noon"])
+    assert cast.ben.client.get(f"/coping/plan/{line}/").status_code == 404
+    for member in (cast.rev, cast.carol):
+        assert member.client.post(f"/coping/plan/{line}/back/").status_code == 404
+    for _twice in range(2):
+        assert cast.ben.client.post(f"/coping/plan/{line}/back/").status_code == 303
+    assert "Lines that were put away" not in html(cast.ben.client.get(page))
+    assert only(PlanLine).away_by == ""
+
+
+def test_what_the_participant_took_out_is_not_the_coachs_to_bring_back(cast: Cast) -> None:
+    line = _shared_line(cast)
+    cast.ana.client.post(f"/coping/plan/{line}/remove/")
+    assert plan_queries.whole(cast.ben.actor, ana(cast))[1] == []
+    assert cast.ben.client.post(f"/coping/plan/{line}/back/").status_code == 404
+    cast.ana.client.post(f"/coping/plan/{line}/back/")
+    cast.ben.client.post(f"/coping/plan/{line}/remove/")
+    share_list(cast.ana.actor, participant_id=ana(cast), name="plan", shared=False)
+    assert cast.ben.client.post(f"/coping/plan/{line}/back/").status_code == 404
+    assert cast.ana.client.post(f"/coping/plan/{line}/back/").status_code == 303
+
+
+@pytest.mark.parametrize("by", ["participant", "coach"])
+@pytest.mark.parametrize("away_by", ["", "participant", "coach"])
+def test_who_may_bring_a_line_back(by: str, away_by: str) -> None:
+    assert may_bring_back(by, away_by, "participant")
+    assert may_bring_back(by, away_by, "coach") is (by == away_by == "coach")
 
 
 def test_a_full_part_says_so_when_a_line_would_come_back(cast: Cast) -> None:

@@ -17,11 +17,15 @@ from handrail.ground.people.models import Episode, Participant, Relationship
 from handrail.practice.coping.commands import moments as commands
 from handrail.practice.coping.commands.sharing import share_list
 from handrail.practice.coping.models import Card, Clock, Moment
+from handrail.practice.coping.queries import moments as queries
 from handrail.practice.coping.queries.cards import hand
 from handrail.practice.coping.rules import moments as rules
 from handrail.practice.coping.rules.cards import LIST_SHARED
+from handrail.practice.plans.commands import agree_step, report_step
+from handrail.practice.plans.commands.erasing import erase_line
 from handrail.practice.plans.models import Step
-from handrail.practice.plans.rules import WHO_READS_STEPS
+from handrail.practice.plans.queries import week
+from handrail.practice.plans.rules import WHO_READS_STEPS, week_of
 from handrail.watch.insight.keeping import rebuild
 from tests.cast import Cast
 from tests.coping.people import ana, count, entry, html, only
@@ -88,16 +92,81 @@ def test_a_setback_ends_in_a_next_step_and_the_plan_stays_open(cast: Cast) -> No
     shown = html(cast.ana.client.get(reply["Location"]))
     assert "Your plan is open as before" in shown
     assert "Only you can see this." in shown
-    step = {"id": str(uuid7()), "text": "Plan Friday with Jo", "chosen_by": "participant",
-            "sure": "not-sure",
-            "keep": "1"}  # fmt: skip
-    assert cast.ana.client.post("/plan/steps/new/", step).status_code == 303
+    assert cast.ana.client.post(path(only(Moment).id, "step/")).status_code == 303
     assert only(Step).state == "open"
+    assert "Plan Friday with Jo" in html(cast.ana.client.get("/plan/"))
     for model, left in ((Episode, "closed_at"), (Relationship, "ended_at")):
         row = model.objects.for_system("a test looks at a row").get(participant_id=ana(cast))
         assert getattr(row, left) is None
     for word in ("failed", "failure", "relapse", "streak"):
         assert word not in shown.lower()
+
+
+def test_a_change_becomes_one_step_however_often_it_is_pressed(cast: Cast) -> None:
+    moment = write(cast, "setback", change="Plan Friday with Jo")
+    offered = "Make the change one small step"
+    assert offered in html(cast.ana.client.get(path(moment)))
+    for _twice in range(2):
+        told = cast.ana.client.post(path(moment, "step/"), follow=True)
+        assert rules.STEP_MADE in html(told)
+    step = only(Step)
+    assert step.week_of == week_of(clock.today(cast.ana.actor.zone))
+    assert (step.sure, only(Moment).next_step) == (None, step.pk)
+    page = html(cast.ana.client.get(path(moment)))
+    assert offered not in page
+    assert "It is a step in your plan." in page
+    report_step(cast.ana.actor, participant_id=ana(cast), step_id=step.pk, state="aside")
+    cast.ana.client.post(path(moment, "step/"))
+    assert count(Step) == 1, "put aside is not erased"
+    erase_line(cast.ana.actor, participant_id=ana(cast), kind="step", line_id=step.pk)
+    assert offered in html(cast.ana.client.get(path(moment)))
+    cast.ana.client.post(path(moment, "step/"))
+    assert only(Step).pk != step.pk
+
+
+@pytest.mark.parametrize("change", ["go home " * 250, "First line\nand more", "\n\n x"])
+def test_a_long_change_is_one_line_of_a_step_and_stays_whole(cast: Cast, change: str) -> None:
+    moment = write(cast, "use", change=change)
+    assert (rules.STEP_SHORT in html(cast.ana.client.get(path(moment)))) is ("\n\n" not in change)
+    cast.ana.client.post(path(moment, "step/"))
+    (step,) = plan_week(cast)
+    assert step.text == rules.step_words(change.strip())
+    assert queries.moment(cast.ana.actor, moment)[1].words["change"] == change.strip()
+
+
+def plan_week(cast: Cast) -> list[Any]:
+    return list(week(cast.ana.actor, ana(cast), clock.today(cast.ana.actor.zone)).steps)
+
+
+def test_a_full_week_says_so_and_the_change_can_be_a_step_later(cast: Cast) -> None:
+    for number in range(3):
+        agree_step(cast.ana.actor, participant_id=ana(cast), text=f"step {number}")
+    moment = write(cast, "setback", change="Plan Friday")
+    told = html(cast.ana.client.post(path(moment, "step/"), follow=True))
+    assert "three steps" in told
+    assert "Make the change one small step" in told
+    assert only(Moment).next_step is None
+
+
+def test_without_a_change_there_is_no_step(cast: Cast) -> None:
+    moment = write(cast, "setback", learned="Fridays are long")
+    told = cast.ana.client.post(path(moment, "step/"), follow=True)
+    assert rules.NO_CHANGE in html(told)
+    assert count(Step) == 0
+
+
+def test_a_long_near_miss_is_cut_at_a_word_and_said(cast: Cast) -> None:
+    stopped = "the bus came at last and " * 20
+    moment = write(cast, stopped=stopped)
+    assert rules.CARD_SHORT in html(cast.ana.client.get(path(moment)))
+    cast.ana.client.post(path(moment, "card/"))
+    (card,) = hand(cast.ana.actor, ana(cast)).cards
+    assert card.text[-1] == "…"
+    assert len(card.text) <= 300
+    assert stopped.startswith(card.text[:-1])
+    assert stopped[len(card.text) - 1] == " "
+    assert queries.moment(cast.ana.actor, moment)[1].words["stopped"] == stopped.strip()
+    assert rules.CARD_SHORT not in html(cast.ana.client.get(path(write(cast, stopped="A bus"))))
 
 
 def test_every_question_can_be_left_out(cast: Cast) -> None:
@@ -193,7 +262,7 @@ def test_a_moment_of_somebody_else_is_not_there_and_goes_only_by_its_owner(cast:
     for who in (cast.rev, cast.ben, cast.carol, cast.mona):
         for more in ("", "edit/", "share/"):
             assert who.client.get(path(moment, more)).status_code == 404
-        for more in ("share/", "card/"):
+        for more in ("share/", "card/", "step/"):
             assert who.client.post(path(moment, more)).status_code == 404
         for what in ("", "back/", "erase/"):
             assert who.client.post(f"/coping/away/moment/{moment}/{what}").status_code == 404

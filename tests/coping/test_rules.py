@@ -9,9 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from handrail.ground.kernel.text import shortened
 from handrail.ground.people import past
 from handrail.practice.coping.rules import badday, days, moments, numbers, plan
 from handrail.practice.coping.rules.numbers import ALL_BUT, MARKED, Stretch
+from handrail.practice.plans import rules as plans
 
 TODAY = date(2026, 5, 14)
 
@@ -227,10 +229,29 @@ def test_there_is_always_a_next_step_and_never_a_failed_state() -> None:
                 keys = [step.key for step in steps]
                 assert keys
                 assert ("step" in keys) is change
+                again = moments.next_steps(
+                    kind, change=change, stopped=True, carded=True, shared=shared, stepped=True
+                )
+                assert again
+                assert not {"step", "card"} & {step.key for step in again}
                 assert ("share" in keys) is not shared
                 assert ("card" in keys) is (kind == "near_miss")
                 assert (keys[0] == "people") is (kind == "use")
     assert not any("fail" in kind.title.lower() for kind in moments.KINDS.values())
+
+
+@pytest.mark.parametrize(
+    ("change", "step"),
+    [
+        ("", ""), ("  \n ", ""), ("Call Jo", "Call Jo"), ("\n Call Jo \nand Al", "Call Jo"),
+        ("x" * 300, "x" * 300), ("x" * 301, "x" * 299 + "…"),
+        ("go home " * 60, ("go home " * 60)[:298] + "…"),
+    ],
+)  # fmt: skip
+def test_the_step_out_of_a_change_is_its_first_line(change: str, step: str) -> None:
+    assert moments.step_words(change) == step
+    assert moments.step_words(change) == (plans.step_from_change(change) or "")
+    assert moments.STEP_LIMIT == plans.STEP_LIMIT
 
 
 @pytest.mark.covers("rule-10")
@@ -304,3 +325,16 @@ def test_a_number_to_call(typed: str, fine: bool, call: str) -> None:
 @pytest.mark.parametrize(("seen", "stands", "crossed"), [(1, 1, False), (1, 2, True)])
 def test_two_edits_that_cross(seen: int, stands: int, crossed: bool) -> None:
     assert plan.crossed(seen, stands) is crossed
+
+
+@pytest.mark.parametrize(
+    ("words", "short"),
+    [
+        ("", ""), ("a bus", "a bus"), ("a bus came", "a bus came"), ("a bus came by", "a bus…"),
+        ("a bus\ncame by", "a bus…"), ("abcdefghijk", "abcdefghi…"), ("abcdefghi jk", "abcdefghi…"),
+        ("abcdefgh  jk", "abcdefgh…"), ("abcdefghij k", "abcdefghi…"), ("é" * 11, "é" * 9 + "…"),
+    ],
+)  # fmt: skip
+def test_what_is_longer_is_cut_at_a_word(words: str, short: str) -> None:
+    assert shortened(words, limit=10) == short
+    assert len(shortened(words, limit=10)) <= 10

@@ -23,7 +23,7 @@ from handrail.practice.plans.commands import (
     report_step,
     undo_step,
 )
-from handrail.practice.plans.from_elsewhere import step_for_next_week
+from handrail.practice.plans.from_elsewhere import step_of_words
 from handrail.practice.plans.models import Step
 from tests.cast import Cast, Member
 from tests.phone.sealing import envelope
@@ -99,7 +99,7 @@ def by_new(cast: Cast) -> None:
 
 def by_next_week(cast: Cast) -> None:
     fill(cast, weeks=1)
-    step_for_next_week(cast.ana.actor, ana(cast), "Walk")
+    step_of_words(cast.ana.actor, ana(cast), "Walk", False)
 
 
 def by_pick_up(cast: Cast) -> None:

@@ -36,6 +36,9 @@ def _changed(world: World, card: UUID, n: int) -> None:
     world.ids["coping_earlier_id"] = before.get(row_id=card).pk
     world.ids["away_line_id"] = plan.add_line(ana, **me, part="alone", text=f"Hum {n}")
     plan.remove_line(ana, **me, line_id=world.ids["away_line_id"])
+    line = plan.add_line(ana, **me, part="safer", text=f"The key {n}")
+    plan.change_line(ana, **me, line_id=line, text=f"The key is with Jo {n}")
+    world.ids["line_earlier_id"] = before.get(row_id=line).pk
     world.ids["away_sign_id"] = lists.write_sign(ana, **me, text=f"I stay up {n}")
     away.put_away(ana, **me, kind="sign", row_id=world.ids["away_sign_id"])
 

@@ -32,3 +32,17 @@ def tidy(text: str, *, limit: int) -> str:
     if len(clean) > limit:
         raise TextTooLong(limit, len(clean))
     return clean
+
+
+def shortened(text: str, *, limit: int) -> str:
+    """Return `text` whole when it fits into `limit` characters, else cut at a word, with "…".
+
+    A word that alone is longer than that is cut where it must be.
+    """
+    if len(text) <= limit:
+        return text
+    room = text[:limit]
+    # What ends exactly before a space is a whole word.
+    whole = room[: limit - 1] if room[-1].isspace() else room.rsplit(None, 1)[0]
+    cut = whole if len(whole) < limit else room[: limit - 1]
+    return cut[: limit - 1].rstrip() + "…"

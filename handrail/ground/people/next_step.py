@@ -12,7 +12,7 @@ from uuid import UUID
 
 from handrail.ground.access import Actor
 
-Maker = Callable[[Actor, UUID, str], UUID]
+Maker = Callable[[Actor, UUID, str, bool], UUID]
 Looker = Callable[[Actor, UUID, UUID], bool]
 _makers: list[Maker] = []
 _lookers: list[Looker] = []
@@ -20,7 +20,8 @@ _who_reads: list[str] = []
 
 
 def register_next_step(maker: Maker, there: Looker, who_reads: str) -> None:
-    """Let `maker` turn words into a step for next week; it takes actor, participant and words.
+    """Let `maker` turn words into a step; it takes actor, participant, words, and whether it is for
+    this week already, not for the next.
 
     `there` tells whether a step of the participant's still is, by its id. `who_reads` is the
     sentence, to translate, that says who can read a step.
@@ -47,12 +48,14 @@ def next_step_there(actor: Actor, participant_id: UUID, step_id: UUID | None) ->
     )  # fmt: skip
 
 
-def make_next_step(actor: Actor, participant_id: UUID, words: str) -> UUID:
-    """Make a step for next week from these words and return its id.
+def make_next_step(
+    actor: Actor, participant_id: UUID, words: str, *, this_week: bool = False
+) -> UUID:
+    """Make a step for next week, or for this one, from these words and return its id.
 
     Raises NotLikeThis when that week is full, NotVisible when the actor may not, and RuntimeError
     when no room keeps steps.
     """
     if not _makers:
         raise RuntimeError("no room keeps steps")
-    return _makers[0](actor, participant_id, words)
+    return _makers[0](actor, participant_id, words, this_week)

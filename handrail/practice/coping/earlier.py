@@ -16,6 +16,7 @@ from handrail.ground.kernel.sealed import keep, read
 from handrail.ground.people.locked import Person
 
 from .models import (
+    ONLY_ME,
     BadDay,
     Beside,
     Card,
@@ -31,6 +32,7 @@ from .models import (
 )
 from .rules.away import ERASED
 from .rules.moments import ASKED
+from .rules.plan import PARTICIPANT
 
 MODELS: Mapping[str, Any] = MappingProxyType(
     {
@@ -86,8 +88,11 @@ def changed(
     """
     if stands(who.key, kind, row, **more) == was:
         return False
-    before = EarlierWords(id=uuid7(), org_id=who.org_id, participant_id=who.id, kind=kind,
-                          row_id=row.pk)  # fmt: skip
+    by = getattr(row, "by", PARTICIPANT)
+    before = EarlierWords(
+        id=uuid7(), org_id=who.org_id, participant_id=who.id, kind=kind, row_id=row.pk, by=by,
+        visibility=ONLY_ME if by == PARTICIPANT else row.visibility,
+    )  # fmt: skip
     keep(who.key, before, words=json.dumps(was))
     before.save(force_insert=True)
     crossed = seen is not None and seen != row.version

@@ -12,7 +12,7 @@ from handrail.ground.mydata.words import from_shelf, words_of
 from . import copied
 from . import models as m
 from .ready import DAY
-from .rules import cards, days, lists, moments, numbers, plan, strategy
+from .rules import beside, cards, days, lists, moments, numbers, plan, strategy
 
 _DAY, _KIND, _OWN_WORDS = N_("Day"), N_("Kind"), N_("In your words")
 _AWAY = {"put_away_at": N_("You put it away")}
@@ -71,7 +71,7 @@ _SAID: dict[type[Any], dict[str, Said]] = {
     m.HardDay: {"kind": days.KINDS, "repeats": days.REPEATS},
     m.PlanLine: {"part": {part: one.title for part, one in plan.PARTS.items()}},
     m.Moment: {"kind": {kind: one.title for kind, one in moments.KINDS.items()}},
-    m.Beside: {"state": words_of(BESIDE)},
+    m.Beside: {"state": {**words_of(BESIDE), beside.BACK: N_("Taken back")}},
     m.EarlierWords: {"kind": copied.KINDS, "words": copied.earlier},
     m.Clock: {"counts": numbers.COUNTS},
     m.BadDay: {"scene": from_shelf(DAY, "scene", N_("Which day")), "answers": copied.answers},

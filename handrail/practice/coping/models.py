@@ -158,19 +158,31 @@ class HardDay(_PutAway):
 
 
 class PlanLine(_PutAway):
-    """One line of the safety plan."""
+    """One line of the safety plan; `away_by` says who put it away.
+
+    A coach's own line that the coach put away stays the coach's to bring back, while the plan is
+    shared. One that the participant put away is the participant's alone.
+    """
+
+    shared: ClassVar[Q | None] = SHARED & (
+        Q(put_away_at__isnull=True) | Q(by="coach", away_by="coach")
+    )
 
     part = models.CharField(max_length=8)
     text = SealedField()
     phone = SealedField()
     by = models.CharField(max_length=12)
+    away_by = models.CharField(max_length=12, blank=True, default="")
 
     class Meta(ParticipantOwned.Meta):
         indexes = [models.Index(fields=["participant", "id"], name="plan_line_of_person")]
 
 
 class Moment(_PutAway):
-    """A setback, a near miss or a return to use; shared entry by entry, never as a list."""
+    """A setback, a near miss or a return to use; shared entry by entry, never as a list.
+
+    `next_step` names the one step that came of it, `card` the card.
+    """
 
     kind = models.CharField(max_length=12)
     on = models.DateField()
@@ -179,6 +191,7 @@ class Moment(_PutAway):
     learned = SealedField()
     change = SealedField()
     card = models.ForeignKey(Card, on_delete=models.SET_NULL, null=True, related_name="+")
+    next_step = models.UUIDField(null=True)
 
     class Meta(ParticipantOwned.Meta):
         indexes = [models.Index(fields=["participant", "-on", "-id"], name="moment_newest")]
@@ -189,17 +202,20 @@ class Moment(_PutAway):
         ]
 
 
-class EarlierWords(ParticipantOwned):
+class EarlierWords(_Listed):
     """How a row of this room stood before a change: sealed JSON, for its owner alone.
 
-    `kind` and `row_id` name the row; a row that goes for good takes its earlier words along.
+    Only what a coach wrote of the coach's own line may be read by the coach, while the plan is
+    shared; `by` says whose words they are. `kind` and `row_id` name the row; a row that goes for
+    good takes its earlier words along.
     """
 
-    shared: ClassVar[Q | None] = NOBODY_ELSE
+    shared: ClassVar[Q | None] = SHARED & Q(by="coach")
 
     kind = models.CharField(max_length=8)
     row_id = models.UUIDField()
     words = SealedField()
+    by = models.CharField(max_length=12, default="participant")
 
     class Meta(ParticipantOwned.Meta):
         indexes = [models.Index(fields=["row_id", "-made_at"], name="earlier_of_row")]

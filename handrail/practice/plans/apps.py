@@ -15,6 +15,6 @@ class PlansConfig(AppConfig):
         from handrail.ground.people.next_step import register_next_step
 
         maker = importlib.import_module("handrail.practice.plans.from_elsewhere")
-        register_next_step(maker.step_for_next_week, maker.step_is_there, maker.WHO_READS)
+        register_next_step(maker.step_of_words, maker.step_is_there, maker.WHO_READS)
         counted = importlib.import_module("handrail.practice.plans.counted")
         register_lifting(counted.days_of_words_back)

@@ -14,13 +14,13 @@ from .models import Step
 WHO_READS = rules.WHO_READS_STEPS
 
 
-def step_for_next_week(actor: Actor, participant_id: UUID, words: str) -> UUID:
-    """Agree these words as a step for next week and return its id.
+def step_of_words(actor: Actor, participant_id: UUID, words: str, this_week: bool) -> UUID:
+    """Agree these words as a step for next week, or for this one, and return its id.
 
     Raises NotLikeThis when the week is full, TextTooLong, NotVisible.
     """
     who = person(actor, Capability.STEP_AGREE, participant_id)
-    week = rules.shift(rules.week_of(who.today), 1)
+    week = rules.shift(rules.week_of(who.today), 0 if this_week else 1)
     return UUID(str(agree_step(actor, participant_id=participant_id, text=words, week_of=week)))
 
 

@@ -55,10 +55,13 @@ def answer_beside(actor: Actor, *, participant_id: UUID, beside_id: UUID, take: 
     """Take a coach's words for one's own, or let them be; the words before are kept.
 
     Words that were let be can be taken later on. Raises NotVisible, and NotLikeThis when there
-    is no room for words that are taken; they go on standing beside.
+    is no room for words that are taken, which go on standing beside, or their writer took them
+    back meanwhile.
     """
     who = person(actor, _KEEP, participant_id)
     beside = one_of(Beside, actor, _KEEP, participant_id, beside_id)
+    if beside.state == rules.BACK:
+        raise NotLikeThis(rules.GONE)
     if not rules.may_take(beside.state):
         return
     row = one_of(MODELS[beside.kind], actor, _KEEP, participant_id, beside.row_id)
@@ -85,9 +88,24 @@ def _take(actor: Actor, who: Person, beside: Beside, row: Any) -> None:
 
 @command(Capability.COPING_BESIDE)
 def take_beside_back(actor: Actor, *, participant_id: UUID, beside_id: UUID) -> None:
-    """Take back words that the actor put beside a row and that still wait. Raises NotVisible."""
+    """Take back words that the actor put beside a row and that still wait; they are kept.
+
+    From then on only their writer sees them there. Raises NotVisible.
+    """
+    _turn(actor, participant_id, beside_id, rules.WAITS, rules.BACK)
+
+
+@command(Capability.COPING_BESIDE)
+def put_beside_again(actor: Actor, *, participant_id: UUID, beside_id: UUID) -> None:
+    """Let words that the actor took back stand beside their row again. Raises NotVisible."""
+    _turn(actor, participant_id, beside_id, rules.BACK, rules.WAITS)
+
+
+def _turn(actor: Actor, participant_id: UUID, beside_id: UUID, was: str, now: str) -> None:
     person(actor, _BESIDE, participant_id)
     beside = one_of(Beside, actor, _BESIDE, participant_id, beside_id)
-    if beside.writer_id != actor.user_id or beside.state != rules.WAITS:
+    if beside.writer_id != actor.user_id or beside.state not in (was, now):
         raise NotVisible
-    beside.delete()
+    row_beside(actor, participant_id, beside.kind, beside.row_id)
+    beside.state = now
+    beside.save(update_fields=["state"])

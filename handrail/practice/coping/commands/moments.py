@@ -14,13 +14,13 @@ from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.kernel.sealed import keep, read
 from handrail.ground.kernel.text import tidy
 from handrail.ground.people.locked import Person, person
+from handrail.ground.people.next_step import make_next_step, next_step_there
 from handrail.ground.people.past import check_past
 from handrail.ground.people.whose import one_of
 
 from ..earlier import changed, stands
 from ..keeping import new_card, write
 from ..models import COACH_TOO, ONLY_ME, Moment
-from ..rules import cards as card_rules
 from ..rules import moments as rules
 
 _KEEP = Capability.COPING_KEEP
@@ -102,6 +102,8 @@ def share_moment(actor: Actor, *, participant_id: UUID, moment_id: UUID, shared:
 def make_card(actor: Actor, *, participant_id: UUID, moment_id: UUID) -> UUID:
     """Make what stopped it one of my cards and return the card's id; twice is the same as once.
 
+    What is longer than a card is cut at a word; the moment keeps all of it.
+
     Raises NotLikeThis when nothing is written there, and NotVisible.
     """
     who = person(actor, _KEEP, participant_id)
@@ -111,6 +113,24 @@ def make_card(actor: Actor, *, participant_id: UUID, moment_id: UUID) -> UUID:
     stopped = read(who.key, row, "stopped")
     if not stopped:
         raise NotLikeThis(rules.NO_STOPPED)
-    row.card = new_card(actor, who, uuid7(), stopped[: card_rules.TEXT_LIMIT], "near_miss")
+    row.card = new_card(actor, who, uuid7(), rules.card_words(stopped), "near_miss")
     row.save(update_fields=["card"])
     return UUID(str(row.card_id))
+
+
+@command(Capability.COPING_KEEP)
+def make_step(actor: Actor, *, participant_id: UUID, moment_id: UUID) -> UUID:
+    """Make the change a step of this week and return the step's id; twice is the same as once.
+
+    A step that was erased since is made again. Raises NotLikeThis when nothing is written there
+    or the week is full, and NotVisible.
+    """
+    who = person(actor, _KEEP, participant_id)
+    row = one_of(Moment, actor, _KEEP, participant_id, moment_id)
+    if not next_step_there(actor, participant_id, row.next_step):
+        words = rules.step_words(read(who.key, row, "change") or "")
+        if not words:
+            raise NotLikeThis(rules.NO_CHANGE)
+        row.next_step = make_next_step(actor, participant_id, words, this_week=True)
+        row.save(update_fields=["next_step"])
+    return UUID(str(row.next_step))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from uuid import UUID
 
 from handrail.ground.access import Actor, Capability, NotVisible, command
@@ -9,21 +10,21 @@ from handrail.ground.kernel import clock
 from handrail.ground.kernel.ids import uuid7
 from handrail.ground.kernel.receipts import stored_once
 from handrail.ground.kernel.refusal import NotLikeThis
-from handrail.ground.kernel.sealed import keep
+from handrail.ground.kernel.sealed import keep, read
 from handrail.ground.kernel.text import tidy
 from handrail.ground.people.locked import person
 from handrail.ground.people.whose import one_of
 
 from ..earlier import changed, stands
 from ..keeping import begin, is_shared, make_room, write
-from ..models import PlanLine
+from ..models import EarlierWords, PlanLine
 from ..rules import plan as rules
 
 _WRITE = Capability.SAFETY_LINE_WRITE
 
 
 def _by(actor: Actor, participant_id: UUID) -> str:
-    return "participant" if actor.participant_id == participant_id else "coach"
+    return rules.PARTICIPANT if actor.participant_id == participant_id else rules.COACH
 
 
 def _words(text: str, phone: str) -> tuple[str, str]:
@@ -102,14 +103,15 @@ def _standing(actor: Actor, participant_id: UUID, line_id: UUID) -> PlanLine:
 def remove_line(actor: Actor, *, participant_id: UUID, line_id: UUID) -> None:
     """Put a line away: one's own, and the participant any. Raises NotVisible.
 
-    From then on only the participant sees it, and can bring it back.
+    From then on only the participant sees it, and can bring it back; a coach's line that the
+    coach put away the coach sees and can bring back as well.
     """
     person(actor, _WRITE, participant_id)
-    row = _standing(actor, participant_id, line_id)
-    if not rules.may_remove(row.by, _by(actor, participant_id)):
+    row, by = _standing(actor, participant_id, line_id), _by(actor, participant_id)
+    if not rules.may_remove(row.by, by):
         raise NotVisible
-    row.put_away_at = clock.now()
-    row.save(update_fields=["put_away_at"])
+    row.put_away_at, row.away_by = clock.now(), by
+    row.save(update_fields=["put_away_at", "away_by"])
 
 
 @command(Capability.SAFETY_LINE_WRITE)
@@ -117,11 +119,23 @@ def bring_line_back(actor: Actor, *, participant_id: UUID, line_id: UUID) -> Non
     """Put a line back into the plan. Raises NotLikeThis when its part is full, and NotVisible."""
     who = person(actor, _WRITE, participant_id)
     row = one_of(PlanLine, actor, _WRITE, participant_id, line_id)
-    if not rules.may_remove(row.by, _by(actor, participant_id)):
-        raise NotVisible
     if row.put_away_at is None:
         return
+    if not rules.may_bring_back(row.by, row.away_by, _by(actor, participant_id)):
+        raise NotVisible
     make_room(PlanLine, actor, who, rules.LINES_AT_MOST, rules.PART_FULL, part=row.part,
               put_away_at__isnull=True)  # fmt: skip
-    row.put_away_at = None
-    row.save(update_fields=["put_away_at"])
+    row.put_away_at, row.away_by = None, ""
+    row.save(update_fields=["put_away_at", "away_by"])
+
+
+@command(Capability.SAFETY_LINE_WRITE)
+def use_line_earlier(actor: Actor, *, participant_id: UUID, earlier_id: UUID) -> None:
+    """Let one's own line read as before; how it reads now is kept. Raises NotVisible."""
+    who = person(actor, _WRITE, participant_id)
+    before = one_of(EarlierWords, actor, _WRITE, participant_id, earlier_id)
+    was = json.loads(read(who.key, before, "words") or "{}")
+    if before.kind != "line" or not was:
+        raise NotVisible
+    change_line(actor, participant_id=participant_id, line_id=before.row_id, text=was["text"],
+                phone=was["phone"])  # fmt: skip

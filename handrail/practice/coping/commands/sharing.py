@@ -35,6 +35,10 @@ def share_list(actor: Actor, *, participant_id: UUID, name: str, shared: bool) -
     listed = TABLES[name].objects.visible_to(actor, _KEEP).filter(participant_id=participant_id)
     seen = m.COACH_TOO if shared else m.ONLY_ME
     listed.update(visibility=seen)
+    if name == "plan":
+        # What a coach's own line read before goes with the line; nobody else wrote any of it.
+        before = m.EarlierWords.objects.visible_to(actor, _KEEP).filter(kind="line", by="coach")
+        before.filter(participant_id=participant_id).update(visibility=seen)
     kinds = [kind for kind, on in beside.KINDS.items() if on == name]
     words = m.Beside.objects.visible_to(actor, _KEEP).filter(participant_id=participant_id)
     words.filter(kind__in=kinds).update(visibility=seen)

@@ -16,7 +16,7 @@ from handrail.ground.kernel.sealed import read
 from ..earlier import MODELS
 from ..finding import row_beside
 from ..models import Beside
-from ..rules.beside import KINDS, LET_BE, TAKEN, WAITS
+from ..rules.beside import BACK, KINDS, LET_BE, TAKEN, WAITS
 from .rows import owned
 
 SHOWN = 60
@@ -24,13 +24,14 @@ SHOWN = 60
 
 @dataclass(frozen=True)
 class BesideView:
-    """A coach's words beside a row; `mine` when the reader wrote them."""
+    """A coach's words beside a row; `mine` when the reader wrote them, `back` when taken back."""
 
     id: UUID
     text: str
     name: str
     mine: bool
     waits: bool
+    back: bool
 
 
 def _beside(actor: Actor, participant_id: UUID) -> Any:
@@ -45,17 +46,20 @@ _ROWS = Reading(_beside)
 def _view(actor: Actor, key: PersonKey | None, row: Beside) -> BesideView:
     text = (read(key, row, "text") if key else None) or ""
     name, mine = row.writer.name.split(" ", 1)[0], row.writer_id == actor.user_id
-    return BesideView(row.pk, text, name, mine, row.state == WAITS)
+    return BesideView(row.pk, text, name, mine, row.state == WAITS,
+                      row.state == BACK)  # fmt: skip
 
 
 def besides(actor: Actor, participant_id: UUID) -> Mapping[UUID, Sequence[BesideView]]:
     """Return by row the words beside it, the newest first; a query, and one for the key.
 
-    Words that were let be are there for the participant alone, who may take them later.
+    Words that were let be are there for the participant alone, who may take them later; those that
+    were taken back are there for their writer alone.
     """
     own = actor.participant_id == participant_id
     rows = [row for row in _ROWS.objects(actor, participant_id)
-            if row.state == WAITS or (own and row.state == LET_BE)]  # fmt: skip
+            if row.state == WAITS or (own and row.state == LET_BE)
+            or (row.state == BACK and row.writer_id == actor.user_id)]  # fmt: skip
     key = key_if_kept(participant_id) if rows else None
     found: dict[UUID, list[BesideView]] = defaultdict(list)
     for row in rows if key else ():

@@ -1,4 +1,4 @@
-"""Reading how a row read before; only the participant gets any of it."""
+"""Reading how a row read before: the participant all of it, a coach of a coach's own lines."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from ..rules import badday, days, lists, strategy
 from ..rules.earlier import SHOWN
 from .rows import owned
 
-_KEEP = Capability.COPING_KEEP
+_KEEP, _LINE = Capability.COPING_KEEP, Capability.SAFETY_LINE_WRITE
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,12 @@ def _rows(actor: Actor, row_id: UUID) -> Any:
     return rows.order_by("-made_at", "-id")[:SHOWN]
 
 
-_EARLIER = Reading(_rows)
+def _line_rows(actor: Actor, line_id: UUID) -> Any:
+    rows = EarlierWords.objects.visible_to(actor, _LINE).filter(kind="line", row_id=line_id)
+    return rows.order_by("-made_at", "-id")[:SHOWN]
+
+
+_EARLIER, _EARLIER_OF_LINE = Reading(_rows), Reading(_line_rows)
 
 
 def earlier(
@@ -59,6 +64,24 @@ def earlier(
         return []
     known = {str(card): text for card, text in cards}
     return [_view(row, json.loads(read(key, row, "words") or "{}"), known) for row in rows]
+
+
+def earlier_of_line(actor: Actor, participant_id: UUID, line_id: UUID) -> list[EarlierView]:
+    """Return how a line of the plan read before, newest first.
+
+    A coach gets it of a coach's line alone, while the plan is shared.
+    """
+    rows = _EARLIER_OF_LINE.objects(actor, line_id)
+    key = key_if_kept(participant_id) if rows else None
+    if key is None:
+        return []
+    return [_view(row, json.loads(read(key, row, "words") or "{}"), {}) for row in rows]
+
+
+def place_of_line(actor: Actor, earlier_id: UUID) -> tuple[UUID, UUID]:
+    """Return whose line read like this, and which line it is. Raises NotVisible."""
+    row = owned(EarlierWords, actor, _LINE, earlier_id)
+    return row.participant_id, row.row_id
 
 
 def _view(row: EarlierWords, was: dict[str, Any], cards: Mapping[str, str]) -> EarlierView:

@@ -49,14 +49,24 @@ class MomentView:
     shared: bool
     carded: bool
     version: int
+    next_step: UUID | None
 
-    @property
-    def next_steps(self) -> list[rules.Next]:
-        """What can come next; there is always something."""
+    def next_steps(self, *, stepped: bool) -> list[rules.Next]:
+        """What can come next; there is always something. `stepped`: its step still is."""
         return rules.next_steps(
             self.key, change=bool(self.words["change"]), stopped=bool(self.words["stopped"]),
-            carded=self.carded, shared=self.shared,
+            carded=self.carded, shared=self.shared, stepped=stepped,
         )  # fmt: skip
+
+    @property
+    def step_is_shorter(self) -> bool:
+        """Whether a step has no room for all of the change."""
+        return rules.step_words(self.words["change"]) != self.words["change"]
+
+    @property
+    def card_is_shorter(self) -> bool:
+        """Whether a card has no room for all of what stopped it."""
+        return rules.card_words(self.words["stopped"]) != self.words["stopped"]
 
 
 def _view(key: PersonKey, row: Moment) -> MomentView:
@@ -65,6 +75,7 @@ def _view(key: PersonKey, row: Moment) -> MomentView:
     return MomentView(
         row.id, row.kind, rules.KINDS[row.kind], row.on, said, words,
         row.visibility == COACH_TOO, row.card_id is not None, row.version,
+        row.next_step,
     )  # fmt: skip
 
 

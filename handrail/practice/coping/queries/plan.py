@@ -20,7 +20,10 @@ _MARK = "by my coach"
 
 @dataclass(frozen=True)
 class LineView:
-    """One line; `by` is "participant" or "coach", `call` the number as a phone dials it."""
+    """One line; `by` is "participant" or "coach", `call` the number as a phone dials it.
+
+    `away_by` is who put it away, "" for a line that stands in the plan.
+    """
 
     id: UUID
     part: str
@@ -28,6 +31,7 @@ class LineView:
     phone: str
     by: str
     version: int
+    away_by: str = ""
 
     @property
     def call(self) -> str:
@@ -46,7 +50,7 @@ _LINES = reading(PlanLine, "made_at", "id")
 def _view(key: PersonKey | None, row: PlanLine) -> LineView:
     text = (read(key, row, "text") if key else None) or ""
     phone = (read(key, row, "phone") if key else None) or ""
-    return LineView(row.id, row.part, text, phone, row.by, row.version)
+    return LineView(row.id, row.part, text, phone, row.by, row.version, row.away_by)
 
 
 def whole(
@@ -54,7 +58,7 @@ def whole(
 ) -> tuple[Mapping[str, list[LineView]], list[LineView]]:
     """Return the lines by part, and those put away; a query, and one for the key.
 
-    Only the participant gets lines that were put away.
+    The participant gets all that were put away, a coach only a coach's that a coach put away.
     """
     rows = _LINES.objects(actor, participant_id)
     key = key_if_kept(participant_id) if rows else None

@@ -20,13 +20,16 @@ LIMITS: Mapping[str, int] = MappingProxyType(
 )  # fmt: skip
 """How long the words of each kind of row may be, so that whatever is offered can be taken."""
 
-WAITS, TAKEN, LET_BE = "waits", "taken", "let_be"
-STATES = (WAITS, TAKEN, LET_BE)
+WAITS, TAKEN, LET_BE, BACK = "waits", "taken", "let_be", "back"
+STATES = (WAITS, TAKEN, LET_BE, BACK)
+"""BACK: their writer took them back, and alone sees them; they can stand beside it again."""
 
 MISSING = N_("Write a few words.")
 SAME = N_("These are the words that stand there now. Write them another way.")
 SENT = N_("Your words stand beside it. They decide.")
 TAKEN_BACK = N_("Your words are taken back.")
+AGAIN = N_("Your words stand beside it again. They decide.")
+GONE = N_("These words were taken back meanwhile. Yours stay as they are.")
 TAKEN_WORDS = N_("These are your words now. The ones before are kept.")
 LEFT = N_("Your words stay.")
 TOO_LONG = N_(

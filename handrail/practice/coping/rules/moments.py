@@ -13,6 +13,9 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from handrail.ground.kernel.marked import N_
+from handrail.ground.kernel.text import shortened
+
+from . import cards
 
 TEXT_LIMIT = 2000
 ASKED = ("happened", "stopped", "learned", "change")
@@ -63,6 +66,17 @@ STILL_HERE = N_("You are still here, and so are we. Nothing that you did before 
 NOTHING_SENT = N_("Nothing is saved or sent from this page.")
 WHEN_READY = N_("Later, when you are ready, you can look at what it can teach you.")
 
+STEP_LIMIT = 300
+STEP_MADE = N_("It is one of your steps for this week now. You can make it smaller in your plan.")
+STEP_SHORT = N_(
+    "A step is one line with room for 300 letters. It takes the first line, and all of it stays "
+    "here."
+)
+CARD_MADE = N_("It is one of your cards now.")
+CARD_SHORT = N_(
+    "A card has room for 300 letters. It takes the first words up to “…”, and all of it stays here."
+)
+NO_CHANGE = N_("Write what you want to change first. Then it can become a step.")
 NO_STOPPED = N_("Write what stopped it first. Then it can become a card.")
 
 
@@ -84,12 +98,28 @@ _STRATEGY = Next("strategy", N_("Look at what still works for me"))
 _PLAN = Next("plan", N_("Look at my safety plan"))
 
 
-def next_steps(kind: str, *, change: bool, stopped: bool, carded: bool, shared: bool) -> list[Next]:
-    """What can come next, the nearest first; there is always at least one."""
+def step_words(change: str) -> str:
+    """The words of a step out of a change: its first line, cut at a word; "" when there is none."""
+    lines = (line.strip() for line in change.splitlines())
+    return shortened(next((line for line in lines if line), ""), limit=STEP_LIMIT)
+
+
+def card_words(stopped: str) -> str:
+    """The words of a card out of what stopped it: as much as has room, cut at a word."""
+    return shortened(stopped, limit=cards.TEXT_LIMIT)
+
+
+def next_steps(
+    kind: str, *, change: bool, stopped: bool, carded: bool, shared: bool, stepped: bool = False
+) -> list[Next]:
+    """What can come next, the nearest first; there is always at least one.
+
+    `stepped`: the change is a step already, and `carded`: what stopped it is a card.
+    """
     found = [_CALL] if kind == "use" else []
     if kind == "near_miss" and stopped and not carded:
         found.append(_CARD)
-    if change:
+    if change and not stepped:
         found.append(_STEP)
     found.append(_TRIGGER)
     if kind == "use":

@@ -14,6 +14,7 @@ from types import MappingProxyType
 
 from handrail.ground.kernel.marked import N_
 
+PARTICIPANT, COACH = "participant", "coach"
 TEXT_LIMIT = 300
 PHONE_LIMIT = 20
 LINES_AT_MOST = 12
@@ -74,6 +75,15 @@ def may_change(line_by: str, reader: str) -> bool:
 def may_remove(line_by: str, reader: str) -> bool:
     """Whether `reader` may take the line away: one's own, and the participant any line."""
     return reader == "participant" or line_by == reader
+
+
+def may_bring_back(line_by: str, away_by: str, reader: str) -> bool:
+    """Whether `reader` may bring a line back that `away_by` put away.
+
+    The participant any; a coach a coach's line that a coach put away, never what the participant
+    did not want in the plan.
+    """
+    return reader == PARTICIPANT or line_by == away_by == reader
 
 
 def crossed(seen: int, stands: int) -> bool:

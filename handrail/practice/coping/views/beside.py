@@ -59,7 +59,7 @@ def write(request: HttpRequest, kind: str, row_id: UUID) -> HttpResponse:
 @access(Capability.COPING_BESIDE)
 @waits("coping", "beside")
 def answer(request: HttpRequest, beside_id: UUID) -> HttpResponse:
-    """Take a coach's words, let them be, or (who wrote them) take them back."""
+    """Take a coach's words, let them be, or (who wrote them) take them back or put again."""
     actor, take = actor_of(request), request.POST.get("take", "")
     person, kind = queries.place_of_beside(actor, beside_id)
     mine = own(request, person)
@@ -67,9 +67,14 @@ def answer(request: HttpRequest, beside_id: UUID) -> HttpResponse:
     if take == "back":
         commands.take_beside_back(actor, participant_id=person, beside_id=beside_id)
         said = rules.TAKEN_BACK
+    elif take == "again":
+        commands.put_beside_again(actor, participant_id=person, beside_id=beside_id)
+        said = rules.AGAIN
     else:
         said = _answered(actor, person, beside_id, take == "yes")
-    (messages.warning if said == rules.TOO_LONG else messages.success)(request, gettext(said))
+    (messages.warning if said in (rules.TOO_LONG, rules.GONE) else messages.success)(
+        request, gettext(said)
+    )
     return HttpResponseRedirect(wanted(request, "next", page), status=303)
 
 

@@ -19,6 +19,7 @@ from handrail.ground.people.pages import actor_of
 from handrail.ground.people.words import EARLIER_BACK
 
 from ..commands import earlier as commands
+from ..commands.plan import use_line_earlier
 from ..queries import earlier as queries
 
 _PAGES: Mapping[str, tuple[str, str]] = MappingProxyType(
@@ -33,6 +34,18 @@ _PAGES: Mapping[str, tuple[str, str]] = MappingProxyType(
         "walk": ("coping:walk", "walk_id"),
     }
 )
+
+
+@require_POST
+@access(Capability.SAFETY_LINE_WRITE)
+@waits("safety_line", "earlier")
+def use_line(request: HttpRequest, earlier_id: UUID) -> HttpResponse:
+    """Let one's own line of the plan read as it did before, also a coach's."""
+    actor = actor_of(request)
+    person, line = queries.place_of_line(actor, earlier_id)
+    use_line_earlier(actor, participant_id=person, earlier_id=earlier_id)
+    messages.success(request, str(EARLIER_BACK))
+    return HttpResponseRedirect(reverse("coping:line", kwargs={"line_id": line}), status=303)
 
 
 @require_POST

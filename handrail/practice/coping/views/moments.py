@@ -16,7 +16,7 @@ from handrail.ground.access import Capability, NotVisible, access
 from handrail.ground.kernel.ids import uuid7
 from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.kernel.waits import waits
-from handrail.ground.people.next_step import who_reads_steps
+from handrail.ground.people.next_step import next_step_there, who_reads_steps
 from handrail.ground.people.pages import REFUSALS, actor_of, refuse, show, subject
 from handrail.ground.people.queries import my_people
 from handrail.ground.people.words import ROLE_WORDS
@@ -80,8 +80,10 @@ def moment(request: HttpRequest, moment_id: UUID) -> HttpResponse:
     """One moment, and what can come next."""
     actor = actor_of(request)
     me, view = queries.moment(actor, moment_id)
+    stepped = next_step_there(actor, me, view.next_step)
     context: dict[str, Any] = {
-        "moment": view, "entry": uuid7(), "nav": "plan", "who_reads_steps": who_reads_steps(),
+        "moment": view, "nav": "plan", "stepped": stepped, "said": rules,
+        "next_steps": view.next_steps(stepped=stepped), "who_reads_steps": who_reads_steps(),
         "cards_shared": "cards" in shared_lists(actor, me), "card_read": LIST_SHARED,
     }  # fmt: skip
     return render(request, "coping/moment.html", context)
@@ -146,4 +148,20 @@ def card(request: HttpRequest, moment_id: UUID) -> HttpResponse:
         messages.warning(request, gettext(refusal.words))
         target = reverse("coping:moment", kwargs={"moment_id": moment_id})
         return HttpResponseRedirect(target, status=303)
-    return back(request, gettext("It is one of your cards now."), "coping:cards")
+    return back(request, gettext(rules.CARD_MADE), "coping:cards")
+
+
+@require_POST
+@access(Capability.COPING_KEEP)
+@waits("moment", "step")
+def step(request: HttpRequest, moment_id: UUID) -> HttpResponse:
+    """Make the change a step of this week, in one tap."""
+    actor = actor_of(request)
+    me, _view = queries.moment(actor, moment_id)
+    try:
+        commands.make_step(actor, participant_id=me, moment_id=moment_id)
+    except NotLikeThis as refusal:
+        messages.warning(request, gettext(refusal.words))
+        target = reverse("coping:moment", kwargs={"moment_id": moment_id})
+        return HttpResponseRedirect(target, status=303)
+    return back(request, gettext(rules.STEP_MADE), "coping:moment", moment_id=moment_id)

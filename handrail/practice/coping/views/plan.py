@@ -33,7 +33,7 @@ from ..commands import plan as commands
 from ..forms import LineForm
 from ..queries import plan as queries
 from ..queries.beside import besides
-from ..queries.earlier import earlier
+from ..queries.earlier import earlier_of_line
 from ..queries.sharing import shared_lists
 from ..rules import plan as rules
 
@@ -121,7 +121,9 @@ def line(request: HttpRequest, line_id: UUID) -> HttpResponse:
         "changes": rules.may_change(view.by, by), "removes": rules.may_remove(view.by, by),
         "back": _address(request, person), "mine": mine,
         "besides": besides(actor, person).get(line_id),
-        "earlier": earlier(actor, person, line_id), "nav": "plan" if mine else "today",
+        "earlier": earlier_of_line(actor, person, line_id),
+        "both": view.by == rules.COACH and (not mine or "plan" in shared_lists(actor, person)),
+        "nav": "plan" if mine else "today",
     }  # fmt: skip
     return show(request, "coping/line.html", context, form)
 
@@ -156,7 +158,7 @@ def remove(request: HttpRequest, line_id: UUID) -> HttpResponse:
         request,
         gettext("Put away. You find it at the foot of this page.")
         if mine
-        else gettext("The line is out of the plan."),
+        else gettext("The line is out of the plan. You find it at the foot of this page."),
     )
     return HttpResponseRedirect(_address(request, person), status=303)
 
