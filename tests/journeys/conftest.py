@@ -29,6 +29,15 @@ PATIENCE_MS = 25_000
 expect.set_options(timeout=PATIENCE_MS)
 PHONE = {"width": 360, "height": 740}
 LAPTOP = {"width": 1280, "height": 860}
+SIZES_AND_SCRIPT = pytest.mark.parametrize(
+    ("view", "js"),
+    [
+        pytest.param(PHONE, True, id="phone"),
+        pytest.param(PHONE, False, id="phone, no script"),
+        pytest.param(LAPTOP, True, id="laptop"),
+    ],
+)
+"""A phone with and without a script, and a laptop; without one a laptop gets the phone's page."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

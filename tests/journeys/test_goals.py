@@ -10,7 +10,7 @@ from handrail.practice.plans.commands import agree_step, direction
 from handrail.practice.plans.models import Barrier, Goal, Ruler
 from tests.cast import Cast
 from tests.journeys.barriers import easy
-from tests.journeys.conftest import LAPTOP, PHONE, OpenAs
+from tests.journeys.conftest import LAPTOP, PHONE, SIZES_AND_SCRIPT, OpenAs
 from tests.plans.conftest import ana, goal
 
 pytestmark = pytest.mark.django_db(transaction=True, databases="__all__")
@@ -57,9 +57,11 @@ def test_a_vision_is_written_changed_and_its_earlier_words_used_again(
 
 
 @pytest.mark.covers("004-21")
-@pytest.mark.parametrize("js", [True, False], ids=["script", "no script"])
-def test_cards_are_sorted_with_buttons(cast: Cast, open_as: OpenAs, js: bool) -> None:
-    page = open_as(cast.ana, "/plan/", js=js)
+@SIZES_AND_SCRIPT
+def test_cards_are_sorted_with_buttons(
+    cast: Cast, open_as: OpenAs, view: dict[str, int], js: bool
+) -> None:
+    page = open_as(cast.ana, "/plan/", viewport=view, js=js)
     page.get_by_text("The rest of my plan").click()
     page.get_by_role("link", name="Sort values").click()
     page.get_by_role("button", name="Matters most Honesty").click()
@@ -184,11 +186,11 @@ def test_a_step_says_why_and_is_swapped(cast: Cast, open_as: OpenAs, view: dict[
 
 
 @pytest.mark.covers("001-16")
-@pytest.mark.parametrize("js", [True, False], ids=["script", "no script"])
+@SIZES_AND_SCRIPT
 def test_what_is_in_the_way_is_taken_on_ends_and_comes_back(
-    cast: Cast, open_as: OpenAs, js: bool
+    cast: Cast, open_as: OpenAs, view: dict[str, int], js: bool
 ) -> None:
-    page = open_as(cast.ana, "/plan/barriers/", js=js)
+    page = open_as(cast.ana, "/plan/barriers/", viewport=view, js=js)
     page.locator("summary", has_text="Pick from a list").click()
     page.get_by_role("link", name="Getting there").click()
     assert page.get_by_label("What gets in the way?").input_value() == "Getting there"
@@ -237,3 +239,26 @@ def test_a_goal_and_numbers_wait_for_the_network(cast: Cast, open_as: OpenAs) ->
         page.wait_for_timeout(200)
     assert Goal.objects.for_system("a test").count() == 2
     assert Ruler.objects.for_system("a test").count() == 1
+
+
+@SIZES_AND_SCRIPT
+@pytest.mark.covers("000-5")
+def test_the_size_of_a_step_is_looked_at_later(
+    cast: Cast, open_as: OpenAs, view: dict[str, int], js: bool
+) -> None:
+    agree_step(cast.ana.actor, participant_id=ana(cast), text="Walk to the park", sure=3)
+    page = open_as(cast.ana, "/today/", viewport=view, js=js)
+    page.get_by_text("You said 3 of 10 for how sure you are").wait_for()
+    if js:
+        easy(page)
+    page.get_by_role("button", name="Keep it as it is Walk to the park").click()
+    page.get_by_text("Kept as it is. It is a good step.").wait_for()
+    assert page.get_by_text("You said 3 of 10 for how sure you are").count() == 0
+    page.goto("/plan/")
+    page.get_by_text("You kept the size of this").first.wait_for()
+    if js:
+        easy(page)
+    page.get_by_role("button", name="Undo Walk to the park").click()
+    page.get_by_text("Taken back. You can look at its size again.").wait_for()
+    page.get_by_role("link", name="See smaller ways Walk to the park").click()
+    page.get_by_role("heading", name="Make it smaller").wait_for()

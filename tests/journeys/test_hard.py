@@ -230,8 +230,9 @@ def test_a_near_miss_becomes_a_card_without_a_script(
 
 
 @pytest.mark.covers("rule-10", "000-11")
-def test_after_a_return_to_use(cast: Cast, open_as: OpenAs) -> None:
-    page = open_as(cast.ana, "/coping/", js=False)
+@pytest.mark.parametrize("size", SIZES)
+def test_after_a_return_to_use(cast: Cast, open_as: OpenAs, size: dict[str, Any]) -> None:
+    page = open_as(cast.ana, "/coping/", js=False, **size)
     page.get_by_role("link", name="I used again").click()
     expect(page.get_by_text("Have naloxone near you", exact=False)).to_be_visible()
     expect(page.get_by_role("link", name="Call Ben")).to_be_visible()
@@ -291,8 +292,9 @@ def test_getting_ready_on_a_calm_day(cast: Cast, open_as: OpenAs, size: dict[str
 
 
 @pytest.mark.covers("idea-3")
-def test_two_numbers_without_a_script(cast: Cast, open_as: OpenAs) -> None:
-    page = open_as(cast.ana, "/coping/numbers/", js=False)
+@pytest.mark.parametrize("size", SIZES)
+def test_two_numbers_without_a_script(cast: Cast, open_as: OpenAs, size: dict[str, Any]) -> None:
+    page = open_as(cast.ana, "/coping/numbers/", js=False, **size)
     page.get_by_text("Count something").click()
     page.get_by_label("What do you want to count?").fill("not using alone")
     page.get_by_role("button", name="Begin").click()

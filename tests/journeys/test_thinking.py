@@ -14,14 +14,15 @@ from handrail.practice.thinking.models import PrivatePage, Tick
 from handrail.practice.thinking.queries import sheets as queries
 from tests.cast import Cast
 from tests.journeys.barriers import easy
-from tests.journeys.conftest import LAPTOP, PHONE, OpenAs
+from tests.journeys.conftest import LAPTOP, PHONE, SIZES_AND_SCRIPT, OpenAs
 from tests.thinking.conftest import add, ana, start
 
+BOTH = pytest.mark.parametrize("view", [PHONE, LAPTOP], ids=["phone", "laptop"])
 pytestmark = pytest.mark.django_db(transaction=True, databases="__all__")
 
 
 @pytest.mark.covers("003-12")
-@pytest.mark.parametrize("view", [PHONE, LAPTOP], ids=["phone", "laptop"])
+@BOTH
 def test_a_private_page_is_written_hidden_and_asked_for(
     cast: Cast, open_as: OpenAs, view: dict[str, int]
 ) -> None:
@@ -50,9 +51,11 @@ def test_a_private_page_is_written_hidden_and_asked_for(
 
 
 @pytest.mark.covers("003-29", "003-16")
-@pytest.mark.parametrize("js", [True, False], ids=["script", "no script"])
-def test_a_problem_is_solved_by_two(cast: Cast, open_as: OpenAs, js: bool) -> None:
-    page = open_as(cast.ana, "/think/", js=js)
+@SIZES_AND_SCRIPT
+def test_a_problem_is_solved_by_two(
+    cast: Cast, open_as: OpenAs, view: dict[str, int], js: bool
+) -> None:
+    page = open_as(cast.ana, "/think/", viewport=view, js=js)
     page.get_by_text("All tools").click()
     page.get_by_role("link", name="Solve a problem").click()
     page.get_by_role("link", name="Start with a problem").click()
@@ -86,9 +89,12 @@ def test_a_problem_is_solved_by_two(cast: Cast, open_as: OpenAs, js: bool) -> No
     page.get_by_text("Good for now").wait_for()
 
 
+@BOTH
 @pytest.mark.covers("000-16", "004-9")
-def test_a_choice_is_weighed_and_stays_open(cast: Cast, open_as: OpenAs) -> None:
-    page = open_as(cast.ana, "/think/decisions/new/")
+def test_a_choice_is_weighed_and_stays_open(
+    cast: Cast, open_as: OpenAs, view: dict[str, int]
+) -> None:
+    page = open_as(cast.ana, "/think/decisions/new/", viewport=view)
     page.get_by_label("What do you want to decide?").fill("Move in with my sister?")
     page.get_by_label("One way").fill("Move in")
     page.get_by_label("Another way").fill("Stay here")
@@ -105,9 +111,12 @@ def test_a_choice_is_weighed_and_stays_open(cast: Cast, open_as: OpenAs) -> None
     assert queries.open_sheets(cast.ana.actor, ana(cast))[0].pick is None
 
 
+@BOTH
 @pytest.mark.covers("004-8")
-def test_a_try_out_is_kept_and_becomes_next_weeks_step(cast: Cast, open_as: OpenAs) -> None:
-    page = open_as(cast.ana, "/think/experiments/new/")
+def test_a_try_out_is_kept_and_becomes_next_weeks_step(
+    cast: Cast, open_as: OpenAs, view: dict[str, int]
+) -> None:
+    page = open_as(cast.ana, "/think/experiments/new/", viewport=view)
     page.get_by_label("What do you want to try?").fill("A walk after work")
     page.get_by_label("What will you watch?").fill("How I sleep")
     page.get_by_role("button", name="Save").click()
@@ -120,10 +129,13 @@ def test_a_try_out_is_kept_and_becomes_next_weeks_step(cast: Cast, open_as: Open
     page.get_by_text("A walk after work").wait_for()
 
 
+@BOTH
 @pytest.mark.covers("004-13", "004-20")
-def test_practice_is_written_down_and_drawn(cast: Cast, open_as: OpenAs) -> None:
+def test_practice_is_written_down_and_drawn(
+    cast: Cast, open_as: OpenAs, view: dict[str, int]
+) -> None:
     sheet = start(cast, "skill", "saying no")
-    page = open_as(cast.ana, reverse("thinking:sheet", args=[sheet]))
+    page = open_as(cast.ana, reverse("thinking:sheet", args=[sheet]), viewport=view)
     for label, number in (("How sure were you before?", 2), ("And after?", 6)):
         group = page.get_by_role("group", name=label)
         group.locator("label", has_text=str(number)).first.click()
@@ -132,11 +144,12 @@ def test_practice_is_written_down_and_drawn(cast: Cast, open_as: OpenAs) -> None
     easy(page)
 
 
+@BOTH
 @pytest.mark.covers("001-25")
-def test_people_are_drawn_and_listed(cast: Cast, open_as: OpenAs) -> None:
+def test_people_are_drawn_and_listed(cast: Cast, open_as: OpenAs, view: dict[str, int]) -> None:
     for name, how in (("Maya", "helps"), ("My cousin R", "harder"), ("Dad", "both")):
         start(cast, "person", name, sort=how)
-    page = open_as(cast.ana, "/think/people/")
+    page = open_as(cast.ana, "/think/people/", viewport=view)
     page.locator("svg.around").wait_for()
     assert page.locator("svg.around .spot").count() == 4
     easy(page)
@@ -149,11 +162,14 @@ def test_people_are_drawn_and_listed(cast: Cast, open_as: OpenAs) -> None:
     easy(page)
 
 
+@BOTH
 @pytest.mark.covers("003-3", "004-16")
-def test_the_order_is_mine_by_buttons_alone(cast: Cast, open_as: OpenAs) -> None:
+def test_the_order_is_mine_by_buttons_alone(
+    cast: Cast, open_as: OpenAs, view: dict[str, int]
+) -> None:
     for words in ("Tell the truth early", "My child first"):
         start(cast, "principle", words)
-    page = open_as(cast.ana, "/think/principles/", js=False)
+    page = open_as(cast.ana, "/think/principles/", viewport=view, js=False)
     page.get_by_role("button", name="Up My child first").click()
     page.get_by_text("Moved.").wait_for()
     assert page.locator("article h2").all_inner_texts() == [
@@ -162,10 +178,13 @@ def test_the_order_is_mine_by_buttons_alone(cast: Cast, open_as: OpenAs) -> None
     ]
 
 
+@BOTH
 @pytest.mark.covers("002-6")
-def test_a_routine_is_ticked_also_without_a_network(cast: Cast, open_as: OpenAs) -> None:
+def test_a_routine_is_ticked_also_without_a_network(
+    cast: Cast, open_as: OpenAs, view: dict[str, int]
+) -> None:
     start(cast, "routine", "Something warm to eat", sort="food")
-    page = open_as(cast.ana, "/think/")
+    page = open_as(cast.ana, "/think/", viewport=view)
     page.get_by_role("button", name="Tick today").wait_for()
     easy(page)
     page.evaluate("navigator.serviceWorker.ready.then(() => true)")
@@ -220,13 +239,13 @@ def test_adding_at_the_same_moment_keeps_both(cast: Cast, open_as: OpenAs) -> No
 
 
 @pytest.mark.covers("004-20")
-@pytest.mark.parametrize("js", [True, False], ids=["script", "no script"])
+@SIZES_AND_SCRIPT
 def test_numbers_that_were_changed_are_there_and_come_back(
-    cast: Cast, open_as: OpenAs, js: bool
+    cast: Cast, open_as: OpenAs, view: dict[str, int], js: bool
 ) -> None:
     sheet = start(cast, "skill", "saying no")
     line = add(cast, sheet, "practice", "on the phone", before=3, after=6)
-    page = open_as(cast.ana, reverse("thinking:line_edit", args=[line]), js=js)
+    page = open_as(cast.ana, reverse("thinking:line_edit", args=[line]), viewport=view, js=js)
     page.get_by_role("group", name="And after?").get_by_role("radio", name="9").check()
     page.get_by_role("button", name="Save").click()
     page.get_by_text("after: 9").wait_for()

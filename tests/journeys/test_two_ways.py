@@ -7,23 +7,26 @@ from django.urls import reverse
 
 from handrail.watch.insight.keeping import rebuild
 from tests.cast import Cast
-from tests.journeys.conftest import LAPTOP, OpenAs
+from tests.journeys.conftest import LAPTOP, PHONE, OpenAs
 
 
 @pytest.mark.covers("003-2", "003-1")
-def test_the_person_switches_and_the_coach_sees_it(cast: Cast, open_as: OpenAs) -> None:
-    phone = open_as(cast.ana, "/my/people/", js=False)
-    phone.get_by_role("link", name="How I want to be coached").click()
-    phone.get_by_label("Traditional coaching").check()
-    phone.get_by_role("button", name="Save").click()
-    phone.get_by_text("It counts from now on").wait_for()
-    phone.get_by_text("Look at the step, learn a skill").wait_for(state="attached")
-    phone.get_by_role("button", name="Show me everything").click()
-    phone.get_by_text("It is off, as you chose.").wait_for()
+@pytest.mark.parametrize("view", [PHONE, LAPTOP], ids=["phone", "laptop"])
+def test_the_person_switches_and_the_coach_sees_it(
+    cast: Cast, open_as: OpenAs, view: dict[str, int]
+) -> None:
+    page = open_as(cast.ana, "/my/people/", viewport=view, js=False)
+    page.get_by_role("link", name="How I want to be coached").click()
+    page.get_by_label("Traditional coaching").check()
+    page.get_by_role("button", name="Save").click()
+    page.get_by_text("It counts from now on").wait_for()
+    page.get_by_text("Look at the step, learn a skill").wait_for(state="attached")
+    page.get_by_role("button", name="Show me everything").click()
+    page.get_by_text("It is off, as you chose.").wait_for()
     assert cast.ana.participant_id is not None
     rebuild([cast.ana.participant_id])
-    page = reverse("desks:person", args=[cast.ana.participant_id])
-    coach = open_as(cast.ben, page, viewport=LAPTOP, js=False)
+    where = reverse("desks:person", args=[cast.ana.participant_id])
+    coach = open_as(cast.ben, where, viewport=LAPTOP, js=False)
     coach.get_by_role("link", name="Traditional coaching").click()
     assert coach.get_by_label("Traditional coaching").is_checked()
 

@@ -17,7 +17,7 @@ from handrail.ground.people.whose import Changed
 from handrail.ground.shelf.queries import entry
 
 from .. import rules as week_rules
-from ..finding import goal_of, keep_goal, may_change, touch
+from ..finding import goal_of, keep_goal, may_change, sees_goal, touch
 from ..models import COACH_TOO, ONLY_ME, Goal, PlanEarlier, Value
 from ..moving import keep_move, keep_place
 from ..rules import goals as rules
@@ -125,6 +125,7 @@ def change_goal(
 ) -> Changed:
     """Change a goal; the words before are kept. `version` is the one that was read.
 
+    A life goal or a value that a coach does not see stays, whatever the coach's form says.
     Raises NotLikeThis, TextTooLong, and NotVisible for a coach and words of somebody else: theirs
     go beside them, with `suggest_words`.
     """
@@ -134,12 +135,35 @@ def change_goal(
     if not may_change(actor, row):
         raise NotVisible
     _check(actor, who, words, row)
+    place = _kept(actor, row, rules.Place(words.life, words.parent, words.value))
+    words = replace(words, life=place.life, parent=place.parent, value=place.value)
     keep_goal(who, row)
     meanwhile = version is not None and version != row.version
     _fill(who, row, words)
     _by(actor, row)
     touch(row, *_CHANGED)
     return Changed(row.pk, meanwhile)
+
+
+def _sees_value(actor: Actor, value_id: UUID | None) -> bool:
+    rows = Value.objects.visible_to(actor, Capability.PLAN_READ)
+    return value_id is None or bool(rows.filter(pk=value_id).exists())
+
+
+def _sees_parent(actor: Actor, row: Goal) -> bool:
+    return row.parent_id is None or sees_goal(actor, row.parent_id)
+
+
+def _kept(actor: Actor, row: Goal, said: rules.Place) -> rules.Place:
+    """Where it stands when this is said: what the actor does not see stays as it is."""
+    below = Goal.objects.for_system("what hangs on a goal, inside an authorised write")
+    seen = _goals(actor, row.participant_id).values("pk")
+    unseen = below.filter(parent_id=row.pk).exclude(pk__in=seen)
+    return rules.place_kept(
+        said, rules.Place(row.life, row.parent_id, row.value_id),
+        parent_seen=_sees_parent(actor, row), value_seen=_sees_value(actor, row.value_id),
+        all_below_seen=not unseen.exists(),
+    )  # fmt: skip
 
 
 def _by(actor: Actor, row: Goal) -> None:
@@ -210,14 +234,21 @@ def _again(actor: Actor, who: Person, row: Goal, before: PlanEarlier) -> None:
 
 
 def _place_again(actor: Actor, who: Person, row: Goal, before: PlanEarlier) -> None:
-    row.domain, row.value_id = before.domain, before.value_id
-    others, life = _goals(actor, who.id), bool(before.life)
+    row.domain = before.domain
+    # What one of the two does not see is neither put there by them nor taken away.
+    both = _sees_value(actor, row.value_id) and _sees_value(actor, before.value_id)
+    value = before.value_id if both else row.value_id
+    parent = before.parent_id if _sees_parent(actor, row) else None
+    place = _kept(actor, row, rules.Place(bool(before.life), parent, value))
+    row.value_id = place.value
+    others = _goals(actor, who.id)
     has_goals = others.filter(parent_id=row.pk).exists()
-    wrong = rules.place_wrong(life=life, parent=before.parent_id, has_goals=has_goals)
-    there = not before.parent_id or others.filter(pk=before.parent_id, life=True).exists()
+    wrong = rules.place_wrong(life=place.life, parent=place.parent, has_goals=has_goals)
+    same = place.parent in (None, row.parent_id)
+    there = same or others.filter(pk=place.parent, life=True).exists()
     # A place that does not fit any more stays as it is now.
     if not wrong and there:
-        row.life, row.parent_id = life, before.parent_id
+        row.life, row.parent_id = place.life, place.parent
 
 
 @command(Capability.PLAN_WRITE)

@@ -60,6 +60,29 @@ def place_wrong(*, life: bool, parent: UUID | None, has_goals: bool) -> str | No
 
 
 @dataclass(frozen=True)
+class Place:
+    """Where a goal stands: whether it is for life, the life goal above it, the value it serves."""
+
+    life: bool
+    parent: UUID | None
+    value: UUID | None
+
+
+def place_kept(
+    said: Place, stands: Place, *, parent_seen: bool, value_seen: bool, all_below_seen: bool
+) -> Place:
+    """Where a goal stands after somebody said so who may not see all that it hangs on.
+
+    What the one who writes does not see was not offered to them, so leaving it out says nothing:
+    it stays. Another life goal or value that they do see, and picked, takes its place.
+    """
+    value = said.value if said.value is not None or value_seen else stands.value
+    if not all_below_seen or (said.parent is None and not parent_seen):
+        return Place(stands.life, stands.parent, value)
+    return Place(said.life, said.parent, value)
+
+
+@dataclass(frozen=True)
 class Link:
     """One link of the answer to "Why?": what it is, its words, and a word about it."""
 
