@@ -47,7 +47,7 @@ def text(member: Member, to: str, at: datetime = NOW) -> str:
         return str(member.client.get(to).text)
 
 
-@pytest.mark.covers("003-20", "rule-20")
+@pytest.mark.covers("003-18", "rule-20")
 def test_one_tap_says_that_the_coach_asked_and_both_read_it_kindly(
     cast: Cast, unseen: dict[str, Any]
 ) -> None:

@@ -168,6 +168,53 @@ def test_did_it_happen_in_one_tap_and_back(
     assert len(rows(Contact)) == 1
 
 
+@pytest.mark.covers("003-18", "rule-20")
+@SCRIPT
+def test_one_session_is_one_contact_and_what_was_not_seen_is_asked_about(
+    cast: Cast, open_as: OpenAs, js: bool
+) -> None:
+    today = clock.today(cast.site.zone)
+    for days in (0, 1, 2):
+        row = commands.set_appointment(
+            cast.ben.actor, participant_id=ana(cast), on=a_monday(cast) + timedelta(days=days),
+            at=time(10), agreed=True,
+        ).appointment_id  # fmt: skip
+        at = clock.now() - timedelta(days=days, seconds=5)
+        begun = Appointment.objects.for_system("a test moves it back").filter(pk=row)
+        begun.update(starts_at=at, wall_on=today - timedelta(days=days))
+    coach = open_as(cast.ben, f"/contacts/of/{ana(cast)}/new/", viewport=LAPTOP, js=js)
+    expect(coach.get_by_label("This was the appointment of")).to_be_checked()
+    coach.locator("#id_note").fill("She laughed")
+    if js:
+        easy(coach)
+    coach.get_by_role("button", name="Save", exact=True).click()
+    expect(coach.get_by_text("She laughed")).to_be_visible()
+    # Yesterday's is said to have happened, and then what it was.
+    answer = coach.locator(".between", has=coach.get_by_role("button", name="Yes", exact=True))
+    expect(answer).to_have_count(2)
+    answer.last.get_by_role("button", name="Yes", exact=True).click()
+    expect(coach.get_by_role("heading", name="How was it with Ana")).to_be_visible()
+    if js:
+        easy(coach)
+    coach.get_by_role("link", name="Later").click()
+    coach.get_by_role("link", name="Add what it was").click()
+    coach.get_by_label("Held up", exact=False).first.check()
+    coach.locator("#id_note").fill("We walked")
+    coach.get_by_role("button", name="Save", exact=True).click()
+    expect(coach.get_by_text("We walked")).to_be_visible()
+    expect(coach.get_by_role("link", name="Add what it was")).to_have_count(0)
+    coach.get_by_role("button", name="Not seen yet").click()
+    assert len(rows(Contact)) == 2
+    coach.goto("/coach/")
+    coach.get_by_role("button", name="I asked how it went").click()
+    expect(coach.get_by_text("Nothing is held against them.")).to_be_visible()
+    page = open_as(cast.ana, "/contacts/", js=js)
+    page.get_by_text("What you said of the last ones").click()
+    expect(page.get_by_text("Your coach asked how it went")).to_be_visible()
+    if js:
+        easy(page)
+
+
 def test_two_devices_that_end_it_at_once_make_one_contact(cast: Cast) -> None:
     row = commands.set_appointment(
         cast.ben.actor, participant_id=ana(cast), on=a_monday(cast), at=time(10), agreed=True
