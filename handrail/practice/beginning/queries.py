@@ -71,7 +71,7 @@ def on_today(actor: Actor, participant_id: UUID, today: date) -> TwoWeeksView | 
     return now if now and (now.due(today) or now.state == rules.NOT_NOW) else None
 
 
-_DUE = 31
+_DUE = 33
 _NAMES = ("participant_id", "participant__given_name", "participant__family_name",
           "participant__removed_at")  # fmt: skip
 
