@@ -46,6 +46,7 @@ def offer(actor: Actor, form: ContactForm, about_id: UUID | None) -> str:
     if who is None or str(who) not in dict(form.fields["participant"].choices):  # type: ignore[attr-defined]
         return ""
     at = getattr(form, "cleaned_data", {}).get("at") or now
+    at = now if rules.check_contact_time(at, now) else at
     times = sessions.begun(actor, who, at, now)
     offered = _posted(form, "appointment")
     kept = [one for one in times if one.id == offered and session.on_that_day(at, one)]
