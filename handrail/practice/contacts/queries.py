@@ -20,7 +20,6 @@ from handrail.ground.kernel import clock
 from handrail.ground.kernel.keys import PersonKey, key_for
 from handrail.ground.kernel.sealed import read
 from handrail.ground.people import drafts
-from handrail.ground.people.hours_of_week import who_by_hour
 from handrail.ground.people.lifting import lifting_days
 from handrail.ground.people.models import Participant
 
@@ -371,37 +370,3 @@ def balance(
         touches = [measuring.Touch(*row) for row in _TOUCHES.rows(actor, participant_id, start)]
     kind_days = lifting_days(actor, participant_id, first, today)
     return measuring.measure(touches, kind_days, zone, today)
-
-
-def _with_coach(actor: Actor, participant_id: UUID, staff_id: UUID, start: datetime) -> Any:
-    rows = Contact.objects.visible_to(actor, Capability.CONTACT_READ).filter(
-        participant_id=participant_id, staff_id=staff_id, taken_back_at__isnull=True, at__gte=start
-    ).exclude(kind=rules.WITH_OTHER)  # fmt: skip
-    return rows.order_by("-at", "-id").values_list("id", "at", "kind", "held_to", "held_up",
-                                                   "reached")  # fmt: skip
-
-
-_WITH_COACH = Reading(_with_coach)
-
-
-def touches_with(
-    actor: Actor, participant_id: UUID, staff_id: UUID, start: datetime
-) -> list[tuple[UUID, datetime, str, bool, bool, bool]]:
-    """Return each contact with one coach since an instant, newest first; one query.
-
-    A row is its id, instant, kind, the two tags, and whether the person was reached.
-    """
-    return _WITH_COACH.rows(actor, participant_id, staff_id, start)
-
-
-def asked_by_hour(
-    actor: Actor, capability: Capability, since: datetime, zone: str
-) -> list[tuple[int, int, UUID]]:
-    """Which participants asked for a time, by (ISO weekday, hour) on the clock of `zone`.
-
-    One query; for counting people, never for showing them.
-    """
-    rows = Appointment.objects.visible_to(actor, capability).filter(
-        proposed_by="participant", made_at__gte=since
-    )
-    return who_by_hour(rows, zone)

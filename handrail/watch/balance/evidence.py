@@ -14,7 +14,7 @@ from handrail.ground.people.lifting import lifting_days
 from handrail.practice.accountability.queries.kept import PromiseFact, promise_facts
 from handrail.practice.accountability.rules import COACH
 from handrail.practice.accountability.rules.promises import ASKED, KEPT
-from handrail.practice.contacts.queries import touches_with
+from handrail.practice.contacts.across import touches_with
 from handrail.practice.plans.counted import shared_looks_back, steps_set
 
 from .pair import Pair

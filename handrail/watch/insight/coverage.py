@@ -10,7 +10,7 @@ from django.db.models import Count
 from handrail.ground.access import Actor, Capability
 from handrail.ground.kernel import clock
 from handrail.practice.checkins.queries import hard_by_hour
-from handrail.practice.contacts.queries import asked_by_hour
+from handrail.practice.contacts.across import asked_by_hour
 from handrail.practice.hours import rules
 from handrail.practice.hours.queries import team
 from handrail.watch.insight.models import CaseloadRow
