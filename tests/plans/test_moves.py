@@ -265,8 +265,9 @@ def test_today_says_who_moved_a_step_when_it_was_somebody_else(cast: Cast) -> No
 @pytest.mark.parametrize(
     ("states", "kept"),
     [
-        (("done",), [1, 1, "done"]), (("partly", "aside"), [0, 1, "partly"]), (("aside",), None),
-        (("partly", "aside", "open"), [0, 1, "open"]), (("not_yet",), [0, 1, "not_yet"]),
+        (("done",), [1, 1, "done", 0]), (("partly", "aside"), [0, 1, "partly", 1]),
+        (("aside",), None), (("partly", "aside", "open"), [0, 1, "open", 1]),
+        (("not_yet",), [0, 1, "not_yet", 0]),
     ],
 )  # fmt: skip
 def test_the_row_of_a_coach_counts_what_was_done_then(

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from handrail.ground.kernel.marked import N_
 from handrail.ground.mydata.registry import Then, hold
 from handrail.practice.contacts.channels.rules import CHANNELS, PARTS, opened
+from handrail.practice.contacts.holidays import rules as holidays
 from handrail.practice.contacts.models import (
     AgreedPace,
     Appointment,
@@ -37,6 +38,14 @@ def _channels(row: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
         said = (plan.uses.get(key, ""), most if key in plan.most else "")
         yield way.word, ", ".join(part for part in said if part)
     yield from ((word, plan.parts.get(key)) for key, word in PARTS.items())
+
+
+def _holiday(row: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    """What days they are, and each part that was written."""
+    said = holidays.opened(row["body"], holidays.Days(row["first_on"], row["last_on"]),
+                           coach_away=False)  # fmt: skip
+    yield N_("What days"), said.name
+    yield from ((word, said.words.get(key)) for key, word in holidays.WORDS.items())
 
 
 hold(
@@ -161,6 +170,7 @@ hold(
         "by": N_("Written by"),
         "put_away_at": N_("You put it away"),
     },
+    said={"body": _holiday},
 )
 hold(
     EarlierHolidayPlan,
@@ -174,4 +184,5 @@ hold(
         "body": N_("Words"),
         "by": N_("Written by"),
     },
+    said={"body": _holiday},
 )
