@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
-from playwright.sync_api import Page, Request, expect
+from playwright.sync_api import Page, Request, Route, expect
 
 from handrail.ground.kernel import clock
 from handrail.practice.checkins.commands import record_checkin
@@ -99,6 +99,23 @@ def test_what_was_put_right_is_saved_once(cast: Cast, open_as: OpenAs) -> None:
     page.wait_for_url(lambda address: not address.endswith("/new/"))
     expect(page.get_by_text("I rang the office")).to_be_visible()
     assert Win.objects.for_system("a test").count() == 1
+
+
+def test_what_is_typed_while_the_answer_is_on_its_way_stays(cast: Cast, open_as: OpenAs) -> None:
+    page = open_as(cast.ana, "/plan/steps/new/")
+    held: list[Route] = []
+    page.route(
+        "**/plan/steps/new/",
+        lambda route: held.append(route) if route.request.method == "POST" else route.continue_(),
+    )
+    step_long(page)
+    for _again in range(100):
+        if held:
+            break
+        page.wait_for_timeout(100)
+    page.get_by_label("One small step").fill("Ring the office")
+    held[0].continue_()
+    says_why(page, "One small step", "Ring the office")
 
 
 @pytest.mark.parametrize("who", ["ana", "ben"])

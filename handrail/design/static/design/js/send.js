@@ -56,16 +56,33 @@ function toSummary() {
   return Boolean(summary);
 }
 
+/** What stands in the fields that hold words, by name. */
+const typed = (form) => new Map(
+  Array.from(form.elements).filter((field) => field.name && field.matches("textarea, input:not([type=hidden], [type=radio], [type=checkbox], [type=file])"))
+    .map((field) => [field.name, field.value]),
+);
+
+/** What was typed after the form was sent goes on standing in the form that comes back. */
+function typeAgain(place, form, before, after) {
+  const back = Array.from(place.querySelectorAll("form")).find((one) => one.getAttribute("action") === form.getAttribute("action"));
+  for (const [name, value] of after) {
+    const field = value === before.get(name) ? undefined : back?.elements[name];
+    if (field && "value" in field) field.value = value;
+  }
+}
+
 /** Lets the page that answered take the place of this one, by htmx; tells whether it did. */
-async function showHere(answer, target) {
+async function showHere(form, words, answer, target) {
   const place = document.querySelector("main");
   const text = await answer.text();
   const [, main] = text.match(/<main\b[^>]*>([^]*)<\/main>/) ?? [];
   if (!place || !main || !globalThis.htmx || !served(text)) return false;
   const [title] = text.match(/<title>[^]*?<\/title>/) ?? [""];
   const before = place.firstElementChild;
+  const later = typed(form);
   await globalThis.htmx.swap({ text: title + main, sourceElement: place, target: place, swap: "settle:0" });
   if (before?.isConnected) return false;
+  typeAgain(place, form, words, later);
   const [, look] = text.match(/<body class="([^"]*)"/) ?? [];
   if (look) document.body.className = look;
   const to = new URL(target, location.href);
@@ -80,8 +97,8 @@ async function showHere(answer, target) {
 }
 
 /** Shows what the server answered; where its page cannot stand here, the form is sent the plain way. */
-async function showAnswer(form, submitter, answer, target) {
-  if (answer.status === 422 && (await showHere(answer, target).catch(() => false))) return;
+async function showAnswer(form, submitter, words, answer, target) {
+  if (answer.status === 422 && (await showHere(form, words, answer, target).catch(() => false))) return;
   form.dataset.plain = form.dataset.native = "true";
   delete form.dataset.sent;
   for (const button of form.querySelectorAll("button[aria-busy]")) button.disabled = false;
@@ -100,6 +117,7 @@ async function notReached(form, submitter) {
 async function send(form, submitter) {
   form.querySelector("[data-unsent]")?.remove();
   const target = submitter?.getAttribute("formaction") ?? form.getAttribute("action") ?? location.href;
+  const said = typed(form);
   try {
     const answer = await fetch(target, {
       method: "POST",
@@ -114,7 +132,7 @@ async function send(form, submitter) {
     else if (answer.status === 403) unsent(form, "wordsStale");
     else if (answer.status >= 500) unsent(form, "wordsBroken");
     else if (answer.ok) go(target);
-    else await showAnswer(form, submitter, answer, target);
+    else await showAnswer(form, submitter, said, answer, target);
   } catch {
     await notReached(form, submitter);
   }
