@@ -242,4 +242,5 @@ def test_a_coach_says_first_whether_they_know_each_other_and_keeps_a_plan(
     dee.reload()
     dee.get_by_role("link", name="Contacts and appointments").click()
     dee.get_by_role("button", name="Yes", exact=True).click()
+    dee.get_by_role("link", name="Later", exact=True).click()
     expect(dee.get_by_role("heading", name="Call", exact=True)).to_be_visible()
