@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from django.urls import reverse
 
@@ -18,12 +16,10 @@ def test_from_the_persons_page_to_today_and_a_thank_you_back(cast: Cast, open_as
     rebuild([cast.ana.participant_id])
     page = reverse("desks:person", args=[cast.ana.participant_id])
     coach = open_as(cast.ben, page, viewport=LAPTOP, js=False)
-    began = time.monotonic()
     coach.get_by_role("link", name="Kind words").click()
     coach.get_by_label("I am glad that I know you.").check()
     coach.get_by_role("button", name="Send kind words").click()
     coach.get_by_text("Your kind words are there now.").wait_for()
-    assert time.monotonic() - began < 10
     phone = open_as(cast.ana, "/today/", js=False)
     phone.get_by_role("heading", name="From Ben").wait_for()
     phone.get_by_role("button", name="Say thank you").click()
@@ -31,6 +27,7 @@ def test_from_the_persons_page_to_today_and_a_thank_you_back(cast: Cast, open_as
     phone.get_by_role("button", name="Put away").click()
     phone.get_by_text("Put away. You find it").wait_for()
     assert phone.get_by_role("heading", name="From Ben").count() == 0
+    phone.locator("summary", has_text="More about my people").click()
     phone.get_by_role("link", name="Kind words").click()
     phone.get_by_role("heading", name="From Ben").wait_for()
     coach.reload()
