@@ -62,11 +62,11 @@ def cells(world: dict[str, Any], doors: dict[str, list[Any]]) -> list[Cell]:
         Cell("empty page", FLOOR, _turns([Ask(get("/floor/empty/"), marks=(b"ok",))])),
         Cell("caseload, same SQL", FLOOR, _turns(_floor_asks("sql", coaches))),
         Cell("caseload, .values()", FLOOR, _turns(_floor_asks("values", coaches))),
-        Cell("caseload, bare page", FLOOR, _turns(_floor_asks("bare", coaches)), lines=1),
-        # A line for those on the page, and one for those whose agreement is asked for.
-        Cell("caseload page", APP, _turns(_caseload_asks(coaches)), lines=2,
+        Cell("caseload, bare page", FLOOR, _turns(_floor_asks("bare", coaches)), lines=2),
+        # A line for those on the page, for those whose agreement is asked for, and for the pulses.
+        Cell("caseload page", APP, _turns(_caseload_asks(coaches)), lines=3,
              floors=("caseload, same SQL", "caseload, .values()", "caseload, bare page")),
-        Cell("caseload, rows anew", ANEW, _turns(_caseload_asks(coaches)), lines=2,
+        Cell("caseload, rows anew", ANEW, _turns(_caseload_asks(coaches)), lines=3,
              floors=("caseload, same SQL", "caseload, .values()", "caseload, bare page")),
         Cell("person, raw SQL", FLOOR, _turns([
             Ask(get(f"/floor/person/{UUID(pk)}/"), marks=(name.split()[0].encode(),))
