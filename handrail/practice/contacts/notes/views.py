@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.forms import Form
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext
@@ -17,9 +15,10 @@ from handrail.ground.access import Capability, access
 from handrail.ground.audit import record_read
 from handrail.ground.kernel.ids import uuid7
 from handrail.ground.kernel.refusal import NotLikeThis
-from handrail.ground.kernel.waits import both_kept, waits
+from handrail.ground.kernel.waits import waits
 from handrail.ground.people.pages import REFUSALS, about, actor_of, refuse, show
-from handrail.ground.people.whose import Changed, owner_of
+from handrail.ground.people.trying import changed, go
+from handrail.ground.people.whose import owner_of
 from handrail.ground.people.words import EARLIER_BACK
 from handrail.ground.shelf.dignity import say_hints
 
@@ -34,20 +33,7 @@ _OWN, _LOG, _READ = Capability.NOTE_OWN, Capability.CONTACT_LOG, Capability.CONT
 
 
 def _done(request: HttpRequest, said: str, contact_id: UUID) -> HttpResponse:
-    messages.success(request, gettext(said))
-    to = reverse("contacts:note", kwargs={"contact_id": contact_id})
-    return HttpResponseRedirect(to, status=303)
-
-
-def _tried(request: HttpRequest, form: Form, do: Callable[[], Changed]) -> bool:
-    try:
-        done = do()
-    except REFUSALS as refusal:
-        refuse(form, refusal)
-        return False
-    if done.meanwhile:
-        both_kept(request, gettext(rules.BOTH_KEPT))
-    return True
+    return go(request, said, reverse("contacts:note", kwargs={"contact_id": contact_id}))
 
 
 def _view_form(view: queries.View | None, together: bool) -> ViewForm:
@@ -102,10 +88,10 @@ def say(request: HttpRequest, contact_id: UUID) -> HttpResponse:
     actor, me = actor_of(request), _mine(request, Contact, contact_id)
     together = note_seen(actor, me, contact_id).kind == rules.TOGETHER
     form = ViewForm(request.POST, together=together)
-    if form.is_valid() and _tried(request, form, lambda: commands.say_view(
+    if form.is_valid() and changed(request, form, lambda: commands.say_view(
         actor, participant_id=me, contact_id=contact_id, said=form.said(),
         version=form.cleaned_data["version"],
-    )):  # fmt: skip
+    ), rules.BOTH_KEPT):  # fmt: skip
         return _done(request, rules.VIEW_SAVED, contact_id)
     return _page(request, me, contact_id, view=form)
 
@@ -140,10 +126,10 @@ def ask(request: HttpRequest, contact_id: UUID) -> HttpResponse:
     """Ask to put a note right, or say it in other words."""
     actor, me = actor_of(request), _mine(request, Contact, contact_id)
     form = CorrectionForm(request.POST, auto_id="ask_%s")
-    if form.is_valid() and _tried(request, form, lambda: commands.ask_correction(
+    if form.is_valid() and changed(request, form, lambda: commands.ask_correction(
         actor, participant_id=me, contact_id=contact_id, words=form.cleaned_data["words"],
         version=form.cleaned_data["version"],
-    )):  # fmt: skip
+    ), rules.BOTH_KEPT):  # fmt: skip
         return _done(request, rules.ASKED, contact_id)
     return _page(request, me, contact_id, ask=form)
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
 from django.forms import Form
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -18,20 +16,18 @@ from handrail.ground.access import Actor, Capability, access
 from handrail.ground.audit import record_read
 from handrail.ground.kernel import clock
 from handrail.ground.kernel.ids import uuid7
-from handrail.ground.kernel.refusal import NotLikeThis
-from handrail.ground.kernel.waits import both_kept, waits
+from handrail.ground.kernel.waits import waits
 from handrail.ground.people.pages import (
-    REFUSALS,
     about,
     actor_of,
     for_reader,
     own,
-    refuse,
     shell,
     show,
     subject,
 )
-from handrail.ground.people.whose import Changed, owner_of
+from handrail.ground.people.trying import changed, done_or_not, go, tried
+from handrail.ground.people.whose import owner_of
 
 from ..channels import pace as paces
 from ..channels import queries, rules
@@ -41,7 +37,7 @@ from ..channels.words import parts_of
 from ..commands import channels as plans
 from ..commands import pace as pacing
 from ..models import AgreedPace, EarlierChannelPlan
-from .people import address, say_refusal
+from .people import address
 
 _C = Capability.APPOINTMENT_SET
 SAID_BACK = {
@@ -85,18 +81,8 @@ def _page(
     return show(request, "contacts/touch.html", context, plan_form or pace_form)
 
 
-def _tried(form: Form, do: Callable[[], Any]) -> bool:
-    try:
-        do()
-    except REFUSALS as refusal:
-        refuse(form, refusal)
-        return False
-    return True
-
-
 def _go(request: HttpRequest, person: UUID, words: str) -> HttpResponse:
-    messages.success(request, gettext(words))
-    return HttpResponseRedirect(_here(request, person), status=303)
+    return go(request, words, _here(request, person))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -114,14 +100,11 @@ def touch(request: HttpRequest, participant_id: UUID | None = None) -> HttpRespo
 
 
 def _said(request: HttpRequest, person: UUID, form: PlanForm) -> bool:
-    typed, done = form.cleaned_data, list[Changed]()
-    kept = _tried(form, lambda: done.append(plans.say_channel_plan(
+    typed = form.cleaned_data
+    return changed(request, form, lambda: plans.say_channel_plan(
         actor_of(request), participant_id=person, plan=form.plan(), version=typed["version"],
         id=typed["id"],
-    )))  # fmt: skip
-    if kept and done[0].meanwhile:
-        both_kept(request, gettext(rules.BOTH_KEPT))
-    return kept
+    ), rules.BOTH_KEPT)  # fmt: skip
 
 
 @require_POST
@@ -142,7 +125,7 @@ def pace(request: HttpRequest, participant_id: UUID | None = None) -> HttpRespon
     """Propose how often to be in touch: one of the programme's paces, or an own one."""
     actor, person = actor_of(request), subject(request, _C, participant_id)
     form = PaceForm(request.POST, auto_id="pace_%s")
-    if form.is_valid() and _tried(form, lambda: pacing.propose_pace(
+    if form.is_valid() and tried(form, lambda: pacing.propose_pace(
         actor, participant_id=person, pace=form.pace(), id=form.cleaned_data["id"]
     )):  # fmt: skip
         return _go(request, person, paces.PROPOSED)
@@ -156,12 +139,9 @@ def pace_answer(request: HttpRequest, pace_id: UUID) -> HttpResponse:
     """Say yes to it, let it be, or end the one that holds."""
     actor, answer = actor_of(request), request.POST.get("answer", "")
     person = owner_of(actor, _C, AgreedPace, pace_id)
-    try:
-        state = pacing.answer_pace(actor, participant_id=person, pace_id=pace_id, answer=answer)
-    except NotLikeThis as refusal:
-        say_refusal(request, refusal)
-        return HttpResponseRedirect(_here(request, person), status=303)
-    return _go(request, person, SAID_BACK[state])
+    return done_or_not(request, lambda: SAID_BACK[pacing.answer_pace(
+        actor, participant_id=person, pace_id=pace_id, answer=answer
+    )], "", _here(request, person))  # fmt: skip
 
 
 def say_above(

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.utils.translation import gettext
+from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from handrail.design import dates
@@ -16,26 +13,23 @@ from handrail.ground.access import Capability, access
 from handrail.ground.audit import record_read
 from handrail.ground.kernel import clock
 from handrail.ground.kernel.ids import uuid7
-from handrail.ground.kernel.refusal import NotLikeThis
-from handrail.ground.kernel.waits import both_kept, waits
+from handrail.ground.kernel.waits import waits
 from handrail.ground.people.pages import (
-    REFUSALS,
     about,
     actor_of,
     for_reader,
     own,
-    refuse,
     shell,
     show,
     subject,
 )
-from handrail.ground.people.whose import Changed, owner_of
+from handrail.ground.people.trying import changed, done_or_not, go, tried
+from handrail.ground.people.whose import owner_of
 
 from ..commands import holidays as commands
 from ..holidays import queries, rules
 from ..holidays.forms import HolidayForm, again, started
 from ..models import EarlierHolidayPlan, HolidayPlan
-from .people import say_refusal
 
 _C = Capability.APPOINTMENT_SET
 
@@ -75,18 +69,8 @@ def _list(request: HttpRequest, person: UUID, form: HolidayForm | None = None) -
     return show(request, "contacts/holidays.html", context, form or fresh)
 
 
-def _tried(form: HolidayForm, do: Callable[[], Any]) -> bool:
-    try:
-        do()
-    except REFUSALS as refusal:
-        refuse(form, refusal)
-        return False
-    return True
-
-
 def _go(request: HttpRequest, person: UUID, words: str) -> HttpResponse:
-    messages.success(request, gettext(words))
-    return HttpResponseRedirect(_here(request, person), status=303)
+    return go(request, words, _here(request, person))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -98,7 +82,7 @@ def holidays(request: HttpRequest, participant_id: UUID | None = None) -> HttpRe
     if request.method != "POST":
         return _list(request, person)
     form = HolidayForm(request.POST, mine=own(request, person))
-    if form.is_valid() and _tried(form, lambda: commands.add_holiday_plan(
+    if form.is_valid() and tried(form, lambda: commands.add_holiday_plan(
         actor, participant_id=person, said=form.said(), id=form.cleaned_data["id"]
     )):  # fmt: skip
         return _go(request, person, rules.SAVED)
@@ -124,14 +108,10 @@ def holiday(request: HttpRequest, holiday_plan_id: UUID) -> HttpResponse:
 
 
 def _change(request: HttpRequest, form: HolidayForm, one: queries.PlanView) -> bool:
-    done: list[Changed] = []
-    kept = _tried(form, lambda: done.append(commands.change_holiday_plan(
+    return changed(request, form, lambda: commands.change_holiday_plan(
         actor_of(request), participant_id=one.participant_id, plan_id=one.id, said=form.said(),
         version=form.cleaned_data["version"],
-    )))  # fmt: skip
-    if kept and done[0].meanwhile:
-        both_kept(request, gettext(rules.BOTH_KEPT))
-    return kept
+    ), rules.BOTH_KEPT)  # fmt: skip
 
 
 @require_POST
@@ -141,13 +121,9 @@ def holiday_away(request: HttpRequest, holiday_plan_id: UUID) -> HttpResponse:
     """Take a plan off the list, or bring it back."""
     actor, back = actor_of(request), request.POST.get("back") == "1"
     person = owner_of(actor, _C, HolidayPlan, holiday_plan_id)
-    try:
-        commands.put_holiday_plan_away(actor, participant_id=person, plan_id=holiday_plan_id,
-                                       away=not back)  # fmt: skip
-    except NotLikeThis as refusal:
-        say_refusal(request, refusal)
-        return HttpResponseRedirect(_here(request, person), status=303)
-    return _go(request, person, rules.BACK if back else rules.PUT_AWAY)
+    return done_or_not(request, lambda: commands.put_holiday_plan_away(
+        actor, participant_id=person, plan_id=holiday_plan_id, away=not back
+    ), rules.BACK if back else rules.PUT_AWAY, _here(request, person))  # fmt: skip
 
 
 @require_POST

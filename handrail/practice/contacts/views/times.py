@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -15,26 +13,24 @@ from handrail.design import dates
 from handrail.ground.access import Capability, NotVisible, access
 from handrail.ground.audit import record_read
 from handrail.ground.kernel.ids import uuid7
-from handrail.ground.kernel.refusal import NotLikeThis
-from handrail.ground.kernel.waits import both_kept, waits
+from handrail.ground.kernel.waits import waits
 from handrail.ground.people.pages import (
-    REFUSALS,
     about,
     actor_of,
     for_reader,
     own,
-    refuse,
     shell,
     show,
     subject,
 )
-from handrail.ground.people.whose import Changed, owner_of
+from handrail.ground.people.trying import changed, done_or_not, go, tried
+from handrail.ground.people.whose import owner_of
 
 from ..commands import times as commands
 from ..forms import TimeLineForm
 from ..models import EarlierTimeLine, TimeLine
 from ..times import queries, rules
-from .people import address, say_refusal
+from .people import address
 
 _C = Capability.APPOINTMENT_SET
 
@@ -66,18 +62,8 @@ def _list(request: HttpRequest, person: UUID, form: TimeLineForm | None = None) 
     return show(request, "contacts/times.html", context, form or fresh)
 
 
-def _tried(form: TimeLineForm, do: Callable[[], Any]) -> bool:
-    try:
-        do()
-    except REFUSALS as refusal:
-        refuse(form, refusal)
-        return False
-    return True
-
-
 def _go(request: HttpRequest, person: UUID, words: str) -> HttpResponse:
-    messages.success(request, gettext(words))
-    return HttpResponseRedirect(times_address(request, person), status=303)
+    return go(request, words, times_address(request, person))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -88,7 +74,7 @@ def times(request: HttpRequest, participant_id: UUID | None = None) -> HttpRespo
     if request.method != "POST":
         return _list(request, person)
     form = TimeLineForm(request.POST)
-    if form.is_valid() and _tried(form, lambda: commands.add_time_line(
+    if form.is_valid() and tried(form, lambda: commands.add_time_line(
         actor, participant_id=person, said=form.said(), id=form.cleaned_data["id"]
     )):  # fmt: skip
         return _go(request, person, rules.SAVED)
@@ -134,14 +120,10 @@ def time_line_change(request: HttpRequest, time_line_id: UUID) -> HttpResponse:
 
 
 def _change(request: HttpRequest, form: TimeLineForm, view: queries.LineView) -> bool:
-    done: list[Changed] = []
     which = {"participant_id": view.participant_id, "line_id": view.id}
-    kept = _tried(form, lambda: done.append(commands.change_time_line(
+    return changed(request, form, lambda: commands.change_time_line(
         actor_of(request), said=form.said(), version=form.cleaned_data["version"], **which
-    )))  # fmt: skip
-    if kept and done[0].meanwhile:
-        both_kept(request, gettext(rules.BOTH_KEPT))
-    return kept
+    ), rules.BOTH_KEPT)  # fmt: skip
 
 
 @require_POST
@@ -151,13 +133,9 @@ def time_line_away(request: HttpRequest, time_line_id: UUID) -> HttpResponse:
     """Take a line off the list, or bring it back."""
     actor, back = actor_of(request), request.POST.get("back") == "1"
     person = owner_of(actor, _C, TimeLine, time_line_id)
-    try:
-        commands.put_time_line_away(actor, participant_id=person, line_id=time_line_id,
-                                    away=not back)  # fmt: skip
-    except NotLikeThis as refusal:
-        say_refusal(request, refusal)
-        return HttpResponseRedirect(times_address(request, person), status=303)
-    return _go(request, person, rules.BACK if back else rules.PUT_AWAY)
+    return done_or_not(request, lambda: commands.put_time_line_away(
+        actor, participant_id=person, line_id=time_line_id, away=not back
+    ), rules.BACK if back else rules.PUT_AWAY, times_address(request, person))  # fmt: skip
 
 
 @require_POST
