@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext
@@ -14,11 +13,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from handrail.ground.access import Capability, NotVisible, access
 from handrail.ground.kernel.ids import uuid7
-from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.kernel.waits import waits
 from handrail.ground.people.next_step import next_step_there, who_reads_steps
-from handrail.ground.people.pages import REFUSALS, actor_of, refuse, show, subject
+from handrail.ground.people.pages import REFUSALS, actor_of, refuse, show, subject, wanted
 from handrail.ground.people.queries import my_people
+from handrail.ground.people.trying import done_or_not
 from handrail.ground.people.words import ROLE_WORDS
 
 from ..commands import moments as commands
@@ -142,13 +141,11 @@ def card(request: HttpRequest, moment_id: UUID) -> HttpResponse:
     """Make what stopped it one of my cards, in one tap."""
     actor = actor_of(request)
     me, _view = queries.moment(actor, moment_id)
-    try:
-        commands.make_card(actor, participant_id=me, moment_id=moment_id)
-    except NotLikeThis as refusal:
-        messages.warning(request, gettext(refusal.words))
-        target = reverse("coping:moment", kwargs={"moment_id": moment_id})
-        return HttpResponseRedirect(target, status=303)
-    return back(request, gettext(rules.CARD_MADE), "coping:cards")
+    here = reverse("coping:moment", kwargs={"moment_id": moment_id})
+    return done_or_not(
+        request, lambda: commands.make_card(actor, participant_id=me, moment_id=moment_id),
+        rules.CARD_MADE, wanted(request, "next", reverse("coping:cards")), here,
+    )  # fmt: skip
 
 
 @require_POST
@@ -158,10 +155,8 @@ def step(request: HttpRequest, moment_id: UUID) -> HttpResponse:
     """Make the change a step of this week, in one tap."""
     actor = actor_of(request)
     me, _view = queries.moment(actor, moment_id)
-    try:
-        commands.make_step(actor, participant_id=me, moment_id=moment_id)
-    except NotLikeThis as refusal:
-        messages.warning(request, gettext(refusal.words))
-        target = reverse("coping:moment", kwargs={"moment_id": moment_id})
-        return HttpResponseRedirect(target, status=303)
-    return back(request, gettext(rules.STEP_MADE), "coping:moment", moment_id=moment_id)
+    here = reverse("coping:moment", kwargs={"moment_id": moment_id})
+    return done_or_not(
+        request, lambda: commands.make_step(actor, participant_id=me, moment_id=moment_id),
+        rules.STEP_MADE, wanted(request, "next", here), here,
+    )  # fmt: skip
