@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from django.conf import settings
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Error, Page, expect, sync_playwright
 
 from tests import emptied
 from tests.cast import Member, session_for
@@ -51,12 +51,38 @@ def until(page: Page, says: str) -> None:
     """Wait until a JavaScript expression says yes, as long as for anything else.
 
     Playwright's own waiting evaluates text in the page, and the policy of our pages forbids that.
+    A page that goes on meanwhile, or a network that is not back yet, is asked again.
     """
+
+    def said() -> bool:
+        try:
+            return bool(page.evaluate(says))
+        except Error:
+            return False
+
+    comes(page, said)
+
+
+def online_again(page: Page, path: str) -> None:
+    """Give the network back and open a page, also when the old one makes room by itself."""
+    page.context.set_offline(False)
+
+    def opened() -> bool:
+        try:
+            return page.goto(path) is not None
+        except Error:
+            return False
+
+    comes(page, opened)
+
+
+def comes(page: Page, said: Callable[[], bool]) -> None:
+    """Wait until something outside of the page is so, as long as for anything else."""
     for _again in range(PATIENCE_MS // 100):
-        if page.evaluate(says):
+        if said():
             return
         page.wait_for_timeout(100)
-    raise AssertionError(f"it never came true: {says}")
+    raise AssertionError("it never came true")
 
 
 def cookies_of(member: Member, page: Page) -> list[Any]:

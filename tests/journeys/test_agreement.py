@@ -11,7 +11,7 @@ from handrail.practice.accountability.models import Answer, Signature, TrackAsk
 from tests.accountability.people import ana, day, promise, sign
 from tests.cast import Cast
 from tests.journeys.barriers import easy
-from tests.journeys.conftest import LAPTOP, PHONE, OpenAs, until
+from tests.journeys.conftest import LAPTOP, PHONE, OpenAs, comes, online_again, until
 
 pytestmark = pytest.mark.django_db(transaction=True, databases="__all__")
 SIZES = pytest.mark.parametrize("view", [PHONE, LAPTOP], ids=["phone", "laptop"])
@@ -186,17 +186,14 @@ def test_signing_and_asking_without_a_network(cast: Cast, open_as: OpenAs) -> No
     page.get_by_role("button", name="Sign it").click()
     expect(page.locator("[data-queue]")).to_be_visible()
     assert rows(Signature) == 1
-    page.context.set_offline(False)
-    page.goto("/today/")
+    online_again(page, "/today/")
     expect(page.get_by_role("button", name="Kept")).to_be_visible()
+    comes(page, lambda: rows(Signature) == 2)
     until(page, "!document.querySelector('[data-queue]:not([hidden])')")
-    assert rows(Signature) == 2
     page.goto("/together/track/")
     page.context.set_offline(True)
     page.get_by_role("button", name="Ask my coach").click()
     expect(page.locator("[data-queue]")).to_be_visible()
     assert rows(TrackAsk) == 0
-    page.context.set_offline(False)
-    page.goto("/today/")
-    until(page, "!document.querySelector('[data-queue]:not([hidden])')")
-    assert rows(TrackAsk) == 1
+    online_again(page, "/today/")
+    comes(page, lambda: rows(TrackAsk) == 1)

@@ -24,7 +24,7 @@ from handrail.practice.contacts.models import (
 )
 from tests.cast import Cast
 from tests.journeys.barriers import easy
-from tests.journeys.conftest import LAPTOP, PHONE, OpenAs
+from tests.journeys.conftest import LAPTOP, PHONE, OpenAs, comes, online_again
 
 pytestmark = pytest.mark.django_db(transaction=True, databases="__all__")
 SIZES = pytest.mark.parametrize("view", [PHONE, LAPTOP], ids=["phone", "laptop"])
@@ -328,11 +328,11 @@ def test_days_planned_without_a_network_arrive_once(cast: Cast, open_as: OpenAs)
     page.get_by_label("First day").fill(first.isoformat())
     page.get_by_label("Last day").fill(first.isoformat())
     page.get_by_role("button", name="Save", exact=True).click()
-    page.wait_for_timeout(800)
+    expect(page.locator("[data-queue]")).to_be_visible()
     assert rows(HolidayPlan) == []
-    page.context.set_offline(False)
-    page.goto(page.url.split("/contacts/")[0] + "/today/")
-    page.wait_for_timeout(2500)
+    online_again(page, page.url.split("/contacts/")[0] + "/today/")
+    comes(page, lambda: bool(rows(HolidayPlan)))
+    expect(page.locator("[data-queue]")).to_be_hidden()
     assert [row.first_on for row in rows(HolidayPlan)] == [first]
 
 
@@ -344,11 +344,11 @@ def test_a_line_written_without_a_network_arrives_once(cast: Cast, open_as: Open
     page.get_by_role("radio", name="I need a ride", exact=True).check()
     page.get_by_label("In a few words").fill("No bus after nine")
     page.get_by_role("button", name="Save", exact=True).click()
-    page.wait_for_timeout(800)
+    expect(page.locator("[data-queue]")).to_be_visible()
     assert rows(TimeLine) == []
-    page.context.set_offline(False)
-    page.goto(page.url.split("/contacts/")[0] + "/today/")
-    page.wait_for_timeout(2500)
+    online_again(page, page.url.split("/contacts/")[0] + "/today/")
+    comes(page, lambda: bool(rows(TimeLine)))
+    expect(page.locator("[data-queue]")).to_be_hidden()
     assert [row.sort for row in rows(TimeLine)] == ["ride"]
 
 
@@ -360,9 +360,9 @@ def test_a_time_asked_for_without_a_network_arrives_once(cast: Cast, open_as: Op
     page.get_by_label("Which day?").fill(a_monday(cast).isoformat())
     page.get_by_label("What time?").fill("10:00")
     page.get_by_role("button", name="Ask").click()
-    page.wait_for_timeout(800)
+    expect(page.locator("[data-queue]")).to_be_visible()
     assert rows(Appointment) == []
-    page.context.set_offline(False)
-    page.goto(page.url.split("/contacts/")[0] + "/today/")
-    page.wait_for_timeout(2500)
+    online_again(page, page.url.split("/contacts/")[0] + "/today/")
+    comes(page, lambda: bool(rows(Appointment)))
+    expect(page.locator("[data-queue]")).to_be_hidden()
     assert [row.state for row in rows(Appointment)] == ["proposed"]

@@ -227,11 +227,16 @@ def test_a_coach_says_first_whether_they_know_each_other_and_keeps_a_plan(
     expect(dee.get_by_text("Before the first contact: say whether")).to_be_visible()
     dee.get_by_label("We worked together, or do").check()
     dee.get_by_role("button", name="Save what I ticked").click()
-    for words in ("I go to another group", "We do not talk of work"):
+    earlier = dee.locator("summary", has_text="Earlier words")
+    for words, saved in (
+        ("I go to another group", dee.get_by_text("Your supervisor is asked to agree.")),
+        ("We do not talk of work", earlier),
+    ):
         dee.get_by_label("Our plan").fill(words)
         dee.get_by_role("button", name="Ask my supervisor to agree").click()
+        expect(saved).to_be_visible()
         expect(dee.get_by_label("Our plan")).to_have_value(words)
-    dee.locator("summary", has_text="Earlier words").click()
+    earlier.click()
     dee.get_by_role("button", name="Use these words again").click()
     expect(dee.get_by_label("Our plan")).to_have_value("I go to another group")
     if js:

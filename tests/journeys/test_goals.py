@@ -10,7 +10,7 @@ from handrail.practice.plans.commands import agree_step, direction
 from handrail.practice.plans.models import Barrier, Goal, Ruler
 from tests.cast import Cast
 from tests.journeys.barriers import easy
-from tests.journeys.conftest import LAPTOP, PHONE, SIZES_AND_SCRIPT, OpenAs
+from tests.journeys.conftest import LAPTOP, PHONE, SIZES_AND_SCRIPT, OpenAs, comes, online_again
 from tests.plans.conftest import ana, goal
 
 pytestmark = pytest.mark.django_db(transaction=True, databases="__all__")
@@ -20,11 +20,12 @@ BOTH = pytest.mark.parametrize("view", [PHONE, LAPTOP], ids=["phone", "laptop"])
 def arrived(page: Page, words: str) -> None:
     """Look at the plan until what the phone sent is on it."""
     page.wait_for_url("**/plan/")
-    for _again in range(20):
-        if page.get_by_text(words).count():
-            return
-        page.wait_for_timeout(300)
+
+    def there() -> bool:
         page.reload()
+        return bool(page.get_by_text(words).count())
+
+    comes(page, there)
 
 
 @BOTH
@@ -223,20 +224,15 @@ def test_a_goal_and_numbers_wait_for_the_network(cast: Cast, open_as: OpenAs) ->
     page.get_by_role("button", name="Save the goal").click()
     page.get_by_text("Saved on this phone. It is sent when there is a network.").wait_for()
     assert Goal.objects.for_system("a test").count() == 1
-    page.context.set_offline(False)
-    page.goto(reverse("plans:goal", args=[made]))
+    online_again(page, reverse("plans:goal", args=[made]))
     page.wait_for_timeout(800)
     group = page.get_by_role("group", name="How ready are you")
     group.locator("label", has_text="6").first.click()
     page.context.set_offline(True)
     page.get_by_role("button", name="Save the numbers").click()
     page.get_by_text("Saved on this phone. It is sent when there is a network.").wait_for()
-    page.context.set_offline(False)
-    page.goto("/plan/")
-    for _again in range(60):
-        if Ruler.objects.for_system("a test").count() == 1:
-            break
-        page.wait_for_timeout(200)
+    online_again(page, "/plan/")
+    comes(page, Ruler.objects.for_system("a test").exists)
     assert Goal.objects.for_system("a test").count() == 2
     assert Ruler.objects.for_system("a test").count() == 1
 

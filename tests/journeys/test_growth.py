@@ -15,7 +15,7 @@ from handrail.practice.plans.commands import record_win
 from tests.cast import Cast
 from tests.growth.people import ana, day, milestone, sentence
 from tests.journeys.barriers import easy
-from tests.journeys.conftest import LAPTOP, PHONE, OpenAs, until
+from tests.journeys.conftest import LAPTOP, PHONE, OpenAs, online_again, until
 
 pytestmark = pytest.mark.django_db(transaction=True, databases="__all__")
 SIZES = pytest.mark.parametrize("view", [PHONE, LAPTOP], ids=["phone", "laptop"])
@@ -151,16 +151,14 @@ def test_without_network_both_are_written_and_arrive_once(cast: Cast, open_as: O
     page.get_by_label("What shows you that you grow?").fill("I call back the same day")
     page.get_by_role("button", name="Put it on my list").click()
     expect(page.get_by_text("Saved on this phone. It is sent when")).to_be_visible()
-    page.context.set_offline(False)
-    page.goto("/growth/milestones/")
+    online_again(page, "/growth/milestones/")
     until(page, "fetch('/growth/evidence/').then((r) => r.text())"
                 ".then((t) => t.includes('I call back the same day'))")  # fmt: skip
     page.context.set_offline(True)
     page.get_by_label("What will it be?").fill("My own key")
     page.get_by_role("button", name="Save the milestone").click()
     expect(page.get_by_text("Saved on this phone. It is sent when")).to_be_visible()
-    page.context.set_offline(False)
-    page.goto("/growth/")
+    online_again(page, "/growth/")
     until(page, "fetch('/growth/').then((r) => r.text()).then((t) => t.includes('My own key'))")
     assert len(evidence(cast.ana.actor, ana(cast)).there) == 1
     assert Milestone.objects.for_system("a test").count() == 1

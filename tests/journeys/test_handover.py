@@ -11,7 +11,7 @@ from handrail.practice.handover.models import Handover, Wish
 from tests.cast import Cast
 from tests.handover.people import ana, plan, view, write
 from tests.journeys.barriers import easy
-from tests.journeys.conftest import LAPTOP, PHONE, OpenAs, until
+from tests.journeys.conftest import LAPTOP, PHONE, OpenAs, comes, online_again, until
 
 pytestmark = pytest.mark.django_db(transaction=True, databases="__all__")
 SIZES = pytest.mark.parametrize("view_port", [PHONE, LAPTOP], ids=["phone", "laptop"])
@@ -118,8 +118,8 @@ def test_words_a_yes_and_a_goodbye_without_a_network(cast: Cast, open_as: OpenAs
     page.get_by_role("button", name="Save my goodbye").click()
     page.wait_for_timeout(500)
     assert rows(Wish) == 0
-    page.context.set_offline(False)
-    page.goto("/today/")
+    online_again(page, "/today/")
+    comes(page, lambda: bool(view(cast).said("goodbye", "participant")))
     until(page, "!document.querySelector('[data-queue]:not([hidden])')")
     found = view(cast)
     assert found.said("summary", "participant").text == "No calls before ten"

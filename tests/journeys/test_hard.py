@@ -33,7 +33,7 @@ from handrail.watch.insight.keeping import rebuild
 from tests.cast import Cast
 from tests.coping.people import WATER
 from tests.journeys.barriers import RULES
-from tests.journeys.conftest import LAPTOP, OpenAs
+from tests.journeys.conftest import LAPTOP, OpenAs, comes, online_again
 from tests.journeys.test_phone_offline import LOOK, settled
 
 pytestmark = pytest.mark.django_db(transaction=True, databases="__all__")
@@ -149,12 +149,9 @@ def test_without_a_network_with_own_cards_and_the_answer_arrives_once(
     # The plan is there as well, under its own address.
     page.goto("/coping/plan/")
     expect(page.get_by_role("link", name="Sister Rosa", exact=True)).to_be_visible()
-    page.context.set_offline(False)
+    online_again(page, "/today/")
     settled(page)
-    for _ in range(100):
-        if answers().count() == 2:
-            break
-        page.wait_for_timeout(100)
+    comes(page, lambda: answers().count() == 2)
     assert [row.passed for row in answers()] == ["not_yet", "little"]
     best = hand(cast.ana.actor, ana(cast)).cards[0]
     assert best.id == answers().last().card_id

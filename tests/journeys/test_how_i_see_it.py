@@ -14,7 +14,7 @@ from handrail.watch.insight.keeping import rebuild
 from tests.cast import Cast
 from tests.growth.people import ana
 from tests.journeys.barriers import easy
-from tests.journeys.conftest import LAPTOP, PHONE, OpenAs, until
+from tests.journeys.conftest import LAPTOP, PHONE, OpenAs, online_again, until
 
 pytestmark = pytest.mark.django_db(transaction=True, databases="__all__")
 SIZES = pytest.mark.parametrize("view", [PHONE, LAPTOP], ids=["phone", "laptop"])
@@ -92,8 +92,7 @@ def test_without_a_network_it_waits_and_arrives_once(cast: Cast, open_as: OpenAs
     pick(page, "How much hope do you have?", "6")
     page.get_by_role("button", name="Save the numbers").click()
     expect(page.get_by_text("Saved on this phone. It is sent when")).to_be_visible()
-    page.context.set_offline(False)
-    page.goto("/growth/")
+    online_again(page, "/growth/")
     until(page, "fetch('/growth/outlook/').then((r) => r.text())"
                 ".then((t) => t.includes('Hope, said 1 time.'))")  # fmt: skip
     assert Outlook.objects.for_system("a test").count() == 1

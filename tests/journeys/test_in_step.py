@@ -11,7 +11,7 @@ from tests.balance.test_page import together_since, touch
 from tests.cast import Cast
 from tests.growth.people import ana
 from tests.journeys.barriers import easy
-from tests.journeys.conftest import LAPTOP, PHONE, OpenAs, until
+from tests.journeys.conftest import LAPTOP, PHONE, OpenAs, comes, online_again, until
 
 pytestmark = pytest.mark.django_db(transaction=True, databases="__all__")
 SIZES = pytest.mark.parametrize("view", [PHONE, LAPTOP], ids=["phone", "laptop"])
@@ -97,9 +97,10 @@ def test_an_answer_waits_without_a_network_and_is_kept_once(cast: Cast, open_as:
     page.get_by_role("button", name="Keep my answer").click()
     expect(page.get_by_text("Saved on this phone").first).to_be_visible()
     assert not Pulse.objects.for_system("a test counts").exists()
-    page.context.set_offline(False)
-    until(page, "fetch('/balance/').then((r) => r.text()).then((t) => t.includes('You answered.'))")
-    page.reload()
+    online_again(page, "/balance/")
+    comes(page, Pulse.objects.for_system("a test counts").exists)
+    expect(page.locator("[data-queue]")).to_be_hidden()
+    page.goto("/balance/")
     expect(page.get_by_text("You answered. The next time is from")).to_be_visible()
     assert Pulse.objects.for_system("a test counts").count() == 1
 

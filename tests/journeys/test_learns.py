@@ -9,7 +9,7 @@ from handrail.practice.coping.commands import cards
 from handrail.practice.coping.queries.cards import hand
 from handrail.practice.coping.rules import cards as rules
 from tests.cast import Cast
-from tests.journeys.conftest import OpenAs
+from tests.journeys.conftest import OpenAs, comes, online_again
 from tests.journeys.test_hard import ana, answers, ben_can_be_called, keeps  # noqa: F401
 from tests.journeys.test_phone_offline import settled
 
@@ -53,12 +53,9 @@ def test_the_order_learns_without_a_network_and_is_the_same_with_one(
     expect(page.get_by_text("Helped 1 of 1 time").first).to_be_attached()
     without = in_order(page)
     assert without[0] == TEXTS[3]
-    page.context.set_offline(False)
+    online_again(page, "/today/")
     settled(page)
-    for _ in range(100):
-        if answers().count() == 5:
-            break
-        page.wait_for_timeout(100)
+    comes(page, lambda: answers().count() == 5)
     assert [card.text for card in hand(cast.ana.actor, ana(cast)).cards] == without
 
 

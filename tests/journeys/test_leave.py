@@ -7,6 +7,7 @@ from django.conf import settings
 from playwright.sync_api import Page, Route, expect
 
 from handrail.ground.accounts.visits import SessionStore
+from tests.journeys.conftest import comes, online_again
 from tests.journeys.test_phone_offline import LOOK, settled
 
 pytestmark = pytest.mark.django_db(transaction=True, databases="__all__")
@@ -49,12 +50,9 @@ def visit_of(page: Page) -> str:
     )
 
 
-def is_over(page: Page, key: str) -> bool:
-    for _ in range(60):
-        if not SessionStore(key).get("_auth_user_id"):
-            return True
-        page.wait_for_timeout(100)
-    return False
+def is_over(page: Page, key: str) -> None:
+    """The visit ends on the server."""
+    comes(page, lambda: not SessionStore(key).get("_auth_user_id"))
 
 
 @pytest.mark.parametrize("way", ["button", "shift"])
@@ -67,7 +65,7 @@ def test_with_a_network_a_shared_phone_is_signed_out(cast, outside, way):
         for _ in range(3):
             page.keyboard.press("Shift")
     is_outside(page)
-    assert is_over(page, key)
+    is_over(page, key)
     page.goto("/today/")
     page.wait_for_url("**/sign-in/**")
     expect(page.get_by_role("heading").first).to_be_visible()
@@ -84,11 +82,10 @@ def test_without_a_network_it_leaves_and_the_visit_ends_later(cast, outside, way
         for _ in range(3):
             page.keyboard.press("Shift")
     is_outside(page)
-    page.context.set_offline(False)
     # The browser may end the visit by itself; opening any page of ours does it in any case.
-    page.goto("/today/")
+    online_again(page, "/today/")
     page.wait_for_url("**/sign-in/**")
-    assert is_over(page, key)
+    is_over(page, key)
 
 
 def test_the_server_is_silent_and_the_page_goes(cast, outside):
@@ -145,8 +142,7 @@ def test_what_could_be_read_is_forgotten_on_a_shared_phone(cast, outside):
     page.context.set_offline(True)
     page.get_by_role("link", name="Leave this page").click()
     is_outside(page)
-    page.context.set_offline(False)
-    page.goto("/help/")
+    online_again(page, "/help/")
     assert not any("secret" in text for text in page.evaluate(LOOK))
 
 
@@ -157,7 +153,7 @@ def test_without_javascript_the_link_goes_by_the_server(cast, outside):
     # Not every Chromium lets the answer to a request that was sent on be a stand-in.
     with page.expect_request(f"{OUTSIDE}**"):
         page.get_by_role("link", name="Leave this page").click(no_wait_after=True)
-    assert is_over(page, key)
+    is_over(page, key)
 
 
 def test_the_address_itself_never_shows_a_page_of_ours_without_a_network(cast, outside):

@@ -13,7 +13,7 @@ from handrail.practice.plans.commands import record_win
 from handrail.practice.updates.models import Update
 from tests.cast import Cast
 from tests.journeys.barriers import easy
-from tests.journeys.conftest import LAPTOP, PHONE, OpenAs, until
+from tests.journeys.conftest import LAPTOP, PHONE, OpenAs, comes, until
 
 pytestmark = pytest.mark.django_db(transaction=True, databases="__all__")
 SIZES = pytest.mark.parametrize("view", [PHONE, LAPTOP], ids=["phone", "laptop"])
@@ -59,9 +59,7 @@ def test_company_without_a_network_arrives_once(cast: Cast, open_as: OpenAs) -> 
     expect(page.locator("[data-queue]")).to_be_visible()
     assert count(CompanyAsk) == 0
     page.context.set_offline(False)
-    until(page, "!document.querySelector('[data-queue]:not([hidden])')")
-    page.goto("/today/")
-    assert count(CompanyAsk) == 1
+    comes(page, lambda: count(CompanyAsk) == 1)
 
 
 @pytest.mark.covers("001-18", "003-20")
@@ -140,6 +138,4 @@ def test_an_update_without_a_network_arrives_once(cast: Cast, open_as: OpenAs) -
     expect(page.locator("[data-queue]")).to_be_visible()
     assert count(Update) == 0
     page.context.set_offline(False)
-    until(page, "!document.querySelector('[data-queue]:not([hidden])')")
-    page.goto("/today/")
-    assert count(Update) == 1
+    comes(page, lambda: count(Update) == 1)

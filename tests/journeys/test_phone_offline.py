@@ -13,7 +13,7 @@ from handrail.practice.checkins import queries
 from handrail.practice.checkins.models import CheckIn
 from handrail.practice.plans.commands import agree_step
 from handrail.practice.plans.models import Step
-from tests.journeys.conftest import until
+from tests.journeys.conftest import online_again, until
 
 pytestmark = pytest.mark.django_db(transaction=True, databases="__all__")
 
@@ -116,7 +116,7 @@ def test_the_page_opens_without_a_network_and_help_as_well(cast, open_as):
     expect(page.locator("[data-queue] [data-count]")).to_have_text(WAITING)
     page.goto("/help/")
     expect(page.get_by_role("link", name="Call 988")).to_have_attribute("href", "tel:988")
-    page.context.set_offline(False)
+    online_again(page, "/today/")
     settled(page)
     expect(page.locator("[data-queue]")).to_be_hidden()
     assert stored().get().mood == 3
@@ -224,8 +224,7 @@ def test_what_may_be_kept_is_asked_and_goes_at_sign_out(cast, open_as):
     page.context.set_offline(True)
     page.goto("/today/")
     expect(page.get_by_text("Call the ferry office")).to_be_visible()
-    page.context.set_offline(False)
-    page.goto("/sign-out/")
+    online_again(page, "/sign-out/")
     page.locator("#main").get_by_role("button", name="Sign out").click()
     page.wait_for_url("**/signed-out/")
     page.wait_for_load_state("networkidle")

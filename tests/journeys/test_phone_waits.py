@@ -16,7 +16,7 @@ from handrail.practice.plans.commands import agree_step
 from handrail.practice.plans.models import Win
 from handrail.practice.plans.queries import this_week, wins
 from tests.community.feeds import feed, imported, row
-from tests.journeys.conftest import cookies_of
+from tests.journeys.conftest import cookies_of, online_again
 from tests.journeys.test_phone_offline import LOOK, WAITING, settled
 
 pytestmark = pytest.mark.django_db(transaction=True, databases="__all__")
@@ -144,7 +144,7 @@ def test_the_page_without_a_network_offers_all_four(cast, open_as):
     page.locator("#attend").get_by_role("button", name="Save").click()
     waits(page, "Meeting", "4 saved on this phone, waiting to send")
 
-    page.context.set_offline(False)
+    online_again(page, "/today/")
     settled(page)
     expect(page.locator("[data-queue]")).to_be_hidden()
     (step,) = this_week(cast.ana.actor, mine, clock.today(cast.site.zone))

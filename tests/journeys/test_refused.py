@@ -12,7 +12,7 @@ from handrail.ground.kernel import clock
 from handrail.practice.checkins.commands import record_checkin
 from handrail.practice.plans.models import Review, Step, Win
 from tests.cast import Cast
-from tests.journeys.conftest import LAPTOP, PHONE, OpenAs
+from tests.journeys.conftest import LAPTOP, PHONE, OpenAs, comes
 from tests.world import make_world
 
 pytestmark = pytest.mark.django_db(transaction=True, databases="__all__")
@@ -109,10 +109,7 @@ def test_what_is_typed_while_the_answer_is_on_its_way_stays(cast: Cast, open_as:
         lambda route: held.append(route) if route.request.method == "POST" else route.continue_(),
     )
     step_long(page)
-    for _again in range(100):
-        if held:
-            break
-        page.wait_for_timeout(100)
+    comes(page, lambda: bool(held))
     page.get_by_label("One small step").fill("Ring the office")
     held[0].continue_()
     says_why(page, "One small step", "Ring the office")

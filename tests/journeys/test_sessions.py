@@ -18,7 +18,7 @@ from handrail.practice.talks.models import Topic
 from tests.accountability.people import ana, day, promise
 from tests.cast import Cast
 from tests.journeys.barriers import easy
-from tests.journeys.conftest import LAPTOP, PHONE, OpenAs, until
+from tests.journeys.conftest import LAPTOP, PHONE, OpenAs, comes, online_again, until
 
 pytestmark = pytest.mark.django_db(transaction=True, databases="__all__")
 SIZES = pytest.mark.parametrize("view", [PHONE, LAPTOP], ids=["phone", "laptop"])
@@ -84,10 +84,9 @@ def test_a_topic_and_a_tick_without_a_network(cast: Cast, open_as: OpenAs) -> No
     page.get_by_role("button", name="Put it on the list").click()
     expect(page.locator("[data-queue]")).to_be_visible()
     assert rows(Topic) == 0
-    page.context.set_offline(False)
-    page.goto("/talk/")
+    online_again(page, "/talk/")
+    comes(page, lambda: rows(Topic) == 1)
     sent(page)
-    assert rows(Topic) == 1
 
 
 @pytest.mark.covers("000-16", "001-23")

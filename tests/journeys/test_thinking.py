@@ -14,7 +14,7 @@ from handrail.practice.thinking.models import PrivatePage, Tick
 from handrail.practice.thinking.queries import sheets as queries
 from tests.cast import Cast
 from tests.journeys.barriers import easy
-from tests.journeys.conftest import LAPTOP, PHONE, SIZES_AND_SCRIPT, OpenAs
+from tests.journeys.conftest import LAPTOP, PHONE, SIZES_AND_SCRIPT, OpenAs, comes, online_again
 from tests.thinking.conftest import add, ana, start
 
 BOTH = pytest.mark.parametrize("view", [PHONE, LAPTOP], ids=["phone", "laptop"])
@@ -192,12 +192,8 @@ def test_a_routine_is_ticked_also_without_a_network(
     page.get_by_role("button", name="Tick today").click()
     page.get_by_text("Saved on this phone. It is sent when there is a network.").wait_for()
     assert Tick.objects.for_system("a test").count() == 0
-    page.context.set_offline(False)
-    page.goto("/today/")
-    for _again in range(40):
-        if Tick.objects.for_system("a test").count() == 1:
-            break
-        page.wait_for_timeout(200)
+    online_again(page, "/today/")
+    comes(page, Tick.objects.for_system("a test").exists)
     page.goto("/think/")
     page.get_by_role("button", name="Done today").wait_for()
     assert Tick.objects.for_system("a test").count() == 1

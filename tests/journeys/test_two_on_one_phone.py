@@ -5,18 +5,15 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from tests.journeys.conftest import cookies_of
+from tests.journeys.conftest import comes, cookies_of
 from tests.journeys.test_phone_offline import SECRET, WAITING, check_in, settled, stored
 
 pytestmark = pytest.mark.django_db(transaction=True, databases="__all__")
 
 
 def first_stored(page: Page):
-    """Wait until a check-in is stored, 15 seconds at most, and return it."""
-    for _ in range(150):
-        if stored().exists():
-            break
-        page.wait_for_timeout(100)
+    """Wait until a check-in is stored, and return it."""
+    comes(page, lambda: stored().exists())
     return stored().get()
 
 
@@ -57,10 +54,7 @@ def test_somebody_else_signs_in_between_the_question_and_the_sending(cast, open_
     page.route("**/api/session", change_hands)
     check_in(page, "Hard", SECRET)
     expect(page.locator("[data-queue]")).to_be_hidden()
-    for _ in range(100):
-        if told:
-            break
-        page.wait_for_timeout(100)
+    comes(page, lambda: bool(told))
     page.unroute_all(behavior="wait")
     assert (told[:1], stored().exists()) == (["waits"], False)
     page.context.add_cookies(cookies_of(cast.ana, page))
