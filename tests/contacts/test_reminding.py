@@ -17,12 +17,16 @@ from handrail.ground.kernel import clock
 from handrail.ground.messaging import outbox
 from handrail.ground.messaging.channels.local import Memory
 from handrail.ground.messaging.models import OutboundMessage
+from handrail.ground.messaging.recipients import participant_recipient
 from handrail.ground.messaging.rules import quiet_until
+from handrail.ground.messaging.sending import queue
 from handrail.ground.schedule import sweeper
 from handrail.ground.schedule.models import Due
 from handrail.practice.contacts import commands
+from handrail.practice.contacts.commands.times import add_time_line, put_time_line_away
 from handrail.practice.contacts.reminding import remind_at
-from tests.cast import Cast
+from handrail.practice.contacts.times import rules
+from tests.cast import Cast, Member
 
 NEW_YORK = "America/New_York"
 HERE = ZoneInfo(NEW_YORK)
@@ -85,6 +89,28 @@ def test_it_is_by_day_and_before_it_starts(starts: datetime, zone: str, ahead: t
     assert ahead < timedelta(hours=36) or at is not None
 
 
+@pytest.mark.covers("003-18")
+@pytest.mark.parametrize(
+    ("own", "starts", "said", "reminded"),
+    [
+        # Asleep after a night at work: before the night, or at the end when that has gone by.
+        (("08:00", "14:00"), "2026-02-10T15:00", "2026-02-01T12:00", "2026-02-09T20:00"),
+        (("08:00", "14:00"), "2026-02-10T15:00", "2026-02-09T22:00", "2026-02-10T14:00"),
+        (("08:00", "14:00"), "2026-02-10T14:10", "2026-02-09T22:00", None),
+        (("08:00", "14:00"), "2026-02-10T16:00", "2026-02-01T12:00", "2026-02-10T14:00"),
+        # An hour before lies in other quiet hours: before these.
+        (("19:30", "20:30"), "2026-02-10T23:00", "2026-02-01T12:00", "2026-02-10T18:30"),
+    ],
+)
+def test_hours_of_their_own_are_quiet_as_well(
+    own: tuple[str, str], starts: str, said: str, reminded: str | None
+) -> None:
+    day = starts[:10]
+    hours = [(wall(f"{day}T{own[0]}"), wall(f"{day}T{own[1]}"))]
+    at = remind_at(wall(starts), NEW_YORK, wall(said), hours)
+    assert at == (wall(reminded) if reminded else None)
+
+
 NOON = datetime(2026, 2, 10, 17, tzinfo=UTC)  # noon in New York
 
 
@@ -121,6 +147,53 @@ def test_a_time_at_night_is_reminded_of_in_the_evening(cast: Cast) -> None:
     waiting = Due.objects.for_system("a test looks").get(state=Due.WAITING)
     assert clock.local(waiting.due_at, NEW_YORK).time() == time(20)
     assert [at("2026-02-10T19:59"), at("2026-02-10T20:00"), at("2026-02-11T08:00")] == [0, 1, 1]
+
+
+def asleep(cast: Cast, who: Member) -> UUID:
+    """Quiet from seven to two, on Wednesdays."""
+    said = rules.Said("quiet", rules.When("2", time(7), time(14)))
+    assert cast.ana.participant_id
+    with time_machine.travel(NOON, tick=False):
+        return add_time_line(who.actor, participant_id=cast.ana.participant_id, said=said)
+
+
+@pytest.mark.covers("003-18")
+def test_quiet_hours_of_their_own_hold_back_and_move_what_was_planned(cast: Cast) -> None:
+    put(cast, date(2026, 2, 11), time(15))
+    line = asleep(cast, cast.ana)
+    assert [at("2026-02-10T19:59"), at("2026-02-10T20:00")] == [0, 1]
+    put(cast, date(2026, 2, 18), time(15))
+    with time_machine.travel(wall("2026-02-17T21:30"), tick=False):
+        put_time_line_away(
+            cast.ana.actor, participant_id=messages()[0].participant_id, line_id=line, away=True
+        )
+    assert [at("2026-02-18T12:59"), at("2026-02-18T13:00")] == [1, 2]
+
+
+@pytest.mark.covers("003-18")
+def test_what_waits_leaves_when_the_quiet_hours_are_over(cast: Cast) -> None:
+    put(cast, date(2026, 2, 11), time(12, 30))
+    assert at("2026-02-10T21:00") == 0
+    # Written when the worker had planned it already, and brought forward by nobody.
+    asleep(cast, cast.ben)
+    put(cast, date(2026, 2, 11), time(15, 30))
+    assert at("2026-02-11T13:59") == 0
+    assert at("2026-02-11T14:00") == 1
+
+
+@pytest.mark.covers("003-18")
+@pytest.mark.parametrize(("kind", "left"), [("message", 0), ("sign_in", 1)])
+def test_what_cannot_wait_comes_in_quiet_hours(cast: Cast, kind: str, left: int) -> None:
+    User.objects.filter(pk=cast.ana.user.id).update(phone_verified=True)
+    asleep(cast, cast.ana)
+    assert cast.ana.participant_id
+    to = participant_recipient(cast.ana.participant_id)
+    assert to
+    with time_machine.travel(wall("2026-02-11T10:00"), tick=False):
+        queue(to, kind)
+        outbox.deliver()
+    assert len(Memory.sent) == left
+    assert at("2026-02-11T14:00") == 1
 
 
 def test_what_comes_late_is_sent_while_it_is_of_use(cast: Cast) -> None:

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from handrail.ground.kernel import clock
 from handrail.ground.kernel.sealed import Tampered
-from handrail.ground.messaging import ceiling, envelope, lasting, rules
+from handrail.ground.messaging import ceiling, envelope, lasting, quiet, rules
 from handrail.ground.messaging.channels import (
     Letter,
     NoChannel,
@@ -56,7 +56,7 @@ def _try(row: OutboundMessage) -> bool:
         # Its workers died again and again before they could say why.
         _settle(row, state=OutboundMessage.STUCK, trouble="WorkerLost")
         return False
-    if not row.urgent and (end := rules.quiet_until(at, row.zone)):
+    if not row.urgent and (end := _quiet_until(row, at)):
         _settle(row, state=OutboundMessage.HELD, next_attempt_at=end, attempts=row.attempts - 1)
         return False
     if lasting.is_moot(row.cause):
@@ -65,6 +65,13 @@ def _try(row: OutboundMessage) -> bool:
     if end := _full_until(row, at):
         return _put_off(row, end)
     return _send(row, at)
+
+
+def _quiet_until(row: OutboundMessage, at: datetime) -> datetime | None:
+    who = row.participant_id
+    own = quiet.asked_for(who, row.zone, at, at) if who else ()
+    found = quiet.stretch(at, row.zone, own)
+    return found[1] if found else None
 
 
 def _full_until(row: OutboundMessage, at: datetime) -> datetime | None:

@@ -15,6 +15,7 @@ class ContactsConfig(AppConfig):
 
         importlib.import_module("handrail.practice.contacts.reactions")
         importlib.import_module("handrail.practice.contacts.channels.queries")
+        importlib.import_module("handrail.practice.contacts.times.queries")
         from .holidays.queries import to_call
 
         register_to_call("holidays", to_call)

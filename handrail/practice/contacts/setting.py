@@ -14,6 +14,7 @@ from handrail.ground.kernel.events import publish
 from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.kernel.sealed import keep
 from handrail.ground.messaging import sending
+from handrail.ground.messaging.quiet import asked_for
 from handrail.ground.people.models import Relationship, Staff
 
 from . import rules
@@ -62,12 +63,25 @@ def say(row: Appointment) -> None:
 
 def remind(row: Appointment) -> None:
     """Remind of it before it starts once it is agreed, and else not."""
-    at = remind_at(row.starts_at, row.zone, clock.now()) if row.state == "agreed" else None
+    at = _remind_at(row) if row.state == "agreed" else None
     if at is not None:
         sending.remind(org_id=row.org_id, participant_id=row.participant_id, subject=row.id,
                        at=at, zone=row.zone)  # fmt: skip
     else:
         sending.forget_reminder(row.id)
+
+
+def _remind_at(row: Appointment) -> datetime | None:
+    own = asked_for(row.participant_id, row.zone, row.starts_at, row.starts_at)
+    return remind_at(row.starts_at, row.zone, clock.now(), own)
+
+
+def remind_again(participant_id: UUID) -> None:
+    """Plan the reminders of what is agreed anew, when the hours for them have changed."""
+    rows = Appointment.objects.for_system("the command has authorised; what is still to come")
+    ahead = rows.filter(participant_id=participant_id, state="agreed", starts_at__gt=clock.now())
+    for row in ahead:
+        remind(row)
 
 
 def by_word(actor: Actor, participant_id: UUID) -> str:

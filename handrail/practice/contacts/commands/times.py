@@ -16,7 +16,7 @@ from handrail.ground.people.locked import Person, person
 from handrail.ground.people.whose import Changed, one_of
 
 from ..models import EarlierTimeLine, TimeLine
-from ..setting import by_word
+from ..setting import by_word, remind_again
 from ..times import rules
 from ..times.queries import said_of
 
@@ -44,6 +44,11 @@ def _keep_before(who: Person, row: TimeLine) -> None:
     )  # fmt: skip
     keep(who.key, before, words=read(who.key, row, "words"))
     before.save(force_insert=True)
+
+
+def _quiet_changed(sort: str, who: Person) -> None:
+    if sort == "quiet":
+        remind_again(who.id)
 
 
 def _own(actor: Actor, participant_id: UUID, line_id: UUID) -> TimeLine:
@@ -76,6 +81,7 @@ def add_time_line(
                        by=by_word(actor, who.id), writer_id=actor.user_id)  # fmt: skip
         _put(who, row, words)
         row.save(force_insert=True)
+        _quiet_changed(row.sort, who)
         return {"line": str(row_id)}
 
     kept = stored_once(participant_id, id, "time_line", asdict(words), do, org_id=actor.org_id)
@@ -101,9 +107,11 @@ def change_time_line(
 
 def _say(who: Person, row: TimeLine, said: rules.Said) -> None:
     _keep_before(who, row)
+    was = row.sort
     _put(who, row, said)
     row.version, row.touched_at = row.version + 1, clock.now()
     row.save()
+    _quiet_changed(row.sort if row.sort == "quiet" else was, who)
 
 
 @command(Capability.APPOINTMENT_SET)
@@ -122,6 +130,7 @@ def put_time_line_away(
         _room(who)
     row.put_away_at = clock.now() if away else None
     row.save(update_fields=["put_away_at"])
+    _quiet_changed(row.sort, who)
 
 
 @command(Capability.APPOINTMENT_SET)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from handrail.ground.access import Actor, Capability, NotVisible
 from handrail.ground.access.reading import Reading
 from handrail.ground.kernel.keys import PersonKey, key_if_kept
 from handrail.ground.kernel.sealed import read
+from handrail.ground.messaging.quiet import Stretch, own_hours
 
 from ..models import EarlierTimeLine, TimeLine
 from . import rules
@@ -98,6 +100,27 @@ def lines(actor: Actor, participant_id: UUID) -> Sequence[LineView]:
 def said_now(actor: Actor, participant_id: UUID) -> Sequence[LineView]:
     """The lines that count now, for a page where a time is set."""
     return [line for line in lines(actor, participant_id) if not line.away]
+
+
+@own_hours
+def quiet_hours(
+    participant_id: UUID, zone: str, first: datetime, last: datetime
+) -> list[Stretch]:  # fmt: skip
+    """The hours in which somebody asked for quiet, in UTC; asked by the outbox, for nobody's eyes.
+
+    A line that says neither days nor hours has none.
+    """
+    rows = TimeLine.objects.for_system("which hours are quiet, asked before something is sent")
+    quiet = rows.filter(participant_id=participant_id, sort="quiet", put_away_at__isnull=True)
+    here, day = ZoneInfo(zone), timedelta(days=1)
+    found = [rules.When(*row) for row in quiet.values_list("days", "starts", "ends")]
+    days = first.astimezone(here).date() - day, last.astimezone(here).date()
+    return [
+        (begins.replace(tzinfo=here).astimezone(UTC), ends.replace(tzinfo=here).astimezone(UTC))
+        for when in found
+        if when.days or when.starts
+        for begins, ends in when.spans(*days)
+    ]
 
 
 def line(actor: Actor, line_id: UUID) -> tuple[LineView, Sequence[LineBefore]]:

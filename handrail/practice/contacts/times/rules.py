@@ -81,6 +81,11 @@ class When:
         over = _DAY if self.ends <= self.starts else timedelta()
         return datetime.combine(day, self.starts), datetime.combine(day, self.ends) + over
 
+    def spans(self, first: date, last: date) -> list[tuple[datetime, datetime]]:
+        """These hours from one day to another, on the wall clock: from when, until when."""
+        days = (first + timedelta(days=n) for n in range((last - first).days + 1))
+        return [span for day in days if (span := self._on(day)) is not None]
+
     def meets(self, on: date, at: time, minutes: int) -> bool:
         """Whether a time shares a minute with these hours, on the wall clock.
 
