@@ -33,6 +33,7 @@ from handrail.practice.growth.queries.milestones import MilestoneView, reached_b
 from handrail.practice.growth.queries.outlook import OutlookView, outlooks_by
 from handrail.practice.growth.rules import evidence, then_now
 from handrail.practice.plans.counted import steps_done, wins_within
+from handrail.practice.plans.queries.then import GoalThen, PlanThen, plans_then
 
 _KEEP, _COACH = Capability.GROWTH_KEEP, Capability.GROWTH_WORD
 
@@ -51,6 +52,7 @@ class Side:
     milestones: Sequence[MilestoneView]
     cards: int
     outlook: OutlookView | None
+    plan: PlanThen
 
     @property
     def mood_word(self) -> str:
@@ -82,10 +84,18 @@ def sides(actor: Actor, who: UUID, then: date, now: date, zone: str) -> tuple[Si
         meetings_within(actor, who, months[0], months[1]),
         wins_within(actor, who, months[0], months[1]),
         strengths_then(actor, who, ends, key=key), reached_by(actor, who, days, key=key),
-        cards_then(actor, who, ends), outlooks_by(actor, who, days), strict=True,
+        cards_then(actor, who, ends), outlooks_by(actor, who, days),
+        plans_then(actor, who, days, ends, key=key), strict=True,
     )  # fmt: skip
     one, other = (Side(*column) for column in columns)
     return one, other
+
+
+def numbers(both: Sequence[Side]) -> list[tuple[str, list[GoalThen | None]]]:
+    """Goals that had numbers by one of the two days: the words, and the numbers of each side."""
+    found = [side.plan.with_numbers for side in both]
+    texts = {one.id: one.text for side in found for one in side.values()}
+    return [(text, [side.get(goal) for side in found]) for goal, text in texts.items()]
 
 
 def _asked(request: HttpRequest, name: str, otherwise: date) -> tuple[date, bool]:
@@ -121,9 +131,10 @@ def _page(request: HttpRequest, who: UUID, form: EvidenceForm | None = None) -> 
     today, first = clock.today(zone), first_day(actor, who)
     then, now, said = _two_days(request, first, today)
     start = {"id": uuid7(), "on": now, "then": then}
+    both = sides(actor, who, then, now, zone)
     context: dict[str, Any] = {
         "shell": shared.shell(request, who), "mine": mine, "name": name, "who": who,
-        "sides": sides(actor, who, then, now, zone), "then": then, "now": now, "said": said,
+        "sides": both, "numbers": numbers(both), "then": then, "now": now, "said": said,
         "first": first, "first_words": then_now.FIRST, "presets": then_now.presets(today),
         "today": today, "enough": then_now.ENOUGH, "moods": len(MOODS),
         "strengths": strengths(actor, Capability.PERSON_READ, who),
