@@ -355,3 +355,19 @@ def test_taking_back_brings_the_whole_goal_back_and_keeps_a_place_that_fits(cast
     view, _key = queries.goal(actor, made)
     assert (view.text, view.life, view.parent) == ("my own lease", True, None)
     assert queries.goal(actor, below)[0].parent == made
+
+
+@pytest.mark.covers("004-11")
+def test_a_coach_is_asked_what_they_said_and_the_person_what_they_say(cast: Cast) -> None:
+    address = reverse("plans:goal", args=[goal(cast)])
+    bad = {"importance": "99"}
+    for member, asked, other in (
+        (cast.ana, "to you?", "to them?"),
+        (cast.ben, "to them?", "to you?"),
+    ):
+        for page in (
+            member.client.get(address),
+            member.client.post(reverse("plans:ruler", args=[goal(cast)]), bad),
+        ):
+            assert f"How much does it matter {asked}" in html(page)
+            assert f"How much does it matter {other}" not in html(page)

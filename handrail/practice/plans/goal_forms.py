@@ -166,6 +166,11 @@ class RulerForm(EntryForm):
         error_messages={"invalid": _("Write the day like 2026-05-14, or leave it out.")},
     )  # fmt: skip
 
+    def ask_beside(self) -> None:
+        """Let it ask a coach what somebody else said."""
+        for name, words in rulers.BESIDE.items():
+            self[name].label = _(words)
+
 
 class BarrierForm(EntryForm):
     """What gets in the way, of which goal or none, and who takes it on."""

@@ -122,7 +122,7 @@ def _states(moved: Iterable[Move], end: datetime) -> dict[UUID, str]:
     found: dict[UUID, str] = {}
     for row in moved:
         if row.made_at >= end:
-            found.setdefault(row.goal_id, row.was)
+            found.setdefault(UUID(str(row.goal_id)), row.was)
     return found
 
 

@@ -22,6 +22,14 @@ RULERS: Mapping[str, tuple[str, str, str]] = MappingProxyType(
         "readiness": (N_("How ready are you to start?"), N_("not yet"), N_("right now")),
     }
 )  # fmt: skip
+BESIDE: Mapping[str, str] = MappingProxyType(
+    {
+        "importance": N_("How much does it matter to them?"),
+        "confidence": N_("How sure are they that they can do it?"),
+        "readiness": N_("How ready are they to start?"),
+    }
+)
+"""The same, read by a coach who writes down what the person said."""
 NAMES: Mapping[str, str] = MappingProxyType(
     {
         "importance": N_("How much it matters"),

@@ -126,9 +126,7 @@ def goal_of_page(
     person = found.goal.participant_id
     name, zone = about(actor, _READ, person)
     record_read(actor, _READ, person)
-    form = ruler or RulerForm(initial={"id": uuid7(), "goal_id": goal_id})
-    if ruler is not None:
-        ruler.renew()
+    form = _ruler_form(actor, person, goal_id, ruler)
     sure = found.latest.get("confidence")
     big = rulers.too_big(sure) and found.goal.state == "open"
     context: dict[str, Any] = {
@@ -143,6 +141,15 @@ def goal_of_page(
     }  # fmt: skip
     answer = render(request, "plans/goal.html", context)
     return not_yet(answer, said_no(ruler)) if ruler else answer
+
+
+def _ruler_form(actor: Actor, person: UUID, goal_id: UUID, sent: RulerForm | None) -> RulerForm:
+    form = sent or RulerForm(initial={"id": uuid7(), "goal_id": goal_id})
+    if sent is not None:
+        sent.renew()
+    if actor.participant_id != person:
+        form.ask_beside()
+    return form
 
 
 def _chain(actor: Actor, found: queries.GoalPage) -> dict[str, Any]:
