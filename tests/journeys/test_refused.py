@@ -11,6 +11,8 @@ from playwright.sync_api import Page, Request, Route, expect
 from handrail.ground.kernel import clock
 from handrail.practice.checkins.commands import record_checkin
 from handrail.practice.plans.models import Review, Step, Win
+from handrail.practice.talks.commands.topics import add_topic
+from handrail.practice.talks.models import Topic
 from tests.cast import Cast
 from tests.journeys.conftest import LAPTOP, PHONE, OpenAs, comes
 from tests.world import make_world
@@ -212,3 +214,38 @@ def test_a_page_that_needs_other_scripts_is_loaded_whole(cast: Cast, open_as: Op
     page.locator("#review").get_by_role("button", name="Save").click()
     says_why(page, "What worked?", LONG.strip())
     assert page.url.endswith("/plan/review/")
+
+
+@pytest.mark.parametrize(("who", "way"), [("ana", "/api/sync"), ("ben", "/talk/of/*/")])
+def test_two_forms_at_once_on_a_slow_network_both_arrive(
+    cast: Cast, open_as: OpenAs, who: str, way: str
+) -> None:
+    assert cast.ana.participant_id
+    rent = add_topic(cast.ana.actor, participant_id=cast.ana.participant_id, text="The rent")
+    path = "/talk/" if who == "ana" else f"/talk/of/{cast.ana.participant_id}/"
+    page = open_as(getattr(cast, who), path, service_workers="block")
+    page.wait_for_load_state("networkidle")
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        if route.request.method == "POST" and not held:
+            held.append(route)
+        else:
+            route.continue_()
+
+    page.route(
+        f"**{way}",
+        hold,
+    )
+    page.get_by_label("What is it about?").fill("Sunday")
+    page.get_by_role("button", name="Put it on the list").click()
+    comes(page, lambda: bool(held))
+    page.locator("article", has_text="The rent").get_by_role("button", name="Next time").click()
+    topics = Topic.objects.for_system("a test")
+    if who == "ben":  # What waits on a phone is sent one after another.
+        comes(page, lambda: topics.get(pk=rent).state == "next")
+    expect(page.locator("article", has_text="Sunday")).to_have_count(0)
+    held[0].continue_()
+    expect(page.locator("article", has_text="Sunday")).to_be_visible()
+    expect(page.locator(".chip", has_text="Kept for next time")).to_be_visible()
+    assert topics.count() == 2

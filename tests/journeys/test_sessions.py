@@ -65,6 +65,7 @@ def test_before_they_meet_both_read_the_same_and_put_topics_on_one_list(
     coach.get_by_label("What is it about?").fill("Sunday")
     coach.get_by_label("Just so you know").check()
     coach.get_by_role("button", name="Put it on the list").click()
+    expect(coach.locator("article", has_text="Sunday")).to_be_visible()
     rent = coach.locator("article", has_text="The rent")
     rent.get_by_role("button", name="Next time").click()
     expect(rent.locator(".chip", has_text="Kept for next time")).to_be_visible()

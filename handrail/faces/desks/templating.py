@@ -37,7 +37,7 @@ from handrail.ground.shelf.dignity import dignity_words, tone_words
 PHONE_MODULES = (
     "desks/phone.js", "desks/outbox.js", "desks/store.js", "vendor/idb-8.0.4/idb.js",
     "desks/keep.js", "desks/queue.js", "desks/seal.js", "desks/install.js", "desks/care.js",
-    "desks/network.js",
+    "desks/network.js", "design/js/going.js",
 )  # fmt: skip
 """What a page of the phone asks for at once, so that no script waits for the one before it."""
 

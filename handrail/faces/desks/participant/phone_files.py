@@ -40,6 +40,7 @@ FILES = (
     "design/js/left.js",
     "design/js/prefs.js",
     "design/js/read.js",
+    "design/js/going.js",
     "design/js/send.js",
     "desks/phone.js",
     "desks/outbox.js",

@@ -4,6 +4,8 @@
 // the page that says why, and takes the place of this one (docs/adr/0019). `data-shows-page` marks a form whose success is a
 // page, not a redirect: it is never sent from here. `data-first="network"` marks a form that waits on
 // the phone only when the server cannot be reached. Every form also works without this file.
+import { busy, setOut, STAYS } from "./going.js";
+
 const PATIENCE_MS = 20000;
 const WORDY = "[data-guard], [data-autosave], [data-outbox], [data-needs-network]";
 
@@ -106,15 +108,28 @@ async function showAnswer(form, submitter, words, answer, target) {
   delete form.dataset.native;
 }
 
-/** Lets the phone keep what did not reach the server; where it cannot, the form says so. */
+/** Lets the phone keep what did not reach the server; where it cannot, the form says so and stays. */
 async function notReached(form, submitter) {
   let keeping;
   const keep = (promise) => (keeping = promise);
   form.dispatchEvent(new CustomEvent("handrail:unreached", { bubbles: true, detail: { submitter, keep } }));
-  if (!(await keeping)) unsent(form, needsNetwork(form) ? "wordsNoAnswer" : undefined);
+  if (await keeping) return undefined;
+  unsent(form, needsNetwork(form) ? "wordsNoAnswer" : undefined);
+  return STAYS;
 }
 
 async function send(form, submitter) {
+  const over = setOut();
+  let how = STAYS;
+  try {
+    how = await sent(form, submitter);
+  } finally {
+    over(how);
+  }
+}
+
+/** Sends it; returns what leaves the page, or whether the page stays. */
+async function sent(form, submitter) {
   form.querySelector("[data-unsent]")?.remove();
   const target = submitter?.getAttribute("formaction") ?? form.getAttribute("action") ?? location.href;
   const said = typed(form);
@@ -127,15 +142,16 @@ async function send(form, submitter) {
       signal: AbortSignal.timeout(PATIENCE_MS),
     });
     const next = answer.headers.get("X-Handrail-Go");
-    if (answer.status === 204 && next) go(next);
-    else if (answer.status === 401) unsent(form, "wordsSignedOut");
+    if (answer.status === 204 && next) return () => go(next);
+    if (answer.ok) return () => go(target);
+    if (answer.status === 401) unsent(form, "wordsSignedOut");
     else if (answer.status === 403) unsent(form, "wordsStale");
     else if (answer.status >= 500) unsent(form, "wordsBroken");
-    else if (answer.ok) go(target);
     else await showAnswer(form, submitter, said, answer, target);
   } catch {
-    await notReached(form, submitter);
+    return notReached(form, submitter);
   }
+  return STAYS;
 }
 
 document.addEventListener("submit", (event) => {
@@ -146,8 +162,9 @@ document.addEventListener("submit", (event) => {
   const plain = form.dataset.plain ?? submitter?.dataset.plain;
   const waits = form.dataset.outbox && document.documentElement.dataset.outbox && plain === undefined;
   if (waits && !(navigator.onLine && (form.dataset.first === "network" || form.dataset.asks))) return;
-  const wordy = form.matches(WORDY) && !form.hasAttribute("data-shows-page");
-  if (!wordy && navigator.onLine) return;
+  // A plain form that is sent while another is on its way would break that one off.
+  const here = (form.matches(WORDY) || busy()) && !form.hasAttribute("data-shows-page");
+  if (!here && navigator.onLine) return;
   event.preventDefault();
   const now = needsNetwork(form) || !form.matches(WORDY);
   if (navigator.onLine) send(form, submitter);

@@ -1,6 +1,7 @@
 // The phone at work: forms that wait and send, the visible queue, what stays, the service worker.
 // Every form here also works without this file, as a plain POST.
 
+import { setOut, STAYS } from "../design/js/going.js";
 import "./care.js";
 import { offerToInstall } from "./install.js";
 import { clearAtSignOut, fillIn, keepForHardMoments, keepMeetings, offerToKeep, openInstead } from "./keep.js";
@@ -69,6 +70,17 @@ function giveIds({ persisted } = {}) {
 const says = (form, key) => form.dataset[key] ?? document.querySelector("[data-queue]")?.dataset[key];
 
 async function keepAndSend(form, fields, submitter, unreached = false) {
+  const over = setOut();
+  let how = STAYS;
+  try {
+    how = await keptAndSent(form, fields, submitter, unreached);
+  } finally {
+    over(how);
+  }
+}
+
+/** Keeps it and tries to send it; returns what leaves the page, or whether it stays. */
+async function keptAndSent(form, fields, submitter, unreached) {
   for (const button of form.querySelectorAll("button")) button.disabled = true;
   try {
     const { outbox, what } = form.dataset;
@@ -77,14 +89,16 @@ async function keepAndSend(form, fields, submitter, unreached = false) {
     if (unreached) status(says(form, "wordsWaiting"));
     const state = await flush(entry.id);
     const left = (await mine()).find((waiting) => waiting.id === entry.id);
-    if (!left) return location.assign(form.dataset.next || location.pathname + location.search);
+    if (!left) return () => location.assign(form.dataset.next || location.pathname + location.search);
     if (left.reason) {
       // The words are still in the form, so the refused copy is not needed.
       await remove(entry.id);
-      return setTimeout(() => askPage(form, submitter));
+      setTimeout(() => askPage(form, submitter));
+      return STAYS;
     }
     status(says(form, state === "sign_in" ? "wordsSignIn" : "wordsWaiting"));
     renew(form, entry);
+    return undefined;
   } finally {
     release(form);
   }
