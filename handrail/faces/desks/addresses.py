@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
 from uuid import UUID, uuid4
@@ -17,13 +18,26 @@ _SOMEBODY = uuid4()
 
 def url(name: str, /, **kwargs: Any) -> str:
     """Return the address of a named route."""
+    return _at(name, kwargs, get_urlconf(), get_script_prefix())
+
+
+def url_here() -> Callable[..., str]:
+    """Return `url` for one page: which routes there are, and below what, is looked up once."""
+    urls, prefix = get_urlconf(), get_script_prefix()
+
+    def at(name: str, /, **kwargs: Any) -> str:
+        return _at(name, kwargs, urls, prefix)
+
+    return at
+
+
+def _at(name: str, kwargs: dict[str, Any], urls: Any, prefix: str) -> str:
     if len(kwargs) == 1:
         ((part, value),) = kwargs.items()
         if type(value) is UUID:
-            before, after = _around(name, part, get_urlconf(), get_script_prefix())
+            before, after = _around(name, part, urls, prefix)
             return Address(f"{before}{value}{after}").of(name, kwargs)
-    found = _address(name, tuple(kwargs.items()), get_urlconf(), get_script_prefix())
-    return Address(found).of(name, kwargs)
+    return Address(_address(name, tuple(kwargs.items()), urls, prefix)).of(name, kwargs)
 
 
 class Address(str):

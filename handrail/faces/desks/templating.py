@@ -21,7 +21,7 @@ from markupsafe import Markup
 from handrail.design import dates, icons
 from handrail.design.environment import equip
 from handrail.design.folded import FoldedEnvironment
-from handrail.faces.desks.addresses import url, waits_as
+from handrail.faces.desks.addresses import url, url_here, waits_as
 from handrail.faces.desks.first_on_pages import kinder_word, one_thing, strengths_of
 from handrail.faces.desks.navigation import desk_nav, home_of, shell_of, tabs_of
 from handrail.faces.desks.participant.waiting import waiting_words
@@ -121,25 +121,27 @@ def shared_context(request: HttpRequest) -> dict[str, Any]:
     language = translation.get_language() or "en"
     token = get_token(request)
     theme, text_size = look.read(request.COOKIES.get(look.COOKIE, ""))
+    to = url_here()
     return {
         "request": request,
+        "url": to,
         "actor": actor,
         "csrf_token": token,
         # Letters and digits, made here: nothing in it needs escaping.
         "csrf_input": Markup(_HIDDEN % token),  # noqa: S704
         "app_name": actor.app_name if actor else SimpleLazyObject(house_name),
-        "exit_url": url("accounts:leave"),
+        "exit_url": to("accounts:leave"),
         "exit_to": exit_address(actor),
         "lang": language,
         "dir": "rtl" if translation.get_language_bidi() else "ltr",
         "home_url": home_of(actor),
-        "help_url": url("safety:help"),
-        "sign_out_url": url("account_logout") if actor else "",
-        "account_url": url("accounts:account") if actor else "",
-        "language_url": url("accounts:language"),
+        "help_url": to("safety:help"),
+        "sign_out_url": to("account_logout") if actor else "",
+        "account_url": to("accounts:account") if actor else "",
+        "language_url": to("accounts:language"),
         "theme": theme,
         "text_size": text_size,
-        "look_url": url("accounts:look"),
+        "look_url": to("accounts:look"),
         "languages": settings.LANGUAGES,
         "private_phone": bool(actor and actor.private_phone),
         "desk_nav": desk_nav(actor) if actor else [],

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any, Protocol
 from uuid import UUID
 
@@ -16,7 +16,7 @@ from handrail.ground.audit.chain import Line, lane_of, mac, roster_of
 from handrail.ground.audit.models import AuditEvent, ChainHead, RosterMember
 from handrail.ground.kernel import clock, home
 from handrail.ground.kernel.prepared import Prepared
-from handrail.ground.kernel.statements import insert, update
+from handrail.ground.kernel.statements import insert_all, update
 
 KEY = "audit-1"
 _known_rosters: set[bytes] = set()
@@ -127,13 +127,8 @@ def _write(org: UUID, lane: int, those: Sequence[_Noted]) -> None:
             seq += 1
             line = one.line(seq, lane)
             sealed = mac(home.secret(KEY), sealed, line)
-            rows.append({**asdict(line), "mac": sealed})
-        if len(rows) == 1:
-            insert(AuditEvent, rows[0])
-        else:
-            AuditEvent.objects.bulk_create(
-                [AuditEvent(org_id=row.pop("org"), **row) for row in rows]
-            )
+            rows.append({**vars(line), "mac": sealed})
+        insert_all(AuditEvent, rows)
         update(ChainHead, {"seq": seq, "mac": sealed}, {"org": org, "lane": lane})
 
 

@@ -6,6 +6,7 @@ Django's own field, so both databases get what `save()` would give them.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -22,15 +23,16 @@ def _fields(model: type[Model], names: tuple[str, ...]) -> tuple[Field[Any, Any]
 
 @lru_cache(maxsize=128)
 def _insert_sql(
-    model: type[Model], names: tuple[str, ...], alias: str, back: str, first: bool
+    model: type[Model], names: tuple[str, ...], alias: str, back: str, first: bool, many: int = 1
 ) -> str:
     quote = connections[alias].ops.quote_name
     columns = ", ".join(quote(str(field.column)) for field in _fields(model, names))
-    marks = ", ".join(["%s"] * len(names))
+    one = ", ".join(["%s"] * len(names))
+    marks = ", ".join([f"({one})"] * many)
     told = " ON CONFLICT DO NOTHING" if first else ""
     told += f" RETURNING {quote(back)}" if back else ""
     table = quote(model._meta.db_table)
-    return f"INSERT INTO {table} ({columns}) VALUES ({marks}){told}"  # noqa: S608
+    return f"INSERT INTO {table} ({columns}) VALUES {marks}{told}"  # noqa: S608
 
 
 @lru_cache(maxsize=128)
@@ -66,6 +68,16 @@ def insert(
         cursor.execute(sql, _prepared(model, values, alias))
         found = cursor.fetchone() if back else None
         return found[0] if found else None
+
+
+def insert_all(model: type[Model], rows: Sequence[dict[str, Value]]) -> None:
+    """Write a few rows of the same columns in one statement. Raises IntegrityError."""
+    if not rows:
+        return
+    alias = router.db_for_write(model)
+    sql = _insert_sql(model, tuple(rows[0]), alias, "", first=False, many=len(rows))
+    with connections[alias].planned_cursor() as cursor:  # type: ignore[attr-defined]
+        cursor.execute(sql, [value for row in rows for value in _prepared(model, row, alias)])
 
 
 def update(model: type[Model], values: dict[str, Value], where: dict[str, Value]) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 from uuid import UUID
 
 from django import forms
@@ -13,12 +14,14 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext
 
 from handrail.ground.access import Actor, Capability, NotVisible, authorise
+from handrail.ground.access.reading import Reading
 from handrail.ground.kernel.entry_form import EntryForm
 from handrail.ground.kernel.receipts import Replayed
 from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.kernel.text import TextTooLong
 from handrail.ground.kernel.waits import not_yet
 from handrail.ground.people.models import Participant
+from handrail.ground.people.names import short_name
 
 REFUSALS = (NotLikeThis, TextTooLong, Replayed)
 _AS_NAMED: Mapping[str, str] = {}
@@ -50,12 +53,21 @@ def subject_inside(
     return subject(request, capability, participant_id)
 
 
+def _about(actor: Actor, capability: Capability, participant_id: UUID) -> Any:
+    rows = Participant.objects.visible_to(actor, capability).filter(pk=participant_id)
+    return rows.values_list("given_name", "family_name", "removed_at", "zone").order_by()[:1]
+
+
+_ABOUT = Reading(_about)
+
+
 def about(actor: Actor, capability: Capability, participant_id: UUID) -> tuple[str, str]:
     """Return the person's short name and their time zone. Raises NotVisible."""
-    found = Participant.objects.visible_to(actor, capability).filter(pk=participant_id).first()
+    found = _ABOUT.first(actor, capability, participant_id)
     if found is None:
         raise NotVisible
-    return found.short_name, found.zone
+    *name, zone = found
+    return short_name(*name), zone
 
 
 def own(request: HttpRequest, participant_id: UUID | None) -> bool:
