@@ -19,6 +19,8 @@ ROOT = Path(__file__).resolve().parent.parent
 LONG = ("journeys", "kill", "access", "desks_coach", "community", "design")
 # So long that it is cut, for no line of work to wait for another at the end.
 PARTS = {"journeys": 6}
+# As long as a part of its own, so it is one, and begins.
+ALONE = "tests/journeys/test_every_page.py"
 # Short rooms share a process: to begin one takes six seconds of work, most rooms take less.
 HANDS = 8
 # Half of a journey is waiting for the browser: with two of them beside one other room, two cores
@@ -28,7 +30,7 @@ LINES = ("journeys", "journeys", "others")
 WITHOUT_DATABASE = {"design"}
 # They measure how a page is drawn, which no database changes; on both, tests/speed and tests/access
 # open the same pages.
-DRAWN = {"tests/journeys/test_every_page.py", "tests/journeys/test_targets.py"}
+DRAWN = {ALONE, "tests/journeys/test_targets.py"}
 TEMPLATE = "handrail_prepared"
 
 
@@ -38,8 +40,9 @@ def _parts(room: str, without: set[str]) -> list[list[str]]:
     if parts == 1:
         return [[f"tests/{room}"]]
     found = (str(p.relative_to(ROOT)) for p in (ROOT / "tests" / room).glob("test_*.py"))
-    files = sorted(path for path in found if path not in without)
-    return [files[part::parts] for part in range(parts)]
+    files = sorted(path for path in found if path not in {*without, ALONE})
+    alone = [[ALONE]] if ALONE.startswith(f"tests/{room}/") and ALONE not in without else []
+    return alone + [files[part::parts] for part in range(parts)]
 
 
 def rooms(*, postgresql: bool) -> list[list[str]]:
