@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe
@@ -30,7 +31,13 @@ def _on(page: Any, address: str, size: dict[str, int]) -> list[str]:
 
 
 def easy(page: Any) -> None:
-    """Nothing on the page as it stands that axe finds hard to use, and nothing wider than it."""
+    """Nothing on the page as it stands that axe finds hard to use, and nothing wider than it.
+
+    How a page is drawn does not depend on the database, and axe is a fifth of a journey: it is
+    asked on SQLite.
+    """
+    if "HANDRAIL_DATABASE_URL" in os.environ:
+        return
     found = Axe().run(page, options=ONLY)
     assert found.violations_count == 0, found.generate_report()
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
