@@ -9,9 +9,9 @@ import time_machine
 
 from handrail.faces.desks.addresses import url
 from handrail.ground.kernel import clock
-from handrail.ground.people.coaching import MODELS, TRADITIONAL
+from handrail.ground.people.coaching import MODELS, TRADITIONAL, VIEWS
 from handrail.ground.people.commands import about
-from handrail.ground.people.commands.coaching import choose_model
+from handrail.ground.people.commands.coaching import choose_model, set_first_days
 from handrail.practice.plans.commands.goals import GoalSaid, write_goal
 from handrail.practice.plans.commands.looking_back import record_review
 from handrail.practice.plans.commands.steps import agree_step, report_step
@@ -60,3 +60,22 @@ def test_an_empty_week_still_asks_what_was_a_bit_better(cast: Cast) -> None:
     page = html(cast.ana.client.get(url("plans:review")))
     assert "Which day was a bit better" in page
     assert "What you set out to do" not in page
+
+
+# Where each part of a plan begins on its page; strengths stand on top in both ways.
+BEGINS = {
+    "vision": "vision", "values": "values", "goals": "goals", "steps": "this-week",
+    "wins": "wins", "hard": "hard", "skills": "think", "principles": "decide",
+}  # fmt: skip
+
+
+@pytest.mark.covers("003-33")
+@pytest.mark.parametrize("model", MODELS)
+def test_every_part_is_on_the_plan_in_both_ways_and_in_its_order(week: Cast, model: str) -> None:
+    choose_model(week.ana.actor, participant_id=ana(week), model=model)
+    set_first_days(week.ana.actor, participant_id=ana(week), on=False)
+    page = html(week.ana.client.get(url("plans:plan")))
+    parts = [part for part in VIEWS[model] if part != "strengths"]
+    places = [page.index(f'aria-labelledby="{BEGINS[part]}"') for part in parts]
+    assert places == sorted(places)
+    assert len(parts) == len(BEGINS)
