@@ -98,8 +98,9 @@ def test_it_is_by_day_and_before_it_starts(starts: datetime, zone: str, ahead: t
         (("08:00", "14:00"), "2026-02-10T15:00", "2026-02-09T22:00", "2026-02-10T14:00"),
         (("08:00", "14:00"), "2026-02-10T14:10", "2026-02-09T22:00", None),
         (("08:00", "14:00"), "2026-02-10T16:00", "2026-02-01T12:00", "2026-02-10T14:00"),
-        # An hour before lies in other quiet hours: before these.
-        (("19:30", "20:30"), "2026-02-10T23:00", "2026-02-01T12:00", "2026-02-10T18:30"),
+        # An hour before lies in other quiet hours: as soon as these are over, or before them.
+        (("19:30", "20:30"), "2026-02-10T23:00", "2026-02-01T12:00", "2026-02-10T20:30"),
+        (("19:30", "20:50"), "2026-02-10T23:00", "2026-02-01T12:00", "2026-02-10T18:30"),
     ],
 )
 def test_hours_of_their_own_are_quiet_as_well(
@@ -221,3 +222,50 @@ def test_whether_it_holds_is_asked_again_when_it_is_sent(cast: Cast) -> None:
     assert at("2026-02-11T08:00") == 0
     (gone,) = messages()
     assert (gone.state, gone.address, gone.body) == (OutboundMessage.LET_GO, None, None)
+
+
+@pytest.mark.covers("003-18")
+def test_what_waits_longer_than_it_lasts_comes_all_the_same(cast: Cast) -> None:
+    """A reminder lasts twelve hours; quiet hours that meet the night may be longer."""
+    User.objects.filter(pk=cast.ana.user.id).update(phone_verified=True)
+    said = rules.Said("quiet", rules.When("", time(17), time(21)))
+    assert cast.ana.participant_id
+    with time_machine.travel(NOON, tick=False):
+        add_time_line(cast.ana.actor, participant_id=cast.ana.participant_id, said=said)
+    to = participant_recipient(cast.ana.participant_id)
+    assert to
+    with time_machine.travel(wall("2026-02-10T17:00"), tick=False):
+        queue(to, "reminder")
+        outbox.deliver()
+    assert [at("2026-02-11T07:59"), at("2026-02-11T08:00")] == [0, 1]
+
+
+@pytest.mark.covers("003-18")
+def test_nobody_is_reminded_twice_because_quiet_hours_changed(cast: Cast) -> None:
+    put(cast, date(2026, 2, 11), time(9, 30))
+    assert at("2026-02-10T20:00") == 1
+    with time_machine.travel(wall("2026-02-10T21:30"), tick=False):
+        assert cast.ana.participant_id
+        add_time_line(
+            cast.ana.actor, participant_id=cast.ana.participant_id,
+            said=rules.Said("quiet", rules.When("6")),
+        )  # fmt: skip
+    assert [at("2026-02-11T08:00"), at("2026-02-11T09:00")] == [1, 1]
+
+
+@pytest.mark.covers("003-18")
+def test_what_is_held_is_looked_at_when_the_quiet_hours_are_put_away(cast: Cast) -> None:
+    User.objects.filter(pk=cast.ana.user.id).update(phone_verified=True)
+    line = asleep(cast, cast.ana)
+    assert cast.ana.participant_id
+    to = participant_recipient(cast.ana.participant_id)
+    assert to
+    with time_machine.travel(wall("2026-02-11T10:00"), tick=False):
+        queue(to, "message")
+        outbox.deliver()
+    assert at("2026-02-11T10:30") == 0
+    with time_machine.travel(wall("2026-02-11T10:31"), tick=False):
+        put_time_line_away(
+            cast.ana.actor, participant_id=cast.ana.participant_id, line_id=line, away=True
+        )
+    assert at("2026-02-11T10:32") == 1

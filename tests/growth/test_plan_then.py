@@ -112,3 +112,13 @@ def test_a_coach_reads_the_goals_that_are_shared(cast: Cast) -> None:
     assert [text for text, _both in numbers((then, now))] == ["ours"]
     page = html(cast.ben.client.get(f"/people/{ana(cast)}/then-and-now/"))
     assert "mine alone" not in page
+
+
+def test_who_reads_the_vision_changes_no_word_of_it(cast: Cast) -> None:
+    person = {"participant_id": ana(cast)}
+    write_vision(cast.ana.actor, **person, text="a room of my own", shared=False)
+    long_ago(Vision, 200)
+    write_vision(cast.ana.actor, **person, text="a room of my own", shared=True)
+    then, now = both(cast, 60)
+    assert then.plan.vision == now.plan.vision == "a room of my own"
+    assert both(cast, 60, cast.ben)[0].plan.vision is None

@@ -242,10 +242,43 @@ def test_two_forms_at_once_on_a_slow_network_both_arrive(
     comes(page, lambda: bool(held))
     page.locator("article", has_text="The rent").get_by_role("button", name="Next time").click()
     topics = Topic.objects.for_system("a test")
-    if who == "ben":  # What waits on a phone is sent one after another.
-        comes(page, lambda: topics.get(pk=rent).state == "next")
+    # What waits on a phone is sent one after another, and a plain form when nothing is under way.
+    assert topics.get(pk=rent).state == "open"
     expect(page.locator("article", has_text="Sunday")).to_have_count(0)
     held[0].continue_()
     expect(page.locator("article", has_text="Sunday")).to_be_visible()
+    expect(page.locator(".chip", has_text="Kept for next time")).to_be_visible()
+    assert topics.count() == 2
+
+
+def test_what_could_not_be_stored_stays_when_another_form_is_tapped(
+    cast: Cast, open_as: OpenAs
+) -> None:
+    assert cast.ana.participant_id
+    rent = add_topic(cast.ana.actor, participant_id=cast.ana.participant_id, text="The rent")
+    page = open_as(cast.ben, f"/talk/of/{cast.ana.participant_id}/", service_workers="block")
+    page.wait_for_load_state("networkidle")
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        if route.request.method == "POST" and not held:
+            held.append(route)
+        else:
+            route.continue_()
+
+    page.route("**/talk/of/*/", hold)
+    page.get_by_label("What is it about?").fill("Sunday")
+    page.get_by_role("button", name="Put it on the list").click()
+    comes(page, lambda: bool(held))
+    later = page.locator("article", has_text="The rent").get_by_role("button", name="Next time")
+    later.click()
+    held[0].fulfill(status=503, body="")
+    expect(page.locator("[data-unsent]")).to_be_visible()
+    expect(page.get_by_label("What is it about?")).to_have_value("Sunday")
+    topics = Topic.objects.for_system("a test")
+    assert topics.get(pk=rent).state == "open"
+    page.get_by_role("button", name="Put it on the list").click()
+    expect(page.locator("article", has_text="Sunday")).to_be_visible()
+    later.click()
     expect(page.locator(".chip", has_text="Kept for next time")).to_be_visible()
     assert topics.count() == 2

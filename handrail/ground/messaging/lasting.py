@@ -36,6 +36,16 @@ def until(subject: UUID | None) -> datetime | None:
     return next((end for answer in _answers if (end := answer(subject)) is not None), None)
 
 
+def has_an_end(cause: str | None) -> bool:
+    """Whether what a message was queued for is of use until a moment that a room said."""
+    due_id = _due_id(cause)
+    if due_id is None:
+        return False
+    rows = Due.objects.for_system("the outbox asks until when a reminder is of use")
+    subject = rows.filter(pk=due_id).values_list("expectation__subject", flat=True).first()
+    return until(subject) is not None
+
+
 def is_moot(cause: str | None) -> bool:
     """Whether what a waiting message was queued for holds no more; a room that is silent holds."""
     due_id = _due_id(cause)

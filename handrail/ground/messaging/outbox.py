@@ -57,7 +57,7 @@ def _try(row: OutboundMessage) -> bool:
         _settle(row, state=OutboundMessage.STUCK, trouble="WorkerLost")
         return False
     if not row.urgent and (end := _quiet_until(row, at)):
-        _settle(row, state=OutboundMessage.HELD, next_attempt_at=end, attempts=row.attempts - 1)
+        _hold(row, end)
         return False
     if lasting.is_moot(row.cause):
         _settle(row, state=OutboundMessage.LET_GO, **_EMPTIED)
@@ -65,6 +65,20 @@ def _try(row: OutboundMessage) -> bool:
     if end := _full_until(row, at):
         return _put_off(row, end)
     return _send(row, at)
+
+
+def _hold(row: OutboundMessage, end: datetime) -> None:
+    """Hold it back until the quiet hours are over.
+
+    It lasts from then on, however long they were, where no room said until when it is of use.
+    """
+    until = row.expires_at
+    if not lasting.has_an_end(row.cause):
+        until = max(until, end + KINDS[row.kind].lasts)
+    _settle(
+        row, state=OutboundMessage.HELD, next_attempt_at=end, attempts=row.attempts - 1,
+        expires_at=until,
+    )  # fmt: skip
 
 
 def _quiet_until(row: OutboundMessage, at: datetime) -> datetime | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
@@ -14,8 +15,10 @@ from handrail.ground.kernel.ids import uuid7
 from handrail.ground.kernel.jobs import enqueue
 from handrail.ground.messaging import envelope
 from handrail.ground.messaging.models import OutboundMessage
+from handrail.ground.messaging.rules import WAITS_CAUSE
 from handrail.ground.messaging.words import KINDS
 from handrail.ground.schedule import planning
+from handrail.ground.schedule.queries import came
 
 DELIVER = "messaging.deliver"
 REMINDER = "messaging.reminder"
@@ -68,6 +71,19 @@ def remind(*, org_id: UUID, participant_id: UUID, subject: UUID, at: datetime, z
         org_id=org_id, participant_id=participant_id, kind=REMINDER, subject=subject, at=at,
         zone=zone,
     )  # fmt: skip
+
+
+def reminded(subjects: Iterable[UUID], since: datetime) -> set[UUID]:
+    """Return of which of these somebody was reminded since then; one query."""
+    return set(came((REMINDER,), subjects, since))
+
+
+def look_again(participant_id: UUID) -> None:
+    """Let what is held back for this person be looked at now, for their quiet hours changed."""
+    rows = OutboundMessage.objects.for_system("a person's quiet hours changed")
+    held = rows.filter(participant_id=participant_id, state=OutboundMessage.HELD)
+    # What waits until a week is over, waits for that and not for quiet hours.
+    held.exclude(cause__startswith=WAITS_CAUSE).update(next_attempt_at=clock.now())
 
 
 def forget_reminder(subject: UUID) -> None:

@@ -39,7 +39,10 @@ def remind_at(
 
 
 def _before(begins: datetime, zone: str, own: Sequence[Stretch]) -> datetime:
-    """An hour before quiet hours begin; before others when these lie there."""
+    """An hour before quiet hours begin, or as soon as others are over that lie there."""
     at = begins - BEFORE_QUIET
     earlier = stretch(at, zone, own)
-    return _before(earlier[0], zone, own) if earlier else at
+    if earlier is None:
+        return at
+    since, until = earlier
+    return until if until + LEEWAY <= begins else _before(since, zone, own)

@@ -13,8 +13,7 @@ from handrail.ground.kernel import clock
 from handrail.ground.kernel.events import publish
 from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.kernel.sealed import keep
-from handrail.ground.messaging import sending
-from handrail.ground.messaging.quiet import asked_for
+from handrail.ground.messaging import quiet, sending
 from handrail.ground.people.models import Relationship, Staff
 
 from . import rules
@@ -72,16 +71,23 @@ def remind(row: Appointment) -> None:
 
 
 def _remind_at(row: Appointment) -> datetime | None:
-    own = asked_for(row.participant_id, row.zone, row.starts_at, row.starts_at)
+    own = quiet.asked_for(row.participant_id, row.zone, row.starts_at, row.starts_at)
     return remind_at(row.starts_at, row.zone, clock.now(), own)
 
 
 def remind_again(participant_id: UUID) -> None:
-    """Plan the reminders of what is agreed anew, when the hours for them have changed."""
+    """Plan the reminders of what is agreed anew, when the hours for them have changed.
+
+    What somebody was reminded of already is not said again; what is held back is looked at now.
+    """
     rows = Appointment.objects.for_system("the command has authorised; what is still to come")
-    ahead = rows.filter(participant_id=participant_id, state="agreed", starts_at__gt=clock.now())
+    now = clock.now()
+    ahead = list(rows.filter(participant_id=participant_id, state="agreed", starts_at__gt=now))
+    told = sending.reminded((row.pk for row in ahead), now - quiet.LONGEST)
     for row in ahead:
-        remind(row)
+        if row.pk not in told:
+            remind(row)
+    sending.look_again(participant_id)
 
 
 def by_word(actor: Actor, participant_id: UUID) -> str:

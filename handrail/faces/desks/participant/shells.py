@@ -13,7 +13,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from handrail.faces.desks.about.forms import StrengthForm
-from handrail.ground.kernel.ids import uuid7
 from handrail.practice.accountability.forms import AskForm, PromiseForm
 from handrail.practice.around.forms import CompanyForm, HelperForm
 from handrail.practice.contacts.forms import TimeLineForm
@@ -49,7 +48,8 @@ _DAY = {"kind": "other", "repeats": "once", "before": 1, "remind": True}
 
 
 def _empty(form_class: Any, name: str, start: dict[str, Any] = _NOTHING, **more: Any) -> Form:
-    form: Form = form_class(initial={"id": uuid7(), **start}, auto_id=f"{name}_%s", **more)
+    # The phone gives each entry its id: a page that is kept would give all of them the same one.
+    form: Form = form_class(initial=start, auto_id=f"{name}_%s", **more)
     return form
 
 

@@ -12,6 +12,7 @@ from handrail.ground.access import Actor, Capability
 from handrail.ground.kernel import clock
 from handrail.ground.kernel.keys import PersonKey, key_if_kept
 from handrail.ground.kernel.sealed import read
+from handrail.ground.messaging.quiet import asked_for
 from handrail.ground.messaging.recipients import participant_recipient
 
 from ..models import HardDay
@@ -84,7 +85,7 @@ def near_days(
 def reminders(
     participant_id: UUID, found: Iterable[DayView], zone: str
 ) -> dict[UUID, rules.Reminder]:
-    """Return when the reminder of each of these days comes, or why none does; three queries.
+    """Return when the reminder of each of these days comes, or why none does; four queries.
 
     The caller has found the days for their owner.
     """
@@ -94,10 +95,11 @@ def reminders(
     ids = [day.id for day in shown]
     ahead, told = planned(ids), told_lately(ids, now)
     reached = participant_recipient(participant_id) is not None
+    own = asked_for(participant_id, zone, now, max((now, *ahead.values())))
     return {
         day.id: rules.reminder(
             rules.Ahead(day.next_on, day.before, day.remind, day.skipped, reached,
-                        ahead.get(day.id), told.get(day.id)), zone, now,
+                        ahead.get(day.id), told.get(day.id), own), zone, now,
         )
         for day in shown
     }  # fmt: skip

@@ -7,12 +7,13 @@ shorter month, and a yearly one of 29 February is the 28th in other years.
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from types import MappingProxyType
 
 from handrail.ground.kernel.marked import N_
+from handrail.ground.messaging.quiet import Stretch, stretch
 from handrail.ground.messaging.rules import quiet_until
 from handrail.ground.people.past import LONG_AGO
 from handrail.ground.schedule.rules import instant
@@ -49,6 +50,9 @@ DAY_PAST = N_("That day has been. Pick today or a later day, or let it come agai
 DAY_FAR = N_("Pick a day within five years.")
 SNOOZED = N_("We remind you again in three hours.")
 SNOOZED_NIGHT = N_("We send nothing at night. We remind you again in the morning, at %(time)s.")
+SNOOZED_QUIET = N_(
+    "We send nothing in your quiet hours. We remind you again when they are over, at %(time)s."
+)
 AGAIN = N_("It is back for this time.")
 
 
@@ -95,6 +99,7 @@ NOWHERE = N_(
 
 OFF = N_("No reminder")
 COMES, COMES_AFTER_NIGHT = N_("We remind you:"), N_("We send nothing at night. We remind you:")
+COMES_AFTER_QUIET = N_("We send nothing in your quiet hours. We remind you:")
 TOLD = N_("We reminded you:")
 SKIPPED = N_("You put it away for this time. No reminder comes.")
 SKIPPED_THEN = N_("You put it away for this time. We remind you again:")
@@ -105,7 +110,8 @@ class Ahead:
     """What is known of the reminder of a day: `next_on` is its next time, None when it has been.
 
     `skipped` says that it was put away for this time, `reached` that there is a phone or e-mail.
-    `planned` is when the next reminder falls due, `told` when the last one did.
+    `planned` is when the next reminder falls due, `told` when the last one did, and `own` are the
+    quiet hours that the person asked for.
     """
 
     next_on: date | None
@@ -115,6 +121,7 @@ class Ahead:
     reached: bool = True
     planned: datetime | None = None
     told: datetime | None = None
+    own: Sequence[Stretch] = ()
 
 
 @dataclass(frozen=True)
@@ -125,9 +132,17 @@ class Reminder:
     at: datetime | None = None
 
 
-def comes_at(at: datetime, zone: str) -> datetime:
-    """When a reminder that falls due then really comes: one of the night waits for the morning."""
-    return quiet_until(at, zone) or at
+def comes_at(at: datetime, zone: str, own: Sequence[Stretch] = ()) -> datetime:
+    """When a reminder that falls due then really comes: one of the night waits for the morning,
+    and one in hours that somebody asked to have quiet (`own`) for their end."""
+    found = stretch(at, zone, own)
+    return found[1] if found else at
+
+
+def _words(at: datetime, then: datetime, zone: str) -> str:
+    if at == then:
+        return COMES
+    return COMES_AFTER_NIGHT if quiet_until(at, zone) else COMES_AFTER_QUIET
 
 
 def reminder(day: Ahead, zone: str, now: datetime) -> Reminder:
@@ -138,7 +153,7 @@ def reminder(day: Ahead, zone: str, now: datetime) -> Reminder:
         return Reminder(OFF)
     if day.skipped:
         then = day.planned if day.reached else None
-        return Reminder(SKIPPED_THEN, comes_at(then, zone)) if then else Reminder(SKIPPED)
+        return Reminder(SKIPPED_THEN, comes_at(then, zone, day.own)) if then else Reminder(SKIPPED)
     if not day.reached:
         return Reminder(NOWHERE)
     return _on_its_way(day, zone, now) or Reminder(TOO_SOON)
@@ -146,16 +161,16 @@ def reminder(day: Ahead, zone: str, now: datetime) -> Reminder:
 
 def _on_its_way(day: Ahead, zone: str, now: datetime) -> Reminder | None:
     """The reminder that waits for the morning, the next one, or the one that came."""
-    held = quiet_until(day.told, zone) if day.told else None
-    if held and held > now:
-        return Reminder(COMES_AFTER_NIGHT, held)
+    held = comes_at(day.told, zone, day.own) if day.told else None
+    if day.told and held and held > now:
+        return Reminder(_words(day.told, held, zone), held)
     if day.planned:
-        at = comes_at(day.planned, zone)
-        return Reminder(COMES if at == day.planned else COMES_AFTER_NIGHT, at)
+        at = comes_at(day.planned, zone, day.own)
+        return Reminder(_words(day.planned, at, zone), at)
     first = (
         instant(day.next_on - timedelta(days=day.before), MIDNIGHT, zone) if day.next_on else now
     )
-    return Reminder(TOLD, comes_at(day.told, zone)) if day.told and day.told >= first else None
+    return Reminder(TOLD, held) if day.told and day.told >= first else None
 
 
 def remind_at(day: date, before: int, zone: str) -> datetime:

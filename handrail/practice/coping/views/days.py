@@ -16,7 +16,9 @@ from handrail.ground.kernel import clock
 from handrail.ground.kernel.ids import uuid7
 from handrail.ground.kernel.keys import key_if_kept
 from handrail.ground.kernel.waits import waits
+from handrail.ground.messaging.quiet import asked_for
 from handrail.ground.messaging.recipients import participant_recipient
+from handrail.ground.messaging.rules import quiet_until
 from handrail.ground.people.pages import REFUSALS, actor_of, refuse, show, subject
 
 from ..commands import days as commands
@@ -89,11 +91,11 @@ def _snoozed(actor: Actor, me: UUID, at: datetime) -> str:
     """When the reminder really comes that was put off."""
     if participant_recipient(me) is None:
         return gettext(rules.NOWHERE)
-    then = rules.comes_at(at, actor.zone)
+    then = rules.comes_at(at, actor.zone, asked_for(me, actor.zone, at, at))
     if then == at:
         return gettext(rules.SNOOZED)
-    morning = dates.time_words(clock.local(then, actor.zone))
-    return gettext(rules.SNOOZED_NIGHT) % {"time": morning}
+    held = rules.SNOOZED_NIGHT if quiet_until(at, actor.zone) else rules.SNOOZED_QUIET
+    return gettext(held) % {"time": dates.time_words(clock.local(then, actor.zone))}
 
 
 @require_POST

@@ -30,6 +30,7 @@ class VisionView:
     shared: bool
     version: int
     at: datetime
+    made_at: datetime
 
 
 @dataclass(frozen=True)
@@ -97,7 +98,7 @@ def vision(
         return None
     key = key or key_for(participant_id)
     return VisionView(row.id, read(key, row, "text") or "", row.visibility == COACH_TOO,
-                      row.version, row.touched_at)  # fmt: skip
+                      row.version, row.touched_at, row.made_at)  # fmt: skip
 
 
 def before_view(key: PersonKey, row: PlanEarlier) -> BeforeView:

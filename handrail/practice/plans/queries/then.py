@@ -75,7 +75,7 @@ def _visions(actor: Actor, participant_id: UUID, since: datetime) -> Any:
     rows = PlanEarlier.objects.visible_to(actor, _C).filter(
         participant_id=participant_id, vision__isnull=False, made_at__gte=since
     )
-    return rows.select_related("vision").order_by("made_at", "id")[:EARLIER_MOST]
+    return rows.order_by("made_at", "id")[:EARLIER_MOST]
 
 
 _GOALS, _MOVES = Reading(_goals), Reading(_moves)
@@ -144,11 +144,15 @@ def _visions_then(
     mine = actor.participant_id == participant_id
 
     def at(end: datetime) -> str | None:
+        if now.made_at >= end:
+            return None
         if now.at < end:
             return now.text
         # Somebody else may not know how it read before; what they see of it may have gaps.
-        words = next((row for row in before if row.made_at >= end), None) if mine else None
-        there = words is not None and words.vision is not None and words.vision.made_at < end
-        return read(key, words, "text") if there and words is not None else None
+        if not mine:
+            return None
+        words = next((row for row in before if row.made_at >= end), None)
+        # Who reads it may have changed since, and no word of it.
+        return read(key, words, "text") if words else now.text
 
     return [at(end) for end in ends]

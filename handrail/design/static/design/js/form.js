@@ -108,6 +108,9 @@ document.addEventListener("handrail:unsent", (event) => {
   release(event.target);
 });
 
+// Stored, and the page stays for another form: this one can be used again.
+document.addEventListener("handrail:stays", (event) => release(event.target));
+
 for (const done of ["htmx:after:request", "htmx:error", "htmx:finally:request"]) {
   document.addEventListener(done, () => document.querySelectorAll("form[data-sent]").forEach(release));
 }

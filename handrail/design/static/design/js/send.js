@@ -1,10 +1,8 @@
-// Forms with words in them are sent by fetch, so that the page stays as it is until the server has
-// answered. Without a network it says so beside the button, and the form can be sent again; its
-// entry is stored once, however often it arrives. A refused form (422) was not stored: its answer is
-// the page that says why, and takes the place of this one (docs/adr/0019). `data-shows-page` marks a form whose success is a
-// page, not a redirect: it is never sent from here. `data-first="network"` marks a form that waits on
-// the phone only when the server cannot be reached. Every form also works without this file.
-import { busy, setOut, STAYS } from "./going.js";
+// Forms with words are sent by fetch: the page stays as it is until the server has answered, and says
+// so when it cannot. What is sent twice is stored once; the answer to a refused form takes the place
+// of the page (docs/adr/0019, 0020). `data-shows-page`: its success is a page, so it is not sent here;
+// `data-first="network"`: it waits on the phone only when the server cannot be reached.
+import { busy, leaveBy, setOut, SHOWN, STAYS } from "./going.js";
 
 const PATIENCE_MS = 20000;
 const WORDY = "[data-guard], [data-autosave], [data-outbox], [data-needs-network]";
@@ -98,14 +96,20 @@ async function showHere(form, words, answer, target) {
   return true;
 }
 
-/** Shows what the server answered; where its page cannot stand here, the form is sent the plain way. */
-async function showAnswer(form, submitter, words, answer, target) {
-  if (answer.status === 422 && (await showHere(form, words, answer, target).catch(() => false))) return;
+/** Sends the form the plain way: its answer is the next page. */
+function plainly(form, submitter) {
   form.dataset.plain = form.dataset.native = "true";
   delete form.dataset.sent;
   for (const button of form.querySelectorAll("button[aria-busy]")) button.disabled = false;
   form.requestSubmit(submitter ?? undefined);
   delete form.dataset.native;
+}
+
+/** Shows what the server answered; where its page cannot stand here, the form is sent the plain way. */
+async function showAnswer(form, submitter, words, answer, target) {
+  if (answer.status === 422 && (await showHere(form, words, answer, target).catch(() => false))) return SHOWN;
+  leaveBy(form, () => plainly(form, submitter));
+  return undefined;
 }
 
 /** Lets the phone keep what did not reach the server; where it cannot, the form says so and stays. */
@@ -119,7 +123,7 @@ async function notReached(form, submitter) {
 }
 
 async function send(form, submitter) {
-  const over = setOut();
+  const over = setOut(form);
   let how = STAYS;
   try {
     how = await sent(form, submitter);
@@ -147,9 +151,9 @@ async function sent(form, submitter) {
     if (answer.status === 401) unsent(form, "wordsSignedOut");
     else if (answer.status === 403) unsent(form, "wordsStale");
     else if (answer.status >= 500) unsent(form, "wordsBroken");
-    else await showAnswer(form, submitter, said, answer, target);
+    else return await showAnswer(form, submitter, said, answer, target);
   } catch {
-    return notReached(form, submitter);
+    return await notReached(form, submitter);
   }
   return STAYS;
 }
@@ -162,9 +166,14 @@ document.addEventListener("submit", (event) => {
   const plain = form.dataset.plain ?? submitter?.dataset.plain;
   const waits = form.dataset.outbox && document.documentElement.dataset.outbox && plain === undefined;
   if (waits && !(navigator.onLine && (form.dataset.first === "network" || form.dataset.asks))) return;
-  // A plain form that is sent while another is on its way would break that one off.
-  const here = (form.matches(WORDY) || busy()) && !form.hasAttribute("data-shows-page");
-  if (!here && navigator.onLine) return;
+  const wordy = form.matches(WORDY) && !form.hasAttribute("data-shows-page");
+  if (!wordy && navigator.onLine) {
+    if (!busy()) return;
+    // Sent now, a plain form would break off what is on its way.
+    event.preventDefault();
+    leaveBy(form, () => plainly(form, submitter));
+    return;
+  }
   event.preventDefault();
   const now = needsNetwork(form) || !form.matches(WORDY);
   if (navigator.onLine) send(form, submitter);

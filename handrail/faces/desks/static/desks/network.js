@@ -1,6 +1,7 @@
 // Says "Sent" when what waited has gone. The page that stands in without a network makes room for
 // the real one as soon as there is a network, unless somebody is writing on it.
 
+import { busy } from "../design/js/going.js";
 import { changed, flush, mine, unsent } from "./outbox.js";
 
 const SENT = "handrail:sent";
@@ -33,7 +34,7 @@ function makeRoom() {
   if (!host) return;
   host.querySelector("p").textContent = host.dataset.wordsBack;
   const last = Number(sessionStorage.getItem(RELOADED) ?? 0);
-  if (going || writing() || location.pathname === "/offline/" || Date.now() - last < NOT_AGAIN_WITHIN) return;
+  if (going || busy() || writing() || location.pathname === "/offline/" || Date.now() - last < NOT_AGAIN_WITHIN) return;
   sessionStorage.setItem(RELOADED, String(Date.now()));
   location.reload();
 }

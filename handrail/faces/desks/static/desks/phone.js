@@ -70,7 +70,7 @@ function giveIds({ persisted } = {}) {
 const says = (form, key) => form.dataset[key] ?? document.querySelector("[data-queue]")?.dataset[key];
 
 async function keepAndSend(form, fields, submitter, unreached = false) {
-  const over = setOut();
+  const over = setOut(form);
   let how = STAYS;
   try {
     how = await keptAndSent(form, fields, submitter, unreached);
@@ -82,6 +82,7 @@ async function keepAndSend(form, fields, submitter, unreached = false) {
 /** Keeps it and tries to send it; returns what leaves the page, or whether it stays. */
 async function keptAndSent(form, fields, submitter, unreached) {
   for (const button of form.querySelectorAll("button")) button.disabled = true;
+  let arrived = false;
   try {
     const { outbox, what } = form.dataset;
     const entry = await put(outbox, fields, { known: idOf(form)?.value, at: pageOf(form, submitter), what });
@@ -89,7 +90,8 @@ async function keptAndSent(form, fields, submitter, unreached) {
     if (unreached) status(says(form, "wordsWaiting"));
     const state = await flush(entry.id);
     const left = (await mine()).find((waiting) => waiting.id === entry.id);
-    if (!left) return () => location.assign(form.dataset.next || location.pathname + location.search);
+    arrived = !left;
+    if (arrived) return () => location.assign(form.dataset.next || location.pathname + location.search);
     if (left.reason) {
       // The words are still in the form, so the refused copy is not needed.
       await remove(entry.id);
@@ -100,7 +102,8 @@ async function keptAndSent(form, fields, submitter, unreached) {
     renew(form, entry);
     return undefined;
   } finally {
-    release(form);
+    // What arrived stays closed until the page is left: a second tap would be a second entry.
+    if (!arrived) release(form);
   }
 }
 

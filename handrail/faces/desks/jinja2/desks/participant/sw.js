@@ -1,12 +1,12 @@
-// Keeps the phone working without a network. Pages come from the network when there is one; without
-// it, help is help and everything else is the offline page. No page with anything personal in it is
-// ever kept, and /api/ is never touched.
+{#- Keeps the phone working without a network. Pages come from the network when there is one; without
+    it, help is help and everything else is the offline page. No page with anything personal in it is
+    ever kept, and /api/ is never touched. These words do not travel. -#}
 const KEPT = {{ kept|tojson }};
 const PAGES = `pages-${KEPT.version}`;
 const FILES = "files";
 const PATIENCE = 8000;
 const PATIENCE_TO_LEAVE = 1500;
-// Somebody who opens this page should not have to wait: soon the kept copy is shown instead.
+{# Somebody who opens this page should not have to wait: soon the kept copy is shown instead. -#}
 const PATIENCE_NOW = 700;
 
 const anonymous = (url) => new Request(url, { credentials: "omit", cache: "no-cache" });
@@ -71,7 +71,7 @@ function fromNetwork(request, url) {
   return patiently(request, patience).catch(() => fallback(url));
 }
 
-/** Tells the server that somebody left; without a network, as soon as there is one. */
+{# Tells the server that somebody left; without a network, as soon as there is one. -#}
 async function end() {
   const answer = await fetch(KEPT.leave, { method: "POST", cache: "no-store" });
   if (!answer.ok) throw new Error(String(answer.status));
@@ -79,7 +79,7 @@ async function end() {
 
 const endSoon = () => end().catch(() => registration.sync?.register("leave")).catch(() => undefined);
 
-/** Leaving never shows a page of ours: a blank one goes on to the other site. */
+{# Leaving never shows a page of ours: a blank one goes on to the other site. -#}
 function blankPage() {
   const to = KEPT.exit.replaceAll("&", "&amp;").replaceAll('"', "&quot;");
   const page = `<!doctype html><meta charset="utf-8"><meta http-equiv="refresh" content="0;url=${to}"><title></title>`;
@@ -96,7 +96,7 @@ async function leave(event) {
   }
 }
 
-/** At sign-out nothing that can be read stays, nor whose phone it was; sealed entries wait on. */
+{# At sign-out nothing that can be read stays, nor whose phone it was; sealed entries wait on. -#}
 function forgetReadable() {
   return new Promise((done) => {
     const ask = indexedDB.open("phone");
