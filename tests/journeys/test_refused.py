@@ -35,6 +35,20 @@ def paths(found: list[Request]) -> list[str]:
     return ["/" + asked.url.split("/", 3)[3] for asked in found if "/draft" not in asked.url]
 
 
+def first_post(page: Page, address: str) -> list[Route]:
+    """Hold back the first form that is sent to this address; everything else goes on."""
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        if route.request.method == "POST" and not held:
+            held.append(route)
+        else:
+            route.continue_()
+
+    page.route(address, hold)
+    return held
+
+
 def says_why(page: Page, label: str, words: str) -> None:
     """The summary has the focus, and the field is marked, with its message and its words."""
     summary = page.get_by_role("alert").filter(has_text=ALMOST)
@@ -105,11 +119,7 @@ def test_what_was_put_right_is_saved_once(cast: Cast, open_as: OpenAs) -> None:
 
 def test_what_is_typed_while_the_answer_is_on_its_way_stays(cast: Cast, open_as: OpenAs) -> None:
     page = open_as(cast.ana, "/plan/steps/new/")
-    held: list[Route] = []
-    page.route(
-        "**/plan/steps/new/",
-        lambda route: held.append(route) if route.request.method == "POST" else route.continue_(),
-    )
+    held = first_post(page, "**/plan/steps/new/")
     step_long(page)
     comes(page, lambda: bool(held))
     page.get_by_label("One small step").fill("Ring the office")
@@ -225,18 +235,7 @@ def test_two_forms_at_once_on_a_slow_network_both_arrive(
     path = "/talk/" if who == "ana" else f"/talk/of/{cast.ana.participant_id}/"
     page = open_as(getattr(cast, who), path, service_workers="block")
     page.wait_for_load_state("networkidle")
-    held: list[Route] = []
-
-    def hold(route: Route) -> None:
-        if route.request.method == "POST" and not held:
-            held.append(route)
-        else:
-            route.continue_()
-
-    page.route(
-        f"**{way}",
-        hold,
-    )
+    held = first_post(page, f"**{way}")
     page.get_by_label("What is it about?").fill("Sunday")
     page.get_by_role("button", name="Put it on the list").click()
     comes(page, lambda: bool(held))
@@ -258,15 +257,7 @@ def test_what_could_not_be_stored_stays_when_another_form_is_tapped(
     rent = add_topic(cast.ana.actor, participant_id=cast.ana.participant_id, text="The rent")
     page = open_as(cast.ben, f"/talk/of/{cast.ana.participant_id}/", service_workers="block")
     page.wait_for_load_state("networkidle")
-    held: list[Route] = []
-
-    def hold(route: Route) -> None:
-        if route.request.method == "POST" and not held:
-            held.append(route)
-        else:
-            route.continue_()
-
-    page.route("**/talk/of/*/", hold)
+    held = first_post(page, "**/talk/of/*/")
     page.get_by_label("What is it about?").fill("Sunday")
     page.get_by_role("button", name="Put it on the list").click()
     comes(page, lambda: bool(held))
