@@ -63,6 +63,24 @@ def until(page: Page, says: str) -> None:
     comes(page, said)
 
 
+def asked(page: Page, script: str) -> Any:
+    """Return what a page answers to a question that changes nothing.
+
+    A page that makes room for the next one meanwhile cannot answer; the next one is asked.
+    """
+    answers: list[Any] = []
+
+    def answered() -> bool:
+        try:
+            answers.append(page.evaluate(script))
+        except Error:
+            return False
+        return True
+
+    comes(page, answered)
+    return answers[0]
+
+
 def online_again(page: Page, path: str) -> None:
     """Give the network back and open a page, also when the old one makes room by itself."""
     page.context.set_offline(False)
@@ -88,7 +106,7 @@ def comes(page: Page, said: Callable[[], bool]) -> None:
 def cookies_of(member: Member, page: Page) -> list[Any]:
     """Return what makes the browser of this page that of somebody else, on a shared phone."""
     key = session_for(member.user, private_phone=False)
-    origin = page.evaluate("() => location.origin")
+    origin = asked(page, "() => location.origin")
     return [{"name": settings.SESSION_COOKIE_NAME, "value": key, "url": origin}]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from django.urls import reverse
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from handrail.practice.coping.commands import cards, lists
 from handrail.practice.coping.commands.sharing import share_list
@@ -54,10 +54,10 @@ def test_a_step_is_corrected_and_a_coach_writes_beside_it(
     page.get_by_role("button", name="Take these words").click()
     page.get_by_text("These are your words now").wait_for()
     page.goto(address)
-    assert page.get_by_label("One small step").input_value() == "call the office at nine"
+    expect(page.get_by_label("One small step")).to_have_value("call the office at nine")
     page.get_by_role("button", name="Undo the last change").click()
     page.get_by_text("Taken back. What stood there is kept as well.").wait_for()
-    assert page.get_by_label("One small step").input_value() == "call the office"
+    expect(page.get_by_label("One small step")).to_have_value("call the office")
     page.locator("summary", has_text="Earlier words").click()
     page.get_by_text("cal the ofice").wait_for()
     easy(page)
@@ -158,7 +158,7 @@ def test_it_is_put_away_comes_back_and_is_erased_after_a_question(
         easy(page)
     page.get_by_role("button", name="Erase for good").click()
     page.get_by_text("It is erased.").wait_for()
-    assert page.get_by_text("i stay up late").count() == 0
+    expect(page.get_by_text("i stay up late")).to_have_count(0)
 
 
 def test_a_goal_that_was_put_aside_is_erased_by_the_person(cast: Cast, open_as: OpenAs) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from django.urls import reverse
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from handrail.practice.plans.commands import agree_step, direction
 from handrail.practice.plans.models import Barrier, Goal, Ruler
@@ -79,7 +79,7 @@ def test_cards_are_sorted_with_buttons(
     page.get_by_text("The rest of my plan").click()
     page.get_by_text("Honesty").wait_for()
     page.get_by_text("Music").wait_for()
-    assert page.get_by_text("Courage").count() == 0
+    expect(page.get_by_text("Courage")).to_have_count(0)
 
 
 @BOTH
@@ -194,7 +194,7 @@ def test_what_is_in_the_way_is_taken_on_ends_and_comes_back(
     page = open_as(cast.ana, "/plan/barriers/", viewport=view, js=js)
     page.locator("summary", has_text="Pick from a list").click()
     page.get_by_role("link", name="Getting there").click()
-    assert page.get_by_label("What gets in the way?").input_value() == "Getting there"
+    expect(page.get_by_label("What gets in the way?")).to_have_value("Getting there")
     page.locator("label", has_text="We do it together").click()
     page.get_by_role("button", name="Save", exact=True).click()
     page.get_by_role("link", name="Getting there").first.wait_for()
@@ -249,7 +249,7 @@ def test_the_size_of_a_step_is_looked_at_later(
         easy(page)
     page.get_by_role("button", name="Keep it as it is Walk to the park").click()
     page.get_by_text("Kept as it is. It is a good step.").wait_for()
-    assert page.get_by_text("You said 3 of 10 for how sure you are").count() == 0
+    expect(page.get_by_text("You said 3 of 10 for how sure you are")).to_have_count(0)
     page.goto("/plan/")
     page.get_by_text("You kept the size of this").first.wait_for()
     if js:

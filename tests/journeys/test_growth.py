@@ -110,8 +110,8 @@ def test_a_win_is_kept_ordered_printed_put_away_and_back(
     expect(page.locator("#proof li").first).to_contain_text("From a win")
     easy(page)
     page.emulate_media(media="print")
-    assert page.get_by_text("I cooked for ten").first.is_visible()
-    assert not page.get_by_role("button", name="Put it on my list").is_visible()
+    expect(page.get_by_text("I cooked for ten").first).to_be_visible()
+    expect(page.get_by_role("button", name="Put it on my list")).to_be_hidden()
     page.emulate_media(media="screen")
     page.get_by_role("button", name="Put away I open my letters").click()
     page.locator("summary", has_text="Put away").click()
@@ -120,7 +120,7 @@ def test_a_win_is_kept_ordered_printed_put_away_and_back(
     page.get_by_role("button", name="Let my coach read it I cooked for ten").click()
     coach = open_as(cast.ben, f"/growth/of/{ana(cast)}/", viewport=LAPTOP)
     expect(coach.get_by_text("I cooked for ten")).to_be_visible()
-    assert coach.get_by_text("I open my letters").count() == 0
+    expect(coach.get_by_text("I open my letters")).to_have_count(0)
 
 
 @pytest.mark.covers("003-15")
@@ -172,5 +172,5 @@ def test_the_first_sentences_fit_on_one_sheet(cast: Cast, open_as: OpenAs) -> No
     sheet = page.pdf(format="Letter")
     assert sheet.count(b"/Type /Page\n") == 1
     page.emulate_media(media="print")
-    assert page.locator("#proof li").nth(23).is_visible()
-    assert not page.locator("#proof li").nth(24).is_visible()
+    expect(page.locator("#proof li").nth(23)).to_be_visible()
+    expect(page.locator("#proof li").nth(24)).to_be_hidden()

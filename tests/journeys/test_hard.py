@@ -33,7 +33,7 @@ from handrail.watch.insight.keeping import rebuild
 from tests.cast import Cast
 from tests.coping.people import WATER
 from tests.journeys.barriers import RULES
-from tests.journeys.conftest import LAPTOP, OpenAs, comes, online_again
+from tests.journeys.conftest import LAPTOP, OpenAs, asked, comes, online_again
 from tests.journeys.test_phone_offline import LOOK, settled
 
 pytestmark = pytest.mark.django_db(transaction=True, databases="__all__")
@@ -159,7 +159,7 @@ def test_without_a_network_with_own_cards_and_the_answer_arrives_once(
     page.locator("#main").get_by_role("button", name="Sign out").click()
     page.wait_for_url("**/signed-out/")
     page.wait_for_timeout(300)
-    assert not any("Sister Rosa" in text for text in page.evaluate(LOOK))
+    assert not any("Sister Rosa" in text for text in asked(page, LOOK))
 
 
 @pytest.mark.covers("004-43")
@@ -173,7 +173,7 @@ def test_a_shared_phone_keeps_nothing_and_shows_general_cards(cast: Cast, open_a
     expect(page.get_by_text(WATER)).to_be_visible()
     expect(page.get_by_text("Call Jo from the steps")).to_have_count(0)
     expect(page.get_by_role("link", name="Call 988 Lifeline")).to_be_visible()
-    assert not any("Jo from the steps" in text for text in page.evaluate(LOOK))
+    assert not any("Jo from the steps" in text for text in asked(page, LOOK))
 
 
 @pytest.fixture

@@ -124,7 +124,7 @@ def test_a_shared_phone_is_never_asked_and_counts_nothing(cast, open_as):
     script = CAN_INSTALL.replace("ANSWER", "accepted")
     page = later(opened(open_as, cast.ana, script, private_phone=False))
     assert page.evaluate("held") is True
-    assert page.locator("[data-install]").count() == 0
+    expect(page.locator("[data-install]")).to_have_count(0)
     assert page.evaluate(AN_HOUR_LATER) == 0
 
 

@@ -22,7 +22,7 @@ from handrail.practice.plans.commands.direction import add_value, write_vision
 from handrail.practice.plans.commands.goals import GoalSaid, write_goal
 from tests.cast import Cast
 from tests.journeys.barriers import RULES
-from tests.journeys.conftest import LAPTOP, PHONE, OpenAs
+from tests.journeys.conftest import LAPTOP, PHONE, OpenAs, asked
 from tests.journeys.test_hard import keeps
 from tests.journeys.test_phone_offline import LOOK, settled
 
@@ -172,7 +172,7 @@ def test_the_plan_is_read_without_a_network(
              "First I: Call Jo", "The corner shop", "Walk around the block")  # fmt: skip
     page = settled(open_as(cast.ana, viewport=view))
     expect(page.get_by_text("the life you want, your values and strengths")).to_be_visible()
-    assert not any("Songs" in text for text in page.evaluate(LOOK))
+    assert not any("Songs" in text for text in asked(page, LOOK))
     keeps(page)
     page.context.set_offline(True)
     page.goto("/plan/")
@@ -190,7 +190,7 @@ def test_the_plan_is_read_without_a_network(
     page.context.set_offline(False)
     settled(page).get_by_role("button", name="Stop keeping them").click()
     expect(page.get_by_role("button", name="Yes, keep them")).to_be_hidden()
-    assert not any("Songs" in text for text in page.evaluate(LOOK))
+    assert not any("Songs" in text for text in asked(page, LOOK))
 
 
 def test_a_yes_from_before_is_asked_again_before_the_plan_is_kept(
@@ -201,6 +201,6 @@ def test_a_yes_from_before_is_asked_again_before_the_plan_is_kept(
     page.evaluate(SAID_BEFORE)
     settled(page)
     page.wait_for_timeout(300)
-    assert not any("Songs" in text for text in page.evaluate(LOOK))
+    assert not any("Songs" in text for text in asked(page, LOOK))
     keeps(page)
-    assert any("Songs" in text for text in page.evaluate(LOOK))
+    assert any("Songs" in text for text in asked(page, LOOK))

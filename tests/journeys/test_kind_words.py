@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from django.urls import reverse
+from playwright.sync_api import expect
 
 from handrail.watch.insight.keeping import rebuild
 from tests.cast import Cast
@@ -26,7 +27,7 @@ def test_from_the_persons_page_to_today_and_a_thank_you_back(cast: Cast, open_as
     phone.get_by_text("You said thank you", exact=True).wait_for()
     phone.get_by_role("button", name="Put away").click()
     phone.get_by_text("Put away. You find it").wait_for()
-    assert phone.get_by_role("heading", name="From Ben").count() == 0
+    expect(phone.get_by_role("heading", name="From Ben")).to_have_count(0)
     phone.locator("summary", has_text="More about my people").click()
     phone.get_by_role("link", name="Kind words").click()
     phone.get_by_role("heading", name="From Ben").wait_for()

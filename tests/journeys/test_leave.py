@@ -7,7 +7,7 @@ from django.conf import settings
 from playwright.sync_api import Page, Route, expect
 
 from handrail.ground.accounts.visits import SessionStore
-from tests.journeys.conftest import comes, online_again
+from tests.journeys.conftest import asked, comes, online_again
 from tests.journeys.test_phone_offline import LOOK, settled
 
 pytestmark = pytest.mark.django_db(transaction=True, databases="__all__")
@@ -138,12 +138,12 @@ def test_another_tab_on_a_shared_phone_goes_as_well(cast, outside):
 def test_what_could_be_read_is_forgotten_on_a_shared_phone(cast, outside):
     page = outside(cast.ana, "/today/", private_phone=False)
     page.evaluate(PUT_SECRET)
-    assert any("secret" in text for text in page.evaluate(LOOK))
+    assert any("secret" in text for text in asked(page, LOOK))
     page.context.set_offline(True)
     page.get_by_role("link", name="Leave this page").click()
     is_outside(page)
     online_again(page, "/help/")
-    assert not any("secret" in text for text in page.evaluate(LOOK))
+    assert not any("secret" in text for text in asked(page, LOOK))
 
 
 def test_without_javascript_the_link_goes_by_the_server(cast, outside):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 from handrail.practice.coping.commands import plan
 from handrail.practice.coping.commands.sharing import share_list
@@ -36,8 +37,8 @@ def test_six_lines_in_each_part_fit_on_one_sheet(
     _lines(cast, 6, "I sit on the back step and count the birds in the big tree, number")
     page = open_as(cast.ana, "/coping/plan/", viewport=view)
     page.emulate_media(media="print")
-    assert page.get_by_text("by my coach").first.is_visible()
-    assert not page.get_by_text("in the plan on the phone").first.is_visible()
+    expect(page.get_by_text("by my coach").first).to_be_visible()
+    expect(page.get_by_text("in the plan on the phone").first).to_be_hidden()
     assert _sheets(page.pdf(format="Letter")) == 1
     assert _sheets(page.pdf(format="A4")) == 1
 
@@ -46,7 +47,7 @@ def test_what_has_no_room_is_said(cast: Cast, open_as: OpenAs) -> None:
     _lines(cast, 8, "I walk along the river until I am tired, " * 6)
     page = open_as(cast.ana, "/coping/plan/", viewport=PHONE)
     page.emulate_media(media="print")
-    assert page.get_by_text("more lines are in the plan on the phone").first.is_visible()
+    expect(page.get_by_text("more lines are in the plan on the phone").first).to_be_visible()
     assert _sheets(page.pdf(format="Letter")) == 1
     page.emulate_media(media="screen")
-    assert not page.get_by_text("more lines are in the plan on the phone").first.is_visible()
+    expect(page.get_by_text("more lines are in the plan on the phone").first).to_be_hidden()

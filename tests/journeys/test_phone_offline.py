@@ -14,7 +14,7 @@ from handrail.practice.checkins import queries
 from handrail.practice.checkins.models import CheckIn
 from handrail.practice.plans.commands import agree_step
 from handrail.practice.plans.models import Step
-from tests.journeys.conftest import online_again, until
+from tests.journeys.conftest import asked, online_again, until
 
 pytestmark = pytest.mark.django_db(transaction=True, databases="__all__")
 
@@ -57,7 +57,7 @@ def stored():
 def settled(page: Page, path: str = "/today/") -> Page:
     """Open the page and wait until the phone knows its key and the service worker stands."""
     page.goto(path)
-    page.evaluate("async () => { await navigator.serviceWorker.ready; }")
+    asked(page, "async () => { await navigator.serviceWorker.ready; }")
     until(page, "() => navigator.serviceWorker.controller !== null")
     page.wait_for_load_state("networkidle")
     return page
@@ -99,7 +99,7 @@ def test_without_a_network_and_then_with_one(cast, open_as):
     expect(page.locator("[data-queue] [data-count]")).to_have_text(WAITING)
     expect(page.locator("#status")).to_contain_text("Saved on this phone")
     assert not stored().exists()
-    assert not any(SECRET in text for text in page.evaluate(LOOK))
+    assert not any(SECRET in text for text in asked(page, LOOK))
     page.context.set_offline(False)
     expect(page.locator("[data-queue]")).to_be_hidden()
     (view,) = queries.history(cast.ana.actor, cast.ana.participant_id)[0]
@@ -203,7 +203,7 @@ def test_a_shared_phone_keeps_nothing_that_can_be_read(cast, open_as):
     page.context.set_offline(True)
     check_in(page, "Very hard", SECRET)
     expect(page.locator("[data-queue] [data-count]")).to_have_text(WAITING)
-    everything = "\n".join(page.evaluate(LOOK))
+    everything = "\n".join(asked(page, LOOK))
     for words in (
         SECRET,
         "ferry",
@@ -219,7 +219,7 @@ def test_a_shared_phone_keeps_nothing_that_can_be_read(cast, open_as):
 def test_what_may_be_kept_is_asked_and_goes_at_sign_out(cast, open_as):
     agree_step(cast.ana.actor, participant_id=cast.ana.participant_id, text="Call the ferry office")
     page = settled(open_as(cast.ana))
-    assert not any("ferry" in text for text in page.evaluate(LOOK))
+    assert not any("ferry" in text for text in asked(page, LOOK))
     page.get_by_role("button", name="Yes, keep them").click()
     expect(page.get_by_text("are kept on this phone")).to_be_visible()
     page.context.set_offline(True)
@@ -230,7 +230,7 @@ def test_what_may_be_kept_is_asked_and_goes_at_sign_out(cast, open_as):
     page.wait_for_url("**/signed-out/")
     page.wait_for_load_state("networkidle")
     page.wait_for_timeout(300)
-    assert not any("ferry" in text for text in page.evaluate(LOOK))
+    assert not any("ferry" in text for text in asked(page, LOOK))
 
 
 def test_the_form_is_refused_with_a_sentence_and_keeps_the_words(cast, open_as):
@@ -294,14 +294,14 @@ def test_a_kept_step_is_made_smaller_without_a_network(cast, open_as):
 @pytest.mark.covers("rule-16")
 def test_no_page_of_the_phone_talks_to_anybody_else(cast, open_as):
     page = open_as(cast.ana)
-    asked: list[str] = []
-    page.context.on("request", lambda request: asked.append(request.url))
+    wanted: list[str] = []
+    page.context.on("request", lambda request: wanted.append(request.url))
     for path in ("/today/", "/check-in/", "/check-in/mine/", "/help/", "/offline/"):
         page.goto(path)
         page.wait_for_load_state("networkidle")
-    origin = page.evaluate("() => location.origin")
-    assert len(asked) > 20
-    assert [url for url in asked if not url.startswith(f"{origin}/")] == []
+    origin = asked(page, "() => location.origin")
+    assert len(wanted) > 20
+    assert [url for url in wanted if not url.startswith(f"{origin}/")] == []
 
 
 def test_the_first_visit_is_small(cast, open_as):

@@ -16,7 +16,7 @@ from handrail.practice.plans.commands import agree_step
 from handrail.practice.plans.models import Win
 from handrail.practice.plans.queries import this_week, wins
 from tests.community.feeds import feed, imported, row
-from tests.journeys.conftest import cookies_of, online_again
+from tests.journeys.conftest import asked, cookies_of, online_again
 from tests.journeys.test_phone_offline import LOOK, WAITING, settled
 
 pytestmark = pytest.mark.django_db(transaction=True, databases="__all__")
@@ -33,7 +33,7 @@ def waits(page: Page, kind: str, words: str = WAITING) -> None:
     queue = page.locator("[data-queue]")
     expect(queue.locator("[data-count]")).to_have_text(words)
     expect(queue.locator("li [data-what]").last).to_have_text(re.compile(rf"^{kind}, .*\d"))
-    assert not any(SECRET in text for text in page.evaluate(LOOK))
+    assert not any(SECRET in text for text in asked(page, LOOK))
 
 
 def back_online(page: Page) -> None:
@@ -158,7 +158,7 @@ def test_a_shared_phone_keeps_no_list_of_meetings(cast, open_as):
     imported(cast.org, feed(row("elm", name="Elm Street Group", day=1)))
     page = settled(open_as(cast.ana, private_phone=False), "/meetings/")
     page.wait_for_timeout(200)
-    assert not any("Elm Street" in text for text in page.evaluate(LOOK))
+    assert not any("Elm Street" in text for text in asked(page, LOOK))
     page.context.set_offline(True)
     page.goto("/meetings/attend/")
     expect(page.get_by_label("A meeting you opened last")).to_be_hidden()
@@ -203,7 +203,7 @@ def test_sign_out_while_something_waits_loses_nothing_and_says_so(cast, open_as)
     page.locator(".foot").get_by_role("button", name="Sign out").click()
     page.wait_for_url("**/signed-out/")
     expect(page.get_by_text("still waits on this phone")).to_be_visible()
-    assert any(text.startswith("queue: ") for text in page.evaluate(LOOK))
+    assert any(text.startswith("queue: ") for text in asked(page, LOOK))
     page.unroute("**/api/**")
     page.context.add_cookies(cookies_of(cast.ana, page))
     page.goto("/today/")

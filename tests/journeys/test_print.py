@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import expect
 
 from handrail.watch.insight.keeping import rebuild
 from tests.cast import Cast
@@ -20,11 +21,11 @@ def test_only_the_card_is_printed(cast: Cast, open_as: OpenAs, who: str) -> None
     page.evaluate("window.print = () => { document.title = 'printed'; }")
     page.get_by_role("button", name="Print").click()
     assert page.title() == "printed"
-    assert page.get_by_role("heading", name="Ana").is_visible()
+    expect(page.get_by_role("heading", name="Ana")).to_be_visible()
     page.emulate_media(media="print")
-    assert page.locator(".paper img").is_visible()
-    assert page.locator(".paper .figure").is_visible()
-    assert page.get_by_text("Good once, until").is_visible()
+    expect(page.locator(".paper img")).to_be_visible()
+    expect(page.locator(".paper .figure")).to_be_visible()
+    expect(page.get_by_text("Good once, until")).to_be_visible()
     words = page.locator("body").inner_text()
     assert "Ana" not in words
     assert "Programme" not in words
@@ -34,5 +35,5 @@ def test_only_the_card_is_printed(cast: Cast, open_as: OpenAs, who: str) -> None
 def test_without_a_script_the_page_says_how(cast: Cast, open_as: OpenAs) -> None:
     page = open_as(cast.mona, f"/programme/people/{cast.ana.participant_id}/", js=False)
     page.get_by_role("button", name="Make a sign-in card").click()
-    assert page.get_by_text("use the print of your browser").is_visible()
-    assert not page.get_by_role("button", name="Print").is_visible()
+    expect(page.get_by_text("use the print of your browser")).to_be_visible()
+    expect(page.get_by_role("button", name="Print")).to_be_hidden()

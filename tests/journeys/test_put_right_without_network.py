@@ -22,7 +22,7 @@ from handrail.practice.thinking.commands.sheets import Said, start_sheet
 from handrail.practice.thinking.models import PrivatePage, Tick
 from tests.cast import Cast
 from tests.journeys.barriers import easy
-from tests.journeys.conftest import LAPTOP, PHONE, OpenAs
+from tests.journeys.conftest import LAPTOP, PHONE, OpenAs, asked
 from tests.journeys.test_phone_offline import LOOK, settled, until
 from tests.journeys.test_written_without_network import ana, rows, sent, waits
 
@@ -132,7 +132,7 @@ def test_on_a_shared_phone_only_the_sealed_queue_stays(cast: Cast, open_as: Open
     page.get_by_label("Your words").fill(SECRET)
     page.get_by_role("button", name="Save, only for me").click()
     waits(page, "A private page: other words")
-    everything = "\n".join(page.evaluate(LOOK))
+    everything = "\n".join(asked(page, LOOK))
     assert SECRET not in everything
     # Not even which page it is of.
     assert str(made) not in everything

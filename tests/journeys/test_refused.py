@@ -213,7 +213,7 @@ def test_without_a_network_the_words_wait_and_nothing_is_asked(cast: Cast, open_
     page.context.set_offline(True)
     win_ahead(page)
     expect(page.locator("[data-queue]")).to_be_visible()
-    assert not page.get_by_text(ALMOST).count()
+    expect(page.get_by_text(ALMOST)).to_have_count(0)
 
 
 def test_a_page_that_needs_other_scripts_is_loaded_whole(cast: Cast, open_as: OpenAs) -> None:

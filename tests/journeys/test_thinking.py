@@ -7,6 +7,7 @@ import threading
 import pytest
 from django.db import connections
 from django.urls import reverse
+from playwright.sync_api import expect
 
 from handrail.ground.access import Actor
 from handrail.practice.thinking.commands import lines
@@ -14,7 +15,15 @@ from handrail.practice.thinking.models import PrivatePage, Tick
 from handrail.practice.thinking.queries import sheets as queries
 from tests.cast import Cast
 from tests.journeys.barriers import easy
-from tests.journeys.conftest import LAPTOP, PHONE, SIZES_AND_SCRIPT, OpenAs, comes, online_again
+from tests.journeys.conftest import (
+    LAPTOP,
+    PHONE,
+    SIZES_AND_SCRIPT,
+    OpenAs,
+    asked,
+    comes,
+    online_again,
+)
 from tests.thinking.conftest import add, ana, start
 
 BOTH = pytest.mark.parametrize("view", [PHONE, LAPTOP], ids=["phone", "laptop"])
@@ -39,7 +48,7 @@ def test_a_private_page_is_written_hidden_and_asked_for(
     easy(page)
     page.get_by_role("button", name="Hide until I ask").click()
     page.get_by_text("Hidden. It comes back").wait_for()
-    assert page.get_by_text("my brother, and the car").count() == 0
+    expect(page.get_by_text("my brother, and the car")).to_have_count(0)
     page.get_by_role("link", name="Show hidden pages").click()
     page.get_by_role("link", name="my brother, and the car").wait_for()
     row = PrivatePage.objects.for_system("a test").get()
@@ -151,7 +160,7 @@ def test_people_are_drawn_and_listed(cast: Cast, open_as: OpenAs, view: dict[str
         start(cast, "person", name, sort=how)
     page = open_as(cast.ana, "/think/people/", viewport=view)
     page.locator("svg.around").wait_for()
-    assert page.locator("svg.around .spot").count() == 4
+    expect(page.locator("svg.around .spot")).to_have_count(4)
     easy(page)
     page.get_by_role("link", name="Add a person").click()
     page.get_by_label("Who is it?").fill("Sam")
@@ -187,7 +196,7 @@ def test_a_routine_is_ticked_also_without_a_network(
     page = open_as(cast.ana, "/think/", viewport=view)
     page.get_by_role("button", name="Tick today").wait_for()
     easy(page)
-    page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    asked(page, "navigator.serviceWorker.ready.then(() => true)")
     page.context.set_offline(True)
     page.get_by_role("button", name="Tick today").click()
     page.get_by_text("Saved on this phone. It is sent when there is a network.").wait_for()
@@ -251,4 +260,4 @@ def test_numbers_that_were_changed_are_there_and_come_back(
         easy(page)
     page.get_by_role("button", name="Use these numbers again").click()
     page.get_by_text("after: 6").wait_for()
-    assert page.get_by_text("after: 9").count() == 0
+    expect(page.get_by_text("after: 9")).to_have_count(0)

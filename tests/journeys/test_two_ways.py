@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from django.urls import reverse
+from playwright.sync_api import expect
 
 from handrail.watch.insight.keeping import rebuild
 from tests.cast import Cast
@@ -28,7 +29,7 @@ def test_the_person_switches_and_the_coach_sees_it(
     where = reverse("desks:person", args=[cast.ana.participant_id])
     coach = open_as(cast.ben, where, viewport=LAPTOP, js=False)
     coach.get_by_role("link", name="Traditional coaching").click()
-    assert coach.get_by_label("Traditional coaching").is_checked()
+    expect(coach.get_by_label("Traditional coaching")).to_be_checked()
 
 
 @pytest.mark.covers("000-17", "002-7")
@@ -36,7 +37,7 @@ def test_from_an_idea_to_a_step(cast: Cast, open_as: OpenAs) -> None:
     phone = open_as(cast.ana, "/plan/steps/new/", js=False)
     phone.get_by_role("link", name="Ideas for a step").click()
     phone.get_by_role("link", name="Health", exact=True).click()
-    assert phone.get_by_role("link", name="Take this one").count() == 1
+    expect(phone.get_by_role("link", name="Take this one")).to_have_count(1)
     phone.get_by_role("link", name="Another idea").click()
     phone.get_by_role("link", name="Take the smaller one").click()
     phone.get_by_role("radio", name="8", exact=True).check()

@@ -27,7 +27,7 @@ from handrail.practice.thinking.commands.sheets import Said, start_sheet
 from handrail.practice.thinking.models import Line, PrivatePage, Sheet
 from tests.cast import Cast
 from tests.journeys.barriers import easy
-from tests.journeys.conftest import LAPTOP, PHONE, OpenAs
+from tests.journeys.conftest import LAPTOP, PHONE, OpenAs, asked
 from tests.journeys.test_phone_offline import LOOK, settled
 
 pytestmark = pytest.mark.django_db(transaction=True, databases="__all__")
@@ -212,7 +212,7 @@ def test_a_private_page(cast: Cast, open_as: OpenAs, view: dict[str, int]) -> No
     form.get_by_role("button", name="Save").click()
     expect(page.locator("[data-queue] li")).to_have_count(2)
     # A shared phone: what waits is sealed, and nothing else is there.
-    everything = "\n".join(page.evaluate(LOOK))
+    everything = "\n".join(asked(page, LOOK))
     assert SECRET not in everything
     assert not any("amends" in text for text in everything.splitlines() if "queue: " in text)
     sent(page)
