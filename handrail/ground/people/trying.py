@@ -13,7 +13,7 @@ from django.utils.translation import gettext
 
 from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.kernel.waits import both_kept
-from handrail.ground.people.pages import REFUSALS, refuse
+from handrail.ground.people.pages import REFUSALS, refuse, wanted
 
 
 class Crossing(Protocol):
@@ -51,6 +51,17 @@ def go(request: HttpRequest, said: str, to: str) -> HttpResponse:
     """Say what was done and go on (303)."""
     messages.success(request, gettext(said))
     return HttpResponseRedirect(to, status=303)
+
+
+def go_on(request: HttpRequest, said: str, otherwise: str) -> HttpResponse:
+    """Say what was done and go on: to the page the form names in `next`, or to `otherwise`."""
+    return go(request, said, wanted(request, "next", otherwise))
+
+
+def why_not(request: HttpRequest, words: str, otherwise: str) -> HttpResponse:
+    """Say why it was not done, where nothing was typed that could be lost; go on as `go_on`."""
+    messages.warning(request, gettext(words))
+    return HttpResponseRedirect(wanted(request, "next", otherwise), status=303)
 
 
 def done_or_not(

@@ -15,13 +15,13 @@ from handrail.ground.audit import record_read
 from handrail.ground.kernel.ids import uuid7
 from handrail.ground.kernel.waits import waits
 from handrail.ground.people.pages import actor_of, show, subject
-from handrail.ground.people.trying import tried
+from handrail.ground.people.trying import go_on, tried
 
 from ..commands.signing import look_later, sign
 from ..forms import SignForm
 from ..queries import agreement as queries
 from ..rules import agreement as rules
-from .place import address, frame, go
+from .place import address, frame
 
 _READ, _SIGN = Capability.AGREEMENT_READ, Capability.AGREEMENT_SIGN
 
@@ -68,7 +68,7 @@ def agreement(request: HttpRequest, participant_id: UUID | None = None) -> HttpR
         id=form.cleaned_data["id"],
     ))):  # fmt: skip
         said = rules.SIGNED if new[0] else rules.SIGNED_BEFORE
-        return go(request, said, address(request, person, "agreement"))
+        return go_on(request, said, address(request, person, "agreement"))
     return _page(request, person, form)
 
 
@@ -79,7 +79,7 @@ def later(request: HttpRequest, participant_id: UUID | None = None) -> HttpRespo
     """Put it off: one is asked again in two weeks."""
     person = subject(request, _SIGN, participant_id)
     look_later(actor_of(request), participant_id=person)
-    return go(request, rules.LATER, address(request, person, "agreement"))
+    return go_on(request, rules.LATER, address(request, person, "agreement"))
 
 
 @require_safe

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 from handrail.ground.access import Capability, NotVisible, access
 from handrail.ground.kernel.waits import waits
 from handrail.ground.people.pages import actor_of, subject
-from handrail.ground.people.trying import tried
+from handrail.ground.people.trying import go_on, tried
 from handrail.ground.people.whose import owner_of
 
 from ..commands import answers as commands
@@ -18,7 +18,7 @@ from ..commands import ideas
 from ..forms import AnswerForm, IdeaForm
 from ..models import Idea, Promise
 from ..rules import promises as rules
-from .place import address, go
+from .place import address
 from .promises import hub
 
 _WRITE, _OWN = Capability.PROMISE_WRITE, Capability.PROMISE_OWN
@@ -37,7 +37,7 @@ def answer(request: HttpRequest, promise_id: UUID) -> HttpResponse:
         id=form.cleaned_data["id"],
     )):  # fmt: skip
         said = _SAID[form.cleaned_data["said"]]
-        return go(request, said, address(request, person, "promises"))
+        return go_on(request, said, address(request, person, "promises"))
     return hub(request, person, form, ("answer", promise_id))
 
 
@@ -49,7 +49,7 @@ def take_back(request: HttpRequest, promise_id: UUID) -> HttpResponse:
     actor = actor_of(request)
     person = owner_of(actor, _WRITE, Promise, promise_id)
     commands.take_back(actor, participant_id=person, promise_id=promise_id)
-    return go(request, rules.ANSWER_BACK, address(request, person, "promises"))
+    return go_on(request, rules.ANSWER_BACK, address(request, person, "promises"))
 
 
 @require_POST
@@ -64,7 +64,7 @@ def suggest(request: HttpRequest, participant_id: UUID) -> HttpResponse:
         actor, participant_id=person, text=form.cleaned_data["text"],
         promise_id=form.cleaned_data["promise_id"], id=form.cleaned_data["id"],
     )):  # fmt: skip
-        return go(request, rules.IDEA_SENT, address(request, person, "promises"))
+        return go_on(request, rules.IDEA_SENT, address(request, person, "promises"))
     beside = form.cleaned_data.get("promise_id")
     return hub(request, person, form, ("idea", beside))
 
@@ -78,4 +78,4 @@ def answer_idea(request: HttpRequest, promise_idea_id: UUID) -> HttpResponse:
     person = owner_of(actor, _OWN, Idea, promise_idea_id)
     ideas.answer_idea(actor, participant_id=person, idea_id=promise_idea_id, take=take)
     said = rules.IDEA_TAKEN if take else rules.IDEA_LEFT
-    return go(request, said, address(request, person, "promises"))
+    return go_on(request, said, address(request, person, "promises"))

@@ -15,7 +15,7 @@ from handrail.ground.audit import record_read
 from handrail.ground.kernel.ids import uuid7
 from handrail.ground.kernel.waits import waits
 from handrail.ground.people.pages import actor_of, show, subject
-from handrail.ground.people.trying import tried
+from handrail.ground.people.trying import go_on, tried
 from handrail.ground.people.whose import owner_of
 
 from ..commands import asking as commands
@@ -23,7 +23,6 @@ from ..forms import AskForm
 from ..models import CoachWish, TrackAsk
 from ..queries import due as queries
 from ..rules import asking as rules
-from .place import go
 
 _ASK, _WISH = Capability.TRACK_ASK, Capability.COACH_WISH
 
@@ -45,7 +44,7 @@ def track(request: HttpRequest) -> HttpResponse:
     )):  # fmt: skip
         more = rules.SENT_MORE if form.cleaned_data["words"] else rules.SENT_ALREADY
         said = rules.SENT if new[0] else more
-        return go(request, said, reverse("accountability:track"))
+        return go_on(request, said, reverse("accountability:track"))
     context: dict[str, Any] = {"asked": queries.track_ask(actor, me), "nav": "people"}
     return show(request, "accountability/track.html", context, form)
 
@@ -58,7 +57,7 @@ def track_back(request: HttpRequest, track_ask_id: UUID) -> HttpResponse:
     actor = actor_of(request)
     me = owner_of(actor, _ASK, TrackAsk, track_ask_id)
     commands.take_track_ask_back(actor, participant_id=me, ask_id=track_ask_id)
-    return go(request, rules.TAKEN_BACK, reverse("accountability:track"))
+    return go_on(request, rules.TAKEN_BACK, reverse("accountability:track"))
 
 
 @require_POST
@@ -68,7 +67,7 @@ def track_done(request: HttpRequest, track_ask_id: UUID) -> HttpResponse:
     actor = actor_of(request)
     person = owner_of(actor, Capability.TRACK_ANSWER, TrackAsk, track_ask_id)
     commands.was_in_touch(actor, participant_id=person, ask_id=track_ask_id)
-    return go(request, rules.ANSWERED, reverse("desks:coach_today"))
+    return go_on(request, rules.ANSWERED, reverse("desks:coach_today"))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -84,7 +83,7 @@ def wish(request: HttpRequest) -> HttpResponse:
     )):  # fmt: skip
         more = rules.wished_again(to, words=bool(form.cleaned_data["words"]))
         said = rules.WISHED_TO[to] if new[0] else more
-        return go(request, said, reverse("accountability:wish"))
+        return go_on(request, said, reverse("accountability:wish"))
     wished = queries.my_wish(actor, me)
     context: dict[str, Any] = {
         "wished": wished, "nav": "people", "goes_to": to,
@@ -102,7 +101,7 @@ def wish_back(request: HttpRequest, coach_wish_id: UUID) -> HttpResponse:
     actor = actor_of(request)
     me = owner_of(actor, _WISH, CoachWish, coach_wish_id)
     commands.take_wish_back(actor, participant_id=me, wish_id=coach_wish_id)
-    return go(request, rules.TAKEN_BACK, reverse("accountability:wish"))
+    return go_on(request, rules.TAKEN_BACK, reverse("accountability:wish"))
 
 
 @require_safe
@@ -123,4 +122,4 @@ def wish_on(request: HttpRequest, coach_wish_id: UUID) -> HttpResponse:
     person = owner_of(actor, Capability.COACH_WISH_READ, CoachWish, coach_wish_id)
     record_read(actor, Capability.COACH_WISH_READ, person)
     commands.move_wish_on(actor, participant_id=person, wish_id=coach_wish_id, done=done)
-    return go(request, rules.WISH_SEEN, reverse("accountability:wishes"))
+    return go_on(request, rules.WISH_SEEN, reverse("accountability:wishes"))

@@ -6,18 +6,16 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.forms import Form
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils.translation import gettext
 
 from handrail.design import dates
 from handrail.ground.access import Capability
 from handrail.ground.kernel import clock
 from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.people import trying
-from handrail.ground.people.pages import about, actor_of, for_reader, own, shell, wanted
+from handrail.ground.people.pages import about, actor_of, for_reader, own, shell
 from handrail.ground.people.whose import Changed
 
 from .. import rules
@@ -43,17 +41,10 @@ def frame(request: HttpRequest, capability: Capability, person: UUID) -> dict[st
     }  # fmt: skip
 
 
-def go(request: HttpRequest, said: str, otherwise: str) -> HttpResponse:
-    """Say what was done and go on: to the page the form names, or to this one (303)."""
-    messages.success(request, gettext(said))
-    return HttpResponseRedirect(wanted(request, "next", otherwise), status=303)
-
-
 def refused(request: HttpRequest, refusal: Exception, otherwise: str) -> HttpResponse:
     """Say why not, on the page; nothing was typed that could be lost."""
     words = refusal.words if isinstance(refusal, NotLikeThis) else rules.BOTH_KEPT
-    messages.warning(request, gettext(words))
-    return HttpResponseRedirect(wanted(request, "next", otherwise), status=303)
+    return trying.why_not(request, words, otherwise)
 
 
 def changed(request: HttpRequest, form: Form, do: Callable[[], Changed]) -> bool:

@@ -12,6 +12,7 @@ from handrail.ground.access import Actor, Capability, access
 from handrail.ground.audit import record_read
 from handrail.ground.kernel.ids import uuid7
 from handrail.ground.kernel.waits import waits
+from handrail.ground.people import trying
 from handrail.ground.people.pages import actor_of, own, show, subject
 from handrail.ground.people.trying import tried
 from handrail.ground.people.whose import owner_of
@@ -25,7 +26,7 @@ from ..queries import holding, promises
 from ..queries.due import track_ask
 from ..rules import holding as how_rules
 from ..rules import promises as rules
-from .place import address, changed, frame, go
+from .place import address, changed, frame
 
 _READ, _WRITE, _OWN = Capability.PROMISE_READ, Capability.PROMISE_WRITE, Capability.PROMISE_OWN
 
@@ -81,7 +82,7 @@ def listed(request: HttpRequest, participant_id: UUID | None = None) -> HttpResp
     if form.is_valid() and tried(form, lambda: _kept(actor, person, form)):
         alone = form.cleaned_data["share"] == "private" and own(request, person)
         said = rules.SAVED_ALONE if alone and not form.cleaned_data["ritual"] else rules.SAVED
-        return go(request, said, address(request, person, "promises"))
+        return trying.go_on(request, said, address(request, person, "promises"))
     return hub(request, person, form, ("new", None))
 
 
@@ -95,7 +96,7 @@ def how(request: HttpRequest, participant_id: UUID | None = None) -> HttpRespons
         actor, participant_id=person, said=form.wish(), version=form.cleaned_data["version"],
         id=form.cleaned_data["id"],
     )):  # fmt: skip
-        return go(request, how_rules.SAVED, address(request, person, "promises"))
+        return trying.go_on(request, how_rules.SAVED, address(request, person, "promises"))
     return hub(request, person, form, ("how", None))
 
 
@@ -107,7 +108,7 @@ def how_before(request: HttpRequest, how_before_id: UUID) -> HttpResponse:
     actor = actor_of(request)
     person = owner_of(actor, _OWN, EarlierHolding, how_before_id)
     hold.put_back(actor, participant_id=person, earlier_id=how_before_id)
-    return go(request, how_rules.PUT_BACK, address(request, person, "promises"))
+    return trying.go_on(request, how_rules.PUT_BACK, address(request, person, "promises"))
 
 
 @require_POST
@@ -118,7 +119,7 @@ def rest(request: HttpRequest) -> HttpResponse:
     person, rests = subject(request, _OWN, None), request.POST.get("rests") == "yes"
     hold.rest(actor_of(request), participant_id=person, rests=rests)
     said = how_rules.RESTING if rests else how_rules.AGAIN
-    return go(request, said, address(request, person, "promises"))
+    return trying.go_on(request, said, address(request, person, "promises"))
 
 
 def promise_start(view: promises.PromiseView) -> dict[str, Any]:
@@ -159,12 +160,12 @@ def change(request: HttpRequest, promise_id: UUID) -> HttpResponse:
         actor, participant_id=person, promise_id=promise_id, said=form.said(),
         version=form.cleaned_data["version"],
     )):  # fmt: skip
-        return go(request, rules.CHANGED, address(request, person, "promises"))
+        return trying.go_on(request, rules.CHANGED, address(request, person, "promises"))
     return _one(request, promise_id, form)
 
 
 def _done(request: HttpRequest, person: UUID, said: str) -> HttpResponse:
-    return go(request, said, address(request, person, "promises"))
+    return trying.go_on(request, said, address(request, person, "promises"))
 
 
 @require_POST

@@ -19,8 +19,8 @@ from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.kernel.waits import waits
 from handrail.ground.people import trying
 from handrail.ground.people.about import strengths
-from handrail.ground.people.pages import about, actor_of, show, subject, wanted
-from handrail.ground.people.trying import tried
+from handrail.ground.people.pages import about, actor_of, show, subject
+from handrail.ground.people.trying import go_on, tried
 from handrail.ground.people.whose import one_of, owner_of
 from handrail.ground.people.words import EARLIER_BACK, read_from_now_on
 
@@ -35,8 +35,7 @@ _KEEP, _READ = Capability.HELPER_KEEP, Capability.HELPER_READ
 
 def go(request: HttpRequest, said: str) -> HttpResponse:
     """Say what was done and go on: to the page the form names, or to the list."""
-    messages.success(request, said)
-    return HttpResponseRedirect(wanted(request, "next", reverse("around:mine")), status=303)
+    return go_on(request, said, reverse("around:mine"))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

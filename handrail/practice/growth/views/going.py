@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from django.contrib import messages
 from django.forms import Form
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils.translation import gettext
 
 from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.people import trying
-from handrail.ground.people.pages import wanted
 from handrail.ground.people.whose import Changed
 
 from .. import rules
@@ -20,14 +17,12 @@ from .. import rules
 
 def go(request: HttpRequest, said: str, name: str) -> HttpResponse:
     """Say what was done and go on: to the page the form names, or to the list."""
-    messages.success(request, said)
-    return HttpResponseRedirect(wanted(request, "next", reverse(name)), status=303)
+    return trying.go_on(request, said, reverse(name))
 
 
 def refused(request: HttpRequest, refusal: NotLikeThis, name: str) -> HttpResponse:
     """Say why not, on the list; nothing was typed that could be lost."""
-    messages.warning(request, gettext(refusal.words))
-    return HttpResponseRedirect(wanted(request, "next", reverse(name)), status=303)
+    return trying.why_not(request, refusal.words, reverse(name))
 
 
 def changed(request: HttpRequest, form: Form, change: Callable[[], Changed]) -> bool:

@@ -16,7 +16,7 @@ from handrail.ground.kernel.ids import uuid7
 from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.kernel.waits import waits
 from handrail.ground.people.pages import about, actor_of, own, show, subject
-from handrail.ground.people.trying import tried
+from handrail.ground.people.trying import go_on, tried
 from handrail.ground.people.whose import owner_of
 from handrail.ground.people.words import EARLIER_BACK, read_from_now_on
 from handrail.ground.shelf.queries import entries, entry
@@ -28,7 +28,7 @@ from ..queries import barriers as queries
 from ..queries.direction import owner_of_earlier
 from ..rules import barriers as rules
 from .people import plan_address
-from .place import about_page, address, changed, goal_options, kept_goal, on, refused
+from .place import about_page, address, changed, goal_options, kept_goal, refused
 
 _READ, _WRITE = Capability.PLAN_READ, Capability.PLAN_WRITE
 
@@ -70,7 +70,7 @@ def barriers(request: HttpRequest, participant_id: UUID | None = None) -> HttpRe
         actor, participant_id=person, said=commands.BarrierSaid(**form.said()),
         shared=form.cleaned_data["shared"], id=form.cleaned_data["id"],
     )):  # fmt: skip
-        return on(request, gettext(rules.SAVED), address(request, person, "barriers"))
+        return go_on(request, gettext(rules.SAVED), address(request, person, "barriers"))
     return _list(request, person, form)
 
 
@@ -116,7 +116,7 @@ def barrier(request: HttpRequest, barrier_id: UUID) -> HttpResponse:
         actor, participant_id=view.participant_id, barrier_id=barrier_id,
         said=commands.BarrierSaid(**form.said()), version=form.cleaned_data["version"],
     )):  # fmt: skip
-        return on(request, gettext("Saved. What it said before is kept."),
+        return go_on(request, gettext("Saved. What it said before is kept."),
                   reverse("plans:barrier", args=[barrier_id]))  # fmt: skip
     return _page(request, barrier_id, form, None)
 
@@ -133,7 +133,7 @@ def end(request: HttpRequest, barrier_id: UUID) -> HttpResponse:
         actor, participant_id=view.participant_id, barrier_id=barrier_id,
         ended=form.cleaned_data["ended"], outcome=form.cleaned_data["outcome"],
     )):  # fmt: skip
-        return on(request, gettext(rules.ENDED), reverse("plans:barrier", args=[barrier_id]))
+        return go_on(request, gettext(rules.ENDED), reverse("plans:barrier", args=[barrier_id]))
     return _page(request, barrier_id, None, form)
 
 
@@ -145,7 +145,7 @@ def reopen(request: HttpRequest, barrier_id: UUID) -> HttpResponse:
     actor = actor_of(request)
     view, _before = queries.barrier(actor, _WRITE, barrier_id)
     commands.reopen_barrier(actor, participant_id=view.participant_id, barrier_id=barrier_id)
-    return on(request, gettext(rules.REOPENED), reverse("plans:barrier", args=[barrier_id]))
+    return go_on(request, gettext(rules.REOPENED), reverse("plans:barrier", args=[barrier_id]))
 
 
 @require_POST
@@ -159,7 +159,7 @@ def undo(request: HttpRequest, barrier_id: UUID) -> HttpResponse:
         commands.undo_barrier(actor, participant_id=view.participant_id, barrier_id=barrier_id)
     except NotLikeThis as refusal:
         return refused(request, refusal, here)
-    return on(request, gettext("Taken back. What stood there is kept as well."), here)
+    return go_on(request, gettext("Taken back. What stood there is kept as well."), here)
 
 
 @require_POST
@@ -170,7 +170,7 @@ def use_earlier(request: HttpRequest, earlier_id: UUID) -> HttpResponse:
     actor = actor_of(request)
     person = owner_of_earlier(actor, earlier_id)
     made = commands.use_earlier_barrier(actor, participant_id=person, earlier_id=earlier_id)
-    return on(request, str(EARLIER_BACK), reverse("plans:barrier", args=[made]))
+    return go_on(request, str(EARLIER_BACK), reverse("plans:barrier", args=[made]))
 
 
 @require_POST
@@ -182,4 +182,4 @@ def share(request: HttpRequest, barrier_id: UUID) -> HttpResponse:
     person = owner_of(actor, Capability.PLAN_OWN, Barrier, barrier_id)
     commands.share_barrier(actor, participant_id=person, barrier_id=barrier_id, shared=shared)
     here = reverse("plans:barrier", args=[barrier_id])
-    return on(request, read_from_now_on(shared=shared), here)
+    return go_on(request, read_from_now_on(shared=shared), here)

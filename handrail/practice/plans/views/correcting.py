@@ -20,7 +20,7 @@ from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.kernel.waits import waits
 from handrail.ground.people.about import strengths
 from handrail.ground.people.pages import about, actor_of, own, show
-from handrail.ground.people.trying import tried
+from handrail.ground.people.trying import go_on, tried
 from handrail.ground.people.whose import owner_of
 from handrail.ground.people.words import EARLIER_BACK, read_from_now_on
 
@@ -44,7 +44,7 @@ from ..rules import correcting as words
 from ..rules.goals import BESIDE_AGAIN, BESIDE_BACK
 from . import sizing
 from .people import plan_address
-from .place import about_page, changed, goal_options, kept_goal, on, refused
+from .place import about_page, changed, goal_options, kept_goal, refused
 from .reviews import toward_answers
 
 _STEP, _REVIEW = Capability.STEP_AGREE, Capability.REVIEW_WRITE
@@ -131,7 +131,7 @@ def step(request: HttpRequest, step_id: UUID) -> HttpResponse:
         said=correcting.StepSaid(**form.said()), version=form.cleaned_data["version"],
         sized=size_was_seen(form),
     )):  # fmt: skip
-        return on(request, gettext(words.SAVED), _step(step_id))
+        return go_on(request, gettext(words.SAVED), _step(step_id))
     mine = own(request, found.participant_id)
     chosen = rules.CHOSEN_BY if mine else rules.CHOSEN_BY_FOR_COACH
     record_read(actor, _STEP, found.participant_id)
@@ -150,7 +150,7 @@ def _beside_step(request: HttpRequest, view: StepView, found: reading.Correcting
         actor, participant_id=person, step_id=view.id, text=form.cleaned_data["text"],
         id=form.cleaned_data["id"],
     )):  # fmt: skip
-        return on(request, gettext(words.BESIDE_SENT), _step(view.id))
+        return go_on(request, gettext(words.BESIDE_SENT), _step(view.id))
     record_read(actor, _STEP, found.participant_id)
     context = {**_common(request, _STEP, found), "step": view}
     return show(request, "plans/step_edit.html", context, form)
@@ -184,7 +184,7 @@ def review(request: HttpRequest, review_id: UUID) -> HttpResponse:
             version=form.cleaned_data["version"],
         )
     )):  # fmt: skip
-        return on(request, gettext(words.SAVED), _review(review_id))
+        return go_on(request, gettext(words.SAVED), _review(review_id))
     record_read(actor, _REVIEW, found.participant_id)
     context = {**_common(request, _REVIEW, found), "review": view, **_moved(request, view, found),
                "said": form.toward()}  # fmt: skip
@@ -210,7 +210,7 @@ def _beside_review(
     if form.is_bound and form.is_valid() and tried(form, lambda: beside.suggest_review_words(
         actor, participant_id=person, review_id=view.id, **form.cleaned_data
     )):  # fmt: skip
-        return on(request, gettext(words.BESIDE_SENT), _review(view.id))
+        return go_on(request, gettext(words.BESIDE_SENT), _review(view.id))
     options = [(key, gettext(word)) for key, word in _PARTS.items()]
     record_read(actor, _REVIEW, found.participant_id)
     context = {**_common(request, _REVIEW, found), "review": view, "options": options}
@@ -228,7 +228,7 @@ def step_undo(request: HttpRequest, step_id: UUID) -> HttpResponse:
         correcting.undo_step_words(actor, participant_id=person, step_id=step_id)
     except NotLikeThis as refusal:
         return refused(request, refusal, _step(step_id))
-    return on(request, gettext(words.UNDONE), _step(step_id))
+    return go_on(request, gettext(words.UNDONE), _step(step_id))
 
 
 @require_POST
@@ -242,7 +242,7 @@ def review_undo(request: HttpRequest, review_id: UUID) -> HttpResponse:
         correcting.undo_review(actor, participant_id=person, review_id=review_id)
     except NotLikeThis as refusal:
         return refused(request, refusal, _review(review_id))
-    return on(request, gettext(words.UNDONE), _review(review_id))
+    return go_on(request, gettext(words.UNDONE), _review(review_id))
 
 
 @require_POST
@@ -253,7 +253,7 @@ def review_share(request: HttpRequest, review_id: UUID) -> HttpResponse:
     actor, shared = actor_of(request), request.POST.get("share") == "coach"
     person = owner_of(actor, _REVIEW, Review, review_id)
     correcting.share_review(actor, participant_id=person, review_id=review_id, shared=shared)
-    return on(request, read_from_now_on(shared=shared), _review(review_id))
+    return go_on(request, read_from_now_on(shared=shared), _review(review_id))
 
 
 @require_POST
@@ -264,7 +264,7 @@ def use_earlier(request: HttpRequest, earlier_id: UUID) -> HttpResponse:
     actor = actor_of(request)
     person, kind = reading.place_of_earlier(actor, earlier_id)
     row = _USE[kind](actor, participant_id=person, earlier_id=earlier_id)
-    return on(request, str(EARLIER_BACK), page_of(kind, row))
+    return go_on(request, str(EARLIER_BACK), page_of(kind, row))
 
 
 @require_POST
@@ -278,10 +278,10 @@ def answer(request: HttpRequest, beside_id: UUID) -> HttpResponse:
     if take in _OWN_WORDS:
         do, said = _OWN_WORDS[take]
         do(actor, participant_id=person, beside_id=beside_id)
-        return on(request, gettext(said), here)
+        return go_on(request, gettext(said), here)
     try:
         beside.answer_beside(actor, participant_id=person, beside_id=beside_id, take=take == "yes")
     except NotLikeThis as refusal:
         return refused(request, refusal, here)
     said = words.BESIDE_TAKEN if take == "yes" else words.BESIDE_LEFT
-    return on(request, gettext(said), here)
+    return go_on(request, gettext(said), here)

@@ -15,7 +15,7 @@ from handrail.ground.kernel.ids import uuid7
 from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.kernel.waits import waits
 from handrail.ground.people.pages import actor_of, show, subject
-from handrail.ground.people.trying import tried
+from handrail.ground.people.trying import go_on, tried
 from handrail.ground.people.words import EARLIER_BACK
 
 from ..commands import direction as commands
@@ -24,7 +24,7 @@ from ..queries import direction as queries
 from ..queries.moves import moves_of_values
 from ..queries.wording import waiting_beside_values
 from ..rules import direction as rules
-from .place import changed, on, refused
+from .place import changed, refused
 
 _OWN = Capability.PLAN_OWN
 
@@ -41,7 +41,7 @@ def vision(request: HttpRequest) -> HttpResponse:
         if form.is_valid() and changed(request, form, lambda: commands.write_vision(
             actor, participant_id=me, **form.cleaned_data
         )):  # fmt: skip
-            return on(request, gettext(rules.VISION_SAVED), reverse("plans:vision"))
+            return go_on(request, gettext(rules.VISION_SAVED), reverse("plans:vision"))
     else:
         kept = {"text": view.text, "shared": view.shared, "version": view.version} if view else {}
         form = VisionForm(initial={"id": uuid7(), **kept})
@@ -60,7 +60,7 @@ def vision_earlier(request: HttpRequest, earlier_id: UUID) -> HttpResponse:
     actor, me = actor_of(request), subject(request, _OWN, None)
     commands.use_earlier_vision(actor, participant_id=me, earlier_id=earlier_id)
     said = str(EARLIER_BACK)
-    return on(request, said, reverse("plans:vision"))
+    return go_on(request, said, reverse("plans:vision"))
 
 
 def _cards(request: HttpRequest, me: UUID, form: ValueForm) -> HttpResponse:
@@ -84,7 +84,7 @@ def values(request: HttpRequest) -> HttpResponse:
     if form.is_valid() and tried(form, lambda: commands.add_value(
         actor, participant_id=me, **form.cleaned_data
     )):  # fmt: skip
-        return on(request, gettext("Added."), reverse("plans:values"))
+        return go_on(request, gettext("Added."), reverse("plans:values"))
     return _cards(request, me, form)
 
 
@@ -104,7 +104,7 @@ def value_sort(request: HttpRequest) -> HttpResponse:
     except (NotLikeThis, NotVisible):
         return refused(request, NotLikeThis(rules.PILE_UNKNOWN), reverse("plans:values"))
     name, _about = rules.PILES[said["pile"]]
-    return on(request, gettext("It is on the pile “%(pile)s”.") % {"pile": gettext(name)},
+    return go_on(request, gettext("It is on the pile “%(pile)s”.") % {"pile": gettext(name)},
               reverse("plans:values"))  # fmt: skip
 
 
@@ -117,4 +117,4 @@ def value_share(request: HttpRequest) -> HttpResponse:
     shared = request.POST.get("share") == "coach"
     commands.share_values(actor, participant_id=me, shared=shared)
     yes, no = gettext("Your coach can see your values now."), gettext("Only you can see them now.")
-    return on(request, yes if shared else no, reverse("plans:values"))
+    return go_on(request, yes if shared else no, reverse("plans:values"))

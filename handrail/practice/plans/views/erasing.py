@@ -11,11 +11,11 @@ from django.views.decorators.http import require_http_methods
 
 from handrail.ground.access import Capability, access
 from handrail.ground.people.pages import actor_of, show, subject
+from handrail.ground.people.trying import go_on
 
 from ..commands.erasing import erase_line
 from ..queries.erasing import words_to_erase
 from ..rules import erasing as rules
-from .place import on
 
 _PAGES = {"goal": "plans:goals", "step": "plans:plan", "barrier": "plans:barriers",
           "value": "plans:values"}  # fmt: skip
@@ -30,6 +30,6 @@ def erase(request: HttpRequest, kind: str, line_id: UUID) -> HttpResponse:
     back = reverse(_PAGES[kind])
     if request.method == "POST":
         erase_line(actor, participant_id=me, kind=kind, line_id=line_id)
-        return on(request, gettext(rules.ERASED), back)
+        return go_on(request, gettext(rules.ERASED), back)
     context: dict[str, object] = {"text": text, "kind": kind, "back": back, "nav": "plan"}
     return show(request, "plans/erase.html", context)

@@ -12,7 +12,7 @@ from handrail.ground.access import Capability, access
 from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.kernel.waits import waits
 from handrail.ground.people.pages import actor_of
-from handrail.ground.people.trying import done_or_not, tried
+from handrail.ground.people.trying import done_or_not, go_on, tried
 from handrail.ground.people.whose import owner_of
 from handrail.ground.people.words import EARLIER_BACK, read_from_now_on
 
@@ -27,7 +27,7 @@ from ..queries.ideas import owner_of_idea
 from ..rules import goals as rules
 from ..rules import rulers
 from .goals import goal_of_page
-from .place import goal_address, on, refused
+from .place import goal_address, refused
 
 _WRITE, _OWN = Capability.PLAN_WRITE, Capability.PLAN_OWN
 
@@ -43,7 +43,7 @@ def stand(request: HttpRequest, goal_id: UUID) -> HttpResponse:
         commands.stand_goal(actor, participant_id=person, goal_id=goal_id, state=state)
     except NotLikeThis as refusal:
         return refused(request, refusal, goal_address(goal_id))
-    return on(request, gettext(rules.SAID[state]), goal_address(goal_id))
+    return go_on(request, gettext(rules.SAID[state]), goal_address(goal_id))
 
 
 @require_POST
@@ -57,7 +57,7 @@ def undo(request: HttpRequest, goal_id: UUID) -> HttpResponse:
         commands.undo_goal(actor, participant_id=person, goal_id=goal_id)
     except NotLikeThis as refusal:
         return refused(request, refusal, goal_address(goal_id))
-    return on(request, gettext("Taken back. What stood there is kept as well."),
+    return go_on(request, gettext("Taken back. What stood there is kept as well."),
               goal_address(goal_id))  # fmt: skip
 
 
@@ -69,8 +69,8 @@ def move(request: HttpRequest, goal_id: UUID) -> HttpResponse:
     actor, up = actor_of(request), request.POST.get("to") == "up"
     person = queries.owner_of_goal(actor, _WRITE, goal_id)
     if commands.move_goal(actor, participant_id=person, goal_id=goal_id, up=up):
-        return on(request, gettext("Moved."), goal_address(goal_id))
-    return on(request, gettext("It stays where it is: it is the first or the last."),
+        return go_on(request, gettext("Moved."), goal_address(goal_id))
+    return go_on(request, gettext("It stays where it is: it is the first or the last."),
               goal_address(goal_id))  # fmt: skip
 
 
@@ -82,7 +82,7 @@ def share(request: HttpRequest, goal_id: UUID) -> HttpResponse:
     actor, shared = actor_of(request), request.POST.get("share") == "coach"
     person = queries.owner_of_goal(actor, _OWN, goal_id)
     commands.share_goal(actor, participant_id=person, goal_id=goal_id, shared=shared)
-    return on(request, read_from_now_on(shared=shared), goal_address(goal_id))
+    return go_on(request, read_from_now_on(shared=shared), goal_address(goal_id))
 
 
 @require_POST
@@ -94,7 +94,7 @@ def use_earlier(request: HttpRequest, earlier_id: UUID) -> HttpResponse:
     person = direction.owner_of_earlier(actor, earlier_id)
     goal_id = commands.use_earlier_goal(actor, participant_id=person, earlier_id=earlier_id)
     said = str(EARLIER_BACK)
-    return on(request, said, goal_address(goal_id))
+    return go_on(request, said, goal_address(goal_id))
 
 
 @require_POST
@@ -109,7 +109,7 @@ def answer(request: HttpRequest, idea_id: UUID) -> HttpResponse:
     except NotLikeThis as refusal:
         return refused(request, refusal, goal_address(goal_id))
     yes = gettext("These are your words now. The ones before are kept.")
-    return on(request, yes if take else gettext("Your words stay."), goal_address(goal_id))
+    return go_on(request, yes if take else gettext("Your words stay."), goal_address(goal_id))
 
 
 @require_POST
@@ -135,7 +135,7 @@ def ruler(request: HttpRequest, goal_id: UUID) -> HttpResponse:
     if form.is_valid():
         said = {**form.cleaned_data, "goal_id": goal_id}
         if tried(form, lambda: measure(actor, participant_id=person, **said)):
-            return on(request, gettext(rulers.SAVED), goal_address(goal_id))
+            return go_on(request, gettext(rulers.SAVED), goal_address(goal_id))
     return goal_of_page(request, goal_id, form)
 
 
@@ -148,4 +148,4 @@ def ruler_back(request: HttpRequest, ruler_id: UUID) -> HttpResponse:
     person = owner_of(actor, _WRITE, Ruler, ruler_id)
     goal_id = take_numbers_back(actor, participant_id=person, ruler_id=ruler_id, back=back)
     said = rulers.TAKEN_BACK if back else rulers.COUNTED_AGAIN
-    return on(request, gettext(said), f"{goal_address(goal_id)}#numbers")
+    return go_on(request, gettext(said), f"{goal_address(goal_id)}#numbers")

@@ -24,7 +24,7 @@ from handrail.ground.people.pages import (
     subject,
     subject_inside,
 )
-from handrail.ground.people.trying import tried
+from handrail.ground.people.trying import go_on, tried
 
 from .. import rules as week_rules
 from ..commands import goals as commands
@@ -46,7 +46,6 @@ from .place import (
     domains,
     goal_address,
     kept_goal,
-    on,
     value_options,
 )
 
@@ -114,7 +113,7 @@ def new(request: HttpRequest, participant_id: UUID | None = None) -> HttpRespons
         actor, participant_id=person, said=commands.GoalSaid(**form.said()),
         shared=form.cleaned_data["shared"], id=form.cleaned_data["id"],
     ))):  # fmt: skip
-        return on(request, gettext("Saved. It is yours, in your words."), goal_address(made[0]))
+        return go_on(request, gettext("Saved. It is yours, in your words."), goal_address(made[0]))
     return _form_page(request, person, form)
 
 
@@ -184,7 +183,7 @@ def edit(request: HttpRequest, goal_id: UUID) -> HttpResponse:
         return _form_page(request, view.participant_id, GoalForm(initial=start), view)
     form = GoalForm(request.POST)
     if form.is_valid() and _changed(request, view, form):
-        return on(request, gettext("Saved. What it said before is kept."), goal_address(goal_id))
+        return go_on(request, gettext("Saved. What it said before is kept."), goal_address(goal_id))
     return _form_page(request, view.participant_id, form, view)
 
 
@@ -203,7 +202,7 @@ def _beside(request: HttpRequest, view: queries.GoalView) -> HttpResponse:
     if form.is_bound and form.is_valid() and tried(form, lambda: suggest_words(
         actor, participant_id=person, goal_id=view.id, **form.cleaned_data
     )):  # fmt: skip
-        return on(request, gettext("Your words stand beside it. They decide."),
+        return go_on(request, gettext("Your words stand beside it. They decide."),
                   goal_address(view.id))  # fmt: skip
     name, _zone = about(actor, _WRITE, person)
     record_read(actor, _READ, person)

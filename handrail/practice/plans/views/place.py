@@ -6,17 +6,15 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.forms import Form
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils.translation import gettext
 
 from handrail.ground.access import Actor, NotVisible
 from handrail.ground.kernel.keys import PersonKey
 from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.people import trying
-from handrail.ground.people.pages import for_reader, own, shell, wanted
+from handrail.ground.people.pages import for_reader, own, shell
 from handrail.ground.people.whose import Changed
 from handrail.ground.shelf.queries import entries
 
@@ -37,17 +35,10 @@ def goal_address(goal_id: UUID) -> str:
     return reverse("plans:goal", args=[goal_id])
 
 
-def on(request: HttpRequest, said: str, otherwise: str) -> HttpResponse:
-    """Say what was done and go on: to the page the form names, or to this one (303)."""
-    messages.success(request, said)
-    return HttpResponseRedirect(wanted(request, "next", otherwise), status=303)
-
-
 def refused(request: HttpRequest, refusal: Exception, otherwise: str) -> HttpResponse:
     """Say why not, on the page; nothing was typed that could be lost."""
     words = refusal.words if isinstance(refusal, NotLikeThis) else BOTH_KEPT
-    messages.warning(request, gettext(words))
-    return HttpResponseRedirect(wanted(request, "next", otherwise), status=303)
+    return trying.why_not(request, words, otherwise)
 
 
 def about_page(request: HttpRequest, person: UUID, name: str) -> dict[str, Any]:

@@ -24,7 +24,7 @@ from handrail.ground.people.pages import (
     show,
     subject_inside,
 )
-from handrail.ground.people.trying import tried
+from handrail.ground.people.trying import go_on, tried
 from handrail.ground.people.whose import owner_of
 
 from .. import queries, rules
@@ -39,7 +39,7 @@ from ..queries.moves import moves_of_weeks
 from . import sizing
 from .people import about as about_day
 from .people import came_from, go, plan_address
-from .place import about_page, address, on
+from .place import about_page, address
 
 _AGREE, _REPORT, _READ = Capability.STEP_AGREE, Capability.STEP_REPORT, Capability.STEP_READ
 
@@ -133,7 +133,7 @@ def move(request: HttpRequest, step_id: UUID) -> HttpResponse:
     actor, up = actor_of(request), request.POST.get("to") == "up"
     person = owner_of(actor, _AGREE, Step, step_id)
     move_step(actor, participant_id=person, step_id=step_id, up=up)
-    return on(request, gettext("Moved."), plan_address(request, person))
+    return go_on(request, gettext("Moved."), plan_address(request, person))
 
 
 @require_POST
@@ -145,7 +145,7 @@ def size(request: HttpRequest, step_id: UUID) -> HttpResponse:
     person = owner_of(actor, _AGREE, Step, step_id)
     keep_size(actor, participant_id=person, step_id=step_id, kept=kept)
     said = rules.SIZE_KEPT if kept else rules.SIZE_OPEN
-    return on(request, gettext(said), plan_address(request, person))
+    return go_on(request, gettext(said), plan_address(request, person))
 
 
 @require_safe

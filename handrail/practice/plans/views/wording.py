@@ -17,7 +17,7 @@ from handrail.ground.kernel.ids import uuid7
 from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.kernel.waits import waits
 from handrail.ground.people.pages import about, actor_of, own, show
-from handrail.ground.people.trying import tried
+from handrail.ground.people.trying import go_on, tried
 from handrail.ground.people.whose import owner_of
 from handrail.ground.people.words import EARLIER_BACK
 
@@ -31,7 +31,7 @@ from ..rules import correcting as words
 from ..rules import direction as rules
 from .correcting import page_of
 from .people import plan_address
-from .place import about_page, changed, on, refused
+from .place import about_page, changed, refused
 
 _VALUE, _OWN, _WIN = Capability.PLAN_WRITE, Capability.PLAN_OWN, Capability.WIN_RECORD
 
@@ -74,7 +74,7 @@ def _beside_value(request: HttpRequest, found: queries.Wording) -> Form | HttpRe
         actor_of(request), participant_id=found.participant_id, value_id=found.id,
         text=form.cleaned_data["text"], id=form.cleaned_data["id"],
     )):  # fmt: skip
-        return on(request, gettext(words.BESIDE_SENT), page_of("value", found.id))
+        return go_on(request, gettext(words.BESIDE_SENT), page_of("value", found.id))
     return form
 
 
@@ -85,7 +85,7 @@ def _own_value(request: HttpRequest, found: queries.Wording) -> Form | HttpRespo
         actor_of(request), participant_id=found.participant_id, value_id=found.id,
         text=form.cleaned_data["text"], version=form.cleaned_data["version"],
     )):  # fmt: skip
-        return on(request, gettext(rules.VALUE_SAVED), page_of("value", found.id))
+        return go_on(request, gettext(rules.VALUE_SAVED), page_of("value", found.id))
     return form
 
 
@@ -100,7 +100,7 @@ def value_undo(request: HttpRequest, value_id: UUID) -> HttpResponse:
         values.undo_value(actor, participant_id=person, value_id=value_id)
     except NotLikeThis as refusal:
         return refused(request, refusal, here)
-    return on(request, gettext(words.UNDONE), here)
+    return go_on(request, gettext(words.UNDONE), here)
 
 
 @require_POST
@@ -111,7 +111,7 @@ def value_earlier(request: HttpRequest, earlier_id: UUID) -> HttpResponse:
     actor = actor_of(request)
     person = owner_of_earlier(actor, earlier_id)
     made = values.use_earlier_value(actor, participant_id=person, earlier_id=earlier_id)
-    return on(request, str(EARLIER_BACK), page_of("value", made))
+    return go_on(request, str(EARLIER_BACK), page_of("value", made))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -138,7 +138,7 @@ def _beside_win(request: HttpRequest, found: queries.Wording) -> Form | HttpResp
         actor_of(request), participant_id=found.participant_id, win_id=found.id,
         text=form.cleaned_data["text"], id=form.cleaned_data["id"],
     )):  # fmt: skip
-        return on(request, gettext(words.BESIDE_SENT), page_of("win", found.id))
+        return go_on(request, gettext(words.BESIDE_SENT), page_of("win", found.id))
     return form
 
 
@@ -150,7 +150,7 @@ def _own_win(request: HttpRequest, found: queries.Wording) -> Form | HttpRespons
         actor_of(request), participant_id=found.participant_id, win_id=found.id,
         **{name: form.cleaned_data[name] for name in said},
     )):  # fmt: skip
-        return on(request, gettext(words.SAVED), page_of("win", found.id))
+        return go_on(request, gettext(words.SAVED), page_of("win", found.id))
     return form
 
 
@@ -165,4 +165,4 @@ def win_undo(request: HttpRequest, win_id: UUID) -> HttpResponse:
         correcting.undo_win(actor, participant_id=person, win_id=win_id)
     except NotLikeThis as refusal:
         return refused(request, refusal, here)
-    return on(request, gettext(words.UNDONE), here)
+    return go_on(request, gettext(words.UNDONE), here)

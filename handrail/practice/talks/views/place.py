@@ -6,15 +6,13 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.forms import Form
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.translation import gettext
 
 from handrail.ground.access import Capability
 from handrail.ground.people import trying
-from handrail.ground.people.pages import about, actor_of, for_reader, own, shell, wanted
+from handrail.ground.people.pages import about, actor_of, for_reader, own, shell
 from handrail.ground.people.whose import Changed
 
 from .. import rules
@@ -36,12 +34,6 @@ def frame(request: HttpRequest, capability: Capability, person: UUID) -> dict[st
         "shell": shell(request, person), "mine": mine, "person": person, "name": name,
         "nav": "people" if mine else "today", "before": before, "here": address(request, person),
     }  # fmt: skip
-
-
-def go(request: HttpRequest, said: str, otherwise: str) -> HttpResponse:
-    """Say what was done and go on: to the page the form names, or to this one (303)."""
-    messages.success(request, gettext(said))
-    return HttpResponseRedirect(wanted(request, "next", otherwise), status=303)
 
 
 def changed(request: HttpRequest, form: Form, do: Callable[[], Changed]) -> bool:

@@ -16,7 +16,7 @@ from handrail.ground.kernel.ids import uuid7
 from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.kernel.waits import waits
 from handrail.ground.people.pages import actor_of, show, subject, wanted
-from handrail.ground.people.trying import tried
+from handrail.ground.people.trying import go_on, tried
 from handrail.ground.people.whose import owner_of
 from handrail.ground.people.words import EARLIER_BACK
 from handrail.ground.shelf.dignity import say_hints
@@ -27,7 +27,7 @@ from ..finding import own_topic
 from ..forms import TopicForm
 from ..models import EarlierTopic, Topic
 from ..queries import topics as queries
-from .place import address, changed, frame, go
+from .place import address, changed, frame
 
 _READ, _WRITE = Capability.TALK_READ, Capability.TALK_WRITE
 
@@ -52,7 +52,7 @@ def agenda(request: HttpRequest, participant_id: UUID | None = None) -> HttpResp
         just_so=form.cleaned_data["just_so"], id=form.cleaned_data["id"],
     )):  # fmt: skip
         say_hints(request, actor, form.cleaned_data["text"])
-        return go(request, rules.ADDED, address(request, person))
+        return go_on(request, rules.ADDED, address(request, person))
     return _list(request, person, form)
 
 
@@ -73,7 +73,7 @@ def edit(request: HttpRequest, topic_id: UUID) -> HttpResponse:
         actor, participant_id=person, topic_id=topic_id, text=form.cleaned_data["text"],
         just_so=form.cleaned_data["just_so"], version=form.cleaned_data["version"],
     )):  # fmt: skip
-        return go(request, rules.CHANGED, address(request, person))
+        return go_on(request, rules.CHANGED, address(request, person))
     record_read(actor, _READ, person)
     before = queries.before(actor, person, topic_id)
     context = {**frame(request, _WRITE, person), "one": view, "before": before}
@@ -93,7 +93,7 @@ def stand(request: HttpRequest, topic_id: UUID) -> HttpResponse:
         messages.warning(request, gettext(refusal.words))
         here = wanted(request, "next", address(request, person))
         return HttpResponseRedirect(here, status=303)
-    return go(request, rules.SAID[state], address(request, person))
+    return go_on(request, rules.SAID[state], address(request, person))
 
 
 @require_POST
@@ -104,7 +104,7 @@ def away(request: HttpRequest, topic_id: UUID) -> HttpResponse:
     actor, back = actor_of(request), request.POST.get("back") == "1"
     person = owner_of(actor, _WRITE, Topic, topic_id)
     commands.put_topic_away(actor, participant_id=person, topic_id=topic_id, away=not back)
-    return go(request, rules.IS_BACK if back else rules.TAKEN_BACK, address(request, person))
+    return go_on(request, rules.IS_BACK if back else rules.TAKEN_BACK, address(request, person))
 
 
 @require_POST
@@ -115,4 +115,4 @@ def use_before(request: HttpRequest, topic_before_id: UUID) -> HttpResponse:
     actor = actor_of(request)
     person = owner_of(actor, _WRITE, EarlierTopic, topic_before_id)
     commands.use_earlier_topic(actor, participant_id=person, earlier_id=topic_before_id)
-    return go(request, str(EARLIER_BACK), address(request, person))
+    return go_on(request, str(EARLIER_BACK), address(request, person))

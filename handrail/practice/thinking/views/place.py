@@ -6,12 +6,10 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.forms import Form
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import gettext
 
 from handrail.ground.access import Capability
 from handrail.ground.audit import record_read
@@ -27,7 +25,6 @@ from handrail.ground.people.pages import (
     own,
     said_no,
     shell,
-    wanted,
 )
 
 from .. import rules
@@ -48,15 +45,12 @@ def address(sheet_id: UUID) -> str:
 
 def go(request: HttpRequest, said: str, sheet_id: UUID | None = None) -> HttpResponse:
     """Say what was done and go on: to the page the form names, or to the sheet."""
-    messages.success(request, said)
-    otherwise = address(sheet_id) if sheet_id else reverse("thinking:mine")
-    return HttpResponseRedirect(wanted(request, "next", otherwise), status=303)
+    return trying.go_on(request, said, address(sheet_id) if sheet_id else reverse("thinking:mine"))
 
 
 def refused(request: HttpRequest, refusal: NotLikeThis, sheet_id: UUID) -> HttpResponse:
     """Say why not, on the sheet; nothing was typed that could be lost."""
-    messages.warning(request, gettext(refusal.words))
-    return HttpResponseRedirect(wanted(request, "next", address(sheet_id)), status=303)
+    return trying.why_not(request, refusal.words, address(sheet_id))
 
 
 Forms = Callable[..., LineForm]
