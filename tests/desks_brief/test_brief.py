@@ -19,6 +19,7 @@ from handrail.practice.contacts.commands import log_contact
 from handrail.practice.coping.commands.days import Ahead, add_day
 from handrail.practice.coping.commands.sharing import share_list
 from handrail.practice.plans.commands import record_win
+from handrail.practice.talks.commands.topics import add_topic
 from handrail.watch.insight.keeping import rebuild
 from tests.accountability.people import ana, day, promise, said
 from tests.cast import Cast, Member
@@ -40,6 +41,17 @@ def words(found: Brief) -> str:
 
 def win(cast: Cast, text: str, *, shared: bool = True) -> UUID:
     return record_win(cast.ana.actor, participant_id=ana(cast), text=text, shared=shared)
+
+
+def test_what_the_participant_wants_to_talk_about_comes_before_what_the_coach_does(
+    cast: Cast,
+) -> None:
+    for member, about in [(cast.ana, "the letter"), *((cast.ben, f"idea {n}") for n in range(12))]:
+        add_topic(member.actor, participant_id=ana(cast), text=about)
+    for who, first in ((cast.ben, "They want to talk about"), (cast.ana, "You want to talk about")):
+        found = brief(cast, who)
+        assert first in titles(found)
+        assert "the letter" in words(found)
 
 
 @pytest.mark.covers("004-15")

@@ -68,6 +68,24 @@ def test_no_kind_crowds_out_the_others() -> None:
     assert {"checkin", "place"} <= {one.what for one in found}
 
 
+@pytest.mark.parametrize(
+    ("what", "state", "kind"),
+    [("topic", "participant", "topic"), ("topic", "coach", "coach_topic"), ("win", "coach", "win")],
+)
+def test_a_topic_of_the_coach_is_a_kind_of_its_own(what: str, state: str, kind: str) -> None:
+    assert rules.kind(what, state) == kind
+
+
+def test_newer_topics_of_the_coach_never_stand_before_older_ones_of_the_participant() -> None:
+    hers = [item("topic", 30 + n, n) for n in range(2)]
+    rest = sorted(set(rules.WEIGHT) - {"topic", "coach_topic"})
+    others = [item(what, 0, 50 + n) for n, what in enumerate(rest)]
+    coach = [item("coach_topic", n, 10 + n) for n in range(9)]
+    found = rules.chosen([*hers, *coach, *others])
+    assert set(hers) <= set(found)
+    assert found.index(hers[0]) < min(found.index(one) for one in coach if one in found)
+
+
 @given(st.lists(st.tuples(st.sampled_from(sorted(rules.WEIGHT)), st.integers(0, 50)), max_size=40),
        st.randoms())  # fmt: skip
 def test_the_order_in_which_they_come_does_not_matter(

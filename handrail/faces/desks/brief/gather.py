@@ -118,7 +118,9 @@ def _said(
     today: date,
 ) -> Brief:  # fmt: skip
     single, merged = _merged(found)
-    items = [rules.Item(fact.what, fact.at, n) for n, fact in enumerate(single)]
+    items = [
+        rules.Item(rules.kind(fact.what, fact.state), fact.at, n) for n, fact in enumerate(single)
+    ]
     shown = rules.chosen(items)
     say = _Speaker(actor, participant_id, today, key_if_kept(participant_id) if shown else None)
     lines = [say.line(single[item.number], merged) for item in shown]

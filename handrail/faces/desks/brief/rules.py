@@ -2,7 +2,8 @@
 
 A brief is read in the minute before two people meet, so it has ten lines at most. What weighs
 more comes first; of two that weigh the same, the newer. The second line of a kind weighs less than
-the first of another, so that no kind crowds out the others. No line says what was *not* done.
+the first of another, so that no kind crowds out the others; what the coach wants to talk about is a
+kind beside what the participant does, and weighs less. No line says what was *not* done.
 """
 
 from __future__ import annotations
@@ -22,8 +23,8 @@ AGAIN = 5
 
 WEIGHT = MappingProxyType(
     {
-        "strength": 0, "track": 1, "topic": 2, "promise": 3, "hard_day": 4, "moment": 5, "win": 6,
-        "step": 7, "answer": 8, "checkin": 9, "goal": 10, "milestone": 10, "place": 11,
+        "strength": 0, "track": 1, "topic": 2, "promise": 3, "hard_day": 4, "moment": 5,
+        "coach_topic": 5, "win": 6, "step": 7, "answer": 8, "checkin": 9, "goal": 10, "milestone": 10, "place": 11,
         "milestone_ahead": 12, "appointment": 13,
     }
 )  # fmt: skip
@@ -42,6 +43,11 @@ class Item:
     what: str
     at: datetime
     number: int
+
+
+def kind(what: str, state: str) -> str:
+    """Return the kind as which a fact is weighed; `state` of a topic says who wrote it."""
+    return "coach_topic" if what == "topic" and state == "coach" else what
 
 
 def last_time(met: Iterable[datetime], now: datetime) -> datetime | None:
