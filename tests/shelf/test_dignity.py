@@ -30,8 +30,12 @@ def words(cast: Cast, text: str, language: str = "en") -> list[str]:
         ("en", "NON-COMPLIANT again", ["NON-COMPLIANT"]),
         ("en", "in  denial", ["in  denial"]),
         ("en", "addiction medicine helps", []),
+        ("en", "The test was dirty, he is homeless.", ["test was dirty", "is homeless"]),
+        ("en", "a homeless alcoholic, clean now", ["a homeless", "alcoholic", "clean now"]),
+        ("en", "The kitchen was dirty, his homeless shelter is open.", []),
         ("en", "", []),
         ("es", "Es un adicto, está limpio", ["adicto", "está limpio"]),
+        ("es", "La prueba salió sucia, ya limpio", ["salió sucia", "ya limpio"]),
         ("es", "Limpió la casa, en caso de visita", []),
         ("es", "RECAÍDA", ["RECAÍDA"]),
     ],
@@ -60,6 +64,14 @@ def test_the_words_lie_beside_the_note_for_the_script(cast: Cast) -> None:
     assert "dignity.js" in page
     assert "data-dignity" not in html(cast.ana.client.get("/talk/"))
     assert json.loads(json.dumps(hints(cast.ben.actor)[0].words))
+
+
+def test_more_words_than_are_said_at_once_are_mentioned(cast: Cast) -> None:
+    sent = {"id": str(uuid7()), "participant": str(ana(cast)), "kind": "call",
+            "note": "An addict, in denial, a junkie, crazy, relapsed, failed"}  # fmt: skip
+    said = html(cast.ben.client.post(reverse("contacts:new"), sent, follow=True))
+    assert said.count("It is saved. About") == 3
+    assert "There are more words like these in the text." in said
 
 
 @pytest.mark.parametrize("seen", [False, True])

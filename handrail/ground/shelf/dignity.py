@@ -25,7 +25,7 @@ from handrail.ground.shelf.rules import Entry
 KIND, TONE, SEEN = "dignity_word", "tone_word", "hinted"
 """The kinds on the shelf (`TONE` is for what coaches say of themselves), and the field that a
 page's script sends when it has shown its hint."""
-HINTS_AT_MOST = 2
+HINTS_AT_MOST = 3
 
 
 @dataclass(frozen=True)
@@ -92,7 +92,10 @@ def say_hints(request: HttpRequest, actor: Actor, *texts: str, kind: str = KIND)
     """Say on the next page what a script would have said while somebody typed."""
     if actor.staff_id is None or request.POST.get(SEEN):
         return
-    for word, hint in noticed("\n".join(texts), hints(actor, kind))[:HINTS_AT_MOST]:
+    found = noticed("\n".join(texts), hints(actor, kind))
+    for word, hint in found[:HINTS_AT_MOST]:
         said = _("It is saved. About “%(word)s”: %(why)s You could write: %(instead)s.")
         instead = _(" or ").join(f"“{one}”" for one in hint.instead[:2])
         messages.info(request, said % {"word": word, "why": hint.why, "instead": instead})
+    if len(found) > HINTS_AT_MOST:
+        messages.info(request, _("There are more words like these in the text."))

@@ -24,7 +24,8 @@ AGAIN = 5
 WEIGHT = MappingProxyType(
     {
         "strength": 0, "track": 1, "topic": 2, "promise": 3, "hard_day": 4, "moment": 5,
-        "coach_topic": 5, "win": 6, "step": 7, "answer": 8, "checkin": 9, "goal": 10, "milestone": 10, "place": 11,
+        "coach_topic": 5, "win": 6, "step": 7, "answer": 8, "checkin": 9, "goal": 10,
+        "milestone": 10, "place": 11,
         "milestone_ahead": 12, "appointment": 13,
     }
 )  # fmt: skip

@@ -1,7 +1,7 @@
 // Notices words that may hurt while somebody writes about a person, and says what one could write
 // and why. It never holds anything back. The words stand on the page, so no network is needed.
 const WAIT = 400;
-const AT_MOST = 2;
+const AT_MOST = 3;
 
 function pattern(words) {
   const longest = [...words].sort((one, other) => other.length - one.length);
@@ -15,8 +15,7 @@ function noticed(text, hints) {
   return hints
     .map((hint) => ({ hint, match: hint.pattern.exec(text) }))
     .filter(({ match }) => match)
-    .sort((one, other) => one.match.index - other.match.index)
-    .slice(0, AT_MOST);
+    .sort((one, other) => one.match.index - other.match.index);
 }
 
 function begin(box) {
@@ -31,7 +30,7 @@ function begin(box) {
 
   function say() {
     const found = noticed(field.value, hints);
-    const lines = found.map(({ hint, match }) => {
+    const lines = found.slice(0, AT_MOST).map(({ hint, match }) => {
       const line = document.createElement("li");
       const instead = hint.instead.map((words) => `“${words}”`).join(box.dataset.or);
       line.textContent = box.dataset.says
@@ -40,6 +39,11 @@ function begin(box) {
         .replace("[instead]", () => instead);
       return line;
     });
+    if (found.length > AT_MOST) {
+      const more = document.createElement("li");
+      more.textContent = box.dataset.more;
+      lines.push(more);
+    }
     list.replaceChildren(...lines);
     box.hidden = !lines.length;
     if (lines.length) seen.value = "1";
