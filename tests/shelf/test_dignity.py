@@ -31,7 +31,7 @@ def words(cast: Cast, text: str, language: str = "en") -> list[str]:
         ("en", "in  denial", ["in  denial"]),
         ("en", "addiction medicine helps", []),
         ("en", "The test was dirty, he is homeless.", ["test was dirty", "is homeless"]),
-        ("en", "a homeless alcoholic, clean now", ["a homeless", "alcoholic", "clean now"]),
+        ("en", "a homeless alcoholic, clean now", ["a homeless", "homeless alcoholic", "alcoholic", "clean now"]),
         ("en", "The kitchen was dirty, his homeless shelter is open.", []),
         ("en", "", []),
         ("es", "Es un adicto, está limpio", ["adicto", "está limpio"]),
