@@ -90,6 +90,8 @@ def _promises(ana: Participant, by: Actor) -> None:
         by, participant_id=ana.pk, promise_id=sends,
         went=answers.Went("moved", moved_to=today + timedelta(days=2), word="The office was shut"),
     )  # fmt: skip
+    times = _promise(by, ana, "I write down when the last bus goes", Schedule(on=today))
+    _answer(by, ana, times, today, "kept", "")
     ideas.suggest(by, participant_id=ana.pk, promise_id=calls,
                   text="I call my sister on Wednesdays, or text her a heart")  # fmt: skip
 

@@ -137,7 +137,7 @@ def build(people: int = len(words.PEOPLE)) -> list[Door]:
             person = _person(die, number, name, site, coach, today)
             key = keys.make_key(person.pk)
             about_them.write(die, person, key)
-            history.write(die, person, key, coach, meetings, today, ahead=number > 1)
+            history.write(die, person, key, coach, meetings, today, number=number)
         made.append(person)
     _what_they_wrote(made, manager, coaches[0])
     changing.write(made, manager, *coaches[:2])

@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from handrail.demo import story, words
+from handrail.demo import bonds, story, words
 from handrail.demo.meetings import Weekly
 from handrail.ground.kernel import clock
 from handrail.ground.kernel.ids import uuid7
@@ -94,8 +94,16 @@ def _plan(die: random.Random, key: PersonKey, person: Participant,
     return steps, reviews, wins
 
 
+def _talk(key: PersonKey, person: Participant, coach: Staff, day: date, bond: bonds.Bond) -> Any:
+    when = at(day, 17, person.zone)
+    return _row(
+        Contact, key, person, when, {"note": bond.note}, staff=coach, at=when, kind="call",
+        minutes=15, held_to=bond.held_to, held_up=bond.held_up, reached=True,
+    )  # fmt: skip
+
+
 def _contacts(die: random.Random, key: PersonKey, person: Participant, coach: Staff,
-              today: date) -> list[Contact]:  # fmt: skip
+              today: date, number: int) -> list[Contact]:  # fmt: skip
     rows = []
     for day in story.contact_days(die, person.started_on, today):
         kind = die.choice(KINDS)
@@ -111,6 +119,10 @@ def _contacts(die: random.Random, key: PersonKey, person: Participant, coach: St
                 reached=reached,
             )
         )  # fmt: skip
+    bond = bonds.BONDS.get(number)
+    if bond is not None:
+        rows = [row for row in rows if row.at.date() < bonds.began(today)]
+        rows += [_talk(key, person, coach, day, bond) for day in bonds.days(bond, today)]
     if rows:
         rows[-1].next_on = today + timedelta(days=die.randint(0, 6))
     return rows
@@ -150,10 +162,10 @@ def _attendance(die: random.Random, key: PersonKey, person: Participant, who: st
 
 
 def write(die: random.Random, person: Participant, key: PersonKey, coach: Staff | None,
-          meetings: list[Weekly], today: date, *, ahead: bool) -> None:  # fmt: skip
-    """Write one person's history up to `today`, and with `ahead` perhaps an appointment.
+          meetings: list[Weekly], today: date, *, number: int) -> None:  # fmt: skip
+    """Write one person's history up to `today`, from the third one on perhaps an appointment.
 
-    Runs in the caller's transaction.
+    `number` is the person's place in the list of names. Runs in the caller's transaction.
     """
     who = story.temper(die)
     _save(CheckIn, _checkins(die, key, person, who, today))
@@ -163,6 +175,6 @@ def write(die: random.Random, person: Participant, key: PersonKey, coach: Staff 
     _save(Win, wins)
     _save(Attendance, _attendance(die, key, person, who, meetings, today))
     if coach is not None:
-        _save(Contact, _contacts(die, key, person, coach, today))
-        if die.random() < 0.6 and ahead:
+        _save(Contact, _contacts(die, key, person, coach, today, number))
+        if die.random() < 0.6 and number > 1:
             _save(Appointment, [_appointment(die, key, person, coach, today)])

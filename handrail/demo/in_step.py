@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import partial
 
+from handrail.demo.bonds import BONDS, Bond
 from handrail.ground.access import Actor
 from handrail.ground.kernel import clock
 from handrail.ground.people.actors import actor_for
@@ -29,11 +30,27 @@ def _same(day: date) -> date:
 
 
 def write(people: Sequence[Participant], coach: Staff) -> None:
-    """Let the first two and their coach answer; only the first shows it."""
+    """Let the first two and their coach answer, of whom only the first shows it, and those whose
+    last weeks are known."""
     by = actor_for(coach.user_id)
     for number, person in enumerate(people[:2]):
         assert person.user_id is not None
         _answers(person, actor_for(person.user_id), by, shown=number == 0)
+    for number, bond in BONDS.items():
+        if number < len(people):
+            _of_late(people[number], by, bond)
+
+
+def _of_late(person: Participant, coach: Actor, bond: Bond) -> None:
+    assert person.user_id is not None
+    me, who = actor_for(person.user_id), {"participant_id": person.pk}
+    today = clock.today(person.zone)
+    for back in (30, 15):
+        day = partial(_same, today - timedelta(days=back))
+        say_pulse(me, **who, said=Said(*bond.own, "trust", 3), said_on=day)
+        say_pulse(coach, **who, said=Said(*bond.coach), said_on=day)
+    for one in (me, coach):
+        show_answers(one, **who, shown=True)
 
 
 def _answers(person: Participant, me: Actor, coach: Actor, *, shown: bool) -> None:

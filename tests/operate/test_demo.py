@@ -30,6 +30,8 @@ from handrail.practice.community.queries import sources
 from handrail.practice.contacts.coming import coming as coming_to
 from handrail.practice.contacts.holidays import queries as holidays
 from handrail.practice.updates import queries as updates
+from handrail.watch.balance.queries.page import balance_page
+from handrail.watch.balance.rules.measure import Place
 
 pytestmark = pytest.mark.django_db(databases="__all__")
 WHY = "a test counts the invented people"
@@ -58,6 +60,8 @@ def test_one_programme_with_a_year_behind_it(settings: Any) -> None:
     assert audit.verify().faults == ()
     ana, ben = (actor_for(_user(name)) for name in ("Ana", doors[1].name))
     assert ana.participant_id is not None
+    pairs = [balance_page(ben, row.pk) for row in people.order_by("pk")[:12]]
+    assert {page.now.place for page in pairs if page} == set(Place), "each place is to be seen"
     coming = coming_to(ana, ana.participant_id, clock.now()).next
     assert coming is not None
     assert clock.local(coming.starts_at, ana.zone).date() > clock.today(ana.zone)
