@@ -375,3 +375,16 @@ def test_a_coach_reads_what_one_thing_at_a_time_means_for_them(cast: Cast) -> No
     assert "All they wrote stays, and they can open the rest" in theirs
     assert "All you wrote stays" not in theirs
     assert "All you wrote stays" in typed(cast.ana.client.get(reverse("desks:coaching")))
+
+
+def test_the_newest_that_was_begun_stands_open_and_the_others_are_folded(cast: Cast) -> None:
+    for words in ("first try", "second try"):
+        keep = cast.ana.client.post(
+            reverse("plans:step_draft"), {"id": str(uuid7()), "text": words}
+        )
+        assert keep.status_code == 204
+    page = typed(cast.ana.client.get(reverse("plans:step_new")))
+    open_one, folded = page.split("Begun before that")
+    assert "second try" in open_one
+    assert "first try" not in open_one
+    assert "first try" in folded
