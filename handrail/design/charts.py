@@ -161,17 +161,19 @@ _GRID: Final = _grid()
 
 
 def _drawing(
-    frame: _Frame, known: Sequence[tuple[date, float]], marks: Sequence[date], gap: int
-) -> Markup:
+    frame: _Frame, known: Sequence[tuple[date, float]], marks: Sequence[date], gap: int,
+    middle: str,
+) -> Markup:  # fmt: skip
     # A round cap on a line of no length is a dot that stays round when the drawing is stretched.
     x = frame.across()
     y = {value: f"{frame.down(value):.1f}" for value in {value for _, value in known}}
     dots = "".join(f"M{x[day]} {y[value]}h0" for day, value in known)
     ups = "".join(f"M{x[day]} 0V{_HEIGHT}" for day in marks)
     curve = _curve(frame, known, gap)
+    across = f'<path class="middle" d="M0 {_HEIGHT / 2:.1f}H{_WIDTH}"/>' if middle else ""
     return Markup(  # noqa: S704
         f'<svg viewBox="0 0 {_WIDTH} {_HEIGHT}" preserveAspectRatio="none" aria-hidden="true">'
-        f'<path class="grid" d="{_GRID}"/><path class="marks" d="{ups}"/>'
+        f'<path class="grid" d="{_GRID}"/>{across}<path class="marks" d="{ups}"/>'
         f'<path class="readings" d="{dots}"/><path class="curve" d="{curve}"/></svg>'
     )
 
@@ -189,13 +191,15 @@ def line(
     last: date | None = None,
     say: Callable[[float], str] = _number,
     gap: int = _GAP,
+    middle_label: str = "",
 ) -> Markup:
     """Readings as dots with a calm line through their moving mean.
 
     ``points`` in any order; ``None`` is a day without a reading, which is never
     drawn and never filled in. A gap of more than ``gap`` days (14) breaks the line.
     ``low`` and ``high`` are the ends of the scale with their words; a value outside is
-    drawn at the end. ``marks`` are days with a label, listed under the chart.
+    drawn at the end. A ``middle_label`` is the word for the middle of the scale, which gets a line.
+    ``marks`` are days with a label, listed under the chart.
     ``say`` turns a value into its word for the table.
     Raises ``ValueError`` when ``low`` is not below ``high``.
     """
@@ -206,8 +210,9 @@ def line(
         return _figure("of-days", words, Markup(""), ())
     frame = _Frame(first or known[0][0], last or known[-1][0], low, high)
     shown = [(day, label) for day, label in sorted(marks) if frame.first <= day <= frame.last]
-    drawing = _drawing(frame, known, [day for day, _ in shown], gap)
-    plot = _plot(frame, drawing, low_label, high_label) + _mark_list(shown, frame.last)
+    drawing = _drawing(frame, known, [day for day, _ in shown], gap, middle_label)
+    scale = (high_label, middle_label, low_label)
+    plot = _plot(frame, drawing, scale) + _mark_list(shown, frame.last)
     named = _named(frame.last, get_language() or "")
     rows = [(named[day], say(value)) for day, value in reversed(known)]
     return _figure("of-days", words, plot, rows)
@@ -228,13 +233,13 @@ class _Named(dict[date, str]):
 _named = lru_cache(maxsize=32)(_Named)
 
 
-def _plot(frame: _Frame, drawing: Markup, low_label: str, high_label: str) -> Markup:
+def _plot(frame: _Frame, drawing: Markup, scale: Sequence[str]) -> Markup:
     ends = _named(frame.last, get_language() or "")
     oldest = escape(ends[frame.first])
     newest = escape(ends[frame.last]) if frame.last != frame.first else ""
+    said = "".join(f"<span>{escape(word)}</span>" for word in scale if word)
     return Markup(  # noqa: S704
-        f'<div class="plot"><div class="scale-words"><span>{escape(high_label)}</span>'
-        f"<span>{escape(low_label)}</span></div>{drawing}"
+        f'<div class="plot"><div class="scale-words">{said}</div>{drawing}'
         f'<div class="days"><span>{oldest}</span><span>{newest}</span></div></div>'
     )
 

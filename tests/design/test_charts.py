@@ -111,3 +111,10 @@ def test_a_day_outside_stands_at_the_nearer_end() -> None:
     assert week[DAY + timedelta(days=99)] == week[DAY + timedelta(days=6)]
     assert float(week[DAY + timedelta(days=3)]) == pytest.approx(charts._WIDTH / 2)
     assert charts._Places(DAY, DAY)[DAY] == f"{charts._WIDTH / 2:.1f}"
+
+
+def test_the_middle_of_a_scale_has_a_line_and_a_word_when_it_means_something() -> None:
+    assert 'class="middle"' not in line([(DAY, 3)])
+    drawn = line([(DAY, 3)], middle_label="as asked")
+    assert drawn.count('class="middle"') == 1
+    assert drawn.index(">good<") < drawn.index(">as asked<")

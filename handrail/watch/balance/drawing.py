@@ -75,4 +75,5 @@ def _chart(points: Sequence[tuple[date, float]]) -> Markup:
     return charts.line(
         [(day, round(value)) for day, value in points], words,
         low=0, high=100, low_label=_("less"), high_label=_("more"),
+        middle_label=_("as asked"),
     )  # fmt: skip
