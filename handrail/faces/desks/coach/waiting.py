@@ -17,6 +17,7 @@ from handrail.practice.contacts import at_rest as resting
 from handrail.practice.contacts.channels import asked as paces
 from handrail.practice.contacts.holidays import queries as holidays
 from handrail.practice.contacts.notes import queries as notes
+from handrail.practice.contacts.notes import remark_queries as remarks
 from handrail.practice.contacts.sessions import queries as sessions
 from handrail.practice.handover.queries import lines as handover
 from handrail.practice.matching.queries import knowing
@@ -45,6 +46,7 @@ class Waiting:
     not_seen: tuple[sessions.ToAsk, ...] = ()
     pulses: tuple[pulses.PulseOf, ...] = ()
     paces: tuple[paces.PaceAsked, ...] = ()
+    remarks: tuple[remarks.Answered, ...] = ()
 
 
 def _anything(
@@ -65,6 +67,7 @@ def _anything(
         sessions.any_to_ask(actor, since),
         pulses.anybody(actor, said, began),
         paces.asked_of_coach(actor),
+        remarks.anybody_answered(actor),
     )
 
 
@@ -98,4 +101,5 @@ def waiting(actor: Actor, now: datetime) -> Waiting:
         sessions.to_ask(actor, since) if sessions.TO_ASK in there else (),
         pulses.pulses_due(actor, today) if pulses.PULSES in there else (),
         paces.paces_asked(actor) if paces.PACES in there else (),
+        remarks.remarks_answered(actor) if remarks.ANSWERS in there else (),
     )
