@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponseRedirect
 from django.utils.translation import gettext
 
+from handrail.ground.access import Actor, Capability, can
 from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.people import pages
 
@@ -16,6 +17,14 @@ from handrail.ground.people import pages
 def address(request: HttpRequest, participant_id: UUID) -> str:
     """Return the address of this person's contacts for whoever is reading."""
     return pages.for_reader(request, participant_id, "contacts:mine", "contacts:person")
+
+
+def may(actor: Actor, participant_id: UUID, *, mine: bool) -> dict[str, bool]:
+    """What a list offers its reader to do: set times (`sets`), and write contacts (`writes`)."""
+    return {
+        "sets": mine or can(actor, Capability.APPOINTMENT_SET, participant_id),
+        "writes": not mine and can(actor, Capability.CONTACT_LOG, participant_id),
+    }
 
 
 def go(request: HttpRequest, participant_id: UUID) -> HttpResponseRedirect:
