@@ -103,8 +103,7 @@ class PersonPage:
 def page(actor: Actor, participant_id: UUID, number: str) -> PersonPage:
     """One person's page for somebody who may read it; raises NotVisible for anybody else.
 
-    Writes one line into the book. What the reader may not see (check-ins that were not shared,
-    or a whole room) is not on it.
+    Writes one line into the book. What the reader may not see, as a whole room, is not on it.
     """
     head = _head(actor, participant_id)
     record_read(actor, Capability.PERSON_READ, participant_id)
