@@ -322,6 +322,7 @@ def talking(world: World) -> dict[str, dict[str, Any]]:
             "id": uuid7(), "reason": "stuck", "why": "It is mine", "text": "I go in circles",
         },
         "contacts/remarks/<uuid:remark_id>/away/": {},
+        "contacts/remarks/<uuid:remark_id>/read/": {"id": uuid7(), "answer": "Call me"},
         f"contacts/of/{P}/with-other/": {
             "id": uuid7(), "consent": str(world.ids["consent_id"]), "note": "A call",
         },

@@ -185,6 +185,9 @@ def test_a_calendar_that_asks_in_a_circle_is_told_to_wait(
     assert set(codes) == {200, 429}
     wait = fetched(secret)
     assert (wait.status_code, wait["Retry-After"]) == (429, "600")
+    assert wait["Content-Type"] == "text/plain; charset=utf-8"
+    assert "can ask again in 10 minutes" in wait.content.decode()
+    assert wait["Cache-Control"] == "private, no-cache"
     with django_assert_max_num_queries(8):
         fetched(secret)
 

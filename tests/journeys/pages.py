@@ -123,6 +123,7 @@ SUPERVISOR = (
     "/supervision/", "/supervision/coaches/{own_staff_id}/", "/supervision/emergency/",
     "/supervision/emergency/{participant_id}/", "/people/{participant_id}/", "/when-needed/",
     "/balance/of/{participant_id}/", "/contacts/of/{participant_id}/remarks/supervision/",
+    "/contacts/remarks/",
     "/coaches/here/", "/matching/plans/", "/boundaries/here/", "/boundaries/here/{boundary_id}/",
 )  # fmt: skip
 OFFICE = (

@@ -143,6 +143,31 @@ def test_both_promise_and_say_how_it_went(
     assert rows(Answer) == 2
 
 
+@pytest.mark.covers("001-24")
+@SIZES
+@SCRIPT
+def test_what_the_coach_suggests_to_promise_is_asked_on_today(
+    cast: Cast, open_as: OpenAs, view: dict[str, int], js: bool
+) -> None:
+    coach = open_as(cast.ben, f"/together/promises/of/{ana(cast)}/", viewport=LAPTOP, js=js)
+    coach.get_by_text("Suggest a promise to").click()
+    coach.locator("#i-new").fill("A walk on Sunday")
+    coach.get_by_role("button", name="Put it beside").click()
+    expect(coach.get_by_text("It waits for an answer.")).to_be_visible()
+    page = open_as(cast.ana, "/today/", viewport=view, js=js)
+    asked = page.get_by_role("heading", name="suggests a promise")
+    if asked.is_hidden():
+        page.get_by_text("What can wait").click()
+    expect(asked).to_be_visible()
+    if js:
+        easy(page)
+    page.get_by_role("button", name="Take it").click()
+    page.wait_for_url("**/today/")
+    expect(asked).to_have_count(0)
+    page.goto(page.url.replace("/today/", "/together/promises/"))
+    expect(page.locator("article", has_text="A walk on Sunday")).to_be_visible()
+
+
 @pytest.mark.covers("000-22")
 @SIZES
 def test_help_me_stay_on_track(cast: Cast, open_as: OpenAs, view: dict[str, int]) -> None:

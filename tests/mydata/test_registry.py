@@ -14,6 +14,7 @@ NOT_KEPT = {
     "messaging.outboundmessage": {"address", "subject", "body"},
     # The programme hands the words over when the person asks: docs/adr/0024.
     "contacts.remark": {"why", "text"},
+    "contacts.remarkread": {"answer"},
 }
 
 CLOSED = "emptied when the account is closed, see removing._close_account"

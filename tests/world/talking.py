@@ -37,7 +37,9 @@ def noting(world: World, number: int, skip: int = 0) -> None:
             notes.say_view(world.ana.actor, **me, contact_id=note, said=view)
             notes.ask_correction(world.ana.actor, **me, contact_id=note, words=f"{words} {n}")
         said = notes.RemarkSaid("stuck", "It is about me", f"I go in circles {n}")
-        world.ids["remark_id"] = notes.remark(world.ben.actor, **me, said=said)
+        remark = world.ids["remark_id"] = notes.remark(world.ben.actor, **me, said=said)
+        for words in (f"Call me {n}", f"Call me on Monday {n}") if n % 2 else ():
+            notes.read_remark(world.carol.actor, **me, remark_id=remark, answer=words)
     newest = {
         "own_view_id": OwnView, "view_before_id": EarlierView, "correction_id": CorrectionAsk,
         "ask_before_id": EarlierAsk,

@@ -21,6 +21,7 @@ _PHONE = "made of what the phone keeps, and laid out for a phone without a netwo
 _ACCESS = "it is about who can see what, and shows nothing of the person's life"
 _PAPER = "the paper has its own part for them, on top"
 _OFFICE = "the office sees where a change stands, and nothing of the person's life"
+_COUNTS = "it says about whom something waits, and nothing of the person's life"
 _OUTSIDE = "an outsider sees the items that were shared, and no others"
 
 WITHOUT: Mapping[str, str] = MappingProxyType(
@@ -45,6 +46,7 @@ WITHOUT: Mapping[str, str] = MappingProxyType(
         "community/take_back.html": _ASKS,
         "contacts/calendar.html": _NOBODY,
         "contacts/note.html": _ONE_LINE,
+        "contacts/remarks_wait.html": _COUNTS,
         "coachpage/as_seen.html": _NOBODY,
         "coachpage/coaches.html": _NOBODY,
         "coachpage/mine.html": _NOBODY,

@@ -70,6 +70,7 @@ class Capability(StrEnum):
     TALK_WITH_OTHER = "talk.with.other"
     REMARK_WRITE = "remark.write"
     REMARK_READ = "remark.read"
+    REMARK_ANSWER = "remark.answer"
     TALK_READ = "talk.read"
     TALK_WRITE = "talk.write"
     HANDOVER_PLAN = "handover.plan"

@@ -129,7 +129,7 @@ POLICY: tuple[Rule, ...] = (
     *_rows(Role.COACH, Reach.ASSIGNED, "coaching", C.TALK_READ, C.TALK_WRITE, C.REMARK_WRITE,
         C.TALK_WITH_OTHER),
     # A broken glass opens no remark: it is for the one who supervises the writer.
-    *_rows(Role.SUPERVISOR, Reach.SUPERVISED, "supervision", C.REMARK_READ),
+    *_rows(Role.SUPERVISOR, Reach.SUPERVISED, "supervision", C.REMARK_READ, C.REMARK_ANSWER),
     # Nobody's coach reads this, whatever else they are allowed: the reach leaves them out.
     *_rows(Role.MANAGER, Reach.NOT_COACHED, "finding another coach", C.COACH_WISH_READ),
     *_rows(Role.ADMINISTRATOR, Reach.NO_MANAGER, "finding another coach", C.COACH_WISH_READ),

@@ -16,11 +16,19 @@ from handrail.ground.people.models import Participant, Staff
 from handrail.ground.people.owned import ParticipantOwned
 
 from .holidays.models import EarlierHolidayPlan, HolidayPlan
-from .notes.models import CorrectionAsk, EarlierAsk, EarlierView, NotesBefore, OwnView, Remark
+from .notes.models import (
+    CorrectionAsk,
+    EarlierAsk,
+    EarlierView,
+    NotesBefore,
+    OwnView,
+    Remark,
+    RemarkRead,
+)
 
 __all__ = [
     "Appointment", "Contact", "ContactBefore", "CorrectionAsk", "EarlierAsk", "EarlierHolidayPlan",
-    "EarlierView", "HolidayPlan", "NotesBefore", "OwnView", "Remark",
+    "EarlierView", "HolidayPlan", "NotesBefore", "OwnView", "Remark", "RemarkRead",
 ]  # fmt: skip
 
 

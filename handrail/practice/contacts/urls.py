@@ -42,6 +42,8 @@ urlpatterns = [
         remark_views.in_supervision,
         name="remarks_read",
     ),
+    path("remarks/", remark_views.waiting, name="remarks_wait"),
+    path("remarks/<uuid:remark_id>/read/", remark_views.remark_read, name="remark_read"),
     path("remarks/<uuid:remark_id>/away/", remark_views.remark_away, name="remark_away"),
     path("<uuid:contact_id>/edit/", contacts.edit, name="edit"),
     path("<uuid:contact_id>/what-it-was/", sessions.what_it_was, name="what_it_was"),

@@ -35,6 +35,7 @@ from handrail.practice.checkins.rules import MOODS
 from handrail.practice.community import timeline as meeting_moments
 from handrail.practice.contacts import timeline as contact_moments
 from handrail.practice.contacts.balance import Touch
+from handrail.practice.contacts.channels.asked import waits_for_coach
 from handrail.practice.contacts.coming import Coming, coming
 from handrail.practice.contacts.showing import BalanceCard, balance_card
 from handrail.practice.coping import timeline as hard_moments
@@ -52,10 +53,11 @@ CONTACT_BY = {
     "email": N_("likes an e-mail best"),
     "in_person": N_("likes to meet best"),
 }
-_HEAD = (
+_COLUMNS = (
     "given_name", "family_name", "phone", "zone", "contact_by", "started_on", "kept__coach_id",
     "kept__episode_open", "level", "coaching_model", "org__coaching_model", "first_days",
 )  # fmt: skip
+_HEAD = (*_COLUMNS, "pace_waits")
 
 
 @dataclass(frozen=True)
@@ -94,13 +96,14 @@ class PersonPage:
     moments: Page[TimelineItem]
     balance: BalanceCard | None
     supervised: bool = False
+    pace_waits: bool = False
+    """The person proposed how often the two are in touch, and the reader has not answered."""
 
 
 def page(actor: Actor, participant_id: UUID, number: str) -> PersonPage:
     """One person's page for somebody who may read it; raises NotVisible for anybody else.
 
-    Writes one line into the book. What the reader may not see (check-ins that were not shared,
-    or a whole room) is not on it.
+    Writes one line into the book. What the reader may not see, as a whole room, is not on it.
     """
     head = _head(actor, participant_id)
     record_read(actor, Capability.PERSON_READ, participant_id)
@@ -134,6 +137,7 @@ def page(actor: Actor, participant_id: UUID, number: str) -> PersonPage:
         shared_days=len(points),
         moments=found.page,
         supervised=not mine and can(actor, Capability.REMARK_READ, participant_id),
+        pace_waits=mine and head["pace_waits"],
         balance=balance_card(actor, participant_id, head["zone"], found.touches) if mine else None,
     )
 
@@ -187,7 +191,8 @@ def _coached(head: dict[str, Any], today: date) -> str:
 
 def _one(actor: Actor, participant_id: UUID) -> Any:
     rows = Participant.objects.visible_to(actor, Capability.PERSON_READ)
-    return rows.filter(pk=participant_id).values_list(*_HEAD)
+    asked = rows.annotate(pace_waits=waits_for_coach(actor, "pk"))
+    return asked.filter(pk=participant_id).values_list(*_HEAD)
 
 
 _ONE = Reading(_one)

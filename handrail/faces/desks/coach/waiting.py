@@ -14,8 +14,10 @@ from handrail.practice.accountability.queries import due
 from handrail.practice.around.queries import company
 from handrail.practice.beginning import queries as beginning
 from handrail.practice.contacts import at_rest as resting
+from handrail.practice.contacts.channels import asked as paces
 from handrail.practice.contacts.holidays import queries as holidays
 from handrail.practice.contacts.notes import queries as notes
+from handrail.practice.contacts.notes import remark_queries as remarks
 from handrail.practice.contacts.sessions import queries as sessions
 from handrail.practice.handover.queries import lines as handover
 from handrail.practice.matching.queries import knowing
@@ -43,6 +45,8 @@ class Waiting:
     to_say: tuple[sessions.ToSay, ...] = ()
     not_seen: tuple[sessions.ToAsk, ...] = ()
     pulses: tuple[pulses.PulseOf, ...] = ()
+    paces: tuple[paces.PaceAsked, ...] = ()
+    remarks: tuple[remarks.Answered, ...] = ()
 
 
 def _anything(
@@ -62,6 +66,8 @@ def _anything(
         sessions.any_to_say(actor, since),
         sessions.any_to_ask(actor, since),
         pulses.anybody(actor, said, began),
+        paces.asked_of_coach(actor),
+        remarks.anybody_answered(actor),
     )
 
 
@@ -94,4 +100,6 @@ def waiting(actor: Actor, now: datetime) -> Waiting:
         sessions.to_say(actor, since) if sessions.TO_SAY in there else (),
         sessions.to_ask(actor, since) if sessions.TO_ASK in there else (),
         pulses.pulses_due(actor, today) if pulses.PULSES in there else (),
+        paces.paces_asked(actor) if paces.PACES in there else (),
+        remarks.remarks_answered(actor) if remarks.ANSWERS in there else (),
     )

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
+from handrail.faces.desks.participant.asking import waits_for_me
 from handrail.ground.access import Actor, Capability, NotVisible, access
 from handrail.ground.kernel import clock
 from handrail.ground.kernel.ids import uuid7
@@ -20,14 +21,13 @@ from handrail.ground.people.about import level, strengths
 from handrail.ground.people.levels import is_light
 from handrail.ground.people.queries import my_people
 from handrail.practice.accountability.queries.agreement import agreement_asks
-from handrail.practice.accountability.queries.due import own_promises_up, reviews_due
+from handrail.practice.accountability.queries.due import own_promises_up
 from handrail.practice.accountability.rules.promises import next_to
 from handrail.practice.beginning.queries import on_today as beginning_on_today
 from handrail.practice.checkins import queries as checkins
 from handrail.practice.checkins import rules
 from handrail.practice.checkins.forms import fresh
 from handrail.practice.checkins.views import choices
-from handrail.practice.contacts.at_rest import at_rest
 from handrail.practice.contacts.coming import coming
 from handrail.practice.contacts.holidays.queries import near as holidays_near
 from handrail.practice.coping.queries.days import near_days, reminders
@@ -77,10 +77,9 @@ def _with_my_coach(actor: Actor, me: UUID, on: date, key: PersonKey | None) -> d
     """What of the agreement and the promises asks for something now, and kind words."""
     return {
         "agreement_asks": agreement_asks(actor, on),
-        "resting": at_rest(actor, clock.now()),
         "promises_up": own_promises_up(actor, me, on, key=key),
         "tomorrow": next_to(on),
-        "how_review": bool(reviews_due(actor, on)),
+        **waits_for_me(actor, me, on, key),
         "handover": handover_on_today(actor, me),
         "beginning": beginning_on_today(actor, me, on),
         "entry_id": uuid7,

@@ -14,6 +14,7 @@ from handrail.ground.access import Capability, NotVisible, access
 from handrail.ground.kernel import clock
 from handrail.ground.people.pages import actor_of
 from handrail.practice.boundaries.queries import waiting_here
+from handrail.practice.contacts.notes.remark_queries import remarks_waiting, remarks_waiting_of
 from handrail.practice.matching.queries.knowing import plans_waiting
 from handrail.watch.insight import queries
 from handrail.watch.insight.rules import UNCONTACTED_DAYS
@@ -31,6 +32,7 @@ def supervisor_today(request: HttpRequest) -> HttpResponse:
         "still": standing_still(actor.zone),
         "questions": waiting_here(actor),
         "plans": plans_waiting(actor),
+        "remarks": remarks_waiting(actor),
     }
     return render(request, "desks/supervisor/today.html", context)
 
@@ -46,5 +48,6 @@ def supervised_caseload(request: HttpRequest, staff_id: UUID) -> HttpResponse:
     people = [today.line(person) for person in queries.caseload_of(actor, staff_id)]
     lines = [line for line in people if not line.away]
     away = [line for line in people if line.away]
-    context = {"coach": coach, "lines": lines, "away": away}
+    marks = remarks_waiting_of(actor, [line.id for line in people])
+    context = {"coach": coach, "lines": lines, "away": away, "marks": marks}
     return render(request, "desks/supervisor/caseload.html", context)

@@ -16,7 +16,7 @@ from handrail.ground.kernel import clock
 from handrail.ground.people.models import BrokenGlass, Relationship, Staff
 from handrail.ground.people.queries import initials
 from handrail.ground.people.words import ROLE_WORDS
-from handrail.practice.contacts.notes.queries import remarks_counted
+from handrail.practice.contacts.notes.remark_queries import remarks_counted
 
 _C = Capability.SHARING_READ
 

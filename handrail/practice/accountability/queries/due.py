@@ -299,19 +299,25 @@ class Between:
         return bool(self.track or self.up or self.agreements or self.reviews)
 
 
-_TRACK_ASKED, _PROMISE_UP, _AGREED, _LOOK_DUE = 1, 2, 3, 4
+_TRACK_ASKED, _PROMISE_UP, _AGREED, LOOK_DUE = 1, 2, 3, 4
 
 
-def _numbered(rows: Any, number: int) -> Any:
+def numbered(rows: Any, number: int) -> Any:
+    """Rows of that number, one for each of these."""
     return rows.annotate(what=Value(number, SmallIntegerField())).values_list("what").order_by()
+
+
+def look_due(actor: Actor, today: date) -> Any:
+    """Rows of the number LOOK_DUE where the day has come to look at how somebody is held to it."""
+    return numbered(_to_look_at(actor, today), LOOK_DUE)
 
 
 def anything(actor: Actor, today: date) -> Any:
     """Rows of one number each, of 1 to 4, for what there is; for a look at it with other rooms."""
-    return _numbered(_asked(actor), _TRACK_ASKED).union(
-        _numbered(_are_up(actor, today), _PROMISE_UP),
-        _numbered(working_together(actor), _AGREED),
-        _numbered(_to_look_at(actor, today), _LOOK_DUE),
+    return numbered(_asked(actor), _TRACK_ASKED).union(
+        numbered(_are_up(actor, today), _PROMISE_UP),
+        numbered(working_together(actor), _AGREED),
+        look_due(actor, today),
     )
 
 
@@ -324,7 +330,7 @@ def between(actor: Actor, today: date, there: Collection[int]) -> Between:
         track_asks(actor) if _TRACK_ASKED in there else (),
         promises_up(actor, today) if _PROMISE_UP in there else (),
         agreement_asks(actor, today) if _AGREED in there else (),
-        reviews_due(actor, today) if _LOOK_DUE in there else (),
+        reviews_due(actor, today) if LOOK_DUE in there else (),
     )  # fmt: skip
     shown = [
         *(one.participant_id for one in found.track),

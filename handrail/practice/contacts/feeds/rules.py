@@ -30,6 +30,11 @@ PLACE_OFF = N_("Your calendar no longer shows the place.")
 NONE_NOW = N_("There is no address now. You can make one.")
 SHOWN_BEFORE = N_("The address was shown once. Make a new one if you did not copy it.")
 
+TOO_OFTEN = N_(
+    "This calendar asks too often, so it gets no times just now. Nothing is lost: your times stand "
+    "as they are. It can ask again in %(minutes)s minutes. Once in an hour is enough."
+)
+
 TENTATIVE, CONFIRMED, CANCELLED = "TENTATIVE", "CONFIRMED", "CANCELLED"
 
 

@@ -20,7 +20,7 @@ from ..models import Contact
 from ..person import staff_of
 from . import rules
 from .finding import OWN, WORDS, keep_ask_before, keep_view_before
-from .models import CorrectionAsk, EarlierAsk, EarlierView, OwnView, Remark
+from .models import CorrectionAsk, EarlierAsk, EarlierView, OwnView, Remark, RemarkRead
 
 
 @dataclass(frozen=True)
@@ -249,3 +249,61 @@ def put_remark_away(actor: Actor, *, participant_id: UUID, remark_id: UUID, away
         raise NotVisible
     row.put_away_at = clock.now() if away else None
     row.save(update_fields=["put_away_at"])
+
+
+def _end(row: RemarkRead) -> None:
+    row.taken_back_at = clock.now()
+    row.save(update_fields=["taken_back_at"])
+
+
+@command(Capability.REMARK_ANSWER)
+def read_remark(
+    actor: Actor, *, participant_id: UUID, remark_id: UUID, answer: str = ""
+) -> None:  # fmt: skip
+    """Mark a remark of a coach as read, with a short answer or other words; those before are kept.
+
+    The same again changes nothing. Raises TextTooLong; NotVisible, also for one's own remark.
+    """
+    words = tidy(answer, limit=rules.REMARK_ANSWER_LIMIT)
+    who = person(actor, Capability.REMARK_ANSWER, participant_id)
+    row: Remark = one_of(Remark, actor, Capability.REMARK_ANSWER, participant_id, remark_id)
+    if row.staff_id == staff_of(actor):
+        raise NotVisible
+    standing = _standing(actor, row.pk)
+    if standing is not None:
+        if words == (read(who.key, standing, "answer") or ""):
+            return
+        _end(standing)
+    mark = RemarkRead(id=uuid7(), org_id=who.org_id, participant_id=who.id, remark=row,
+                      staff_id=staff_of(actor))  # fmt: skip
+    keep(who.key, mark, answer=words)
+    mark.save(force_insert=True)
+
+
+def _standing(actor: Actor, remark_id: UUID) -> RemarkRead | None:
+    rows = RemarkRead.objects.visible_to(actor, Capability.REMARK_ANSWER)
+    found: RemarkRead | None = rows.filter(remark_id=remark_id, taken_back_at__isnull=True).first()
+    return found
+
+
+@command(Capability.REMARK_ANSWER)
+def unread_remark(actor: Actor, *, participant_id: UUID, remark_id: UUID) -> None:
+    """Take it back that a remark was read: it waits again, and its answer is kept.
+
+    Twice is the same as once. Raises NotVisible.
+    """
+    person(actor, Capability.REMARK_ANSWER, participant_id)
+    row = one_of(Remark, actor, Capability.REMARK_ANSWER, participant_id, remark_id)
+    standing = _standing(actor, row.pk)
+    if standing is not None:
+        _end(standing)
+
+
+@command(Capability.REMARK_WRITE)
+def see_remark_answers(actor: Actor, *, participant_id: UUID) -> None:
+    """Note that the writer of remarks about somebody saw what was answered to them."""
+    rows = RemarkRead.objects.visible_to(actor, Capability.REMARK_WRITE)
+    rows.filter(
+        participant_id=participant_id, remark__staff_id=staff_of(actor),
+        taken_back_at__isnull=True, told_at__isnull=True,
+    ).update(told_at=clock.now())  # fmt: skip

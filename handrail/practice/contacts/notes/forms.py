@@ -69,3 +69,12 @@ class RemarkForm(EntryForm):
         """What was said."""
         typed = self.cleaned_data
         return RemarkSaid(typed["reason"], typed["why"], typed["text"])
+
+
+class RemarkReadForm(EntryForm):
+    """That a remark was read, with a short answer to the coach or none."""
+
+    answer = Words(
+        limit=rules.REMARK_ANSWER_LIMIT, lines=3, label=_("A short answer to the coach"),
+        help_text=_("It stands with the remark. They can ask for its words too."),
+    )  # fmt: skip

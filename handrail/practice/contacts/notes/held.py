@@ -15,6 +15,7 @@ from handrail.practice.contacts.notes.models import (
     NotesBefore,
     OwnView,
     Remark,
+    RemarkRead,
 )
 
 _NUMBER = N_("Number of the note")
@@ -55,6 +56,13 @@ hold(
     N_("Whether a coach reads the notes of coaches before"),
     {"staff__user__name": N_("Who"), "open": N_("Can read them"), "said_at": N_("When")},
 )
+hold(
+    RemarkRead,
+    Then.GO,
+    N_("That a remark for supervision was read. What was answered is handed over with its words"),
+    {"remark_id": N_("Number of the remark"), "made_at": N_("When"),
+     "staff__user__name": N_("Who read it"), "taken_back_at": N_("Taken back")},
+)  # fmt: skip
 hold(
     Remark,
     Then.GO,

@@ -112,3 +112,25 @@ class Remark(ParticipantOwned):
                 condition=Q(reason__in=tuple(rules.REASONS)), name="remark_reason_known"
             )
         ]
+
+
+class RemarkRead(ParticipantOwned):
+    """A supervisor read a remark, with a short answer or none; `staff` is who.
+
+    A row is never written over: other words, or taking the mark back, end it at `taken_back_at`.
+    `told_at`: the writer of the remark has seen the answer.
+    """
+
+    remark = models.ForeignKey(Remark, on_delete=models.CASCADE, related_name="+")
+    staff = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
+    answer = SealedField()
+    told_at = models.DateTimeField(null=True)
+    taken_back_at = models.DateTimeField(null=True)
+
+    class Meta(ParticipantOwned.Meta):
+        indexes = [models.Index(fields=["remark", "-made_at"], name="read_of_remark")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["remark"], condition=Q(taken_back_at__isnull=True), name="remark_read_once"
+            )
+        ]

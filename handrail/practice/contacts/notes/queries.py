@@ -1,4 +1,4 @@
-"""Reading what belongs to notes: views and askings beside them, and remarks."""
+"""Reading what belongs to notes: views and askings beside them."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ from handrail.ground.people.names import short_name
 
 from . import rules
 from .finding import WORDS
-from .models import CorrectionAsk, EarlierAsk, EarlierView, OwnView, Remark
+from .models import CorrectionAsk, EarlierAsk, EarlierView, OwnView
 
-EARLIER_SHOWN, REMARKS_SHOWN, ON_TODAY = 20, 100, 12
+EARLIER_SHOWN, ON_TODAY = 20, 12
 _C = Capability.CONTACT_READ
 
 
@@ -211,52 +211,3 @@ def corrections_asked(actor: Actor) -> list[Asked]:
     if found:
         record_list(actor, _C, [one.participant_id for one in found])
     return found
-
-
-@dataclass(frozen=True)
-class RemarkView:
-    """A remark as its writer and the supervisor read it."""
-
-    id: UUID
-    name: str
-    mine: bool
-    reason: str
-    why: str
-    text: str
-    at: datetime
-    away: bool
-
-    @property
-    def reason_words(self) -> str:
-        """Why it is for supervision alone, to be translated where it is shown."""
-        return rules.REASONS[self.reason]
-
-
-def remarks(actor: Actor, capability: Capability, participant_id: UUID) -> list[RemarkView]:
-    """Return the remarks about somebody: all for a supervisor, a coach's own for the coach.
-
-    `capability` is REMARK_READ or REMARK_WRITE; what was taken back only its writer sees.
-    """
-    rows = Remark.objects.visible_to(actor, capability).filter(participant_id=participant_id)
-    if capability is not Capability.REMARK_READ:
-        rows = rows.filter(staff_id=actor.staff_id)
-    else:
-        rows = rows.filter(put_away_at__isnull=True)
-    found = list(rows.select_related("staff__user").order_by("-made_at", "-id")[:REMARKS_SHOWN])
-    key = key_if_kept(participant_id) if found else None
-    if key is None:
-        return []
-    return [
-        RemarkView(
-            row.pk, row.staff.user.name, row.staff_id == actor.staff_id, row.reason,
-            read(key, row, "why") or "", read(key, row, "text") or "", row.made_at,
-            row.put_away_at is not None,
-        )
-        for row in found
-    ]  # fmt: skip
-
-
-def remarks_counted(actor: Actor, participant_id: UUID) -> int:
-    """How many remarks there are about the person who asks, never what they say; one query."""
-    rows = Remark.objects.visible_to(actor, Capability.SHARING_READ)
-    return int(rows.filter(participant_id=participant_id, put_away_at__isnull=True).count())

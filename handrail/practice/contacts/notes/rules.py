@@ -52,10 +52,14 @@ ANSWERED = N_("Answered. They read it beside the note.")
 REMARK_SAVED = N_("Kept for supervision. The person is told that there is a remark, not its words.")
 REMARK_BACK = N_("Taken back. You can bring it back.")
 REMARK_AGAIN = N_("It is there again.")
+REMARK_READ = N_("Marked as read. The coach sees that, and your answer if you wrote one.")
+REMARK_UNREAD = N_("It waits again. The coach sees no answer any more; your words are kept here.")
+REMARK_ANSWER_LIMIT = 600
 
+SAFETY = "safety"
 REASONS: Mapping[str, str] = MappingProxyType(
     {
-        "safety": N_("I worry about somebody’s safety"),
+        SAFETY: N_("I worry about somebody’s safety"),
         "stuck": N_("I do not know what to do next"),
         "boundary": N_("A border between the two of us"),
         "in_me": N_("It touches something in me"),
@@ -81,6 +85,11 @@ def check_remark(reason: str, why: str, text: str) -> tuple[str, str] | None:
     if not why:
         return "why", REMARK_WHY
     return ("text", REMARK_MISSING) if not text else None
+
+
+def remark_waits(*, own: bool, away: bool, read: bool) -> bool:
+    """Whether a remark waits for a supervisor: somebody else's, still there, and not read yet."""
+    return not (own or away or read)
 
 
 def changed_since(

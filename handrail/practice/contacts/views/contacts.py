@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from handrail.ground.access import Capability, NotVisible, Role, access
+from handrail.ground.access import Capability, NotVisible, access
 from handrail.ground.audit import record_list, record_read
 from handrail.ground.kernel import clock
 from handrail.ground.kernel.ids import uuid7
@@ -33,7 +33,7 @@ from ..notes import queries as notes
 from ..notes.opening import notes_before
 from ..sessions import rules as session
 from .channels import say_above
-from .people import address, go, refuse, say_refusal
+from .people import address, go, may, refuse, say_refusal
 from .sessions import asked_words, offer, which_one
 
 DRAFT_FIELDS = (
@@ -72,8 +72,7 @@ def _list(request: HttpRequest, person: UUID) -> HttpResponse:
         "called_off": called_off(queries.called_off(actor, person, at)),
         "resting": grouped(queries.resting(actor, person, at)),
         "me": "participant" if own(request, person) else "coach",
-        "writes": actor.staff_id is not None,
-        "coaches": actor.has(Role.COACH),
+        **may(actor, person, mine=own(request, person)),
         **asked_words(actor, mine=own(request, person)),
         "nav": "today",
         "balance": (

@@ -98,14 +98,22 @@ def _apart(response: HttpResponseBase) -> HttpResponseBase:
     return response
 
 
+def _too_often() -> HttpResponse:
+    """What a calendar in a loop gets: when to ask again, for it and in words for whoever looks."""
+    wait = int(rules.WAIT.total_seconds())
+    said = gettext(rules.TOO_OFTEN) % {"minutes": wait // 60}
+    made = HttpResponse(f"{said}\n", status=429, content_type="text/plain; charset=utf-8")
+    made["Retry-After"] = str(wait)
+    return made
+
+
 @require_safe
 @public("a calendar cannot sign in: it brings a long secret, and gets times without a name")
 def calendar_feed(request: HttpRequest, secret: str) -> HttpResponseBase:
     """The times of whoever made this address; 404 for a stale one, 429 for a calendar in a loop."""
     secret_hash = queries.hash_of(secret)
     if not may_read_calendar(request, secret_hash):
-        wait = str(int(rules.WAIT.total_seconds()))
-        return _apart(HttpResponse(status=429, headers={"Retry-After": wait}))
+        return _apart(_too_often())
     reader = queries.reader_of(secret_hash)
     with acting(reader.actor), translation.override(reader.actor.language):
         return _apart(_newest(request, reader))

@@ -2,20 +2,54 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from django import forms
 from django.contrib import messages
+from django.db.models import SmallIntegerField, Value
 from django.http import HttpRequest, HttpResponseRedirect
 from django.utils.translation import gettext
 
+from handrail.ground.access import Actor, Capability
+from handrail.ground.access.reading import Reading
 from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.people import pages
+from handrail.ground.people.models import Participant
 
 
 def address(request: HttpRequest, participant_id: UUID) -> str:
     """Return the address of this person's contacts for whoever is reading."""
     return pages.for_reader(request, participant_id, "contacts:mine", "contacts:person")
+
+
+_SETS, _WRITES = 1, 2
+
+
+def _allowed(actor: Actor, participant_id: UUID) -> Any:
+    each = (
+        Participant.objects.visible_to(actor, capability)
+        .filter(pk=participant_id)
+        .annotate(what=Value(number, SmallIntegerField()))
+        .values_list("what")
+        .order_by()
+        for capability, number in (
+            (Capability.APPOINTMENT_SET, _SETS), (Capability.CONTACT_LOG, _WRITES),
+        )
+    )  # fmt: skip
+    return next(each).union(next(each))
+
+
+_ALLOWED = Reading(_allowed)
+
+
+def may(actor: Actor, participant_id: UUID, *, mine: bool) -> dict[str, bool]:
+    """What a list offers its reader to do: set times (`sets`), and write contacts (`writes`).
+
+    One query, none for whoever reads of themselves.
+    """
+    found = [] if mine else [what for (what,) in _ALLOWED.rows(actor, participant_id)]
+    return {"sets": mine or _SETS in found, "writes": _WRITES in found}
 
 
 def go(request: HttpRequest, participant_id: UUID) -> HttpResponseRedirect:
