@@ -20,6 +20,7 @@ from handrail.practice.coping.queries import lists as queries
 from handrail.practice.coping.ready import card_of
 from handrail.practice.coping.rules import badday as bad_day_rules
 from handrail.practice.coping.rules import lists as rules
+from handrail.practice.plans.commands import agree_step
 from handrail.watch.insight.keeping import rebuild
 from tests.cast import Cast
 from tests.coping.people import ana, count, entry, html
@@ -108,7 +109,7 @@ def test_a_bad_day_gives_one_suggestion_and_only_its_owner_sees_it(cast: Cast) -
         assert cast.ana.client.post("/coping/bad-day/", sent).status_code == 303
     assert count(BadDay) == 1
     shown = html(cast.ana.client.get("/coping/bad-day/"))
-    assert bad_day_rules.suggestion({"card": "no"}).words in shown
+    assert bad_day_rules.found("no_money", {"card": "no"}).words in shown
     for name, member in cast.everybody().items():
         for capability in Capability:
             rows = BadDay.objects.visible_to(member.actor, capability)
@@ -215,7 +216,7 @@ def test_a_walk_is_opened_changed_read_as_before_put_away_and_erased(cast: Cast)
     assert bad.status_code == 422
     first = EarlierWords.objects.for_system("test").order_by("made_at")[0]
     cast.ana.client.post(f"/coping/earlier/{first.pk}/use/")
-    assert bad_day_rules.suggestion({"card": "no"}).words in html(
+    assert bad_day_rules.found("alone", {"card": "no"}).words in html(
         cast.ana.client.get("/coping/bad-day/")
     )
     cast.ana.client.post(f"/coping/away/walk/{row}/")
@@ -226,6 +227,62 @@ def test_a_walk_is_opened_changed_read_as_before_put_away_and_erased(cast: Cast)
     cast.ana.client.post(f"/coping/away/walk/{row}/")
     cast.ana.client.post(f"/coping/away/walk/{row}/erase/")
     assert count(BadDay) == count(EarlierWords) == 0
+
+
+@pytest.mark.covers("004-12")
+def test_a_walk_names_what_one_has_and_says_kindly_what_is_not_there(cast: Cast) -> None:
+    page = html(cast.ana.client.get("/coping/bad-day/?scene=payday"))
+    for key in ("card", "step"):
+        assert bad_day_rules.LATER[key] in page
+        assert bad_day_rules.QUESTIONS[key] not in page
+    # Nobody was chosen; who works with her can be reached.
+    assert "Mine: Ben" in page
+    card(cast, "Walk to the river")
+    agree_step(cast.ana.actor, participant_id=ana(cast), text="Find the paper")
+    page = html(cast.ana.client.get("/coping/bad-day/?scene=payday"))
+    assert "Mine: Walk to the river" in page
+    assert "Mine: Find the paper" in page
+    assert bad_day_rules.LATER["step"] not in page
+    sent = {"id": str(uuid7()), "scene": "payday", "card": "holds", "step": "no"}
+    assert cast.ana.client.post("/coping/bad-day/", sent).status_code == 303
+    shown = html(cast.ana.client.get("/coping/bad-day/"))
+    holds, not_yet = (shown.index(words) for words in ("What holds that day",
+                                                       "What does not hold yet"))  # fmt: skip
+    assert holds < shown.index("Walk to the river") < not_yet < shown.index("Find the paper")
+    assert bad_day_rules.found("payday", {"step": "no"}).words in shown
+    paper = html(cast.ana.client.get("/my/paper/print/?form=whole&asked=1&hard=yes"))
+    assert "What holds that day" in paper
+
+
+@pytest.mark.covers("004-12")
+def test_what_is_not_there_has_a_way_to_make_it_in_the_result(cast: Cast) -> None:
+    sent = {"id": str(uuid7()), "scene": "alone", "body": "holds"}
+    assert cast.ana.client.post("/coping/bad-day/", sent).status_code == 303
+    shown = html(cast.ana.client.get("/coping/bad-day/"))
+    assert bad_day_rules.NONE_YET["card"] in shown
+    assert bad_day_rules.NONE_YET["step"] in shown
+    assert bad_day_rules.NOT_YET_TITLE not in shown
+    assert 'href="/coping/cards/"' in shown
+
+
+@pytest.mark.covers("004-12")
+@pytest.mark.parametrize("said", [{}, {"card": "sideways", "note": "  "}])
+def test_a_walk_with_nothing_in_it_is_not_kept(cast: Cast, said: dict[str, str]) -> None:
+    reply = cast.ana.client.post("/coping/bad-day/",
+                                 {"id": str(uuid7()), "scene": "alone", **said})  # fmt: skip
+    assert reply.status_code == 422
+    assert bad_day_rules.ANSWER_MISSING in html(reply)
+    assert ours.by_key("bad_day", "en")["alone"].text in html(reply)
+    assert count(BadDay) == 0
+    row = badday.walk_through(
+        cast.ana.actor, participant_id=ana(cast), scene="alone", answers={"body": "no"}
+    )
+    emptied = cast.ana.client.post(f"/coping/bad-day/{row}/", {"id": str(uuid7()), "version": "1"})
+    assert emptied.status_code == 422
+    assert queries.walk(cast.ana.actor, ana(cast), row).answers == {"body": "no"}
+    # Words alone are enough, and stay on a refusal.
+    kept = {"id": str(uuid7()), "scene": "alone", "note": "Go to my aunt"}
+    assert cast.ana.client.post("/coping/bad-day/", kept).status_code == 303
 
 
 def walked(cast: Cast, many: int) -> None:

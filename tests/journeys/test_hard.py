@@ -25,6 +25,7 @@ from handrail.practice.coping.models import Answer
 from handrail.practice.coping.queries.cards import hand
 from handrail.practice.coping.queries.lists import signs, triggers
 from handrail.practice.coping.queries.numbers import clocks
+from handrail.practice.coping.rules import badday
 from handrail.practice.coping.rules import cards as rules
 from handrail.practice.coping.rules.plan import PARTS
 from handrail.practice.hours.commands import set_hours
@@ -281,7 +282,20 @@ def test_getting_ready_on_a_calm_day(cast: Cast, open_as: OpenAs, size: dict[str
     card = page.get_by_role("group", name="Can you do your first card that day?")
     card.get_by_role("radio", name="Not that day").check(force=True)
     page.get_by_role("button", name="Look what holds").click()
-    expect(page.get_by_text("Make one card for that day", exact=False)).to_be_visible()
+    expect(page.get_by_text("What does not hold yet")).to_be_visible()
+    expect(page.get_by_text("Make one card that costs nothing", exact=False)).to_be_visible()
+    expect(page.get_by_text("There is no step this week.", exact=False)).to_be_visible()
+    # Without an answer it asks for one, and the day stays open.
+    page.get_by_role("link", name="Payday").click()
+    page.get_by_role("button", name="Look what holds").click()
+    expect(page.get_by_text(badday.ANSWER_MISSING)).to_be_visible()
+    expect(page.get_by_role("heading", name="Payday")).to_be_visible()
+    card = page.get_by_role("group", name="Can you do your first card that day?")
+    card.get_by_role("radio", name="It holds").check(force=True)
+    page.get_by_role("button", name="Look what holds").click()
+    held = page.get_by_role("region", name="Payday")
+    expect(held.get_by_text("What holds that day")).to_be_visible()
+    expect(held.get_by_text("My first card: Ring Jo")).to_be_visible()
     (trigger,) = triggers(cast.ana.actor, ana(cast))
     assert [text for _id, text in trigger.cards] == ["Ring Jo"]
     assert [sign.text for sign in signs(cast.ana.actor, ana(cast))] == ["I sleep all day"]

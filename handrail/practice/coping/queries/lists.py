@@ -150,10 +150,10 @@ def _walks(actor: Actor, participant_id: UUID, rows: Sequence[BadDay]) -> list[W
 
 
 def _walk(key: Any, row: BadDay, known: Mapping[str, Entry]) -> WalkView:
-    said: dict[str, str] = json.loads(_words(key, row, "answers") or "{}")
+    said: dict[str, Any] = json.loads(_words(key, row, "answers") or "{}")
+    of = said.pop("of", None)
     scene = known.get(row.scene)
-    found = badday.suggestion(said)
     return WalkView(
         row.id, row.on, row.scene, scene.title if scene else "", said, _words(key, row, "note"),
-        found, row.version,
+        badday.found(row.scene, said, of), row.version,
     )  # fmt: skip
