@@ -127,15 +127,27 @@ def test_without_a_network_with_own_cards_and_the_answer_arrives_once(
     two_cards(cast)
     plan.add_line(cast.ana.actor, participant_id=ana(cast), part="ask", text="Sister Rosa",
                   phone="+12025550177")  # fmt: skip
+    plan.add_line(cast.ana.actor, participant_id=ana(cast), part="lines", text="The ambulance",
+                  phone="911")  # fmt: skip
+    always = [Span(day, 0, 24 * 60) for day in range(7)]
+    set_hours(cast.ben.actor, zone="UTC", spans=always, away=())
     page = settled(open_as(cast.ana))
     keeps(page)
     page.context.set_offline(True)
     page.goto("/coping/now/")
     expect(page.get_by_text("Call Jo from the steps")).to_be_visible()
     expect(page.get_by_text("Long shower, loud music")).to_be_visible()
-    expect(page.get_by_role("link", name="Ben", exact=True)).to_be_visible()
-    expect(page.get_by_role("link", name="Sister Rosa", exact=True)).to_be_visible()
+    # As with a network: a call that says so, with its sign, and whether somebody is there.
+    ben = page.get_by_role("link", name="Call Ben", exact=True)
+    expect(ben).to_have_attribute("href", "tel:+12025550102")
+    expect(ben.locator("svg")).to_be_visible()
+    expect(page.get_by_text("Here now", exact=True)).to_be_visible()
+    expect(page.get_by_role("link", name="Call Sister Rosa", exact=True)).to_be_visible()
+    expect(page.get_by_role("link", name="Write to Sister Rosa", exact=True)).to_be_visible()
     expect(page.get_by_role("link", name="Call 988 Lifeline")).to_be_visible()
+    # A line that is one of her people stands there once.
+    calls = page.get_by_role("region", name="You are not alone")
+    expect(calls.locator("a[href='tel:911']")).to_have_text("Call The ambulance")
     assert Axe().run(page, options=RULES).response["violations"] == []
     page.get_by_role("radio").first.check()
     page.get_by_role("button", name="Not yet").click()
@@ -149,7 +161,7 @@ def test_without_a_network_with_own_cards_and_the_answer_arrives_once(
     assert not answers().exists()
     # The plan is there as well, under its own address.
     page.goto("/coping/plan/")
-    expect(page.get_by_role("link", name="Sister Rosa", exact=True)).to_be_visible()
+    expect(page.get_by_role("link", name="Call Sister Rosa", exact=True)).to_be_visible()
     online_again(page, "/today/")
     settled(page)
     comes(page, lambda: answers().count() == 2)

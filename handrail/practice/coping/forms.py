@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from handrail.ground.kernel.entry_form import EntryForm
 from handrail.ground.kernel.words_field import Words
 
+from . import ready
 from .rules import badday, beside, cards, days, lists, moments, numbers, plan
 
 _DAY_WORDS = _("Write the day like 2026-05-14, or leave it out.")
@@ -89,8 +90,24 @@ class AnswerForm(EntryForm):
     """Did it pass? With which card, and after how many minutes."""
 
     passed = _choice(cards.PASSED, _("Did it pass?"), _(cards.ANSWER_MISSING))
-    card = forms.UUIDField(required=False, error_messages={"invalid": _(cards.NOT_A_CARD)})
+    card = forms.CharField(required=False)
     minutes = forms.CharField(required=False)
+
+    def clean_card(self) -> UUID | None:
+        """The id of a card; the key of a general way stands in `idea`."""
+        typed = self.cleaned_data["card"]
+        if ready.is_way(typed):
+            self.cleaned_data["idea"] = typed
+            return None
+        try:
+            return UUID(typed) if typed else None
+        except ValueError:
+            raise forms.ValidationError(_(cards.NOT_A_CARD)) from None
+
+    def clean(self) -> dict[str, Any]:
+        """Name the general way that was tried, "" for none."""
+        found = super().clean() or self.cleaned_data
+        return {**found, "idea": found.get("idea", "")}
 
     def clean_minutes(self) -> int | None:
         """The minutes when they can be true; else none, for nobody should have to mend them."""

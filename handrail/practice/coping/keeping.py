@@ -44,9 +44,12 @@ def write(who: Person, row: Any, **words: str | None) -> None:
     row.save(force_insert=True)
 
 
-def new_card(actor: Actor, who: Person, row_id: UUID, words: str, source: str) -> Card:
+def new_card(
+    actor: Actor, who: Person, row_id: UUID, words: str, source: str, idea: str = ""
+) -> Card:
     """Write a card for somebody whose row is locked. Raises NotLikeThis when there are too many."""
     make_room(Card, actor, who, cards.CARDS_AT_MOST, cards.FULL, put_away_at__isnull=True)
-    row: Card = begin(Card, actor, Capability.COPING_KEEP, who, "cards", row_id, source=source)
+    row: Card = begin(Card, actor, Capability.COPING_KEEP, who, "cards", row_id, source=source,
+                      idea=idea)  # fmt: skip
     write(who, row, text=words)
     return row

@@ -14,6 +14,7 @@ from handrail.ground.kernel import clock
 from handrail.ground.kernel.keys import PersonKey, key_if_kept
 from handrail.ground.kernel.sealed import read
 
+from .. import ready
 from ..models import Answer, Card, Practice
 from ..rules import cards as rules
 
@@ -39,6 +40,25 @@ class CardView:
 
 
 @dataclass(frozen=True)
+class WayView:
+    """One of the ways through a hard while: an own card, or a general way with its key as `id`."""
+
+    id: str
+    text: str
+    tally: rules.Tally = NEVER
+    weighed: tuple[float, float] = (0.0, 0.0)
+    own: bool = False
+
+
+@dataclass(frozen=True)
+class Ways:
+    """All the ways in their order, and (passed, whiles) when it is worth saying."""
+
+    cards: tuple[WayView, ...] = ()
+    count: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True)
 class Hand:
     """The cards in their order, those put away, and (passed, whiles) when it is worth saying."""
 
@@ -55,7 +75,7 @@ def _cards(actor: Actor, participant_id: UUID) -> Any:
 def _answers(actor: Actor, participant_id: UUID) -> Any:
     rows = Answer.objects.visible_to(actor, Capability.COPING_OPEN)
     newest = rows.filter(participant_id=participant_id).order_by("-at", "-id")
-    return newest.values_list("card_id", "passed", "at")[: rules.ANSWERS_READ]
+    return newest.values_list("card_id", "passed", "at", "idea")[: rules.ANSWERS_READ]
 
 
 def _practices(actor: Actor, participant_id: UUID) -> Any:
@@ -83,10 +103,44 @@ def last_practised(actor: Actor, participant_id: UUID) -> dict[UUID, tuple[date,
     return {card: days[0] for card, days in practices(actor, participant_id).items()}
 
 
+def _tried(actor: Actor, participant_id: UUID) -> list[rules.Tried]:
+    """Every answer with the card that was tried, or else the key of the general way."""
+    return [
+        rules.Tried(card_id or idea or None, passed, at)
+        for card_id, passed, at, idea in _ANSWERS.rows(actor, participant_id)
+    ]
+
+
+def ways(actor: Actor, participant_id: UUID) -> Ways:
+    """Return one's own cards and the general ways that are offered, in the order that helped.
+
+    Two queries, and one for the key.
+    """
+    rows = {row.id: row for row in _CARDS.objects(actor, participant_id)}
+    answers, key = _tried(actor, participant_id), key_if_kept(participant_id) if rows else None
+    mine = {pk: _text(key, row) for pk, row in rows.items() if row.put_away_at is None}
+    general = ready.general()
+    kept = {row.idea for row in rows.values()} | {
+        name for name, words in general.items() if words in mine.values()
+    }
+    free = rules.offered(general, kept, answers, any_cards=bool(mine))
+    words: dict[rules.Way, str] = {**mine, **{name: general[name] for name in free}}
+    told, now = rules.tallies(answers), clock.now()
+    of_way = rules.of_cards(words, answers)
+    return Ways(
+        tuple(
+            WayView(str(one), words[one], told.get(one, NEVER), rules.weighed(of_way[one], now),
+                    isinstance(one, UUID))
+            for one in rules.ordered(words, answers, now)
+        ),
+        rules.own_count(answers),
+    )  # fmt: skip
+
+
 def hand(actor: Actor, participant_id: UUID, *, practised: bool = False) -> Hand:
     """Return the participant's own cards; two queries and the key, three with the practice."""
     rows = {row.id: row for row in _CARDS.objects(actor, participant_id)}
-    answers = [rules.Tried(*row) for row in _ANSWERS.rows(actor, participant_id)]
+    answers = _tried(actor, participant_id)
     last = last_practised(actor, participant_id) if practised else {}
     key = key_if_kept(participant_id) if rows else None
     told = rules.tallies(answers)

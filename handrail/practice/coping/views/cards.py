@@ -141,7 +141,7 @@ def answer(request: HttpRequest) -> HttpResponse:
     """Did it pass? The answer teaches the order of the cards; only the person ever sees it."""
     me = subject(request, _OPEN, None)
     form = AnswerForm(request.POST)
-    said, tried = "", request.POST.get("card", "")
+    said = ""
     if form.is_valid():
         try:
             _answered(request, me, form)
@@ -152,5 +152,6 @@ def answer(request: HttpRequest) -> HttpResponse:
         words = " ".join(str(w) for found in form.errors.values() for w in found)
         messages.warning(request, words)
         return HttpResponseRedirect(reverse("desks:now"), status=303)
-    after = f"?after={said}" + (f"&tried={form.cleaned_data['card']}" if tried else "")
+    tried = form.cleaned_data["card"] or form.cleaned_data["idea"]
+    after = f"?after={said}" + (f"&tried={tried}" if tried else "")
     return HttpResponseRedirect(reverse("desks:now") + after, status=303)
