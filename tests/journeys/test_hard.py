@@ -280,6 +280,16 @@ def test_getting_ready_on_a_calm_day(cast: Cast, open_as: OpenAs, size: dict[str
     page.get_by_label("What I try first").select_option(label="Ring Jo")
     page.get_by_role("button", name="Save").click()
     expect(page.get_by_role("heading", name="The corner by the shop")).to_be_visible()
+    page.goto("/coping/triggers/")
+    page.get_by_label("What sets it off?").fill("Rain on a Sunday")
+    page.get_by_label("Or write a new one").fill("Put on one song")
+    page.get_by_role("button", name="Save").click()
+    page.get_by_label("What kind is it?").select_option("time")
+    page.get_by_role("button", name="Save").click()
+    expect(page.get_by_text("Saved. Now you know what to do then.")).to_be_visible()
+    expect(page.get_by_role("article").filter(has_text="Rain on a Sunday")).to_contain_text(
+        "Put on one song"
+    )
     page.goto("/coping/signs/")
     page.get_by_label("What do I notice?").fill("I sleep all day")
     page.get_by_role("button", name="Save").click()
@@ -308,8 +318,11 @@ def test_getting_ready_on_a_calm_day(cast: Cast, open_as: OpenAs, size: dict[str
     held = page.get_by_role("region", name="Payday")
     expect(held.get_by_text("What holds that day")).to_be_visible()
     expect(held.get_by_text("My first card: Ring Jo")).to_be_visible()
-    (trigger,) = triggers(cast.ana.actor, ana(cast))
-    assert [text for _id, text in trigger.cards] == ["Ring Jo"]
+    found = triggers(cast.ana.actor, ana(cast))
+    assert [[text for _id, text in one.cards] for one in found] == [
+        ["Ring Jo"],
+        ["Put on one song"],
+    ]
     assert [sign.text for sign in signs(cast.ana.actor, ana(cast))] == ["I sleep all day"]
 
 

@@ -136,16 +136,21 @@ class SignForm(ChangingForm):
 class TriggerForm(ChangingForm):
     """What sets it off, and up to three cards in their order."""
 
-    kind = _choice(lists.TRIGGER_KINDS, _("What kind is it?"), _(lists.KIND_MISSING))
+    kind = _choice({"": lists.KIND_EMPTY, **lists.TRIGGER_KINDS}, _("What kind is it?"),
+                   _(lists.KIND_MISSING))  # fmt: skip
     text = Words(limit=lists.TEXT_LIMIT, lines=2, missing=_(lists.MISSING),
                  label=_("What sets it off?"))  # fmt: skip
     first = forms.ChoiceField(required=False, label=_("What I try first"))
     second = forms.ChoiceField(required=False, label=_("Then"))
     third = forms.ChoiceField(required=False, label=_("And then"))
+    new_card = Words(limit=cards.TEXT_LIMIT, lines=2, label=_("Write a card for it"),
+                     help_text=_("What I can do then. It becomes one of my cards."))  # fmt: skip
 
     def __init__(self, *args: Any, cards: list[tuple[UUID, str]], **options: Any) -> None:
         super().__init__(*args, **options)
         named = [("", _("No card")), *((str(key), text) for key, text in cards)]
+        if cards:
+            self.fields["new_card"].label = _("Or write a new one")
         for name in ("first", "second", "third"):
             field: Any = self.fields[name]
             field.choices = named

@@ -6,8 +6,9 @@ from typing import Any
 from uuid import UUID
 
 from handrail.ground.access import Actor, Capability
+from handrail.ground.kernel.ids import uuid7
 from handrail.ground.kernel.refusal import NotLikeThis
-from handrail.ground.kernel.sealed import keep
+from handrail.ground.kernel.sealed import keep, read
 from handrail.ground.people.locked import Person
 
 from .models import COACH_TOO, ONLY_ME, Card, SharedList
@@ -53,3 +54,16 @@ def new_card(
                       idea=idea)  # fmt: skip
     write(who, row, text=words)
     return row
+
+
+def card_in_words(actor: Actor, who: Person, words: str) -> UUID:
+    """Return the card that reads like this, made now when there is none on the list.
+
+    For somebody whose row is locked. Raises NotLikeThis when there are too many.
+    """
+    rows = Card.objects.visible_to(actor, Capability.COPING_READ)
+    there = rows.filter(participant_id=who.id, put_away_at__isnull=True).order_by("id")
+    for row in there:
+        if read(who.key, row, "text") == words:
+            return UUID(str(row.pk))
+    return UUID(str(new_card(actor, who, uuid7(), words, "own").pk))

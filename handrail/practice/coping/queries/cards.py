@@ -167,8 +167,15 @@ def _text(key: PersonKey | None, row: Card) -> str:
 
 def card_words(actor: Actor, participant_id: UUID, key: PersonKey | None) -> list[tuple[UUID, str]]:
     """Return id and words of the cards that the reader may see, oldest first; one query."""
+    return [(pk, text) for pk, text, away in every_card(actor, participant_id, key) if not away]
+
+
+def every_card(
+    actor: Actor, participant_id: UUID, key: PersonKey | None
+) -> list[tuple[UUID, str, bool]]:
+    """The same, with those that were put away, and whether each of them was; one query."""
     rows = _CARDS.objects(actor, participant_id)
-    return [(row.id, _text(key, row)) for row in rows if row.put_away_at is None]
+    return [(row.id, _text(key, row), row.put_away_at is not None) for row in rows]
 
 
 def card(actor: Actor, card_id: UUID) -> tuple[UUID, CardView]:
