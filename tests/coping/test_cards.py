@@ -1,4 +1,4 @@
-"""Cards: written, learned, practised, put away, shared; and nobody else sees what is private."""
+"""Cards: written, learned, practiced, put away, shared; and nobody else sees what is private."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ def test_practice_is_kept_with_how_sure_one_is(cast: Cast) -> None:
         assert (reply.status_code, reply["Location"]) == (303, "/coping/cards/")
     assert count(Practice) == 1
     shown = html(cast.ana.client.get("/coping/cards/"))
-    assert "Practised" in shown
+    assert "Practiced" in shown
     assert "sure: 7 of 10" in shown
     wrong = cast.ana.client.post(
         f"/coping/cards/{card}/practise/", {"id": str(uuid7()), "sure": 11}
@@ -100,12 +100,12 @@ def test_every_practice_is_there_to_read_and_on_the_own_paper_alone(cast: Cast) 
     write_trigger(cast.ana.actor, participant_id=ana(cast), kind="time", text="Friday",
                   cards=[card, never])  # fmt: skip
     triggers = html(cast.ana.client.get("/coping/triggers/"))
-    assert f"/coping/cards/{never}/practise/" in triggers, "what was not practised yet comes first"
+    assert f"/coping/cards/{never}/practise/" in triggers, "what was not practiced yet comes first"
     for name in ("cards", "triggers"):
         share_list(cast.ana.actor, participant_id=ana(cast), name=name, shared=True)
     mine = html(cast.ana.client.get("/my/paper/print/?form=whole&asked=1&hard=yes"))
     theirs = html(cast.ben.client.get(f"/people/{ana(cast)}/paper/print/?form=whole"))
-    for words in ("sure 4 of 10", "sure 7 of 10", "(practised)", "(not practised yet)"):
+    for words in ("sure 4 of 10", "sure 7 of 10", "(practiced)", "(not practiced yet)"):
         assert words in mine
         assert words not in theirs
     assert "Sing" in theirs

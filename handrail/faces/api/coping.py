@@ -73,7 +73,7 @@ class PhoneMoment(MomentForm):
 
 
 class PhonePractice(PracticeForm):
-    """A card was practised: which one."""
+    """A card was practiced: which one."""
 
     card_id = forms.UUIDField()
 
@@ -135,7 +135,7 @@ def _practice(actor: Actor, owner: UUID, entry: Entry, sent_at: datetime | None)
         actor, participant_id=owner, **read(PhonePractice, entry),
         written_on=day_of(actor, entry, sent_at),
     )  # fmt: skip
-    return lambda: _("Noted. What you practise comes easier.")
+    return lambda: _("Noted. What you practice comes easier.")
 
 
 def _clock(actor: Actor, owner: UUID, entry: Entry, sent_at: datetime | None) -> Said:

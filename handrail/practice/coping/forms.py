@@ -81,7 +81,7 @@ class BesideForm(EntryForm):
 
 
 class PracticeForm(EntryForm):
-    """A card was practised."""
+    """A card was practiced."""
 
     sure = SureField()
 

@@ -48,7 +48,7 @@ _COLUMNS: dict[type[Any], dict[str, str]] = {
 }  # fmt: skip
 _HEADINGS: dict[type[Any], str] = {
     m.Card: N_("Your cards for hard moments"),
-    m.Practice: N_("When you practised a card"),
+    m.Practice: N_("When you practiced a card"),
     m.Answer: N_("Whether it passed"),
     m.Trigger: N_("What sets it off"),
     m.Sign: N_("Your warning signs"),

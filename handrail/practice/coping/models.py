@@ -68,7 +68,7 @@ class Card(_Changing):
 
 
 class Practice(ParticipantOwned):
-    """A card was practised on a day when it was not needed; `sure` is 0 to 10."""
+    """A card was practiced on a day when it was not needed; `sure` is 0 to 10."""
 
     shared: ClassVar[Q | None] = NOBODY_ELSE
 

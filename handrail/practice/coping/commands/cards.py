@@ -1,4 +1,4 @@
-"""My own cards, practising them, and whether it passed."""
+"""My own cards, practicing them, and whether it passed."""
 
 from __future__ import annotations
 
@@ -109,7 +109,7 @@ def practise(
     written_on: Callable[[], date] | None = None,
     id: UUID | None = None,  # noqa: A002
 ) -> UUID:  # fmt: skip
-    """Write down that a card was practised, and how sure one is; return the entry's id.
+    """Write down that a card was practiced, and how sure one is; return the entry's id.
 
     `written_on` tells, for a new entry, the day of it; today unless given. Raises NotVisible.
     """

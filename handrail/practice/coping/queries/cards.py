@@ -88,7 +88,7 @@ _CARDS, _ANSWERS, _PRACTICES = Reading(_cards), Reading(_answers), Reading(_prac
 
 
 def practices(actor: Actor, participant_id: UUID) -> dict[UUID, list[tuple[date, int | None]]]:
-    """Return by card every day on which it was practised, and how sure one was; the newest first.
+    """Return by card every day on which it was practiced, and how sure one was; the newest first.
 
     One query. Nobody but the participant gets any.
     """
@@ -99,7 +99,7 @@ def practices(actor: Actor, participant_id: UUID) -> dict[UUID, list[tuple[date,
 
 
 def last_practised(actor: Actor, participant_id: UUID) -> dict[UUID, tuple[date, int | None]]:
-    """Return when each card was practised last, and how sure one was; a query."""
+    """Return when each card was practiced last, and how sure one was; a query."""
     return {card: days[0] for card, days in practices(actor, participant_id).items()}
 
 

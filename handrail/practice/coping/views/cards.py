@@ -112,7 +112,7 @@ def away(request: HttpRequest, card_id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @access(Capability.COPING_KEEP)
 def practise(request: HttpRequest, card_id: UUID) -> HttpResponse:
-    """Practise a card on a calm day, and say how sure one is."""
+    """Practice a card on a calm day, and say how sure one is."""
     actor = actor_of(request)
     me, card = queries.card(actor, card_id)
     form = PracticeForm(request.POST if request.method == "POST" else None,
@@ -123,7 +123,7 @@ def practise(request: HttpRequest, card_id: UUID) -> HttpResponse:
         except REFUSALS as refusal:
             refuse(form, refusal)
         else:
-            return back(request, gettext("Noted. What you practise comes easier."), "coping:cards")
+            return back(request, gettext("Noted. What you practice comes easier."), "coping:cards")
     before = queries.practices(actor, me).get(card_id, [])
     context = {"card": card, "before": before, "nav": "plan"}
     return show(request, "coping/card_practise.html", context, form)
