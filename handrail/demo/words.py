@@ -69,7 +69,7 @@ CONTACT_NOTES = (
     "Reviewed the week: the list helped, the morning did not. Next: call on Wednesday.",
     "Just listened. Long week at work.", "Talked about the new shift and what it does to sleep.",
     "Went to the noon meeting together and had coffee after.", "Celebrated the pay slip.",
-    "Looked at the bus times for the clinic.", "Practised the call to the landlord.",
+    "Looked at the bus times for the clinic.", "Practiced the call to the landlord.",
     "Short call from the parking lot. In good spirits.", "Left a message, said no hurry.",
 )  # fmt: skip
 HEARD = ("You can be tired and still stay.", "Nobody does Monday alone.", "One door at a time.")

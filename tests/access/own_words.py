@@ -293,7 +293,7 @@ def hard(world: World) -> dict[str, dict[str, Any]]:
         f"{C}/days/": ahead,
         f"{C}/days/<uuid:day_id>/": ahead,
         f"{C}/days/<uuid:day_id>/remind/": {"said": "on"},
-        f"{C}/bad-day/": {**said, "scene": "alone"},
+        f"{C}/bad-day/": {**said, "scene": "alone", "body": "holds"},
         f"{C}/bad-day/<uuid:walk_id>/": {**said, "version": "1", "note": "Jo"},
     }
 

@@ -1,7 +1,8 @@
-"""Cards: written, learned, practised, put away, shared; and nobody else sees what is private."""
+"""Cards: written, learned, practiced, put away, shared; and nobody else sees what is private."""
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -79,7 +80,7 @@ def test_practice_is_kept_with_how_sure_one_is(cast: Cast) -> None:
         assert (reply.status_code, reply["Location"]) == (303, "/coping/cards/")
     assert count(Practice) == 1
     shown = html(cast.ana.client.get("/coping/cards/"))
-    assert "Practised" in shown
+    assert "Practiced" in shown
     assert "sure: 7 of 10" in shown
     wrong = cast.ana.client.post(
         f"/coping/cards/{card}/practise/", {"id": str(uuid7()), "sure": 11}
@@ -99,12 +100,12 @@ def test_every_practice_is_there_to_read_and_on_the_own_paper_alone(cast: Cast) 
     write_trigger(cast.ana.actor, participant_id=ana(cast), kind="time", text="Friday",
                   cards=[card, never])  # fmt: skip
     triggers = html(cast.ana.client.get("/coping/triggers/"))
-    assert f"/coping/cards/{never}/practise/" in triggers, "what was not practised yet comes first"
+    assert f"/coping/cards/{never}/practise/" in triggers, "what was not practiced yet comes first"
     for name in ("cards", "triggers"):
         share_list(cast.ana.actor, participant_id=ana(cast), name=name, shared=True)
     mine = html(cast.ana.client.get("/my/paper/print/?form=whole&asked=1&hard=yes"))
     theirs = html(cast.ben.client.get(f"/people/{ana(cast)}/paper/print/?form=whole"))
-    for words in ("sure 4 of 10", "sure 7 of 10", "(practised)", "(not practised yet)"):
+    for words in ("sure 4 of 10", "sure 7 of 10", "(practiced)", "(not practiced yet)"):
         assert words in mine
         assert words not in theirs
     assert "Sing" in theirs
@@ -237,6 +238,65 @@ def test_the_page_now_for_its_owner_and_for_nobody(cast: Cast, client: Any) -> N
         assert "Walk to the river" not in page
     spanish = html(client.get("/coping/now/?lang=es"))
     assert "¿Ya pasó?" in spanish
+
+
+@pytest.mark.covers("003-9")
+def test_somebody_without_a_card_picks_a_general_way_and_keeps_it(cast: Cast) -> None:
+    page = cast.ana.client.get("/coping/now/")
+    assert 'value="cold_water"' in html(page)
+    assert "Keep it as my card" not in html(page).split("hidden>", 1)[0]
+    sent = {"id": entry(page), "passed": "yes", "card": "cold_water", "minutes": "6"}
+    for _twice in range(2):
+        reply = cast.ana.client.post("/coping/answer/", sent)
+        assert reply["Location"] == "/coping/now/?after=yes&tried=cold_water"
+    row = Answer.objects.for_system("a test looks").get()
+    assert (row.idea, row.card_id) == ("cold_water", None)
+    after = html(cast.ana.client.get(reply["Location"]))
+    assert rules.AFTER["yes"] in after
+    assert '<input type="hidden" name="idea" value="cold_water">' in after
+    # It comes first the next time, and nobody was asked to write a card.
+    again = html(cast.ana.client.get("/coping/now/"))
+    values = re.findall(r'name="card" value="([^"]*)"', again)
+    assert values[0] == "cold_water"
+    assert len(values) == 7
+    assert "Helped 1 of 1 time" in again
+    kept = {"id": str(uuid7()), "idea": "cold_water", "next": "/coping/now/"}
+    reply = cast.ana.client.post("/coping/cards/", kept)
+    assert reply["Location"] == "/coping/now/"
+    (view,) = queries.hand(cast.ana.actor, ana(cast)).cards
+    assert (view.text, view.tally) == (WATER, rules.Tally(1, 1))
+    # A second tap is the same card; what helped besides it stays on the list.
+    cast.ana.client.post("/coping/cards/", {**kept, "id": str(uuid7())})
+    assert count(Card) == 1
+    answer(cast, "little", idea="ten_minutes")
+    answer(cast, "not_yet", idea="call_one")
+    ways = queries.ways(cast.ana.actor, ana(cast)).cards
+    assert [(one.own, one.id) for one in ways] == [(True, str(view.id)), (False, "ten_minutes")]
+
+
+@pytest.mark.covers("003-9")
+def test_what_was_tried_counts_for_the_card_in_whatever_order_it_arrives(cast: Cast) -> None:
+    answer(cast, "yes", idea="cold_water")
+    card = add(cast, "", idea="cold_water")
+    answer(cast, "little", idea="cold_water")
+    (view,) = queries.hand(cast.ana.actor, ana(cast)).cards
+    assert (view.id, view.tally) == (card, rules.Tally(2, 2))
+    commands.put_card_away(cast.ana.actor, participant_id=ana(cast), card_id=card, away=True)
+    answer(cast, "yes", idea="cold_water")
+    assert queries.hand(cast.ana.actor, ana(cast)).away[0].tally == rules.Tally(3, 3)
+    # Put away, it is not offered as a general way either.
+    assert "cold_water" not in {one.id for one in queries.ways(cast.ana.actor, ana(cast)).cards}
+
+
+def test_it_passed_says_so_and_claims_no_help_that_nobody_named(cast: Cast) -> None:
+    add(cast)
+    page = html(cast.ana.client.get("/coping/now/?after=yes"))
+    heading = re.search(r"<h1[^>]*>([^<]*)</h1>", page)
+    assert heading is not None
+    assert heading[1] == rules.IT_PASSED
+    assert f"<p>{rules.GOT_THROUGH}</p>" in page
+    assert f"<p>{rules.AFTER['yes']}</p>" not in page
+    assert f">{rules.STAY}<" in html(cast.ana.client.get("/coping/now/?after=little"))
 
 
 @pytest.mark.parametrize(("passed", "words"), [(key, words) for key, words in rules.AFTER.items()])

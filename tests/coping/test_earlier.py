@@ -344,10 +344,10 @@ def test_the_list_of_what_sets_it_off_says_what_was_rehearsed(cast: Cast) -> Non
     cards.practise(cast.ana.actor, **me, card_id=two)
     page = html(cast.ana.client.get("/coping/triggers/"))
     first, second, third = page.split("<ol")[1].split("</ol>")[0].split("</li>")[:3]
-    assert re.search(r"practised .+, sure 8 of 10", first)
-    assert "practised" in second
+    assert re.search(r"practiced .+, sure 8 of 10", first)
+    assert "practiced" in second
     assert "sure" not in second
-    assert "not practised yet" in third
+    assert "not practiced yet" in third
 
 
 def test_twenty_earlier_versions_are_shown(cast: Cast) -> None:

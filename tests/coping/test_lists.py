@@ -15,11 +15,13 @@ from handrail.ground.shelf.models import OwnEntry
 from handrail.practice.coping.commands import badday, cards, lists
 from handrail.practice.coping.commands.plan import add_line
 from handrail.practice.coping.commands.sharing import share_list
-from handrail.practice.coping.models import BadDay, EarlierWords, Response, Sign, Trigger
+from handrail.practice.coping.models import BadDay, Card, EarlierWords, Response, Sign, Trigger
 from handrail.practice.coping.queries import lists as queries
 from handrail.practice.coping.ready import card_of
 from handrail.practice.coping.rules import badday as bad_day_rules
+from handrail.practice.coping.rules import cards as card_rules
 from handrail.practice.coping.rules import lists as rules
+from handrail.practice.plans.commands import agree_step
 from handrail.watch.insight.keeping import rebuild
 from tests.cast import Cast
 from tests.coping.people import ana, count, entry, html
@@ -50,6 +52,81 @@ def test_what_sets_it_off_leads_to_my_cards_in_order(cast: Cast) -> None:
     cards.put_card_away(cast.ana.actor, participant_id=ana(cast), card_id=first, away=True)
     (row,) = queries.triggers(cast.ana.actor, ana(cast))
     assert row.cards == ()
+
+
+@pytest.mark.covers("004-6")
+def test_a_card_is_written_together_with_what_sets_it_off(cast: Cast) -> None:
+    page = cast.ana.client.get("/coping/triggers/")
+    assert '<option value="" selected>' in html(page), "nothing is chosen beforehand"
+    sent = {"id": entry(page), "text": "The corner shop", "new_card": "Take the other road"}
+    refused = cast.ana.client.post("/coping/triggers/", sent)
+    assert refused.status_code == 422
+    assert rules.KIND_MISSING in html(refused)
+    assert "Take the other road" in html(refused)
+    assert (count(Trigger), count(Card)) == (0, 0)
+    sent["kind"] = "place"
+    for _twice in range(2):
+        reply = cast.ana.client.post("/coping/triggers/", sent, follow=True)
+        assert rules.trigger_saved(True) in html(reply)
+    assert (count(Trigger), count(Response), count(Card)) == (1, 1, 1)
+    (row,) = queries.triggers(cast.ana.actor, ana(cast))
+    assert [text for _id, text in row.cards] == ["Take the other road"]
+    # Another one for the same card in the same words is no second card; too long says so.
+    change = {**sent, "id": str(uuid7()), "first": str(row.cards[0][0]), "version": "1",
+              "new_card": "Call Jo"}  # fmt: skip
+    for _twice in range(2):
+        assert cast.ana.client.post(f"/coping/triggers/{row.id}/", change).status_code == 303
+    (row,) = queries.triggers(cast.ana.actor, ana(cast))
+    assert [text for _id, text in row.cards] == ["Take the other road", "Call Jo"]
+    assert count(Card) == 2
+    long = {**sent, "id": str(uuid7()), "text": "Rain", "new_card": "x" * 20_000}
+    reply = cast.ana.client.post("/coping/triggers/", long)
+    assert reply.status_code == 422
+    assert "Rain" in html(reply)
+    assert count(Trigger) == 1
+
+
+def test_a_full_hand_of_cards_keeps_what_was_typed(cast: Cast) -> None:
+    for number in range(60):
+        card(cast, f"card {number}")
+    sent = {"id": str(uuid7()), "text": "Rain", "kind": "time", "new_card": "Read a book"}
+    reply = cast.ana.client.post("/coping/triggers/", sent)
+    assert reply.status_code == 422
+    assert card_rules.FULL in html(reply)
+    assert "Read a book" in html(reply)
+    assert count(Trigger) == 0
+
+
+def test_without_a_card_it_says_what_comes_next(cast: Cast) -> None:
+    sent = {"id": str(uuid7()), "text": "Rain", "kind": "time"}
+    reply = html(cast.ana.client.post("/coping/triggers/", sent, follow=True))
+    assert rules.trigger_saved(False) in reply
+    assert rules.trigger_saved(True) not in reply
+    assert rules.NO_CARD in reply
+    assert rules.trigger_saved(True) != rules.trigger_saved(False)
+
+
+@pytest.mark.covers("004-6")
+def test_a_card_that_was_put_away_is_said_and_brought_back_from_there(cast: Cast) -> None:
+    first, second = card(cast, "Call Jo"), card(cast, "Take the other road")
+    row = lists.write_trigger(cast.ana.actor, participant_id=ana(cast), kind="place",
+                              text="The corner shop", cards=[first])  # fmt: skip
+    cards.put_card_away(cast.ana.actor, participant_id=ana(cast), card_id=first, away=True)
+    page = html(cast.ana.client.get("/coping/triggers/"))
+    assert rules.NO_CARD not in page
+    assert rules.CARD_AWAY in page
+    assert f'action="/coping/cards/{first}/away/"' in page
+    # A change of the words does not let go of the card that was put away.
+    change = {"id": str(uuid7()), "text": "The shop", "kind": "place", "first": str(second)}
+    cast.ana.client.post(f"/coping/triggers/{row}/", change)
+    page = html(cast.ana.client.get("/coping/triggers/"))
+    assert rules.ONE_AWAY in page
+    reply = cast.ana.client.post(f"/coping/cards/{first}/away/",
+                                 {"back": "1", "next": "/coping/triggers/"})  # fmt: skip
+    assert reply["Location"] == "/coping/triggers/"
+    (view,) = queries.triggers(cast.ana.actor, ana(cast))
+    assert [text for _id, text in view.cards] == ["Take the other road", "Call Jo"]
+    assert view.away == ()
 
 
 def test_signs_are_written_changed_and_taken_away(cast: Cast) -> None:
@@ -108,7 +185,7 @@ def test_a_bad_day_gives_one_suggestion_and_only_its_owner_sees_it(cast: Cast) -
         assert cast.ana.client.post("/coping/bad-day/", sent).status_code == 303
     assert count(BadDay) == 1
     shown = html(cast.ana.client.get("/coping/bad-day/"))
-    assert bad_day_rules.suggestion({"card": "no"}).words in shown
+    assert bad_day_rules.found("no_money", {"card": "no"}).words in shown
     for name, member in cast.everybody().items():
         for capability in Capability:
             rows = BadDay.objects.visible_to(member.actor, capability)
@@ -215,7 +292,7 @@ def test_a_walk_is_opened_changed_read_as_before_put_away_and_erased(cast: Cast)
     assert bad.status_code == 422
     first = EarlierWords.objects.for_system("test").order_by("made_at")[0]
     cast.ana.client.post(f"/coping/earlier/{first.pk}/use/")
-    assert bad_day_rules.suggestion({"card": "no"}).words in html(
+    assert bad_day_rules.found("alone", {"card": "no"}).words in html(
         cast.ana.client.get("/coping/bad-day/")
     )
     cast.ana.client.post(f"/coping/away/walk/{row}/")
@@ -226,6 +303,62 @@ def test_a_walk_is_opened_changed_read_as_before_put_away_and_erased(cast: Cast)
     cast.ana.client.post(f"/coping/away/walk/{row}/")
     cast.ana.client.post(f"/coping/away/walk/{row}/erase/")
     assert count(BadDay) == count(EarlierWords) == 0
+
+
+@pytest.mark.covers("004-12")
+def test_a_walk_names_what_one_has_and_says_kindly_what_is_not_there(cast: Cast) -> None:
+    page = html(cast.ana.client.get("/coping/bad-day/?scene=payday"))
+    for key in ("card", "step"):
+        assert bad_day_rules.LATER[key] in page
+        assert bad_day_rules.QUESTIONS[key] not in page
+    # Nobody was chosen; who works with her can be reached.
+    assert "Mine: Ben" in page
+    card(cast, "Walk to the river")
+    agree_step(cast.ana.actor, participant_id=ana(cast), text="Find the paper")
+    page = html(cast.ana.client.get("/coping/bad-day/?scene=payday"))
+    assert "Mine: Walk to the river" in page
+    assert "Mine: Find the paper" in page
+    assert bad_day_rules.LATER["step"] not in page
+    sent = {"id": str(uuid7()), "scene": "payday", "card": "holds", "step": "no"}
+    assert cast.ana.client.post("/coping/bad-day/", sent).status_code == 303
+    shown = html(cast.ana.client.get("/coping/bad-day/"))
+    holds, not_yet = (shown.index(words) for words in ("What holds that day",
+                                                       "What does not hold yet"))  # fmt: skip
+    assert holds < shown.index("Walk to the river") < not_yet < shown.index("Find the paper")
+    assert bad_day_rules.found("payday", {"step": "no"}).words in shown
+    paper = html(cast.ana.client.get("/my/paper/print/?form=whole&asked=1&hard=yes"))
+    assert "What holds that day" in paper
+
+
+@pytest.mark.covers("004-12")
+def test_what_is_not_there_has_a_way_to_make_it_in_the_result(cast: Cast) -> None:
+    sent = {"id": str(uuid7()), "scene": "alone", "body": "holds"}
+    assert cast.ana.client.post("/coping/bad-day/", sent).status_code == 303
+    shown = html(cast.ana.client.get("/coping/bad-day/"))
+    assert bad_day_rules.NONE_YET["card"] in shown
+    assert bad_day_rules.NONE_YET["step"] in shown
+    assert bad_day_rules.NOT_YET_TITLE not in shown
+    assert 'href="/coping/cards/"' in shown
+
+
+@pytest.mark.covers("004-12")
+@pytest.mark.parametrize("said", [{}, {"card": "sideways", "note": "  "}])
+def test_a_walk_with_nothing_in_it_is_not_kept(cast: Cast, said: dict[str, str]) -> None:
+    reply = cast.ana.client.post("/coping/bad-day/",
+                                 {"id": str(uuid7()), "scene": "alone", **said})  # fmt: skip
+    assert reply.status_code == 422
+    assert bad_day_rules.ANSWER_MISSING in html(reply)
+    assert ours.by_key("bad_day", "en")["alone"].text in html(reply)
+    assert count(BadDay) == 0
+    row = badday.walk_through(
+        cast.ana.actor, participant_id=ana(cast), scene="alone", answers={"body": "no"}
+    )
+    emptied = cast.ana.client.post(f"/coping/bad-day/{row}/", {"id": str(uuid7()), "version": "1"})
+    assert emptied.status_code == 422
+    assert queries.walk(cast.ana.actor, ana(cast), row).answers == {"body": "no"}
+    # Words alone are enough, and stay on a refusal.
+    kept = {"id": str(uuid7()), "scene": "alone", "note": "Go to my aunt"}
+    assert cast.ana.client.post("/coping/bad-day/", kept).status_code == 303
 
 
 def walked(cast: Cast, many: int) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -11,7 +12,8 @@ from hypothesis import strategies as st
 
 from handrail.ground.kernel.text import shortened
 from handrail.ground.people import past
-from handrail.practice.coping.rules import badday, days, moments, numbers, plan
+from handrail.ground.shelf import ours
+from handrail.practice.coping.rules import badday, badday_words, days, moments, numbers, plan
 from handrail.practice.coping.rules.numbers import ALL_BUT, MARKED, Stretch
 from handrail.practice.plans import rules as plans
 
@@ -278,7 +280,7 @@ def test_the_first_words_after_a_return_to_use_are_about_safety() -> None:
     ],
 )
 def test_one_suggestion_for_a_bad_day(answers: dict[str, str], key: str) -> None:
-    found = badday.suggestion(answers)
+    found = badday.found("alone", answers)
     assert found.key == key
     assert found.words
     if "holds" not in answers.values() and not key:
@@ -287,9 +289,69 @@ def test_one_suggestion_for_a_bad_day(answers: dict[str, str], key: str) -> None
 
 @pytest.mark.parametrize("many", range(1, 5))
 def test_a_plan_holds_when_every_question_said_so(many: int) -> None:
-    found = badday.suggestion(dict.fromkeys(list(badday.QUESTIONS)[:many], "holds"))
+    found = badday.found("alone", dict.fromkeys(list(badday.QUESTIONS)[:many], "holds"))
     whole = many == len(badday.QUESTIONS)
-    assert found == badday.Found("", badday.ALL_HOLDS if whole else badday.HOLDS_SO_FAR)
+    assert (found.key, found.words) == ("", badday.ALL_HOLDS if whole else badday.HOLDS_SO_FAR)
+    assert [one.key for one in found.holds] == list(badday.QUESTIONS)[:many]
+    assert found.not_yet == found.absent == ()
+
+
+SCENES = [one.key for one in ours.of_kind("bad_day", "en")]
+
+
+@pytest.mark.covers("004-12")
+@pytest.mark.parametrize("scene", [*SCENES, "a-day-of-the-site"])
+@pytest.mark.parametrize("key", badday.QUESTIONS)
+@pytest.mark.parametrize("answer", ["no", "partly", "not_sure"])
+def test_the_suggestion_fits_the_day(scene: str, key: str, answer: str) -> None:
+    found = badday.found(scene, {key: answer})
+    assert found.key == key
+    assert found.words == badday_words.OF_DAY.get(scene, badday_words.ANY_DAY)[key]
+
+
+def test_every_day_of_ours_has_words_of_its_own_for_every_question() -> None:
+    assert set(badday_words.OF_DAY) == set(SCENES)
+    assert set(badday_words.ANY_DAY) == set(badday.QUESTIONS)
+    every = [words for of in badday_words.OF_DAY.values() for words in of.values()]
+    assert len(set(every)) == len(every) == len(SCENES) * len(badday.QUESTIONS)
+    for scene, of in badday_words.OF_DAY.items():
+        assert set(of) == set(badday.QUESTIONS), scene
+    assert "no money" not in badday.found("payday", {"card": "no"}).words
+    assert "costs nothing" in badday.found("no_money", {"card": "no"}).words
+
+
+ALL = {"card": ["Call Jo"], "person": ["Rosa", "Ben"], "step": ["Find the paper"]}
+
+
+@pytest.mark.covers("004-12")
+@pytest.mark.parametrize(
+    ("answers", "of", "holds", "not_yet", "absent", "words"),
+    [
+        # Named as it reads; what holds and what does not stand apart.
+        ({"card": "holds", "step": "no"}, ALL, ["Call Jo"], ["Find the paper"], [], None),
+        # What is not there does not count as not holding.
+        ({"body": "holds"}, {}, [""], [], ["card", "person", "step"], badday.HOLDS_AS_IT_IS),
+        ({"body": "no"}, {"card": ["Call Jo"]}, [], [""], ["person", "step"], None),
+        ({"card": "holds"}, {"card": ["Call Jo"]}, ["Call Jo"], [], ["person", "step"],
+         badday.HOLDS_SO_FAR),
+        # Somebody said so of it all the same: an answer stands.
+        ({"card": "no"}, {}, [], [""], ["person", "step"], None),
+        (dict.fromkeys(badday.QUESTIONS, "holds"), ALL,
+         ["Call Jo", "Rosa Ben", "Find the paper", ""], [], [], badday.ALL_HOLDS),
+        # Of an older walk it is not known what was there.
+        ({"card": "holds"}, None, [""], [], [], badday.HOLDS_SO_FAR),
+        ({}, {}, [], [], ["card", "person", "step"], badday.NOTHING_SAID),
+    ],
+)  # fmt: skip
+def test_what_holds_that_day_is_named(
+    answers: dict[str, str], of: Any, holds: list[str], not_yet: list[str], absent: list[str],
+    words: str | None,
+) -> None:  # fmt: skip
+    found = badday.found("payday", answers, of)
+    assert [" ".join(one.of) for one in found.holds] == holds
+    assert [" ".join(one.of) for one in found.not_yet] == not_yet
+    assert [key for key, _words in found.absent] == absent
+    assert words is None or found.words == words
 
 
 @pytest.mark.parametrize(

@@ -106,3 +106,38 @@ def test_the_own_count_is_said_when_it_gives_hope(
 def test_tallies_count_a_little_as_help() -> None:
     found = rules.tallies([tried(A, "yes"), tried(A, "little"), tried(A, "not_yet")])
     assert found == {A: rules.Tally(3, 2)}
+
+
+GENERAL = ("walk", "water", "song")
+
+
+@pytest.mark.covers("003-9")
+@pytest.mark.parametrize(
+    ("kept", "answers", "any_cards", "keys"),
+    [
+        # Somebody without a card has all of them, whatever was tried.
+        ((), [], False, ["walk", "water", "song"]),
+        ((), [("water", "not_yet")], False, ["walk", "water", "song"]),
+        # Beside own cards only what helped stays.
+        ((), [], True, []),
+        ((), [("water", "not_yet")], True, []),
+        ((), [("water", "little"), ("song", "yes"), ("walk", "not_yet")], True, ["water", "song"]),
+        # What was kept as a card is not there twice.
+        (("water",), [("water", "yes"), ("song", "yes")], True, ["song"]),
+        (("water",), [], False, ["walk", "song"]),
+    ],
+)
+def test_which_general_ways_are_offered(
+    kept: tuple[str, ...], answers: list[tuple[str, str]], any_cards: bool, keys: list[str]
+) -> None:
+    said = [rules.Tried(key, passed, NOW) for key, passed in answers]
+    assert rules.offered(GENERAL, kept, said, any_cards=any_cards) == keys
+
+
+def test_general_ways_learn_by_the_same_rule_as_cards() -> None:
+    said = [
+        rules.Tried("water", "yes", NOW),
+        rules.Tried("song", "not_yet", NOW),
+        tried(A, "little"),
+    ]
+    assert rules.ordered(["song", "walk", "water", A], said, NOW) == ["water", "walk", A, "song"]

@@ -57,6 +57,11 @@ def test_words_to_avoid_are_avoided() -> None:
     assert found == set(ALLOWED), found
 
 
+def test_one_spelling_of_practice() -> None:
+    """One spelling, the American one: "practice" for the thing and for doing it."""
+    assert [text for text, _ in SENTENCES if re.search("practis", text, re.IGNORECASE)] == []
+
+
 def test_no_emoji() -> None:
     assert [text for text, _ in SENTENCES if EMOJI.search(text)] == []
 

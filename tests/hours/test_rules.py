@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -262,3 +263,23 @@ def test_where_nobody_is(
     on: dict[rules.Block, int], need: dict[rules.Block, int], gaps: tuple[rules.Block, ...]
 ) -> None:
     assert rules.coverage_gaps(on, need) == gaps
+
+
+@pytest.mark.parametrize(
+    ("found", "until"),
+    [
+        (Presence(State.UNKNOWN), None),
+        (Presence(State.HERE), None),
+        (Presence(State.HERE, at("2026-11-24T22:00")), "2026-11-24T17:00"),
+        (Presence(State.BACK, at("2026-11-30T13:00")), "2026-11-30T08:00"),
+        # "Tomorrow" is over at midnight of the reader.
+        (Presence(State.BACK, at("2026-11-25T13:00")), "2026-11-25T00:00"),
+        (Presence(State.AWAY, None, date(2026, 12, 1)), "2026-12-01T00:00"),
+        (Presence(State.AWAY, at("2026-12-01T14:00")), "2026-12-01T09:00"),
+        (Presence(State.AWAY), None),
+    ],
+)
+def test_until_when_it_is_true(found: Presence, until: str | None) -> None:
+    told = rules.true_until(found, NOW, NY)
+    shown = told.astimezone(ZoneInfo(NY)).replace(tzinfo=None) if told else None
+    assert shown == (datetime.fromisoformat(until) if until else None)

@@ -25,6 +25,7 @@ from handrail.practice.coping.models import Answer
 from handrail.practice.coping.queries.cards import hand
 from handrail.practice.coping.queries.lists import signs, triggers
 from handrail.practice.coping.queries.numbers import clocks
+from handrail.practice.coping.rules import badday
 from handrail.practice.coping.rules import cards as rules
 from handrail.practice.coping.rules.plan import PARTS
 from handrail.practice.hours.commands import set_hours
@@ -126,15 +127,27 @@ def test_without_a_network_with_own_cards_and_the_answer_arrives_once(
     two_cards(cast)
     plan.add_line(cast.ana.actor, participant_id=ana(cast), part="ask", text="Sister Rosa",
                   phone="+12025550177")  # fmt: skip
+    plan.add_line(cast.ana.actor, participant_id=ana(cast), part="lines", text="The ambulance",
+                  phone="911")  # fmt: skip
+    always = [Span(day, 0, 24 * 60) for day in range(7)]
+    set_hours(cast.ben.actor, zone="UTC", spans=always, away=())
     page = settled(open_as(cast.ana))
     keeps(page)
     page.context.set_offline(True)
     page.goto("/coping/now/")
     expect(page.get_by_text("Call Jo from the steps")).to_be_visible()
     expect(page.get_by_text("Long shower, loud music")).to_be_visible()
-    expect(page.get_by_role("link", name="Ben", exact=True)).to_be_visible()
-    expect(page.get_by_role("link", name="Sister Rosa", exact=True)).to_be_visible()
+    # As with a network: a call that says so, with its sign, and whether somebody is there.
+    ben = page.get_by_role("link", name="Call Ben", exact=True)
+    expect(ben).to_have_attribute("href", "tel:+12025550102")
+    expect(ben.locator("svg")).to_be_visible()
+    expect(page.get_by_text("Here now", exact=True)).to_be_visible()
+    expect(page.get_by_role("link", name="Call Sister Rosa", exact=True)).to_be_visible()
+    expect(page.get_by_role("link", name="Write to Sister Rosa", exact=True)).to_be_visible()
     expect(page.get_by_role("link", name="Call 988 Lifeline")).to_be_visible()
+    # A line that is one of her people stands there once.
+    calls = page.get_by_role("region", name="You are not alone")
+    expect(calls.locator("a[href='tel:911']")).to_have_text("Call The ambulance")
     assert Axe().run(page, options=RULES).response["violations"] == []
     page.get_by_role("radio").first.check()
     page.get_by_role("button", name="Not yet").click()
@@ -148,7 +161,7 @@ def test_without_a_network_with_own_cards_and_the_answer_arrives_once(
     assert not answers().exists()
     # The plan is there as well, under its own address.
     page.goto("/coping/plan/")
-    expect(page.get_by_role("link", name="Sister Rosa", exact=True)).to_be_visible()
+    expect(page.get_by_role("link", name="Call Sister Rosa", exact=True)).to_be_visible()
     online_again(page, "/today/")
     settled(page)
     comes(page, lambda: answers().count() == 2)
@@ -257,9 +270,9 @@ def test_getting_ready_on_a_calm_day(cast: Cast, open_as: OpenAs, size: dict[str
     page = open_as(cast.ana, "/coping/cards/", js=False, **size)
     page.get_by_label("What can I do?").fill("Ring Jo")
     page.get_by_role("button", name="Add this card").click()
-    page.get_by_role("link", name="Practise").click()
+    page.get_by_role("link", name="Practice it").click()
     page.get_by_role("radio", name="8", exact=True).check(force=True)
-    page.get_by_role("button", name="I practised it").click()
+    page.get_by_role("button", name="I practiced it").click()
     expect(page.get_by_text("sure: 8 of 10")).to_be_visible()
     page.goto("/coping/triggers/")
     page.get_by_label("What sets it off?").fill("The corner by the shop")
@@ -267,6 +280,16 @@ def test_getting_ready_on_a_calm_day(cast: Cast, open_as: OpenAs, size: dict[str
     page.get_by_label("What I try first").select_option(label="Ring Jo")
     page.get_by_role("button", name="Save").click()
     expect(page.get_by_role("heading", name="The corner by the shop")).to_be_visible()
+    page.goto("/coping/triggers/")
+    page.get_by_label("What sets it off?").fill("Rain on a Sunday")
+    page.get_by_label("Or write a new one").fill("Put on one song")
+    page.get_by_role("button", name="Save").click()
+    page.get_by_label("What kind is it?").select_option("time")
+    page.get_by_role("button", name="Save").click()
+    expect(page.get_by_text("Saved. Now you know what to do then.")).to_be_visible()
+    expect(page.get_by_role("article").filter(has_text="Rain on a Sunday")).to_contain_text(
+        "Put on one song"
+    )
     page.goto("/coping/signs/")
     page.get_by_label("What do I notice?").fill("I sleep all day")
     page.get_by_role("button", name="Save").click()
@@ -281,9 +304,25 @@ def test_getting_ready_on_a_calm_day(cast: Cast, open_as: OpenAs, size: dict[str
     card = page.get_by_role("group", name="Can you do your first card that day?")
     card.get_by_role("radio", name="Not that day").check(force=True)
     page.get_by_role("button", name="Look what holds").click()
-    expect(page.get_by_text("Make one card for that day", exact=False)).to_be_visible()
-    (trigger,) = triggers(cast.ana.actor, ana(cast))
-    assert [text for _id, text in trigger.cards] == ["Ring Jo"]
+    expect(page.get_by_text("What does not hold yet")).to_be_visible()
+    expect(page.get_by_text("Make one card that costs nothing", exact=False)).to_be_visible()
+    expect(page.get_by_text("There is no step this week.", exact=False)).to_be_visible()
+    # Without an answer it asks for one, and the day stays open.
+    page.get_by_role("link", name="Payday").click()
+    page.get_by_role("button", name="Look what holds").click()
+    expect(page.get_by_text(badday.ANSWER_MISSING)).to_be_visible()
+    expect(page.get_by_role("heading", name="Payday")).to_be_visible()
+    card = page.get_by_role("group", name="Can you do your first card that day?")
+    card.get_by_role("radio", name="It holds").check(force=True)
+    page.get_by_role("button", name="Look what holds").click()
+    held = page.get_by_role("region", name="Payday")
+    expect(held.get_by_text("What holds that day")).to_be_visible()
+    expect(held.get_by_text("My first card: Ring Jo")).to_be_visible()
+    found = triggers(cast.ana.actor, ana(cast))
+    assert [[text for _id, text in one.cards] for one in found] == [
+        ["Ring Jo"],
+        ["Put on one song"],
+    ]
     assert [sign.text for sign in signs(cast.ana.actor, ana(cast))] == ["I sleep all day"]
 
 

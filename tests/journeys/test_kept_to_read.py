@@ -150,7 +150,7 @@ def test_every_card_is_kept_with_how_often_it_helped(cast: Cast, open_as: OpenAs
     expect(first).to_contain_text("Helped 3 of 3 times")
     # Beside the cards stands "something else".
     expect(page.get_by_role("radio")).to_have_count(3 + 1)
-    page.get_by_text("More of my cards").click()
+    page.get_by_text("More to try").click()
     expect(page.get_by_role("radio")).to_have_count(24 + 1)
 
 

@@ -277,11 +277,18 @@ def test_with_what_the_phone_keeps_goals_and_cards_can_be_picked(
     page.locator("summary", has_text="What sets it off").click()
     page.locator("#trigger").get_by_label("What sets it off?").fill("The corner shop")
     page.locator("#trigger").get_by_label("What I try first").select_option("Walk to the river")
+    page.locator("#trigger").get_by_label("Write a card for it").fill("Ring Jo")
+    # Nothing is chosen beforehand, so it waits until a kind is chosen; the words stay.
+    page.locator("#trigger").get_by_role("button", name="Save").click()
+    expect(page.locator("[data-queue] li")).to_have_count(2)
+    expect(page.locator("#trigger").get_by_label("Write a card for it")).to_have_value("Ring Jo")
+    page.locator("#trigger").get_by_label("What kind is it?").select_option("A place")
     page.locator("#trigger").get_by_role("button", name="Save").click()
     waits(page, "What sets it off")
     sent(page)
     assert rows(Ruler).get().goal_id == rows(Step).get().goal_id == goal
-    assert rows(Response).get().card_id == card
+    assert next(row.card_id for row in rows(Response).order_by("position")) == card
+    assert (rows(Response).count(), rows(Card).count()) == (2, 2)
 
 
 def test_every_form_of_the_page_without_a_network_arrives(cast: Cast, open_as: OpenAs) -> None:
@@ -303,6 +310,7 @@ def test_every_form_of_the_page_without_a_network_arrives(cast: Cast, open_as: O
         "day": {"What day is it?": "Payday", "Which day?": str(clock.today(cast.site.zone))},
     }
     pick(page, "#barrier", taken_by="me")
+    page.locator("#trigger").get_by_label("What kind is it?").select_option("A place")
     for number, (form, fields) in enumerate(typed.items(), 1):
         for label, words in fields.items():
             page.locator(f"#{form}").get_by_label(label).first.fill(words)

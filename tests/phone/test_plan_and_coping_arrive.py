@@ -28,6 +28,7 @@ from handrail.practice.coping.models import (
     Moment,
     PlanLine,
     Practice,
+    Response,
     Sign,
     Trigger,
 )
@@ -111,6 +112,8 @@ FORMS: dict[str, Made] = {
         "text": "I stop to call back", "first": "Text my sister"}, Sign),
     "trigger": lambda cast: ("trigger", "/coping/triggers/", {
         "text": "The corner shop", "kind": "place", "first": str(card(cast))}, Trigger),
+    "trigger with a new card": lambda cast: ("trigger", "/coping/triggers/", {
+        "text": "The corner shop", "kind": "place", "new_card": "Take the other road"}, Trigger),
     "day": lambda cast: ("hard_day", "/coping/days/", {
         "text": "Payday", "kind": "payday", "starts_on": _day(cast), "repeats": "monthly",
         "before": "1", "remind": "on", "card": str(card(cast))}, HardDay),
@@ -143,6 +146,13 @@ FORMS: dict[str, Made] = {
     "private page": lambda cast: ("private_page", "/think/private/new/", {
         "sort": "amends", "title": "My list", "text": "To my sister"}, PrivatePage),
 }  # fmt: skip
+
+
+def test_a_card_written_with_what_sets_it_off_arrives_once(cast: Cast) -> None:
+    kind, _path, fields, _model = FORMS["trigger with a new card"](cast)
+    entry = envelope(hello(cast.ana), kind, fields)
+    assert outcome(cast.ana, entry, entry) == [("created", ""), ("duplicate", "")]
+    assert (rows(Trigger).count(), rows(Card).count(), rows(Response).count()) == (1, 1, 1)
 
 
 @pytest.mark.covers("rule-7")

@@ -35,7 +35,8 @@ from handrail.practice.coping.forms import (
     SignForm,
     TriggerForm,
 )
-from handrail.practice.coping.rules import badday, cards, moments
+from handrail.practice.coping.queries.lists import has_card
+from handrail.practice.coping.rules import badday, cards, lists, moments
 from handrail.practice.thinking.rules.kinds import CHOOSE
 
 
@@ -72,7 +73,7 @@ class PhoneMoment(MomentForm):
 
 
 class PhonePractice(PracticeForm):
-    """A card was practised: which one."""
+    """A card was practiced: which one."""
 
     card_id = forms.UUIDField()
 
@@ -99,11 +100,11 @@ def _trigger(actor: Actor, owner: UUID, entry: Entry, sent_at: datetime | None) 
     form = form_of(PhoneTrigger, entry)
     typed = form.cleaned_data
     chosen = [typed[name] for name in ("first", "second", "third") if typed[name]]
-    write_trigger(
+    made = write_trigger(
         actor, participant_id=owner, kind=typed["kind"], text=typed["text"], cards=chosen,
-        id=entry.id,
+        new_card=typed["new_card"], id=entry.id,
     )  # fmt: skip
-    return lambda: _("Saved. Now you know what to do then.")
+    return lambda: _(lists.trigger_saved(has_card(actor, owner, made)))
 
 
 def _hard_day(actor: Actor, owner: UUID, entry: Entry, sent_at: datetime | None) -> Said:
@@ -134,7 +135,7 @@ def _practice(actor: Actor, owner: UUID, entry: Entry, sent_at: datetime | None)
         actor, participant_id=owner, **read(PhonePractice, entry),
         written_on=day_of(actor, entry, sent_at),
     )  # fmt: skip
-    return lambda: _("Noted. What you practise comes easier.")
+    return lambda: _("Noted. What you practice comes easier.")
 
 
 def _clock(actor: Actor, owner: UUID, entry: Entry, sent_at: datetime | None) -> Said:

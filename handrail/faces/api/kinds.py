@@ -150,7 +150,7 @@ def _coping_answer(actor: Actor, owner: UUID, entry: Entry, sent_at: datetime | 
     at = placed(actor, entry, sent_at).made_at
     answer(
         actor, participant_id=owner, id=entry.id, passed=parts["passed"],
-        card_id=parts["card"], minutes=parts["minutes"], at=at,
+        card_id=parts["card"], idea=parts["idea"], minutes=parts["minutes"], at=at,
     )  # fmt: skip
     # The page itself says what the answer means.
     return lambda: _("Saved.")

@@ -7,16 +7,18 @@ unsealed.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from uuid import UUID
 
 from handrail.ground.access import Actor
 
 Maker = Callable[[Actor, UUID, str, bool], UUID]
 Looker = Callable[[Actor, UUID, UUID], bool]
+Week = Callable[[Actor, UUID], Sequence[str]]
 _makers: list[Maker] = []
 _lookers: list[Looker] = []
 _who_reads: list[str] = []
+_weeks: list[Week] = []
 
 
 def register_next_step(maker: Maker, there: Looker, who_reads: str) -> None:
@@ -29,6 +31,16 @@ def register_next_step(maker: Maker, there: Looker, who_reads: str) -> None:
     _makers[:] = [maker]
     _lookers[:] = [there]
     _who_reads[:] = [who_reads]
+
+
+def register_week(week: Week) -> None:
+    """Let `week` give the words of the steps of this week, in their order."""
+    _weeks[:] = [week]
+
+
+def steps_of_this_week(actor: Actor, participant_id: UUID) -> list[str]:
+    """Return the words of the steps of this week; none while no room keeps steps."""
+    return [text for week in _weeks for text in week(actor, participant_id)]
 
 
 def who_reads_steps() -> str:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from handrail.ground.kernel.entry_form import EntryForm
 from handrail.ground.kernel.words_field import Words
 
+from . import ready
 from .rules import badday, beside, cards, days, lists, moments, numbers, plan
 
 _DAY_WORDS = _("Write the day like 2026-05-14, or leave it out.")
@@ -80,7 +81,7 @@ class BesideForm(EntryForm):
 
 
 class PracticeForm(EntryForm):
-    """A card was practised."""
+    """A card was practiced."""
 
     sure = SureField()
 
@@ -89,8 +90,24 @@ class AnswerForm(EntryForm):
     """Did it pass? With which card, and after how many minutes."""
 
     passed = _choice(cards.PASSED, _("Did it pass?"), _(cards.ANSWER_MISSING))
-    card = forms.UUIDField(required=False, error_messages={"invalid": _(cards.NOT_A_CARD)})
+    card = forms.CharField(required=False)
     minutes = forms.CharField(required=False)
+
+    def clean_card(self) -> UUID | None:
+        """The id of a card; the key of a general way stands in `idea`."""
+        typed = self.cleaned_data["card"]
+        if ready.is_way(typed):
+            self.cleaned_data["idea"] = typed
+            return None
+        try:
+            return UUID(typed) if typed else None
+        except ValueError:
+            raise forms.ValidationError(_(cards.NOT_A_CARD)) from None
+
+    def clean(self) -> dict[str, Any]:
+        """Name the general way that was tried, "" for none."""
+        found = super().clean() or self.cleaned_data
+        return {**found, "idea": found.get("idea", "")}
 
     def clean_minutes(self) -> int | None:
         """The minutes when they can be true; else none, for nobody should have to mend them."""
@@ -119,16 +136,21 @@ class SignForm(ChangingForm):
 class TriggerForm(ChangingForm):
     """What sets it off, and up to three cards in their order."""
 
-    kind = _choice(lists.TRIGGER_KINDS, _("What kind is it?"), _(lists.KIND_MISSING))
+    kind = _choice({"": lists.KIND_EMPTY, **lists.TRIGGER_KINDS}, _("What kind is it?"),
+                   _(lists.KIND_MISSING))  # fmt: skip
     text = Words(limit=lists.TEXT_LIMIT, lines=2, missing=_(lists.MISSING),
                  label=_("What sets it off?"))  # fmt: skip
     first = forms.ChoiceField(required=False, label=_("What I try first"))
     second = forms.ChoiceField(required=False, label=_("Then"))
     third = forms.ChoiceField(required=False, label=_("And then"))
+    new_card = Words(limit=cards.TEXT_LIMIT, lines=2, label=_("Write a card for it"),
+                     help_text=_("What I can do then. It becomes one of my cards."))  # fmt: skip
 
     def __init__(self, *args: Any, cards: list[tuple[UUID, str]], **options: Any) -> None:
         super().__init__(*args, **options)
         named = [("", _("No card")), *((str(key), text) for key, text in cards)]
+        if cards:
+            self.fields["new_card"].label = _("Or write a new one")
         for name in ("first", "second", "third"):
             field: Any = self.fields[name]
             field.choices = named

@@ -11,7 +11,7 @@ from handrail.ground.mydata.words import from_shelf, words_of
 
 from . import copied
 from . import models as m
-from .ready import DAY
+from .ready import CARD, DAY
 from .rules import beside, cards, days, lists, moments, numbers, plan, strategy
 
 _DAY, _KIND, _OWN_WORDS = N_("Day"), N_("Kind"), N_("In your words")
@@ -22,7 +22,8 @@ _COLUMNS: dict[type[Any], dict[str, str]] = {
     m.Card: {"made_at": N_("Written on"), "text": N_("What I can do"),
              "source": N_("Where it came from"), "put_away_at": N_("You put it away"), **_SEEN},
     m.Practice: {"on": _DAY, "sure": N_("How sure, 0 to 10")},
-    m.Answer: {"at": N_("When"), "passed": N_("Did it pass?"), "minutes": N_("Minutes")},
+    m.Answer: {"at": N_("When"), "idea": N_("What you tried"), "passed": N_("Did it pass?"),
+               "minutes": N_("Minutes")},
     m.Trigger: {"kind": _KIND, "text": _OWN_WORDS, **_AWAY, **_SEEN},
     m.Sign: {"text": _OWN_WORDS, "first": N_("What you do first"), **_AWAY, **_SEEN},
     m.HardDay: {"kind": _KIND, "text": _OWN_WORDS, "starts_on": _DAY,
@@ -47,7 +48,7 @@ _COLUMNS: dict[type[Any], dict[str, str]] = {
 }  # fmt: skip
 _HEADINGS: dict[type[Any], str] = {
     m.Card: N_("Your cards for hard moments"),
-    m.Practice: N_("When you practised a card"),
+    m.Practice: N_("When you practiced a card"),
     m.Answer: N_("Whether it passed"),
     m.Trigger: N_("What sets it off"),
     m.Sign: N_("Your warning signs"),
@@ -66,7 +67,7 @@ _HEADINGS: dict[type[Any], str] = {
 
 _SAID: dict[type[Any], dict[str, Said]] = {
     m.Card: {"source": cards.SOURCES},
-    m.Answer: {"passed": cards.PASSED},
+    m.Answer: {"idea": from_shelf(CARD, "idea", N_("What you tried")), "passed": cards.PASSED},
     m.Trigger: {"kind": lists.TRIGGER_KINDS},
     m.HardDay: {"kind": days.KINDS, "repeats": days.REPEATS},
     m.PlanLine: {"part": {part: one.title for part, one in plan.PARTS.items()}},

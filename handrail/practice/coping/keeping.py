@@ -6,8 +6,9 @@ from typing import Any
 from uuid import UUID
 
 from handrail.ground.access import Actor, Capability
+from handrail.ground.kernel.ids import uuid7
 from handrail.ground.kernel.refusal import NotLikeThis
-from handrail.ground.kernel.sealed import keep
+from handrail.ground.kernel.sealed import keep, read
 from handrail.ground.people.locked import Person
 
 from .models import COACH_TOO, ONLY_ME, Card, SharedList
@@ -44,9 +45,25 @@ def write(who: Person, row: Any, **words: str | None) -> None:
     row.save(force_insert=True)
 
 
-def new_card(actor: Actor, who: Person, row_id: UUID, words: str, source: str) -> Card:
+def new_card(
+    actor: Actor, who: Person, row_id: UUID, words: str, source: str, idea: str = ""
+) -> Card:
     """Write a card for somebody whose row is locked. Raises NotLikeThis when there are too many."""
     make_room(Card, actor, who, cards.CARDS_AT_MOST, cards.FULL, put_away_at__isnull=True)
-    row: Card = begin(Card, actor, Capability.COPING_KEEP, who, "cards", row_id, source=source)
+    row: Card = begin(Card, actor, Capability.COPING_KEEP, who, "cards", row_id, source=source,
+                      idea=idea)  # fmt: skip
     write(who, row, text=words)
     return row
+
+
+def card_in_words(actor: Actor, who: Person, words: str) -> UUID:
+    """Return the card that reads like this, made now when there is none on the list.
+
+    For somebody whose row is locked. Raises NotLikeThis when there are too many.
+    """
+    rows = Card.objects.visible_to(actor, Capability.COPING_READ)
+    there = rows.filter(participant_id=who.id, put_away_at__isnull=True).order_by("id")
+    for row in there:
+        if read(who.key, row, "text") == words:
+            return UUID(str(row.pk))
+    return UUID(str(new_card(actor, who, uuid7(), words, "own").pk))

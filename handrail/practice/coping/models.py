@@ -53,10 +53,14 @@ class _PutAway(_Changing):
 
 
 class Card(_Changing):
-    """Something I can do, in a few words, and where it came from."""
+    """Something I can do, in a few words, and where it came from.
+
+    `idea` is the key of the shelf that it was taken from, "" for own words.
+    """
 
     text = SealedField()
     source = models.CharField(max_length=12, default="own")
+    idea = models.CharField(max_length=80, blank=True, default="")
     put_away_at = models.DateTimeField(null=True)
 
     class Meta(ParticipantOwned.Meta):
@@ -64,7 +68,7 @@ class Card(_Changing):
 
 
 class Practice(ParticipantOwned):
-    """A card was practised on a day when it was not needed; `sure` is 0 to 10."""
+    """A card was practiced on a day when it was not needed; `sure` is 0 to 10."""
 
     shared: ClassVar[Q | None] = NOBODY_ELSE
 
@@ -82,11 +86,15 @@ class Practice(ParticipantOwned):
 
 
 class Answer(ParticipantOwned):
-    """One answer to "did it pass?"."""
+    """One answer to "did it pass?"; `idea` is the key of a general way that was tried.
+
+    Once that way is a card of the person's own, `card` names it as well.
+    """
 
     shared: ClassVar[Q | None] = NOBODY_ELSE
 
     card = models.ForeignKey(Card, on_delete=models.SET_NULL, null=True, related_name="+")
+    idea = models.CharField(max_length=80, blank=True, default="")
     at = models.DateTimeField(default=now)
     passed = models.CharField(max_length=8)
     minutes = models.PositiveSmallIntegerField(null=True)

@@ -34,10 +34,20 @@ def idea(actor: Actor, kind: str, key: str) -> str:
     return card_of(found) if found else ""
 
 
-def for_anybody() -> list[str]:
-    """Return the first cards of our own shelf, for somebody who has none or is not known here."""
+def general() -> dict[str, str]:
+    """Return the first cards of our own shelf by their keys, for somebody who has none."""
     found = ours.of_kind(CARD, ours.spoken(get_language()))[:FOR_ANYBODY]
-    return [card_of(one) for one in found]
+    return {one.key: card_of(one) for one in found}
+
+
+def is_way(key: str) -> bool:
+    """Whether this is the key of a card of our own shelf, in any language."""
+    return key in ours.by_key(CARD, "en")
+
+
+def for_anybody() -> list[str]:
+    """Return the words of the general ways, for somebody who has no cards or is not known here."""
+    return list(general().values())
 
 
 def days(actor: Actor) -> dict[str, Entry]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -46,10 +46,14 @@ def own_week(actor: Actor) -> Week:
 
 
 class Told(NamedTuple):
-    """When somebody is there, as one sentence, and whether that is now."""
+    """When somebody is there, as one sentence, and whether that is now.
+
+    `until` is when the sentence stops being true, None for never.
+    """
 
     words: str
     here: bool
+    until: datetime | None = None
 
 
 def presence_of(actor: Actor, staff_ids: Iterable[UUID]) -> dict[UUID, str]:
@@ -76,7 +80,9 @@ def presences_of(actor: Actor, staff_ids: Iterable[UUID]) -> dict[UUID, Told]:
             else rules.Presence(rules.State.UNKNOWN)
         )
         here = known.state is rules.State.HERE
-        found[staff_id] = Told(say(known, now, actor.zone), here)
+        found[staff_id] = Told(
+            say(known, now, actor.zone), here, rules.true_until(known, now, actor.zone)
+        )
     return found
 
 

@@ -231,6 +231,20 @@ def sentence(
     return {0: BACK_TODAY, 1: BACK_TOMORROW}.get(days, BACK_WEEKDAY), at
 
 
+def true_until(found: Presence, now: datetime, reader_zone: str) -> datetime | None:
+    """When the sentence for a reader stops being true; None when it has no end.
+
+    "Tomorrow" is over at midnight on the clock of `reader_zone`, before its hour comes.
+    """
+    words, at = sentence(found, now, reader_zone)
+    if not isinstance(at, datetime):
+        zone = ZoneInfo(reader_zone)
+        return found.at or (datetime.combine(at, time(), zone) if at else None)
+    if words == BACK_TOMORROW:
+        return datetime.combine(at.date(), time(), at.tzinfo)
+    return at
+
+
 def _until(at: datetime, days: int) -> str:
     if days == 1 and at.time() == time():
         return HERE_MIDNIGHT

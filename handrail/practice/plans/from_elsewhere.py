@@ -1,15 +1,17 @@
-"""A step for next week that comes from another room's words."""
+"""A step that comes from another room's words, and the words of steps for other rooms."""
 
 from __future__ import annotations
 
 from uuid import UUID
 
 from handrail.ground.access import Actor, Capability
+from handrail.ground.kernel import clock
 from handrail.ground.people.locked import person
 
 from . import rules
 from .commands import agree_step
 from .models import Step
+from .queries.weeks import this_week
 
 WHO_READS = rules.WHO_READS_STEPS
 
@@ -28,3 +30,8 @@ def step_is_there(actor: Actor, participant_id: UUID, step_id: UUID) -> bool:
     """Whether this step of the participant's was not erased; one query."""
     rows = Step.objects.visible_to(actor, Capability.STEP_READ)
     return bool(rows.filter(participant_id=participant_id, pk=step_id).exists())
+
+
+def words_of_this_week(actor: Actor, participant_id: UUID) -> list[str]:
+    """Return the words of the steps of this week, those put aside left out; two queries."""
+    return [step.text for step in this_week(actor, participant_id, clock.today(actor.zone))]

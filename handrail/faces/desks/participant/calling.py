@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from urllib.parse import quote
 from uuid import UUID
 
@@ -14,12 +15,16 @@ from handrail.practice.hours.queries import presences_of
 
 @dataclass(frozen=True)
 class Call:
-    """Somebody to call: in words when they are there, and an address to write to, "" for none."""
+    """Somebody to call: in words when they are there, and an address to write to, "" for none.
+
+    `there` is true until `until`, for ever with None.
+    """
 
     who: ToCall
     there: str = ""
     here: bool = False
     text: str = ""
+    until: datetime | None = None
 
     @property
     def name(self) -> str:
@@ -45,6 +50,7 @@ def people_to_call(actor: Actor, me: UUID) -> list[Call]:
             one, there[one.staff_id].words if one.staff_id else "",
             there[one.staff_id].here if one.staff_id else False,
             f"{one.call}?&body={words}" if one.own and one.call else "",
+            there[one.staff_id].until if one.staff_id else None,
         )
         for one in found
     ]  # fmt: skip

@@ -19,7 +19,7 @@ from handrail.ground.kernel import clock
 from handrail.ground.kernel.ids import uuid7
 from handrail.ground.people.pages import subject
 from handrail.practice.coping import ready
-from handrail.practice.coping.queries.cards import CardView, hand
+from handrail.practice.coping.queries.cards import WayView, ways
 from handrail.practice.coping.rules import cards as rules
 from handrail.practice.coping.rules import moments
 from handrail.watch.safety.numbers import help_of, organisation_of
@@ -38,19 +38,27 @@ def _own(request: HttpRequest) -> dict[str, Any]:
     """The reader's own cards and people; for nobody, and on the kept page, empty."""
     found = _participant(request)
     if found is None:
-        return {"cards": (), "count": None, "people": [], "own": False, "near": []}
+        general = [WayView(key, words) for key, words in ready.general().items()]
+        return {"cards": general, "count": None, "people": [], "own": False, "near": [],
+                "keep": ""}  # fmt: skip
     actor, me = found
-    mine, people = hand(actor, me), people_to_call(actor, me)
+    mine, people = ways(actor, me), people_to_call(actor, me)
     tried = request.GET.get("tried", "")
     return {
         "cards": _later(mine.cards, tried), "count": mine.count, "own": True, "people": people,
+        "keep": _to_keep(mine.cards, tried) if request.GET.get("after") in rules.HELPED else "",
         "near": [person for person in people if person.here and person.phone][:1],
     }  # fmt: skip
 
 
-def _later(cards: tuple[CardView, ...], tried: str) -> list[CardView]:
+def _to_keep(cards: tuple[WayView, ...], tried: str) -> str:
+    """The key of the general way that was just tried, when it is not a card yet."""
+    return next((card.id for card in cards if card.id == tried and not card.own), "")
+
+
+def _later(cards: tuple[WayView, ...], tried: str) -> list[WayView]:
     """The same cards, the one that was just tried at the end."""
-    return sorted(cards, key=lambda card: str(card.id) == tried)
+    return sorted(cards, key=lambda card: card.id == tried)
 
 
 def _after_use(request: HttpRequest) -> dict[str, Any]:
@@ -81,7 +89,10 @@ def now(request: HttpRequest) -> HttpResponse:
             "tap_what": _(rules.TAP_WHAT),
             "something_else": _(rules.SOMETHING_ELSE),
             **_after_use(request),
-            "general": ready.for_anybody(),
+            "it_passed": _(rules.IT_PASSED),
+            "got_through": _(rules.GOT_THROUGH),
+            "keep_it": _(rules.KEEP_IT),
+            "tried": request.GET.get("tried", ""),
             "passed": [(key, _(words)) for key, words in rules.PASSED.items()],
             "after": after if after in rules.AFTER else "",
             "afters": {key: _(words) for key, words in rules.AFTER.items()},

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from handrail.design import dates
-from handrail.faces.desks.participant.calling import people_to_call
+from handrail.faces.desks.participant.calling import Call, people_to_call
 from handrail.ground.access import Actor, Capability
 from handrail.ground.kernel import clock
 from handrail.ground.kernel.phones import phone_words
@@ -22,7 +22,7 @@ from handrail.practice.contacts.channels.rules import PARTS as PARTS_OF_TIME
 from handrail.practice.contacts.holidays.queries import plans
 from handrail.practice.contacts.holidays.rules import OVER, WORDS
 from handrail.practice.coping.queries import plan as safety
-from handrail.practice.coping.queries.cards import CardView, hand
+from handrail.practice.coping.queries.cards import WayView, ways
 from handrail.practice.coping.queries.days import days
 from handrail.practice.coping.queries.lists import signs, triggers
 from handrail.practice.coping.rules.plan import PARTS
@@ -37,7 +37,7 @@ def kept(actor: Actor, me: UUID) -> dict[str, Any]:
     """Cards in the order that helped, people, the safety plan, goals, routines, the rest."""
     goals = current(actor, me)
     return {
-        "cards": [_card(card) for card in hand(actor, me).cards[:CARDS_AT_MOST]],
+        "cards": [_card(card) for card in ways(actor, me).cards[:CARDS_AT_MOST]],
         "weighed_at": clock.now().isoformat(),
         "people": _people(actor, me),
         "plan": _safety(actor, me),
@@ -52,18 +52,26 @@ def kept(actor: Actor, me: UUID) -> dict[str, Any]:
 
 
 def _people(actor: Actor, me: UUID) -> list[dict[str, str]]:
-    """Whom to call, in the one order; one's own people with words that are ready."""
-    return [
-        {"name": one.name, "phone": one.phone, **({"text": one.text} if one.text else {})}
-        for one in people_to_call(actor, me)
-    ]
+    """Whom to call, in the one order; one's own people with words that are ready.
+
+    When somebody is there is said as long as it is true: `until` is the instant, in ISO.
+    """
+    return [_person(one) for one in people_to_call(actor, me)]
 
 
-def _card(card: CardView) -> dict[str, Any]:
-    """A card, and what the phone goes on counting from when somebody answers without a network."""
+def _person(one: Call) -> dict[str, str]:
+    more = {"text": one.text, "there": one.there,
+            "until": one.until.isoformat() if one.there and one.until else ""}  # fmt: skip
+    return {"name": one.name, "phone": one.phone,
+            **{name: words for name, words in more.items() if words}}  # fmt: skip
+
+
+def _card(card: WayView) -> dict[str, Any]:
+    """A card or a general way, and what the phone goes on counting from without a network."""
     weight, worth = card.weighed
-    return {"id": str(card.id), "text": card.text, "tried": card.tally.tried,
-            "helped": card.tally.helped, "weight": weight, "worth": worth}  # fmt: skip
+    return {"id": card.id, "text": card.text, "tried": card.tally.tried,
+            "helped": card.tally.helped, "weight": weight, "worth": worth,
+            **({} if card.own else {"own": False})}  # fmt: skip
 
 
 def _safety(actor: Actor, me: UUID) -> list[dict[str, Any]]:

@@ -61,7 +61,7 @@ WAITING: Mapping[str, str] = MappingProxyType(
         "hard_day": N_("A day ahead"),
         "safety_line": N_("A line of my safety plan"),
         "moment": N_("What I wrote down"),
-        "coping_practice": N_("A card I practised"),
+        "coping_practice": N_("A card I practiced"),
         "clock": N_("A number of mine"),
         "clock_days": N_("Days I wrote down"),
         "bad_day": N_("A walk through a day"),

@@ -1,4 +1,4 @@
-"""My own cards, practising them, and whether it passed."""
+"""My own cards, practicing them, and whether it passed."""
 
 from __future__ import annotations
 
@@ -38,20 +38,39 @@ def add_card(
 ) -> UUID:  # fmt: skip
     """Add a card in own words, or an idea of the shelf by its key; return its id.
 
-    Raises NotLikeThis, TextTooLong, Replayed, NotVisible.
+    An idea that is on the list already is not written twice; what was learned of it before it was
+    a card goes with it. Raises NotLikeThis, TextTooLong, Replayed, NotVisible.
     """
     who = person(actor, _KEEP, participant_id)
     offered = ready.idea(actor, ready.CARD, idea)
     words = offered or _words(text)
 
     def do(card_id: UUID) -> dict[str, str]:
-        new_card(actor, who, card_id, words, "shelf" if offered else "own")
-        return {"card": str(card_id)}
+        there = _of_idea(actor, participant_id, idea, away=False) if offered else None
+        if there is None:
+            key, source = (idea, "shelf") if offered else ("", "own")
+            there = new_card(actor, who, card_id, words, source, key).pk
+            _learned_before(actor, participant_id, key, there)
+        return {"card": str(there)}
 
     body = {"text": text, "idea": idea}
     return UUID(
         stored_once(participant_id, id, "coping_card", body, do, org_id=actor.org_id)["card"]
     )
+
+
+def _of_idea(actor: Actor, participant_id: UUID, idea: str, *, away: bool) -> UUID | None:
+    """The card that was made of this idea, "" for none; of those put away as well with `away`."""
+    rows = Card.objects.visible_to(actor, Capability.COPING_READ)
+    found = rows.filter(participant_id=participant_id, idea=idea).exclude(idea="")
+    known = found if away else found.filter(put_away_at__isnull=True)
+    row = known.order_by("put_away_at", "id").first()
+    return row.pk if row else None
+
+
+def _learned_before(actor: Actor, participant_id: UUID, idea: str, card_id: UUID) -> None:
+    rows = Answer.objects.visible_to(actor, _OPEN).filter(participant_id=participant_id)
+    rows.filter(idea=idea, card__isnull=True).exclude(idea="").update(card_id=card_id)
 
 
 @command(Capability.COPING_KEEP)
@@ -90,7 +109,7 @@ def practise(
     written_on: Callable[[], date] | None = None,
     id: UUID | None = None,  # noqa: A002
 ) -> UUID:  # fmt: skip
-    """Write down that a card was practised, and how sure one is; return the entry's id.
+    """Write down that a card was practiced, and how sure one is; return the entry's id.
 
     `written_on` tells, for a new entry, the day of it; today unless given. Raises NotVisible.
     """
@@ -115,11 +134,12 @@ def practise(
 @command(Capability.COPING_OPEN)
 def answer(
     actor: Actor, *, participant_id: UUID, passed: str, card_id: UUID | None = None,
-    minutes: int | None = None, at: datetime | None = None,
+    idea: str = "", minutes: int | None = None, at: datetime | None = None,
     id: UUID | None = None,  # noqa: A002
 ) -> UUID:  # fmt: skip
     """Say whether it passed, with or without a card; nobody else ever sees it.
 
+    `idea` is the key of a general way that was tried; once it is a card, it counts for that.
     `at` is when it was said, for an answer that waited on the phone. A card that is not there any
     more is left out, so that no answer is lost. Raises NotLikeThis, Replayed, NotVisible.
     """
@@ -127,14 +147,17 @@ def answer(
         raise NotLikeThis(rules.ANSWER_MISSING, "passed")
 
     def do(row_id: UUID) -> dict[str, str]:
-        known = _still_there(actor, participant_id, card_id)
+        known = _still_there(actor, participant_id, card_id) or _of_idea(
+            actor, participant_id, idea, away=True
+        )
         Answer(id=row_id, org_id=actor.org_id, participant_id=participant_id, card_id=known,
-               passed=passed, minutes=minutes, at=at or clock.now()).save(
+               idea=idea, passed=passed, minutes=minutes, at=at or clock.now()).save(
             force_insert=True
         )  # fmt: skip
         return {"answer": str(row_id)}
 
     body = {"card": card_id, "passed": passed, "minutes": minutes}
+    body |= {"idea": idea} if idea else {}
     return UUID(
         stored_once(participant_id, id, "coping_answer", body, do, org_id=actor.org_id)["answer"]
     )

@@ -14,8 +14,9 @@ from handrail.ground.people.locked import Person, person
 from handrail.ground.people.whose import one_of
 
 from ..earlier import changed, stands
-from ..keeping import begin, make_room, write
+from ..keeping import begin, card_in_words, make_room, write
 from ..models import Card, Response, Sign, Trigger
+from ..rules import cards as card_rules
 from ..rules import lists as rules
 
 _KEEP = Capability.COPING_KEEP
@@ -76,25 +77,29 @@ def _known(kind: str) -> str:
 @command(Capability.COPING_KEEP)
 def write_trigger(
     actor: Actor, *, participant_id: UUID, kind: str, text: str, cards: Sequence[UUID] = (),
+    new_card: str = "",
     id: UUID | None = None,  # noqa: A002 - the word every room uses
 ) -> UUID:  # fmt: skip
     """Add what sets it off; return its id.
 
     `cards` are in the order in which to try them; one that is not there any more is left out.
+    `new_card` are words for a card that is made with it, the last of them.
     Raises NotLikeThis, TextTooLong, Replayed, NotVisible.
     """
     who, words = person(actor, _KEEP, participant_id), _tidied(text)
     _known(kind)
+    fresh_words = tidy(new_card, limit=card_rules.TEXT_LIMIT)
 
     def do(row_id: UUID) -> dict[str, str]:
         make_room(Trigger, actor, who, rules.ROWS_AT_MOST, rules.LIST_FULL,
                   put_away_at__isnull=True)  # fmt: skip
         fresh = begin(Trigger, actor, _KEEP, who, "triggers", row_id, kind=kind)
         write(who, fresh, text=words)
-        _respond(actor, who, row_id, cards)
+        _respond(actor, who, row_id, _with_new(actor, who, cards, fresh_words))
         return {"trigger": str(row_id)}
 
     body = {"kind": kind, "text": text, "cards": list(cards)}
+    body |= {"new_card": new_card} if new_card else {}
     return UUID(
         stored_once(participant_id, id, "trigger", body, do, org_id=actor.org_id)["trigger"]
     )
@@ -103,11 +108,12 @@ def write_trigger(
 @command(Capability.COPING_KEEP)
 def change_trigger(
     actor: Actor, *, participant_id: UUID, trigger_id: UUID, kind: str, text: str,
-    cards: Sequence[UUID] = (), version: int | None = None,
+    cards: Sequence[UUID] = (), new_card: str = "", version: int | None = None,
 ) -> bool:  # fmt: skip
     """Change what sets it off and its cards. True: it was changed meanwhile as well.
 
-    Raises NotLikeThis, TextTooLong, NotVisible.
+    `new_card` are words for a card that is made with it. A card for it that was put away stays
+    tied to it. Raises NotLikeThis, TextTooLong, NotVisible.
     """
     who, words = person(actor, _KEEP, participant_id), _tidied(text)
     row = one_of(Trigger, actor, _KEEP, participant_id, trigger_id)
@@ -116,18 +122,30 @@ def change_trigger(
     was = stands(who.key, "trigger", row, cards=[str(card) for card in before])
     row.kind = _known(kind)
     keep(who.key, row, text=words)
-    crossed = changed(who, "trigger", row, was, version, cards=_respond(actor, who, row.id, cards))
+    fresh_words = tidy(new_card, limit=card_rules.TEXT_LIMIT)
+    tied = _respond(actor, who, row.id, _with_new(actor, who, cards, fresh_words))
+    crossed = changed(who, "trigger", row, was, version, cards=tied)
     row.save(update_fields=["kind", "text", "version"])
     return crossed
 
 
+def _with_new(actor: Actor, who: Person, cards: Sequence[UUID], words: str) -> list[UUID]:
+    return [*cards, card_in_words(actor, who, words)] if words else list(cards)
+
+
 def _respond(actor: Actor, who: Person, trigger_id: UUID, cards: Sequence[UUID]) -> list[str]:
-    """Tie the cards that are there to a trigger; return the ids of those in their order."""
+    """Tie the cards that are there to a trigger; return the ids of those in their order.
+
+    Those that were put away stay tied behind them, to be there when they are brought back.
+    """
     known = Card.objects.visible_to(actor, _KEEP).filter(participant_id=who.id, pk__in=cards)
     there = set(known.values_list("pk", flat=True))
     rows = Response.objects.visible_to(actor, _KEEP).filter(participant_id=who.id)
-    rows.filter(trigger_id=trigger_id).delete()
-    wanted = [card for card in dict.fromkeys(cards) if card in there]
+    tied = rows.filter(trigger_id=trigger_id)
+    away = tied.filter(card__put_away_at__isnull=False).order_by("position", "id")
+    kept = list(away.values_list("card_id", flat=True))
+    tied.delete()
+    wanted = [*(card for card in dict.fromkeys(cards) if card in there and card not in kept), *kept]
     for position, card_id in enumerate(wanted):
         Response(org_id=who.org_id, participant_id=who.id, trigger_id=trigger_id,
                  card_id=card_id, position=position).save(force_insert=True)  # fmt: skip

@@ -20,7 +20,7 @@ from handrail.ground.shelf.rules import Entry
 from ..models import BadDay, Response, Sign, Trigger
 from ..ready import DAY
 from ..rules import badday, lists
-from .cards import card_words
+from .cards import every_card
 from .rows import on_list, owned, reading
 
 WALKS_A_PAGE, WALKS_MOST = 12, 400
@@ -38,7 +38,10 @@ class SignView:
 
 @dataclass(frozen=True)
 class TriggerView:
-    """What sets it off, with its cards (id and words) in the order in which to try them."""
+    """What sets it off, with its cards (id and words) in the order in which to try them.
+
+    `away` are those of its cards that were put away.
+    """
 
     id: UUID
     kind: str
@@ -46,6 +49,7 @@ class TriggerView:
     text: str
     cards: tuple[tuple[UUID, str], ...]
     version: int
+    away: tuple[tuple[UUID, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -103,16 +107,28 @@ def triggers(actor: Actor, participant_id: UUID, *, away: bool = False) -> list[
     if not rows:
         return []
     key = key_if_kept(participant_id)
-    cards = dict(card_words(actor, participant_id, key))
-    by_trigger: dict[UUID, list[tuple[UUID, str]]] = {row.id: [] for row in rows}
+    cards = {pk: (pk, text, off) for pk, text, off in every_card(actor, participant_id, key)}
+    by_trigger: dict[UUID, list[tuple[UUID, str, bool]]] = {row.id: [] for row in rows}
     for one in _RESPONSES.objects(actor, participant_id):
         if one.card_id in cards and one.trigger_id in by_trigger:
-            by_trigger[one.trigger_id].append((one.card_id, cards[one.card_id]))
+            by_trigger[one.trigger_id].append(cards[one.card_id])
     return [
         TriggerView(row.id, row.kind, lists.TRIGGER_KINDS.get(row.kind, ""),
-                    _words(key, row, "text"), tuple(by_trigger[row.id]), row.version)
+                    _words(key, row, "text"), _of(by_trigger[row.id], off=False), row.version,
+                    _of(by_trigger[row.id], off=True))
         for row in rows
     ]  # fmt: skip
+
+
+def _of(cards: Sequence[tuple[UUID, str, bool]], *, off: bool) -> tuple[tuple[UUID, str], ...]:
+    return tuple((pk, text) for pk, text, away in cards if away == off)
+
+
+def has_card(actor: Actor, participant_id: UUID, trigger_id: UUID) -> bool:
+    """Whether there is a card on the list for what sets it off; one query."""
+    rows = Response.objects.visible_to(actor, Capability.COPING_KEEP)
+    mine = rows.filter(participant_id=participant_id, trigger_id=trigger_id)
+    return bool(mine.filter(card__put_away_at__isnull=True).exists())
 
 
 def walks(
@@ -150,10 +166,10 @@ def _walks(actor: Actor, participant_id: UUID, rows: Sequence[BadDay]) -> list[W
 
 
 def _walk(key: Any, row: BadDay, known: Mapping[str, Entry]) -> WalkView:
-    said: dict[str, str] = json.loads(_words(key, row, "answers") or "{}")
+    said: dict[str, Any] = json.loads(_words(key, row, "answers") or "{}")
+    of = said.pop("of", None)
     scene = known.get(row.scene)
-    found = badday.suggestion(said)
     return WalkView(
         row.id, row.on, row.scene, scene.title if scene else "", said, _words(key, row, "note"),
-        found, row.version,
+        badday.found(row.scene, said, of), row.version,
     )  # fmt: skip

@@ -34,3 +34,15 @@ TRIGGER_KINDS: Mapping[str, str] = MappingProxyType(
 MISSING = N_("Write a few words.")
 LIST_FULL = N_("There are 60 on this list. Take one away to make room.")
 KIND_MISSING = N_("Choose what kind it is.")
+TRIGGER_ASKED = N_("Write a few words, and choose what kind it is.")
+KIND_EMPTY = N_("Choose a kind")
+NO_CARD = N_("No card for it yet. Tap “Change” and write what you do then.")
+CARD_AWAY = N_("The card for it is put away. You can bring it back.")
+ONE_AWAY = N_("One more card for it is put away.")
+_WITH_CARD = N_("Saved. Now you know what to do then.")
+_WITHOUT = N_("Saved. When you are ready, write what you do then: a card for it.")
+
+
+def trigger_saved(any_card: bool) -> str:
+    """What to say after what sets it off was saved, with a card for it or with none yet."""
+    return _WITH_CARD if any_card else _WITHOUT

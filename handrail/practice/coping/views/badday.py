@@ -18,13 +18,14 @@ from .. import ready
 from ..commands import badday as commands
 from ..forms import BadDayForm, WalkForm
 from ..queries import lists as queries
-from ..queries.cards import hand
+from ..queries.at_hand import at_hand
 from ..queries.earlier import earlier
-from ..queries.plan import plan
 from ..rules import badday as rules
 from .going import back, stays
 
 _OPEN, _KEEP = Capability.COPING_OPEN, Capability.COPING_KEEP
+_TITLES = {"holds": rules.HOLDS_TITLE, "nothing": rules.NOTHING_HOLDS,
+           "not_yet": rules.NOT_YET_TITLE, "absent": rules.NOT_THERE_TITLE}  # fmt: skip
 
 
 def _answers(request: HttpRequest) -> dict[str, str]:
@@ -34,10 +35,16 @@ def _answers(request: HttpRequest) -> dict[str, str]:
 def _asked(form: BadDayForm, answers: dict[str, str]) -> dict[str, Any]:
     bound = {key: form.data.get(key, "") for key in rules.QUESTIONS}
     return {
-        "questions": rules.QUESTIONS, "answer_words": rules.ANSWERS, "nav": "plan",
+        "questions": rules.QUESTIONS, "titles": _TITLES, "asks": rules.ANSWER_MISSING,
+        "answer_words": rules.ANSWERS, "nav": "plan",
         "options": [(key, gettext(words)) for key, words in rules.ANSWERS.items()],
         "said": bound if form.is_bound else {key: answers.get(key, "") for key in rules.QUESTIONS},
     }  # fmt: skip
+
+
+def _mine(there: dict[str, list[str]]) -> dict[str, Any]:
+    """What is one's own of each question, and what to say in place of those about nothing."""
+    return {"mine": there, "later": {key: rules.LATER[key] for key in rules.absent(there)}}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -54,7 +61,7 @@ def bad_day(request: HttpRequest) -> HttpResponse:
     scenes = ready.days(actor)
     context = _asked(form, {}) | {
         "scenes": scenes, "scene": scenes.get(chosen), "walk": None,
-        "mine": _at_hand(actor, me) if chosen in scenes else {},
+        **_mine(at_hand(actor, me) if chosen in scenes else {}),
         **_walks(request, actor, me),
     }  # fmt: skip
     return show(request, "coping/bad_day.html", context, form)
@@ -91,8 +98,8 @@ def walk(request: HttpRequest, walk_id: UUID) -> HttpResponse:
     if form.is_bound and form.is_valid() and (done := _changed(request, me, walk_id, form)):
         return done
     context = _asked(form, one.answers) | {
-        "scene": ready.days(actor).get(one.key), "walk": one, "mine": _at_hand(actor, me),
-        "earlier": earlier(actor, me, walk_id),
+        "scene": ready.days(actor).get(one.key), "walk": one,
+        "earlier": earlier(actor, me, walk_id), **_mine(at_hand(actor, me)),
     }  # fmt: skip
     return show(request, "coping/bad_day.html", context, form)
 
@@ -112,9 +119,3 @@ def _changed(
     if both:
         return stays(request, "coping:walk", walk_id=walk_id)
     return back(request, gettext("Kept. Only you can see it."), "coping:bad_day")
-
-
-def _at_hand(actor: Actor, me: UUID) -> dict[str, list[str]]:
-    """What of one's own the questions of a bad day ask about: the first card, whom to ask."""
-    asked = [line.text for line in plan(actor, me)["ask"]]
-    return {"card": [card.text for card in hand(actor, me).cards[:1]], "person": asked[:3]}

@@ -112,7 +112,7 @@ def away(request: HttpRequest, card_id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @access(Capability.COPING_KEEP)
 def practise(request: HttpRequest, card_id: UUID) -> HttpResponse:
-    """Practise a card on a calm day, and say how sure one is."""
+    """Practice a card on a calm day, and say how sure one is."""
     actor = actor_of(request)
     me, card = queries.card(actor, card_id)
     form = PracticeForm(request.POST if request.method == "POST" else None,
@@ -123,7 +123,7 @@ def practise(request: HttpRequest, card_id: UUID) -> HttpResponse:
         except REFUSALS as refusal:
             refuse(form, refusal)
         else:
-            return back(request, gettext("Noted. What you practise comes easier."), "coping:cards")
+            return back(request, gettext("Noted. What you practice comes easier."), "coping:cards")
     before = queries.practices(actor, me).get(card_id, [])
     context = {"card": card, "before": before, "nav": "plan"}
     return show(request, "coping/card_practise.html", context, form)
@@ -141,7 +141,7 @@ def answer(request: HttpRequest) -> HttpResponse:
     """Did it pass? The answer teaches the order of the cards; only the person ever sees it."""
     me = subject(request, _OPEN, None)
     form = AnswerForm(request.POST)
-    said, tried = "", request.POST.get("card", "")
+    said = ""
     if form.is_valid():
         try:
             _answered(request, me, form)
@@ -152,5 +152,6 @@ def answer(request: HttpRequest) -> HttpResponse:
         words = " ".join(str(w) for found in form.errors.values() for w in found)
         messages.warning(request, words)
         return HttpResponseRedirect(reverse("desks:now"), status=303)
-    after = f"?after={said}" + (f"&tried={form.cleaned_data['card']}" if tried else "")
+    tried = form.cleaned_data["card"] or form.cleaned_data["idea"]
+    after = f"?after={said}" + (f"&tried={tried}" if tried else "")
     return HttpResponseRedirect(reverse("desks:now") + after, status=303)

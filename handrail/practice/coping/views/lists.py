@@ -23,8 +23,11 @@ from ..queries.beside import besides
 from ..queries.cards import card_words, last_practised
 from ..queries.earlier import earlier
 from ..queries.sharing import shared_lists
+from ..rules.cards import LIST_SHARED
+from ..rules.lists import CARD_AWAY, NO_CARD, ONE_AWAY, TRIGGER_ASKED, trigger_saved
 from .going import back, stays
 
+_TRIGGER_WORDS = {"no_card": NO_CARD, "card_away": CARD_AWAY, "one_away": ONE_AWAY}
 _KEEP, _OPEN = Capability.COPING_KEEP, Capability.COPING_OPEN
 
 
@@ -100,17 +103,17 @@ def _trigger_start(found: list[queries.TriggerView], trigger_id: UUID | None) ->
 def triggers(request: HttpRequest, trigger_id: UUID | None = None) -> HttpResponse:
     """What sets it off, each with my cards in order; add one, or change one."""
     actor, me = actor_of(request), subject(request, _KEEP, None)
-    found = queries.triggers(actor, me)
+    found, shared = queries.triggers(actor, me), shared_lists(actor, me)
     data = request.POST if request.method == "POST" else None
     cards = card_words(actor, me, key_if_kept(me))
     form = TriggerForm(data, initial=_trigger_start(found, trigger_id), cards=cards)
     if form.is_bound and form.is_valid() and (done := _trigger_kept(request, me, trigger_id, form)):
         return done
     context: dict[str, Any] = {
-        "triggers": found, "one": trigger_id, "any_cards": bool(cards),
-        "practised": last_practised(actor, me),
+        "triggers": found, "one": trigger_id, "any_cards": bool(cards), "asks": TRIGGER_ASKED,
+        "practised": last_practised(actor, me), "card_read": LIST_SHARED, **_TRIGGER_WORDS,
         "earlier": earlier(actor, me, trigger_id, cards) if trigger_id else [],
-        "shared": "triggers" in shared_lists(actor, me), "nav": "plan",
+        "shared": "triggers" in shared, "cards_shared": "cards" in shared, "nav": "plan",
         "besides": besides(actor, me),
         "away": [] if trigger_id else queries.triggers(actor, me, away=True),
     }  # fmt: skip
@@ -121,11 +124,13 @@ def _trigger_kept(
     request: HttpRequest, me: UUID, trigger_id: UUID | None, form: TriggerForm
 ) -> HttpResponse | None:
     actor, both, typed = actor_of(request), False, form.cleaned_data
-    said = {"kind": typed["kind"], "text": typed["text"], "cards": form.chosen()}
+    said = {"kind": typed["kind"], "text": typed["text"], "cards": form.chosen(),
+            "new_card": typed["new_card"]}  # fmt: skip
     try:
         if trigger_id is None:
-            commands.write_trigger(actor, participant_id=me, id=typed["id"], **said)
+            row = commands.write_trigger(actor, participant_id=me, id=typed["id"], **said)
         else:
+            row = trigger_id
             both = commands.change_trigger(actor, participant_id=me, trigger_id=trigger_id,
                                            version=typed["version"], **said)  # fmt: skip
     except REFUSALS as refusal:
@@ -133,4 +138,6 @@ def _trigger_kept(
         return None
     if both:
         return stays(request, "coping:trigger", trigger_id=trigger_id)
-    return back(request, gettext("Saved. Now you know what to do then."), "coping:triggers")
+    return back(
+        request, gettext(trigger_saved(queries.has_card(actor, me, row))), "coping:triggers"
+    )

@@ -164,7 +164,7 @@ export function openInstead() {
 /** Offers what was kept where something is picked; what needs a list stays away without one. */
 function fillLists(kept) {
   for (const list of document.querySelectorAll("[data-kept-list]")) {
-    const rows = kept[list.dataset.keptList] ?? [];
+    const rows = (kept[list.dataset.keptList] ?? []).filter(({ own }) => own !== false);
     list.append(...rows.map(({ id, text }) => new Option(text, id)));
     list.closest("[data-with-list]").hidden = !rows.length;
   }

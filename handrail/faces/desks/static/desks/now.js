@@ -8,6 +8,7 @@ import * as store from "./store.js";
 
 const host = document.querySelector("[data-now]");
 const form = document.querySelector("[data-hard]");
+const keepCard = document.querySelector("[data-keep-card]");
 const ownPhone = document.body.dataset.privatePhone === "true";
 const ONE_WHILE = 2 * 60 * 60 * 1000;
 const FIRST = 3;
@@ -84,13 +85,18 @@ function arrange(kept, known) {
   if (asked(here.dataset.planAt)) here.after(document.querySelector("[data-kept-plan-card]"));
 }
 
-function personOf({ name, phone, text }) {
-  const row = document.createElement("li");
-  const inside = Object.assign(document.createElement(phone ? "a" : "strong"), { textContent: name });
-  if (phone) Object.assign(inside, { href: `tel:${phone}`, className: "button main wide" });
-  row.append(inside);
-  const write = document.querySelector("[data-kept-people]").dataset.wordsWrite;
-  if (text && write) row.append(Object.assign(document.createElement("a"), { textContent: write.replace("NAME", name), href: `sms:${text}`, className: "button line wide" }));
+function personOf({ name, phone, text, there, until }) {
+  const row = document.querySelector("[data-person-template]").content.cloneNode(true);
+  const [call, write] = row.querySelectorAll("a");
+  for (const [link, address] of [[call, phone && `tel:${phone}`], [write, text && `sms:${text}`]]) {
+    if (address) link.href = address;
+    else link.remove();
+    link.lastElementChild.textContent = link.textContent.replace("NAME", name);
+  }
+  if (!phone) row.firstElementChild.prepend(Object.assign(document.createElement("strong"), { textContent: name }));
+  const words = row.querySelector("p");
+  if (there && !(Date.parse(until) < Date.now())) words.textContent = there;
+  else words.remove();
   return row;
 }
 
@@ -98,15 +104,15 @@ function personOf({ name, phone, text }) {
 async function fillIn() {
   if (!form || !form.dataset.wordsUnable || !globalThis.indexedDB) return;
   const who = await store.fact("who");
-  if (who) form.querySelector("[data-question]").hidden = false;
+  if (who) for (const part of form.querySelectorAll("[data-question], [data-tap-what], [data-none-of-these]")) part.hidden = false;
   const page = (await store.fact("may_keep")) === "yes" ? await store.kept("hard") : undefined;
   arrange(page, who);
   if (!page) return;
-  if (page.cards.length) {
-    form.querySelector("[data-kept-cards]").replaceChildren(...handOf(page.cards));
-    for (const part of form.querySelectorAll("[data-tap-what], [data-none-of-these]")) part.hidden = false;
-  }
-  document.querySelector("[data-kept-people]").replaceChildren(...page.people.map(personOf));
+  if (page.cards.length) form.querySelector("[data-kept-cards]").replaceChildren(...handOf(page.cards));
+  const people = document.querySelector("[data-kept-people]");
+  people.replaceChildren(...page.people.map(personOf));
+  // A line that is one of the people already stands there once.
+  for (const { phone } of page.people) people.parentElement.querySelector(`:scope > [href="tel:${phone}"]`)?.remove();
   const plan = document.querySelector("[data-kept-plan-card]");
   plan.querySelector("[data-kept-plan]").replaceChildren(...page.plan.map(partOf));
   plan.hidden = !page.plan.length;
@@ -124,6 +130,8 @@ function rest() {
   sessionStorage.removeItem("hard-since");
   clearInterval(ticking);
   host.hidden = true;
+  const title = document.querySelector("h1[data-words-passed]");
+  title.textContent = title.dataset.wordsPassed;
   form.querySelector("[data-question]").hidden = true;
   document.querySelector("[data-passed]").hidden = false;
 }
@@ -134,15 +142,22 @@ function nextOne(tried) {
   form.querySelector("[data-kept-cards]").append(tried.closest("label"));
 }
 
+/** A general way that helped can be kept as an own card; ids of cards have hyphens, keys have none. */
+function offerToKeep(tried, said) {
+  keepCard.elements.idea.value = tried;
+  keepCard.hidden = !tried || tried.includes("-") || said === "not_yet";
+}
+
 /** Says what to do after an answer, and puts what was tried at the end when it has not passed. */
 function answered({ submitter }) {
   const said = submitter?.value ?? "";
   const note = document.querySelector("[data-after]");
-  const words = note.getAttribute(`data-words-${said}`);
+  const tried = form.querySelector("input[name=card]:checked");
+  const words = note.getAttribute(`data-words-${said === "yes" && !tried?.value ? "alone" : said}`);
   if (!words) return;
   note.querySelector("p").textContent = words;
   note.hidden = false;
-  const tried = form.querySelector("input[name=card]:checked");
+  offerToKeep(tried?.value ?? "", said);
   const what = tried?.value ? `&tried=${tried.value}` : "";
   form.dataset.next = `${host.dataset.page}?after=${said}${what}`;
   learn(tried?.value, said).catch(() => undefined);
@@ -159,5 +174,6 @@ if (afterUse) {
   count(since);
   ticking = setInterval(count, 5000, since);
 }
+keepCard?.addEventListener("submit", () => setTimeout(() => (keepCard.hidden = true)));
 form?.addEventListener("submit", answered, { capture: true });
 fillIn().catch(() => undefined);
