@@ -45,6 +45,9 @@ class Kind:
     lifts: bool = False
 
 
+ALL_THREE, TALK_MINUTES = "all_three", 30
+"""The talk with the next coach, when another comes; it is set where the change is prepared."""
+
 KINDS: Mapping[str, Kind] = MappingProxyType(
     {
         "call": Kind(N_("Call"), "phone", True),
@@ -53,6 +56,7 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
         "in_person": Kind(N_("In person"), "user", True),
         "community": Kind(N_("Out and about"), "map-pin", True),
         "joint_meeting": Kind(N_("Meeting together"), "users-three", True),
+        ALL_THREE: Kind(N_("All three together"), "handshake", True),
         "practical_help": Kind(N_("Practical help"), "hand-heart", True),
         "listening": Kind(N_("Listening"), "heart", True, lifts=True),
         "left_message": Kind(N_("Left a message"), "envelope", False),
@@ -313,11 +317,13 @@ def check_start(starts_at: datetime, now: datetime) -> str | None:
 
 @dataclass(frozen=True)
 class Slot:
-    """A stretch of time that somebody is busy: instants in UTC, minutes long."""
+    """A stretch of time that somebody is busy: instants in UTC, minutes long; and whose it is."""
 
     id: UUID
     starts_at: datetime
     minutes: int
+    of_person: bool = True
+    of_coach: bool = True
 
     @property
     def ends_at(self) -> datetime:
@@ -363,9 +369,6 @@ def waits_for(state: str, proposed_by: str) -> str:
     if state != "proposed":
         return ""
     return "coach" if proposed_by == "participant" else "participant"
-
-
-OVERLAP_WORDS = N_("There is already an appointment at that time. Pick another, or keep both.")
 
 
 def overlapping(new: Slot, busy: Iterable[Slot]) -> tuple[Slot, ...]:

@@ -8,15 +8,19 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
+from django.utils.translation import get_language, gettext
+
+from handrail.design import dates
 from handrail.ground.access import Actor, Capability, NotVisible
 from handrail.ground.kernel import clock
 from handrail.ground.kernel.events import publish
 from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.kernel.sealed import keep
 from handrail.ground.messaging import quiet, sending
-from handrail.ground.people.models import Relationship, Staff
+from handrail.ground.people.first_talks import FirstTalkStands
+from handrail.ground.people.models import Participant, Relationship, Staff
 
-from . import rules
+from . import clashing, rules
 from .events import AppointmentSet
 from .models import Appointment
 from .person import Person, staff_of
@@ -34,11 +38,14 @@ class TimeSet:
 
 
 class Clash(NotLikeThis):
-    """Other appointments are in the way on these days."""
+    """Other appointments are in the way on these days; some of them may be `hidden` from who asks.
 
-    def __init__(self, words: str, days: Sequence[date]) -> None:
+    `words` are whole sentences already, in the language of whoever asks.
+    """
+
+    def __init__(self, words: str, days: Sequence[date], *, hidden: bool = False) -> None:
         super().__init__(words, "overlap")
-        self.days = tuple(days)
+        self.days, self.hidden = tuple(days), hidden
 
 
 def tell(row: Appointment) -> None:
@@ -58,6 +65,13 @@ def say(row: Appointment) -> None:
             state=row.state,
         )
     )
+    if row.kind == rules.ALL_THREE and row.thread is not None:
+        publish(
+            FirstTalkStands(
+                org_id=row.org_id, participant_id=row.participant_id, talk_id=row.thread,
+                state=row.state, on=row.wall_on, at=row.wall_at,
+            )
+        )  # fmt: skip
 
 
 def remind(row: Appointment) -> None:
@@ -160,7 +174,11 @@ def busy(staff_id: UUID, participant_id: UUID, first: datetime, last: datetime) 
         state__in=rules.AHEAD, starts_at__range=(first - day, last + day)
     )
     rows = near.filter(staff_id=staff_id) | near.filter(participant_id=participant_id)
-    return [Slot(*row) for row in rows.values_list("id", "starts_at", "minutes")]
+    found = rows.values_list("id", "starts_at", "minutes", "participant_id", "staff_id")
+    return [
+        Slot(pk, at, minutes, person == participant_id, staff == staff_id)
+        for pk, at, minutes, person, staff in found
+    ]
 
 
 def placed(on: date, at: time, zone: str, minutes: int) -> Placed:
@@ -180,13 +198,39 @@ def placed(on: date, at: time, zone: str, minutes: int) -> Placed:
 
 def check_free(
     new: Slot, on: date, staff_id: UUID, participant_id: UUID, leave_out: UUID | None = None,
-    *, words: str = rules.OVERLAP_WORDS,
+    *, by: str, words: str = "",
 ) -> None:  # fmt: skip
-    """Raise Clash with `words` when either of the two is busy then."""
+    """Raise Clash when either of the two is busy then: with `words`, or what `by` may know."""
     hold_diary(staff_id)
     near = busy(staff_id, participant_id, new.starts_at, new.starts_at)
-    if rules.overlapping(new, [slot for slot in near if slot.id != leave_out]):
-        raise Clash(words, [on])
+    crossing = rules.overlapping(new, [slot for slot in near if slot.id != leave_out])
+    if crossing:
+        hidden = clashing.any_hidden(crossing, by)
+        said = words or clash_words(crossing, by, staff_id, participant_id)
+        raise Clash(said, [on], hidden=hidden)
+
+
+def clash_words(crossing: Sequence[Slot], by: str, staff_id: UUID, participant_id: UUID) -> str:
+    """What is in the way, on the participant's clock, as far as `by` may know it."""
+    people = Participant.objects.for_system("the command has authorised; on whose clock it is")
+    zone, given = people.values_list("zone", "given_name").get(pk=participant_id)
+    name = coach_name(staff_id) if by == "participant" else given
+    language = get_language()
+    said = []
+    for words, slot in clashing.sentences(crossing, by):
+        values = {"name": name}
+        if slot is not None:
+            values["start"], values["end"] = (
+                dates.time_words(clock.local(at, zone), language)
+                for at in (slot.starts_at, slot.ends_at)
+            )
+        said.append(gettext(words) % values)
+    return " ".join(said)
+
+
+def coach_name(staff_id: UUID) -> str:
+    """The name of a coach, for somebody who knows them."""
+    return str(Staff.objects.filter(pk=staff_id).values_list("user__name", flat=True).get())
 
 
 def add(

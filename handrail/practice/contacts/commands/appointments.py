@@ -65,7 +65,8 @@ def set_appointment(
         found = placed(on, at, who.zone, minutes)
         if not keep_both:
             slot = Slot(row_id, found.starts_at, minutes)
-            check_free(slot, found.on, staff_id, participant_id)
+            check_free(slot, found.on, staff_id, participant_id,
+                       by=by_word(actor, participant_id))  # fmt: skip
         add(actor, who, row_id, found, spot, staff_id=staff_id, **stored(more, settled))
         return {"appointment": str(row_id), "words": found.words}
 
@@ -101,7 +102,8 @@ def move_appointment(
         found = placed(on, at, who.zone, length)
         if not keep_both:
             slot = Slot(row_id, found.starts_at, length)
-            check_free(slot, found.on, staff_id, participant_id, old.id)
+            check_free(slot, found.on, staff_id, participant_id, old.id,
+                       by=by_word(actor, participant_id))  # fmt: skip
         change(old, "moved")
         spot = read(who.key, old, "place") or ""
         add(actor, who, row_id, found, spot, staff_id=staff_id, minutes=length,
@@ -132,7 +134,8 @@ def cancel_appointment(
         raise NotLikeThis(rules.STATE_WORDS)
     if stands in rules.AHEAD:
         slot = Slot(row.pk, row.starts_at, row.minutes)
-        check_free(slot, row.wall_on, row.staff_id, participant_id, words=rules.TAKEN_NOW)
+        by = by_word(actor, participant_id)
+        check_free(slot, row.wall_on, row.staff_id, participant_id, by=by, words=rules.TAKEN_NOW)
     change(row, stands)
     return str(row.state)
 

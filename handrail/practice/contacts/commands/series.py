@@ -8,6 +8,8 @@ from datetime import date, time
 from typing import Any
 from uuid import UUID
 
+from django.utils.translation import gettext
+
 from handrail.ground.access import Actor, Capability, NotVisible, command
 from handrail.ground.kernel import clock
 from handrail.ground.kernel.ids import uuid7
@@ -16,7 +18,7 @@ from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.kernel.sealed import read
 from handrail.ground.kernel.text import tidy
 
-from .. import recurring, rules
+from .. import clashing, recurring, rules
 from ..models import Appointment, Series
 from ..person import Person, person
 from ..rules import Slot
@@ -26,6 +28,7 @@ from ..setting import (
     busy,
     by_word,
     change,
+    coach_name,
     hold_diary,
     known,
     placed,
@@ -96,14 +99,17 @@ def _days(who: Person, said: Rhythm) -> Sequence[date]:
 
 
 def _free(
-    found: Sequence[Placed], minutes: int, near: Sequence[Slot], clash: str
+    found: Sequence[Placed], minutes: int, near: Sequence[Slot], clash: str, by: str, staff_id: UUID
 ) -> tuple[Sequence[Placed], Sequence[date]]:
     slots = [(one.on, Slot(uuid7(), one.starts_at, minutes)) for one in found]
     days = recurring.taken(slots, near)
     if not days or clash == recurring.BOTH:
         return found, ()
     if clash != recurring.SKIP:
-        raise Clash(recurring.TAKEN, days)
+        crossing = [one for _on, slot in slots for one in rules.overlapping(slot, near)]
+        hidden = clashing.any_hidden(crossing, by)
+        busy_words = gettext(clashing.DAYS_BUSY) % {"name": coach_name(staff_id)} if hidden else ""
+        raise Clash(busy_words or gettext(recurring.TAKEN), days, hidden=hidden)
     left = [one for one in found if one.on not in days]
     if not left:
         raise NotLikeThis(recurring.NOTHING_LEFT, "at")
@@ -179,7 +185,7 @@ def _found(
         raise NotLikeThis(recurring.FULL, "times")
     hold_diary(staff_id)
     near = busy(staff_id, who.id, found[0].starts_at, found[-1].starts_at)
-    return _free(found, said.minutes, near, clash)
+    return _free(found, said.minutes, near, clash, by_word(actor, who.id), staff_id)
 
 
 def _kept(made: Series, found: Sequence[Placed], out: Sequence[date]) -> dict[str, Any]:
@@ -294,7 +300,7 @@ def move_following(
         old, length = _following(actor, participant_id, first), minutes or first.minutes
         said = Rhythm(on, at, _rhythm_of(first), times=len(old), minutes=length)
         staff_id = staff_of_row(actor, first)
-        found, out = _again(who, staff_id, old, said, clash)
+        found, out = _again(actor, who, staff_id, old, said, clash)
         _all_become(old, "moved")
         made = _store(
             actor, who, said, found, read(who.key, first, "place") or "", takes_over=old,
@@ -312,7 +318,7 @@ def _rhythm_of(row: Appointment) -> str:
 
 
 def _again(
-    who: Person, staff_id: UUID, old: Sequence[Appointment], said: Rhythm, clash: str
+    actor: Actor, who: Person, staff_id: UUID, old: Sequence[Appointment], said: Rhythm, clash: str
 ) -> tuple[Sequence[Placed], Sequence[date]]:
     days = recurring.dates(said.on, said.every, None, said.times, clock.today(who.zone))
     if days and len(days) < len(old):
@@ -321,4 +327,5 @@ def _again(
     gone = {row.id for row in old}
     hold_diary(staff_id)
     near = busy(staff_id, who.id, found[0].starts_at, found[-1].starts_at)
-    return _free(found, said.minutes, [slot for slot in near if slot.id not in gone], clash)
+    left = [slot for slot in near if slot.id not in gone]
+    return _free(found, said.minutes, left, clash, by_word(actor, who.id), staff_id)

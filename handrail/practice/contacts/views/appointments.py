@@ -56,6 +56,7 @@ class Asked:
 
     old: queries.AppointmentView | None = None
     overlap: bool = False
+    hidden: bool = False
     days: str = ""
     following: bool = False
     suits: Sequence[LineView] = ()
@@ -119,7 +120,7 @@ def _wrong(
     refuse(form, refusal)
     if isinstance(refusal, Clash):
         days = days_words(refusal.days) if len(refusal.days) > 1 or _many(request, asked) else ""
-        asked = replace(asked, overlap=True, days=days)
+        asked = replace(asked, overlap=True, hidden=refusal.hidden, days=days)
     return _page(request, person, form, asked)
 
 
