@@ -27,13 +27,6 @@ AHEAD_DAYS = 366
 CLOCK_SLACK = timedelta(minutes=15)
 
 
-def video_link(kind: str, place: str | None) -> str:
-    """Where a video meeting opens: the place of one by video that is an address, else nothing."""
-    address = (place or "").strip()
-    whole = address.lower().startswith("https://") and not any(char.isspace() for char in address)
-    return address if kind == "video" and whole and len(address) > len("https://") else ""
-
-
 @dataclass(frozen=True)
 class Kind:
     """One kind of contact: its word, its icon, whether the person was reached, and whether it

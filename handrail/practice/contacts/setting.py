@@ -16,6 +16,7 @@ from handrail.ground.kernel import clock
 from handrail.ground.kernel.events import publish
 from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.kernel.sealed import keep
+from handrail.ground.kernel.text import tidy
 from handrail.ground.messaging import quiet, sending
 from handrail.ground.people.first_talks import FirstTalkStands
 from handrail.ground.people.models import Participant, Relationship, Staff
@@ -26,6 +27,7 @@ from .models import Appointment
 from .person import Person, staff_of
 from .reminding import remind_at
 from .rules import Slot
+from .video import NO_LINK, place_of
 from .wallclock import Placed, place
 
 
@@ -151,6 +153,14 @@ def known(kind: str) -> str:
     if kind not in rules.APPOINTMENT_KINDS:
         raise ValueError(f"unknown kind of appointment {kind!r}")
     return kind
+
+
+def spot_of(kind: str, words: str | None) -> str:
+    """Return where it is, as it is kept. Raises NotLikeThis for a video call that opens nowhere."""
+    spot = place_of(kind, tidy(words or "", limit=rules.PLACE_LIMIT))
+    if spot is None:
+        raise NotLikeThis(NO_LINK, "place_words")
+    return spot
 
 
 def stored(fields: Mapping[str, Any], settled: bool) -> dict[str, Any]:

@@ -9,7 +9,6 @@ from handrail.ground.access import Actor, Capability, command
 from handrail.ground.kernel.receipts import stored_once
 from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.kernel.sealed import read
-from handrail.ground.kernel.text import tidy
 
 from .. import rules
 from ..person import person
@@ -23,6 +22,7 @@ from ..setting import (
     known,
     placed,
     row_of,
+    spot_of,
     staff_for,
     staff_of_row,
     stood_before,
@@ -50,12 +50,12 @@ def set_appointment(
 
     A coach may say that it is `agreed` already; else it is proposed and the other one answers.
     Raises NotLikeThis for a time gone by, a length out of range, or an overlap with another
-    appointment of either (field "overlap") unless `keep_both`; TextTooLong; Replayed.
+    appointment of either (field "overlap") unless `keep_both`, or a video call whose place is no
+    address; TextTooLong; Replayed.
     """
     who = person(actor, Capability.APPOINTMENT_SET, participant_id)
     staff_id = staff_for(actor, participant_id)
-    spot = tidy(place_words or "", limit=rules.PLACE_LIMIT)
-    ride = rides(known(kind), needs_ride)
+    spot, ride = spot_of(known(kind), place_words), rides(kind, needs_ride)
     more = {"minutes": minutes, "kind": kind, "needs_ride": ride}
     settled = agreed and by_word(actor, participant_id) == "coach"
     body = {"on": on, "at": at, "minutes": minutes, "kind": kind, "spot": spot, "agreed": settled,

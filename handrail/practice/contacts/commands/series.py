@@ -16,7 +16,6 @@ from handrail.ground.kernel.ids import uuid7
 from handrail.ground.kernel.receipts import stored_once
 from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.kernel.sealed import read
-from handrail.ground.kernel.text import tidy
 
 from .. import clashing, recurring, rules
 from ..models import Appointment, Series
@@ -35,6 +34,7 @@ from ..setting import (
     remind,
     row_of,
     say,
+    spot_of,
     staff_for,
     staff_of_row,
     stood_before,
@@ -162,10 +162,9 @@ def set_series(
     Replayed, NotVisible.
     """
     who = person(actor, _C, participant_id)
-    staff_id, spot = staff_for(actor, participant_id), tidy(place_words or "",
-                                                            limit=rules.PLACE_LIMIT)  # fmt: skip
+    staff_id, spot = staff_for(actor, participant_id), spot_of(known(kind), place_words)
     settled = agreed and by_word(actor, participant_id) == "coach"
-    ride = rides(known(kind), needs_ride)
+    ride = rides(kind, needs_ride)
     fields = {"staff_id": staff_id, "kind": kind, "needs_ride": ride}
 
     def do(_row_id: UUID) -> dict[str, Any]:
