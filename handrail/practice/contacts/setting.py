@@ -21,7 +21,7 @@ from handrail.ground.messaging import quiet, sending
 from handrail.ground.people.first_talks import FirstTalkStands
 from handrail.ground.people.models import Participant, Relationship, Staff
 
-from . import clashing, rules
+from . import clashing, meanwhile, rules
 from .events import AppointmentSet
 from .models import Appointment
 from .person import Person, staff_of
@@ -48,6 +48,28 @@ class Clash(NotLikeThis):
     def __init__(self, words: str, days: Sequence[date], *, hidden: bool = False) -> None:
         super().__init__(words, "overlap")
         self.days, self.hidden = tuple(days), hidden
+
+
+class Meanwhile(NotLikeThis):
+    """The time stands otherwise by now; `words` say how, and `now_id` is where it is found."""
+
+    def __init__(self, row: Appointment, *, mine: bool = False) -> None:
+        now = newest(row)
+        went = now.state in rules.AHEAD and now.starts_at != row.starts_at
+        said = meanwhile.since_words("moved" if went else now.state, mine=mine)
+        local = clock.local(now.starts_at, now.zone)
+        when = dates.moment_words(now.starts_at, now.zone, local.date(), get_language())
+        super().__init__(gettext(said) % {"when": when})
+        self.now_id = now.pk
+
+
+def newest(row: Appointment) -> Appointment:
+    """The time that has taken the place of this one by now, or this one."""
+    if row.state != "moved":
+        return row
+    rows = Appointment.objects.for_system("the command has authorised; where a time moved to")
+    line = rows.filter(participant_id=row.participant_id, thread=row.thread or row.pk)
+    return line.order_by("-sequence", "-id").first() or row
 
 
 def tell(row: Appointment) -> None:
@@ -289,14 +311,14 @@ def wake(row: Appointment) -> None:
 def change(
     row: Appointment, state: str, *, quietly: bool = False, at: datetime | None = None
 ) -> None:
-    """Let it become `state`, and tell of it unless `quietly`. Raises NotLikeThis if it cannot.
+    """Let it become `state`, and tell of it unless `quietly`. Raises Meanwhile if it cannot.
 
     What changed in one carries one instant, `at`.
     """
     if row.state == state:
         return
     if not rules.may_move(row.state, state):
-        raise NotLikeThis(rules.STATE_WORDS)
+        raise Meanwhile(row)
     if row.state in rules.AHEAD:
         row.stood = row.state
     row.state, row.answered_at, row.sequence = state, at or clock.now(), row.sequence + 1

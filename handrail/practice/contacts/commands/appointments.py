@@ -7,13 +7,13 @@ from uuid import UUID
 
 from handrail.ground.access import Actor, Capability, command
 from handrail.ground.kernel.receipts import stored_once
-from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.kernel.sealed import read
 
 from .. import rules
 from ..person import person
 from ..rules import Slot
 from ..setting import (
+    Meanwhile,
     TimeSet,
     add,
     by_word,
@@ -131,7 +131,7 @@ def cancel_appointment(
         return str(row.state)
     stands = stood_before(row)
     if row.state != "cancelled" or not rules.may_move(row.state, stands):
-        raise NotLikeThis(rules.STATE_WORDS)
+        raise Meanwhile(row)
     if stands in rules.AHEAD:
         slot = Slot(row.pk, row.starts_at, row.minutes)
         by = by_word(actor, participant_id)
@@ -149,6 +149,6 @@ def agree_appointment(actor: Actor, *, participant_id: UUID, appointment_id: UUI
     row = row_of(actor, participant_id, appointment_id)
     mine = not rules.may_agree(row.proposed_by, by_word(actor, participant_id))
     if row.state not in rules.AHEAD or mine:
-        raise NotLikeThis(rules.STATE_WORDS)
+        raise Meanwhile(row, mine=mine)
     change(row, "agreed")
     return str(row.state)

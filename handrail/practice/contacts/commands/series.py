@@ -23,6 +23,7 @@ from ..person import Person, person
 from ..rules import Slot
 from ..setting import (
     Clash,
+    Meanwhile,
     add,
     busy,
     by_word,
@@ -203,7 +204,7 @@ def _following(actor: Actor, participant_id: UUID, row: Appointment) -> list[App
     rows = _ahead(actor, participant_id, row.state).filter(series_id=row.series_id)
     found = list(rows.filter(starts_at__gte=row.starts_at).order_by("starts_at", "id"))
     if not found:
-        raise NotLikeThis(recurring.LAST_ONE)
+        raise NotLikeThis(recurring.LAST_ONE) if row.state in rules.AHEAD else Meanwhile(row)
     return found
 
 
@@ -224,9 +225,11 @@ def agree_series(actor: Actor, *, participant_id: UUID, appointment_id: UUID) ->
     person(actor, _C, participant_id)
     row = row_of(actor, participant_id, appointment_id)
     mine = not rules.may_agree(row.proposed_by, by_word(actor, participant_id))
+    if row.state not in rules.AHEAD or mine:
+        raise Meanwhile(row, mine=mine)
     waiting = [one for one in _following(actor, participant_id, row) if one.state == "proposed"]
-    if mine or not waiting:
-        raise NotLikeThis(rules.STATE_WORDS)
+    if not waiting:
+        raise Meanwhile(row)
     _all_become(waiting, "agreed")
     return len(waiting)
 
