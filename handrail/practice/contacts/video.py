@@ -12,8 +12,8 @@ from handrail.ground.kernel.marked import N_
 
 VIDEO = "video"
 NO_LINK = N_(
-    "This does not open as a video call. Paste the link as it stands in the invitation, like "
-    "https://meet.example.org/abc. Or leave this empty and send the link later."
+    "This does not open as a video call. Paste the link from the invitation. It looks like "
+    "meet.example.org/abc. Or leave this empty and send the link later."
 )
 _SECURE = "https://"
 _BARE = re.compile(r"(?:[^\W_](?:[\w-]*[^\W_])?\.)+[^\W\d_]{2,}(?::\d{1,5})?(?:[/?#]\S*)?")
