@@ -86,6 +86,11 @@ def test_a_different_coach_needs_no_reason_and_goes_to_the_manager(cast: Cast) -
     today = html(cast.mona.client.get(reverse("desks:manager_today")))
     assert "1 person asked for a different coach" in today
     assert "Ana" in html(cast.mona.client.get(ASKED))
+    plan = reverse("handover:plan", args=[ana(cast)])
+    assert f'href="{plan}"' in html(cast.mona.client.get(ASKED))
+    choice = html(cast.mona.client.get(plan)).split("<select")[1].split("</select>")[0]
+    assert "Dee" in choice
+    assert "Ben" not in choice
     [wish] = due.coach_wishes(cast.mona.actor)
     on = reverse("accountability:wish_on", args=[wish.id])
     cast.mona.client.post(on, {"done": "no"})

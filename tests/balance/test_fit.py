@@ -57,6 +57,25 @@ def test_when_it_is_asked(reached: int, answered: tuple[int, ...], due: int | No
     assert rules.due(reached, answered) == due
 
 
+@pytest.mark.parametrize("said", ["", "yes", "partly"])
+def test_the_page_has_a_way_on_when_nothing_is_asked(cast: Cast, said: str) -> None:
+    if said:
+        talk(cast, 2)
+        say(cast, said, "Mornings are better")
+    text = html(cast.ana.client.get("/balance/fit/"))
+    assert "Nothing is asked right now." in text
+    assert "/together/another-coach/" in text
+    assert "/contacts/appointments/new/" in text
+    assert ("Mornings are better" in text) is bool(said)
+
+
+def test_without_a_coach_the_page_says_whom_to_ask(cast: Cast) -> None:
+    assign_coach(cast.mona.actor, participant_id=ana(cast), staff_id=None)
+    text = html(cast.ana.client.get("/balance/fit/"))
+    assert "Ask at your programme" in text
+    assert "/together/another-coach/" not in text.split("<main")[1]
+
+
 @pytest.mark.covers("003-23")
 def test_after_two_contacts_and_after_four(cast: Cast) -> None:
     talk(cast, 1)

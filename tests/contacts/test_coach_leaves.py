@@ -190,7 +190,7 @@ def test_the_page_says_what_was_done(cast: Cast) -> None:
     change_coach(cast, cast.dee_coach)
     said = html(cast.ana.client.post(go_on(pk), {"go_on": "yes"}, follow=True))
     assert "It stands once the other one says yes." in said
-    assert "has changed since" in html(cast.ana.client.post(go_on(pk), follow=True))
+    assert "It waits for a yes now." in html(cast.ana.client.post(go_on(pk), follow=True))
 
 
 def test_calendars_no_longer_show_it(cast: Cast) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from datetime import time, timedelta
 from typing import Any
@@ -11,11 +12,12 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from handrail.ground.accounts.models import User
 from handrail.ground.kernel import clock
 from handrail.ground.kernel.ids import uuid7
 from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.people.models import Draft
-from handrail.practice.contacts import commands
+from handrail.practice.contacts import commands, recurring
 from handrail.practice.contacts.models import Appointment, Contact
 from tests.cast import Cast
 
@@ -392,3 +394,28 @@ def test_a_coach_is_told_what_waits_for_a_yes(
     cast.ben.client.post(off)
     back = cast.ben.client.post(off, {"put_back": "1"}, follow=True).text
     assert ("The time is set." if agreed else "It is back, as it stood before.") in back
+
+
+def test_the_zone_is_said_only_where_it_is_not_the_readers_own(cast: Cast) -> None:
+    a_time(cast)
+    person = cast.ana.participant_id
+    pages = (reverse("contacts:person", args=[person]),
+             reverse("contacts:appointment_new", args=[person]))  # fmt: skip
+    for page in pages:
+        assert "New York" not in cast.ben.client.get(page).content.decode()
+    User.objects.filter(pk=cast.ben.user.pk).update(zone="America/Denver")
+    for page in pages:
+        text = cast.ben.client.get(page).content.decode()
+        assert "New York time" in text
+        assert "America/" not in text.split("<main")[1]
+
+
+def test_until_when_stands_beside_how_often_and_does_not_say_leave_it_out(cast: Cast) -> None:
+    text = cast.ana.client.get(reverse("contacts:appointment_new")).content.decode()
+    again = text.split('class="field again"')[1].split("</fieldset>")[0]
+    assert "If it comes again: until when?" in again
+    assert html.escape(recurring.UNTIL_WHEN) in again
+    assert 'name="until"' in again
+    assert 'name="times"' in again
+    assert "leave this out" not in again
+    assert "<details" not in again

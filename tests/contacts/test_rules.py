@@ -36,7 +36,7 @@ def test_reached(kind: str, reached: bool) -> None:
 
 
 def test_every_kind_is_in_the_table() -> None:
-    assert len(rules.KINDS) == 11
+    assert len(rules.KINDS) == 12
     assert set(rules.KINDS) - set(rules.LOGGED) == {rules.WITH_OTHER}
     assert set(rules.APPOINTMENT_KINDS) < set(rules.KINDS)
 

@@ -78,7 +78,7 @@ def test_a_participant_asks_and_the_coach_agrees_to_all_at_once(cast: Cast) -> N
     put(cast.ana, cast)
     assert {row.state for row in rows()} == {"proposed"}
     first = rows()[0].id
-    with pytest.raises(NotLikeThis, match="changed since"):
+    with pytest.raises(NotLikeThis, match="asked for this time yourself"):
         commands.agree_series(cast.ana.actor, **which(cast, first))
     assert commands.agree_series(cast.ben.actor, **which(cast, first)) == 4
     assert {row.state for row in rows()} == {"agreed"}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 import pytest
 
@@ -103,3 +103,12 @@ def test_which_days_fit(days: int | None, said: str | None) -> None:
 def test_after_each_end_another_can_be_planned() -> None:
     assert rules.STANDS["open"].moves == {"done", "stopped"}
     assert rules.STANDS["done"].moves == rules.STANDS["stopped"].moves == {"open"}
+
+
+@pytest.mark.parametrize(
+    ("at", "agreed", "said"),
+    [(None, False, rules.SAVED), (None, True, rules.SAVED), (time(9), False, rules.DAY_ASKED),
+     (time(9), True, rules.DAY_SET)],
+)  # fmt: skip
+def test_what_is_said_of_a_day(at: time | None, agreed: bool, said: str) -> None:
+    assert rules.day_said(at, agreed) == said

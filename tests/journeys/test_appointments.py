@@ -96,8 +96,9 @@ def test_a_time_every_week_is_asked_for_agreed_to_and_called_off(
     page = open_as(cast.ana, "/contacts/appointments/new/", viewport=view)
     page.get_by_label("Which day?").fill(on.isoformat())
     page.get_by_label("What time?").fill("10:00")
+    expect(page.get_by_label("Or how many times?")).to_be_hidden()
     page.get_by_role("radio", name="Every week", exact=True).check()
-    page.get_by_text("If it comes again: until when?").click()
+    expect(page.get_by_text("One of the two.")).to_be_visible()
     page.get_by_label("Or how many times?").fill("4")
     page.get_by_role("button", name="Ask").click()
     expect(page.get_by_text("Taken:")).to_be_visible()
@@ -370,3 +371,37 @@ def test_a_time_asked_for_without_a_network_arrives_once(cast: Cast, open_as: Op
     comes(page, lambda: bool(rows(Appointment)))
     expect(page.locator("[data-queue]")).to_be_hidden()
     assert [row.state for row in rows(Appointment)] == ["proposed"]
+
+
+@SCRIPT
+@SIZES
+def test_a_link_that_opens_nowhere_and_a_coach_who_is_busy_are_said(
+    cast: Cast, open_as: OpenAs, view: dict[str, int], js: bool
+) -> None:
+    commands.set_appointment(
+        cast.ben.actor, participant_id=cast.rev.participant_id, on=a_monday(cast), at=time(10)
+    )
+    page = open_as(cast.ana, "/contacts/appointments/new/", viewport=view, js=js)
+    page.get_by_label("Which day?").fill(a_monday(cast).isoformat())
+    page.get_by_label("What time?").fill("10:15")
+    page.get_by_role("radio", name="Video", exact=True).check()
+    page.get_by_label("Where?").fill("Ben sends it")
+    page.get_by_role("button", name="Ask", exact=True).click()
+    expect(page.get_by_text("does not open as a video call").first).to_be_visible()
+    if js:
+        easy(page)
+    page.get_by_label("Where?").fill("meet.example.org/abc")
+    page.get_by_role("button", name="Ask", exact=True).click()
+    expect(page.get_by_text("Ben is busy then.").first).to_be_visible()
+    expect(page.get_by_role("button", name="Keep both")).to_have_count(0)
+    page.get_by_role("button", name="Ask anyway").click()
+    expect(page.get_by_text("Your coach will answer.")).to_be_visible()
+    opens = page.get_by_role("link", name="Open the video call")
+    expect(opens).to_have_attribute("href", "https://meet.example.org/abc")
+    coach = open_as(cast.ben, f"/contacts/of/{ana(cast)}/", viewport=view, js=js)
+    commands.cancel_appointment(
+        cast.ana.actor, participant_id=ana(cast), appointment_id=rows(Appointment)[-1].pk
+    )
+    coach.get_by_role("button", name="Yes, that works").click()
+    expect(coach.get_by_text("It was called off meanwhile.")).to_be_visible()
+    expect(coach.get_by_role("button", name="Put it back")).to_be_visible()

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import time, timedelta
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from handrail.ground.kernel import clock
+from handrail.practice.contacts import commands
 from handrail.practice.handover.models import Handover, Wish
 from tests.cast import Cast
 from tests.handover.people import ana, plan, view, write
@@ -136,3 +139,45 @@ def test_she_does_not_want_it(cast: Cast, open_as: OpenAs) -> None:
     page.get_by_role("button", name="Stop the change").click()
     expect(page.get_by_text("The coach stays")).to_be_visible()
     assert Handover.objects.for_system("a test looks").get().state == "stopped"
+
+
+@pytest.mark.covers("003-23", "idea-17")
+@pytest.mark.parametrize("js", [True, False], ids=["script", "no script"])
+@SIZES
+def test_the_talk_of_all_three_is_one_of_the_times(
+    cast: Cast, open_as: OpenAs, view_port: dict[str, int], js: bool
+) -> None:
+    plan(cast)
+    day = clock.today(cast.site.zone) + timedelta(days=3)
+    commands.set_appointment(
+        cast.ben.actor, participant_id=cast.rev.participant_id, on=day, at=time(16)
+    )
+    page = open_as(cast.ana, "/handover/", viewport=view_port, js=js)
+    page.get_by_label("On which day do we all meet?").fill(day.isoformat())
+    page.get_by_label("At what time?").fill("16:10")
+    page.get_by_role("button", name="Save the day").click()
+    expect(page.get_by_text("Ben is busy then.").first).to_be_visible()
+    expect(page.get_by_text("Rev")).to_have_count(0)
+    if js:
+        easy(page)
+    page.get_by_label("At what time?").fill("15:00")
+    page.get_by_role("button", name="Save the day").click()
+    expect(page.get_by_text("holds once the other one says yes")).to_be_visible()
+    page.goto("/today/")
+    expect(page.get_by_text("All three together with Ben")).to_be_visible()
+    expect(page.get_by_text("Nothing is planned")).to_have_count(0)
+    if js:
+        easy(page)
+    coach = open_as(cast.ben, f"/handover/of/{ana(cast)}/", viewport=LAPTOP, js=js)
+    coach.get_by_role("link", name="It stands among your times").click()
+    coach.get_by_role("button", name="Yes, that works").click()
+    expect(coach.get_by_text("The time is set.")).to_be_visible()
+    page.reload()
+    expect(page.get_by_role("heading", name="All three together with Ben")).to_be_visible()
+    page.get_by_role("link", name="Move it").click()
+    page.get_by_label("What time?").fill("11:00")
+    page.get_by_role("button", name="Ask", exact=True).click()
+    expect(page.get_by_text("The new time is on its way to your coach.")).to_be_visible()
+    new = open_as(cast.dee_coach, "/coach/", viewport=view_port, js=js)
+    expect(new.get_by_text("11:00")).to_be_visible()
+    assert view(cast).stands.meet_at == time(11)

@@ -335,16 +335,21 @@ def staff_list(actor: Actor) -> list[StaffRow]:
 
 
 def staff_choices(
-    actor: Actor, role: Role, *, of: UUID | None = None
+    actor: Actor, role: Role, *, of: UUID | None = None, another: bool = False
 ) -> list[tuple[str, str]]:  # fmt: skip
     """Active staff with this role, as (id, name) for a form; nobody is offered to themselves.
 
-    `of` is the person for whom somebody is chosen.
+    `of` is the person for whom somebody is chosen; with `another` their coach of now is left out.
     """
     rows = Staff.objects.filter(org_id=actor.org_id, suspended_at__isnull=True)
     if of is not None:
         same = Participant.objects.visible_to(actor, _C).filter(pk=of, user__isnull=False)
         rows = rows.exclude(user__in=same.values("user_id"))
+        if another:
+            now = Relationship.objects.visible_to(actor, _C).filter(
+                participant_id=of, kind="coach", ended_at__isnull=True
+            )
+            rows = rows.exclude(pk__in=now.values("staff_id"))
     found = rows.order_by("user__name", "pk").values_list("pk", "user__name", "roles")
     return [(str(pk), name) for pk, name, roles in found if role in roles.split()]
 

@@ -14,6 +14,7 @@ class ContactsConfig(AppConfig):
         from handrail.ground.people.to_call import register_to_call
 
         importlib.import_module("handrail.practice.contacts.reactions")
+        importlib.import_module("handrail.practice.contacts.first_talk")
         importlib.import_module("handrail.practice.contacts.channels.queries")
         importlib.import_module("handrail.practice.contacts.times.queries")
         from .holidays.queries import to_call

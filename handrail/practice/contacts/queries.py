@@ -30,6 +30,7 @@ from .notes.finding import asked_about, open_to, words_beside
 from .notes.opening import note_open
 from .sessions.linking import is_to_say
 from .times.rules import rides
+from .video import video_link
 
 CONTACTS_A_PAGE = 20
 UNANSWERED = timedelta(days=30)
@@ -101,7 +102,7 @@ class AppointmentView:
     @property
     def video(self) -> str:
         """Where it opens, for one by video whose place is an address; else nothing."""
-        return rules.video_link(self.kind, self.place)
+        return video_link(self.kind, self.place)
 
     @property
     def look(self) -> rules.State:

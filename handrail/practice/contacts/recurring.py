@@ -63,7 +63,7 @@ FOLLOWING_MOVED = N_("This one and the ones after it have moved.")
 FOLLOWING_ASKED = N_(
     "Asked to move this one and the ones after it. They stand once the other one says yes."
 )
-LAST_ONE = N_("No time of this kind is left ahead. Load the page again.")
+LAST_ONE = N_("No time of this kind is left ahead. Set a new one.")
 
 
 def set_words(*, mine: bool, agreed: bool) -> str:

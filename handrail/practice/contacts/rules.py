@@ -27,13 +27,6 @@ AHEAD_DAYS = 366
 CLOCK_SLACK = timedelta(minutes=15)
 
 
-def video_link(kind: str, place: str | None) -> str:
-    """Where a video meeting opens: the place of one by video that is an address, else nothing."""
-    address = (place or "").strip()
-    whole = address.lower().startswith("https://") and not any(char.isspace() for char in address)
-    return address if kind == "video" and whole and len(address) > len("https://") else ""
-
-
 @dataclass(frozen=True)
 class Kind:
     """One kind of contact: its word, its icon, whether the person was reached, and whether it
@@ -45,6 +38,9 @@ class Kind:
     lifts: bool = False
 
 
+ALL_THREE, TALK_MINUTES = "all_three", 30
+"""The talk with the next coach, when another comes; it is set where the change is prepared."""
+
 KINDS: Mapping[str, Kind] = MappingProxyType(
     {
         "call": Kind(N_("Call"), "phone", True),
@@ -53,6 +49,7 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
         "in_person": Kind(N_("In person"), "user", True),
         "community": Kind(N_("Out and about"), "map-pin", True),
         "joint_meeting": Kind(N_("Meeting together"), "users-three", True),
+        ALL_THREE: Kind(N_("All three together"), "handshake", True),
         "practical_help": Kind(N_("Practical help"), "hand-heart", True),
         "listening": Kind(N_("Listening"), "heart", True, lifts=True),
         "left_message": Kind(N_("Left a message"), "envelope", False),
@@ -313,11 +310,13 @@ def check_start(starts_at: datetime, now: datetime) -> str | None:
 
 @dataclass(frozen=True)
 class Slot:
-    """A stretch of time that somebody is busy: instants in UTC, minutes long."""
+    """A stretch of time that somebody is busy: instants in UTC, minutes long; and whose it is."""
 
     id: UUID
     starts_at: datetime
     minutes: int
+    of_person: bool = True
+    of_coach: bool = True
 
     @property
     def ends_at(self) -> datetime:
@@ -330,7 +329,7 @@ ASKED_WORDS = N_("Asked. Your coach will answer.")
 SET_WORDS = N_("The time is set.")
 BACK_WORDS = N_("It is back, as it stood before.")
 TAKEN_NOW = N_("Something else is there now, so it stays called off. Set a new time instead.")
-STATE_WORDS = N_("This appointment has changed since. Load the page again, then choose.")
+GONE_BY = N_("This time has gone by. Set a new one.")
 NOT_BEGUN = N_("This appointment has not begun yet.")
 LENGTH_WORDS = N_("An appointment lasts from 5 minutes to 8 hours.")
 LENGTHS = (5, 480)
@@ -363,9 +362,6 @@ def waits_for(state: str, proposed_by: str) -> str:
     if state != "proposed":
         return ""
     return "coach" if proposed_by == "participant" else "participant"
-
-
-OVERLAP_WORDS = N_("There is already an appointment at that time. Pick another, or keep both.")
 
 
 def overlapping(new: Slot, busy: Iterable[Slot]) -> tuple[Slot, ...]:

@@ -8,20 +8,26 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
+from django.utils.translation import get_language, gettext
+
+from handrail.design import dates
 from handrail.ground.access import Actor, Capability, NotVisible
 from handrail.ground.kernel import clock
 from handrail.ground.kernel.events import publish
 from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.kernel.sealed import keep
+from handrail.ground.kernel.text import tidy
 from handrail.ground.messaging import quiet, sending
-from handrail.ground.people.models import Relationship, Staff
+from handrail.ground.people.first_talks import FirstTalkStands
+from handrail.ground.people.models import Participant, Relationship, Staff
 
-from . import rules
+from . import clashing, meanwhile, rules
 from .events import AppointmentSet
 from .models import Appointment
 from .person import Person, staff_of
 from .reminding import remind_at
 from .rules import Slot
+from .video import NO_LINK, place_of
 from .wallclock import Placed, place
 
 
@@ -34,11 +40,36 @@ class TimeSet:
 
 
 class Clash(NotLikeThis):
-    """Other appointments are in the way on these days."""
+    """Other appointments are in the way on these days; some of them may be `hidden` from who asks.
 
-    def __init__(self, words: str, days: Sequence[date]) -> None:
+    `words` are whole sentences already, in the language of whoever asks.
+    """
+
+    def __init__(self, words: str, days: Sequence[date], *, hidden: bool = False) -> None:
         super().__init__(words, "overlap")
-        self.days = tuple(days)
+        self.days, self.hidden = tuple(days), hidden
+
+
+class Meanwhile(NotLikeThis):
+    """The time stands otherwise by now; `words` say how, and `now_id` is where it is found."""
+
+    def __init__(self, row: Appointment, *, mine: bool = False) -> None:
+        now = newest(row)
+        went = now.state in rules.AHEAD and now.starts_at != row.starts_at
+        said = meanwhile.since_words("moved" if went else now.state, mine=mine)
+        local = clock.local(now.starts_at, now.zone)
+        when = dates.moment_words(now.starts_at, now.zone, local.date(), get_language())
+        super().__init__(gettext(said) % {"when": when})
+        self.now_id = now.pk
+
+
+def newest(row: Appointment) -> Appointment:
+    """The time that has taken the place of this one by now, or this one."""
+    if row.state != "moved":
+        return row
+    rows = Appointment.objects.for_system("the command has authorised; where a time moved to")
+    line = rows.filter(participant_id=row.participant_id, thread=row.thread or row.pk)
+    return line.order_by("-sequence", "-id").first() or row
 
 
 def tell(row: Appointment) -> None:
@@ -58,6 +89,13 @@ def say(row: Appointment) -> None:
             state=row.state,
         )
     )
+    if row.kind == rules.ALL_THREE and row.thread is not None:
+        publish(
+            FirstTalkStands(
+                org_id=row.org_id, participant_id=row.participant_id, talk_id=row.thread,
+                state=row.state, on=row.wall_on, at=row.wall_at,
+            )
+        )  # fmt: skip
 
 
 def remind(row: Appointment) -> None:
@@ -139,6 +177,14 @@ def known(kind: str) -> str:
     return kind
 
 
+def spot_of(kind: str, words: str | None) -> str:
+    """Return where it is, as it is kept. Raises NotLikeThis for a video call that opens nowhere."""
+    spot = place_of(kind, tidy(words or "", limit=rules.PLACE_LIMIT))
+    if spot is None:
+        raise NotLikeThis(NO_LINK, "place_words")
+    return spot
+
+
 def stored(fields: Mapping[str, Any], settled: bool) -> dict[str, Any]:
     """Return the columns of a new time: what was said, and whether both agree already."""
     return {**fields, "state": "agreed" if settled else "proposed"}
@@ -160,7 +206,11 @@ def busy(staff_id: UUID, participant_id: UUID, first: datetime, last: datetime) 
         state__in=rules.AHEAD, starts_at__range=(first - day, last + day)
     )
     rows = near.filter(staff_id=staff_id) | near.filter(participant_id=participant_id)
-    return [Slot(*row) for row in rows.values_list("id", "starts_at", "minutes")]
+    found = rows.values_list("id", "starts_at", "minutes", "participant_id", "staff_id")
+    return [
+        Slot(pk, at, minutes, person == participant_id, staff == staff_id)
+        for pk, at, minutes, person, staff in found
+    ]
 
 
 def placed(on: date, at: time, zone: str, minutes: int) -> Placed:
@@ -180,13 +230,39 @@ def placed(on: date, at: time, zone: str, minutes: int) -> Placed:
 
 def check_free(
     new: Slot, on: date, staff_id: UUID, participant_id: UUID, leave_out: UUID | None = None,
-    *, words: str = rules.OVERLAP_WORDS,
+    *, by: str, words: str = "",
 ) -> None:  # fmt: skip
-    """Raise Clash with `words` when either of the two is busy then."""
+    """Raise Clash when either of the two is busy then: with `words`, or what `by` may know."""
     hold_diary(staff_id)
     near = busy(staff_id, participant_id, new.starts_at, new.starts_at)
-    if rules.overlapping(new, [slot for slot in near if slot.id != leave_out]):
-        raise Clash(words, [on])
+    crossing = rules.overlapping(new, [slot for slot in near if slot.id != leave_out])
+    if crossing:
+        hidden = clashing.any_hidden(crossing, by)
+        said = words or clash_words(crossing, by, staff_id, participant_id)
+        raise Clash(said, [on], hidden=hidden)
+
+
+def clash_words(crossing: Sequence[Slot], by: str, staff_id: UUID, participant_id: UUID) -> str:
+    """What is in the way, on the participant's clock, as far as `by` may know it."""
+    people = Participant.objects.for_system("the command has authorised; on whose clock it is")
+    zone, given = people.values_list("zone", "given_name").get(pk=participant_id)
+    name = coach_name(staff_id) if by == "participant" else given
+    language = get_language()
+    said = []
+    for words, slot in clashing.sentences(crossing, by):
+        values = {"name": name}
+        if slot is not None:
+            values["start"], values["end"] = (
+                dates.time_words(clock.local(at, zone), language)
+                for at in (slot.starts_at, slot.ends_at)
+            )
+        said.append(gettext(words) % values)
+    return " ".join(said)
+
+
+def coach_name(staff_id: UUID) -> str:
+    """The name of a coach, for somebody who knows them."""
+    return str(Staff.objects.filter(pk=staff_id).values_list("user__name", flat=True).get())
 
 
 def add(
@@ -235,14 +311,14 @@ def wake(row: Appointment) -> None:
 def change(
     row: Appointment, state: str, *, quietly: bool = False, at: datetime | None = None
 ) -> None:
-    """Let it become `state`, and tell of it unless `quietly`. Raises NotLikeThis if it cannot.
+    """Let it become `state`, and tell of it unless `quietly`. Raises Meanwhile if it cannot.
 
     What changed in one carries one instant, `at`.
     """
     if row.state == state:
         return
     if not rules.may_move(row.state, state):
-        raise NotLikeThis(rules.STATE_WORDS)
+        raise Meanwhile(row)
     if row.state in rules.AHEAD:
         row.stood = row.state
     row.state, row.answered_at, row.sequence = state, at or clock.now(), row.sequence + 1

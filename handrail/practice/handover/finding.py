@@ -6,9 +6,11 @@ from uuid import UUID
 
 from handrail.ground.access import Actor, Capability, NotVisible, Role
 from handrail.ground.kernel import clock
+from handrail.ground.kernel.events import publish
 from handrail.ground.kernel.ids import uuid7
 from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.kernel.sealed import keep
+from handrail.ground.people.first_talks import FirstTalkSet
 from handrail.ground.people.locked import Person
 from handrail.ground.people.models import Staff
 from handrail.ground.people.whose import one_of
@@ -77,3 +79,23 @@ def coaches_here(actor: Actor, staff_id: UUID) -> bool:
     rows = Staff.objects.filter(pk=staff_id, org_id=actor.org_id, suspended_at__isnull=True)
     roles = rows.values_list("roles", flat=True).first() or ""
     return Role.COACH in roles.split()
+
+
+def tell_of_day(row: Handover, by: str, *, agreed: bool = False, keep_both: bool = False) -> None:
+    """Tell the house when all three meet now, or that they do not; `by` is who said so."""
+    publish(
+        FirstTalkSet(
+            org_id=row.org_id, participant_id=row.participant_id, staff_id=row.from_staff_id,
+            talk_id=row.pk, on=row.meet_on, at=row.meet_at, by=by,
+            agreed=agreed and by == rules.COACH, keep_both=keep_both,
+        )
+    )  # fmt: skip
+
+
+def forget_day(row: Handover) -> None:
+    """The change is stopped: nobody has to meet."""
+    if row.meet_on is None or row.met:
+        return
+    row.meet_on = row.meet_at = None
+    row.save(update_fields=["meet_on", "meet_at"])
+    tell_of_day(row, rules.COACH)

@@ -53,7 +53,14 @@ class DayForm(forms.Form):
         required=False, label=_("At what time?"), input_formats=["%H:%M", "%H:%M:%S"],
         widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
         error_messages={"invalid": _(rules.NOT_A_TIME)},
+        help_text=_("With a time it stands among your times, and you are reminded."),
     )  # fmt: skip
+
+
+class CoachDayForm(DayForm):
+    """The day on which all meet, said by a coach."""
+
+    agreed = forms.BooleanField(required=False, label=_("We agreed on it together"))
 
 
 class PlanForm(CoachForm):

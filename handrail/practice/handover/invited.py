@@ -1,6 +1,7 @@
 """Whoever is to come next is asked to the first talk of all three, and finds it in their calendar.
 
-They learn a name, the day and the time, and nothing else before they begin.
+They learn a name, the day and the time, and nothing else before they begin. The other two have it
+in theirs as well: as one of their times, and as a whole day while it has no time.
 """
 
 from __future__ import annotations
@@ -81,15 +82,38 @@ def invitations(actor: Actor) -> list[Invited]:
     ]  # fmt: skip
 
 
+def _without_time(actor: Actor) -> Any:
+    rows = Handover.objects.visible_to(actor, Capability.HANDOVER_READ)
+    whose = Q(pk__in=[])
+    if actor.participant_id:
+        whose |= Q(participant_id=actor.participant_id)
+    if actor.staff_id:
+        whose |= Q(from_staff_id=actor.staff_id)
+    found = rows.filter(
+        whose, state=rules.OPEN, meet_on__isnull=False, meet_at__isnull=True, met=False
+    )
+    return found.order_by("meet_on", "id")[:AT_MOST]
+
+
+_WITHOUT_TIME = Reading(_without_time)
+
+
 @in_calendar
 def first_talks(actor: Actor) -> Iterable[CalendarEntry]:
-    """The talks to which one is asked, unless one said that one cannot come."""
+    """The talks to which one is asked, unless one said that one cannot come.
+
+    For the participant and the coach of now the days without a time: one with a time is among
+    their own times.
+    """
+    own = [
+        CalendarEntry(row.pk, row.meet_on, True, row.day_set_at or clock.now())
+        for row in _WITHOUT_TIME.objects(actor)
+    ]
     if actor.staff_id is None:
-        return ()
-    rows = _ROWS.objects(actor)
-    return [
+        return own
+    return own + [
         CalendarEntry(row.pk, _starts(row), row.comes == rules.YES, row.day_set_at or clock.now())
-        for row in rows
+        for row in _ROWS.objects(actor)
         if row.comes != rules.NO
     ]
 

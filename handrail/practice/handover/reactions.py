@@ -5,6 +5,7 @@ from __future__ import annotations
 from handrail.ground.kernel import clock
 from handrail.ground.kernel.events import subscribe
 from handrail.ground.people.events import CoachAssigned, CoachEnded
+from handrail.ground.people.first_talks import FirstTalkStands
 
 from . import rules
 from .models import HandedOn, Handover
@@ -28,3 +29,23 @@ def let_the_new_coach_read(event: CoachAssigned) -> None:
     rows.filter(participant_id=event.participant_id, to_staff_id=event.staff_id).update(
         readable=True
     )
+
+
+@subscribe(FirstTalkStands)
+def follow_its_time(event: FirstTalkStands) -> None:
+    """The talk of all three was moved, called off or answered among the times of the two."""
+    found = Handover.objects.for_system("the time of the talk changed; the change of coach follows")
+    open_ones = found.filter(
+        pk=event.talk_id, participant_id=event.participant_id, state=rules.OPEN
+    )
+    if event.state in rules.TALK_ANSWERED:
+        open_ones.update(met=rules.TALK_ANSWERED[event.state])
+    elif event.state == rules.TALK_OFF:
+        open_ones.filter(met=False, meet_at__isnull=False).update(
+            meet_on=None, meet_at=None, comes="", day_set_at=clock.now()
+        )
+    elif event.state in rules.TALK_STANDS:
+        open_ones.update(met=False)
+        open_ones.exclude(meet_on=event.on, meet_at=event.at).update(
+            meet_on=event.on, meet_at=event.at, comes="", day_set_at=clock.now()
+        )

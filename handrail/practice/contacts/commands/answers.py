@@ -19,7 +19,7 @@ from ..models import Appointment
 from ..person import Person
 from ..person import person as who_is
 from ..sessions.linking import contact_of
-from ..setting import change, row_of
+from ..setting import Meanwhile, change, row_of
 
 _C = Capability.APPOINTMENT_SET
 
@@ -82,7 +82,7 @@ def take_back_answer(actor: Actor, *, participant_id: UUID, appointment_id: UUID
     """
     row = row_of(actor, participant_id, appointment_id)
     if row.state not in rules.ANSWERED:
-        raise NotLikeThis(rules.STATE_WORDS)
+        raise Meanwhile(row)
     change(row, row.stood)
     _it_was_not(row)
     return str(row.state)

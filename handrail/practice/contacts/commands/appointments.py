@@ -7,14 +7,13 @@ from uuid import UUID
 
 from handrail.ground.access import Actor, Capability, command
 from handrail.ground.kernel.receipts import stored_once
-from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.kernel.sealed import read
-from handrail.ground.kernel.text import tidy
 
 from .. import rules
 from ..person import person
 from ..rules import Slot
 from ..setting import (
+    Meanwhile,
     TimeSet,
     add,
     by_word,
@@ -23,6 +22,7 @@ from ..setting import (
     known,
     placed,
     row_of,
+    spot_of,
     staff_for,
     staff_of_row,
     stood_before,
@@ -50,12 +50,12 @@ def set_appointment(
 
     A coach may say that it is `agreed` already; else it is proposed and the other one answers.
     Raises NotLikeThis for a time gone by, a length out of range, or an overlap with another
-    appointment of either (field "overlap") unless `keep_both`; TextTooLong; Replayed.
+    appointment of either (field "overlap") unless `keep_both`, or a video call whose place is no
+    address; TextTooLong; Replayed.
     """
     who = person(actor, Capability.APPOINTMENT_SET, participant_id)
     staff_id = staff_for(actor, participant_id)
-    spot = tidy(place_words or "", limit=rules.PLACE_LIMIT)
-    ride = rides(known(kind), needs_ride)
+    spot, ride = spot_of(known(kind), place_words), rides(kind, needs_ride)
     more = {"minutes": minutes, "kind": kind, "needs_ride": ride}
     settled = agreed and by_word(actor, participant_id) == "coach"
     body = {"on": on, "at": at, "minutes": minutes, "kind": kind, "spot": spot, "agreed": settled,
@@ -65,7 +65,8 @@ def set_appointment(
         found = placed(on, at, who.zone, minutes)
         if not keep_both:
             slot = Slot(row_id, found.starts_at, minutes)
-            check_free(slot, found.on, staff_id, participant_id)
+            check_free(slot, found.on, staff_id, participant_id,
+                       by=by_word(actor, participant_id))  # fmt: skip
         add(actor, who, row_id, found, spot, staff_id=staff_id, **stored(more, settled))
         return {"appointment": str(row_id), "words": found.words}
 
@@ -101,7 +102,8 @@ def move_appointment(
         found = placed(on, at, who.zone, length)
         if not keep_both:
             slot = Slot(row_id, found.starts_at, length)
-            check_free(slot, found.on, staff_id, participant_id, old.id)
+            check_free(slot, found.on, staff_id, participant_id, old.id,
+                       by=by_word(actor, participant_id))  # fmt: skip
         change(old, "moved")
         spot = read(who.key, old, "place") or ""
         add(actor, who, row_id, found, spot, staff_id=staff_id, minutes=length,
@@ -129,10 +131,11 @@ def cancel_appointment(
         return str(row.state)
     stands = stood_before(row)
     if row.state != "cancelled" or not rules.may_move(row.state, stands):
-        raise NotLikeThis(rules.STATE_WORDS)
+        raise Meanwhile(row)
     if stands in rules.AHEAD:
         slot = Slot(row.pk, row.starts_at, row.minutes)
-        check_free(slot, row.wall_on, row.staff_id, participant_id, words=rules.TAKEN_NOW)
+        by = by_word(actor, participant_id)
+        check_free(slot, row.wall_on, row.staff_id, participant_id, by=by, words=rules.TAKEN_NOW)
     change(row, stands)
     return str(row.state)
 
@@ -146,6 +149,6 @@ def agree_appointment(actor: Actor, *, participant_id: UUID, appointment_id: UUI
     row = row_of(actor, participant_id, appointment_id)
     mine = not rules.may_agree(row.proposed_by, by_word(actor, participant_id))
     if row.state not in rules.AHEAD or mine:
-        raise NotLikeThis(rules.STATE_WORDS)
+        raise Meanwhile(row, mine=mine)
     change(row, "agreed")
     return str(row.state)

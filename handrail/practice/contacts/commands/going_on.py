@@ -15,7 +15,7 @@ from .. import rules
 from ..models import Appointment
 from ..person import Person, person
 from ..rules import Slot
-from ..setting import add, busy, change, hold_diary, placed, row_of, say, staff_for
+from ..setting import Meanwhile, add, busy, change, hold_diary, placed, row_of, say, staff_for
 from ..times.rules import rides
 
 _C = Capability.APPOINTMENT_SET
@@ -26,8 +26,10 @@ def _resting(
 ) -> list[Appointment]:
     """This time, and with `following` those after it that come again, while they rest."""
     first = row_of(actor, participant_id, appointment_id)
-    if first.state != rules.RESTS or first.starts_at <= clock.now():
-        raise NotLikeThis(rules.STATE_WORDS)
+    if first.state != rules.RESTS:
+        raise Meanwhile(first)
+    if first.starts_at <= clock.now():
+        raise NotLikeThis(rules.GONE_BY)
     if not following or first.series_id is None:
         return [first]
     rows = Appointment.objects.visible_to(actor, _C).filter(

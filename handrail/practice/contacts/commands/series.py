@@ -8,30 +8,34 @@ from datetime import date, time
 from typing import Any
 from uuid import UUID
 
+from django.utils.translation import gettext
+
 from handrail.ground.access import Actor, Capability, NotVisible, command
 from handrail.ground.kernel import clock
 from handrail.ground.kernel.ids import uuid7
 from handrail.ground.kernel.receipts import stored_once
 from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.kernel.sealed import read
-from handrail.ground.kernel.text import tidy
 
-from .. import recurring, rules
+from .. import clashing, recurring, rules
 from ..models import Appointment, Series
 from ..person import Person, person
 from ..rules import Slot
 from ..setting import (
     Clash,
+    Meanwhile,
     add,
     busy,
     by_word,
     change,
+    coach_name,
     hold_diary,
     known,
     placed,
     remind,
     row_of,
     say,
+    spot_of,
     staff_for,
     staff_of_row,
     stood_before,
@@ -96,14 +100,17 @@ def _days(who: Person, said: Rhythm) -> Sequence[date]:
 
 
 def _free(
-    found: Sequence[Placed], minutes: int, near: Sequence[Slot], clash: str
+    found: Sequence[Placed], minutes: int, near: Sequence[Slot], clash: str, by: str, staff_id: UUID
 ) -> tuple[Sequence[Placed], Sequence[date]]:
     slots = [(one.on, Slot(uuid7(), one.starts_at, minutes)) for one in found]
     days = recurring.taken(slots, near)
     if not days or clash == recurring.BOTH:
         return found, ()
     if clash != recurring.SKIP:
-        raise Clash(recurring.TAKEN, days)
+        crossing = [one for _on, slot in slots for one in rules.overlapping(slot, near)]
+        hidden = clashing.any_hidden(crossing, by)
+        busy_words = gettext(clashing.DAYS_BUSY) % {"name": coach_name(staff_id)} if hidden else ""
+        raise Clash(busy_words or gettext(recurring.TAKEN), days, hidden=hidden)
     left = [one for one in found if one.on not in days]
     if not left:
         raise NotLikeThis(recurring.NOTHING_LEFT, "at")
@@ -156,10 +163,9 @@ def set_series(
     Replayed, NotVisible.
     """
     who = person(actor, _C, participant_id)
-    staff_id, spot = staff_for(actor, participant_id), tidy(place_words or "",
-                                                            limit=rules.PLACE_LIMIT)  # fmt: skip
+    staff_id, spot = staff_for(actor, participant_id), spot_of(known(kind), place_words)
     settled = agreed and by_word(actor, participant_id) == "coach"
-    ride = rides(known(kind), needs_ride)
+    ride = rides(kind, needs_ride)
     fields = {"staff_id": staff_id, "kind": kind, "needs_ride": ride}
 
     def do(_row_id: UUID) -> dict[str, Any]:
@@ -179,7 +185,7 @@ def _found(
         raise NotLikeThis(recurring.FULL, "times")
     hold_diary(staff_id)
     near = busy(staff_id, who.id, found[0].starts_at, found[-1].starts_at)
-    return _free(found, said.minutes, near, clash)
+    return _free(found, said.minutes, near, clash, by_word(actor, who.id), staff_id)
 
 
 def _kept(made: Series, found: Sequence[Placed], out: Sequence[date]) -> dict[str, Any]:
@@ -198,7 +204,7 @@ def _following(actor: Actor, participant_id: UUID, row: Appointment) -> list[App
     rows = _ahead(actor, participant_id, row.state).filter(series_id=row.series_id)
     found = list(rows.filter(starts_at__gte=row.starts_at).order_by("starts_at", "id"))
     if not found:
-        raise NotLikeThis(recurring.LAST_ONE)
+        raise NotLikeThis(recurring.LAST_ONE) if row.state in rules.AHEAD else Meanwhile(row)
     return found
 
 
@@ -219,9 +225,11 @@ def agree_series(actor: Actor, *, participant_id: UUID, appointment_id: UUID) ->
     person(actor, _C, participant_id)
     row = row_of(actor, participant_id, appointment_id)
     mine = not rules.may_agree(row.proposed_by, by_word(actor, participant_id))
+    if row.state not in rules.AHEAD or mine:
+        raise Meanwhile(row, mine=mine)
     waiting = [one for one in _following(actor, participant_id, row) if one.state == "proposed"]
-    if mine or not waiting:
-        raise NotLikeThis(rules.STATE_WORDS)
+    if not waiting:
+        raise Meanwhile(row)
     _all_become(waiting, "agreed")
     return len(waiting)
 
@@ -294,7 +302,7 @@ def move_following(
         old, length = _following(actor, participant_id, first), minutes or first.minutes
         said = Rhythm(on, at, _rhythm_of(first), times=len(old), minutes=length)
         staff_id = staff_of_row(actor, first)
-        found, out = _again(who, staff_id, old, said, clash)
+        found, out = _again(actor, who, staff_id, old, said, clash)
         _all_become(old, "moved")
         made = _store(
             actor, who, said, found, read(who.key, first, "place") or "", takes_over=old,
@@ -312,7 +320,7 @@ def _rhythm_of(row: Appointment) -> str:
 
 
 def _again(
-    who: Person, staff_id: UUID, old: Sequence[Appointment], said: Rhythm, clash: str
+    actor: Actor, who: Person, staff_id: UUID, old: Sequence[Appointment], said: Rhythm, clash: str
 ) -> tuple[Sequence[Placed], Sequence[date]]:
     days = recurring.dates(said.on, said.every, None, said.times, clock.today(who.zone))
     if days and len(days) < len(old):
@@ -321,4 +329,5 @@ def _again(
     gone = {row.id for row in old}
     hold_diary(staff_id)
     near = busy(staff_id, who.id, found[0].starts_at, found[-1].starts_at)
-    return _free(found, said.minutes, [slot for slot in near if slot.id not in gone], clash)
+    left = [slot for slot in near if slot.id not in gone]
+    return _free(found, said.minutes, left, clash, by_word(actor, who.id), staff_id)

@@ -45,7 +45,7 @@ from ..times import rules as time_rules
 from ..times.queries import LineView, said_now
 from ..wallclock import place
 from .channels import say_above
-from .people import address, go, refuse, say_refusal
+from .people import address, as_it_stands, go, refuse, say_refusal
 from .sessions import lead_on
 from .times import times_address
 
@@ -56,6 +56,7 @@ class Asked:
 
     old: queries.AppointmentView | None = None
     overlap: bool = False
+    hidden: bool = False
     days: str = ""
     following: bool = False
     suits: Sequence[LineView] = ()
@@ -78,9 +79,10 @@ def _page(
     mine = own(request, person)
     context: dict[str, Any] = {
         "shell": shell(request, person), "mine": mine, "person": person, "name": name,
-        "zone": zone.replace("_", " "), "old": asked.old, "asked": asked,
+        "zone": zone, "old": asked.old, "asked": asked,
         "kinds": [(key, gettext(rules.KINDS[key].word)) for key in rules.APPOINTMENT_KINDS],
         "everies": [(key, gettext(word)) for key, word in recurring.EVERY.items()],
+        "until_when": gettext(recurring.UNTIL_WHEN),
         "rhythm": rhythm_words(asked.old) if asked.old else "",
         "back": address(request, person), "nav": "today", "weekday_name": weekday_named,
         "lines": said_now(actor_of(request), person), "times": times_address(request, person),
@@ -119,7 +121,7 @@ def _wrong(
     refuse(form, refusal)
     if isinstance(refusal, Clash):
         days = days_words(refusal.days) if len(refusal.days) > 1 or _many(request, asked) else ""
-        asked = replace(asked, overlap=True, days=days)
+        asked = replace(asked, overlap=True, hidden=refusal.hidden, days=days)
     return _page(request, person, form, asked)
 
 
@@ -254,9 +256,8 @@ def appointment_cancel(request: HttpRequest, appointment_id: UUID) -> HttpRespon
             stands = cancel_appointment(actor, put_back=put_back, **which)
             said = gettext(_stands_words(stands))
     except NotLikeThis as refusal:
-        say_refusal(request, refusal)
-    else:
-        messages.success(request, said)
+        return as_it_stands(request, person, refusal)
+    messages.success(request, said)
     return go(request, person)
 
 
@@ -286,9 +287,8 @@ def appointment_agree(request: HttpRequest, appointment_id: UUID) -> HttpRespons
     try:
         agree(actor, participant_id=person, appointment_id=appointment_id)
     except NotLikeThis as refusal:
-        say_refusal(request, refusal)
-    else:
-        messages.success(request, gettext(recurring.ALL_AGREED if every else rules.SET_WORDS))
+        return as_it_stands(request, person, refusal)
+    messages.success(request, gettext(recurring.ALL_AGREED if every else rules.SET_WORDS))
     return go(request, person)
 
 
@@ -310,9 +310,8 @@ def appointment_answer(request: HttpRequest, appointment_id: UUID) -> HttpRespon
         say_refusal(request, first)
         return HttpResponseRedirect(first.where, status=303)
     except NotLikeThis as refusal:
-        say_refusal(request, refusal)
-    else:
-        messages.success(request, gettext(_answered(request.POST.get("happened", ""))))
+        return as_it_stands(request, person, refusal)
+    messages.success(request, gettext(_answered(request.POST.get("happened", ""))))
     return lead_on(request, person, made)
 
 

@@ -19,7 +19,7 @@ from .. import queries, rules
 from ..commands import go_on_with, let_be
 from ..notes import rules as notes
 from ..notes.opening import open_notes_before
-from .people import go, say_refusal
+from .people import as_it_stands, go, say_refusal
 
 
 @require_POST
@@ -50,7 +50,6 @@ def go_on(request: HttpRequest, appointment_id: UUID) -> HttpResponse:
         do(actor, participant_id=person, appointment_id=appointment_id,
            following=request.POST.get("reach") == "following")  # fmt: skip
     except NotLikeThis as refusal:
-        say_refusal(request, refusal)
-    else:
-        messages.success(request, gettext(said))
+        return as_it_stands(request, person, refusal)
+    messages.success(request, gettext(said))
     return go(request, person)

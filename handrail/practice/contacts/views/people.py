@@ -17,6 +17,8 @@ from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.people import pages
 from handrail.ground.people.models import Participant
 
+from ..setting import Meanwhile
+
 
 def address(request: HttpRequest, participant_id: UUID) -> str:
     """Return the address of this person's contacts for whoever is reading."""
@@ -61,6 +63,16 @@ def go(request: HttpRequest, participant_id: UUID) -> HttpResponseRedirect:
 def say_refusal(request: HttpRequest, refusal: NotLikeThis) -> None:
     """Say a refusal on the next page, where there is no form to say it in."""
     messages.warning(request, gettext(refusal.words))
+
+
+def as_it_stands(
+    request: HttpRequest, participant_id: UUID, refusal: NotLikeThis
+) -> HttpResponseRedirect:
+    """Say a refusal; where the time stands otherwise by now, on the page that shows how."""
+    say_refusal(request, refusal)
+    if isinstance(refusal, Meanwhile):
+        return HttpResponseRedirect(f"{address(request, participant_id)}#ahead", status=303)
+    return go(request, participant_id)
 
 
 def refuse(form: forms.Form, refusal: Exception) -> None:

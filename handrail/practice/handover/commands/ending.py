@@ -18,7 +18,7 @@ from handrail.ground.people.models import Staff
 from handrail.ground.people.whose import one_of
 
 from .. import rules
-from ..finding import coaches_here, end
+from ..finding import coaches_here, end, forget_day
 from ..models import HandedOn, Handover, Writing
 
 _NOW, _STOP = Capability.HANDOVER_NOW, Capability.HANDOVER_STOP
@@ -87,13 +87,14 @@ def _text(key: PersonKey, row: Writing) -> str:
 
 @command(Capability.HANDOVER_STOP)
 def stop_handover(actor: Actor, *, participant_id: UUID, handover_id: UUID) -> None:
-    """Stop it before it is done: the coach stays. By the participant or the office.
+    """Stop it before it is done: the coach stays, and all three need not meet.
 
-    Raises NotLikeThis, NotVisible.
+    By the participant or the office. Raises NotLikeThis, NotVisible.
     """
     person(actor, _STOP, participant_id)
     row: Handover = one_of(Handover, actor, _STOP, participant_id, handover_id)
     if row.state != rules.OPEN:
         raise NotLikeThis(rules.OVER)
     mine = actor.participant_id == participant_id
+    forget_day(row)
     end(row, rules.STOPPED, rules.PARTICIPANT if mine else rules.MANAGER)

@@ -7,14 +7,16 @@ from uuid import UUID
 
 from handrail.ground.access import Actor, Capability, NotVisible, command
 from handrail.ground.kernel import clock
+from handrail.ground.kernel.events import publish
 from handrail.ground.kernel.ids import uuid7
 from handrail.ground.kernel.refusal import NotLikeThis
+from handrail.ground.people.first_talks import FirstTalkMet
 from handrail.ground.people.joining import coaching_of, is_themselves, still_here
 from handrail.ground.people.locked import person
 from handrail.ground.people.not_them import ask_once_more
 
 from .. import rules
-from ..finding import coaches_here, handover_of
+from ..finding import coaches_here, handover_of, side_of, tell_of_day
 from ..models import Handover
 
 _PLAN, _WRITE = Capability.HANDOVER_PLAN, Capability.HANDOVER_WRITE
@@ -55,11 +57,13 @@ def plan_handover(
 @command(Capability.HANDOVER_WRITE)
 def set_day(
     actor: Actor, *, participant_id: UUID, handover_id: UUID, on: date | None,
-    at: time | None = None,
+    at: time | None = None, agreed: bool = False, keep_both: bool = False,
 ) -> None:  # fmt: skip
     """Set the day on which all meet, or take it out; whoever comes is asked whether they can.
 
-    Raises NotLikeThis, NotVisible.
+    With a time it is one of the times of the two, asked of the other one unless a coach says that
+    it is `agreed`. Raises NotLikeThis, also for a time in the way of another unless `keep_both`;
+    NotVisible.
     """
     who = person(actor, _WRITE, participant_id)
     row = handover_of(actor, _WRITE, participant_id, handover_id)
@@ -71,6 +75,7 @@ def set_day(
         return
     row.meet_on, row.meet_at, row.comes, row.day_set_at = on, at, "", clock.now()
     row.save(update_fields=["meet_on", "meet_at", "comes", "day_set_at"])
+    tell_of_day(row, side_of(actor, participant_id), agreed=agreed, keep_both=keep_both)
 
 
 @command(Capability.HANDOVER_INVITED)
@@ -96,8 +101,18 @@ def say_whether_one_comes(
 
 @command(Capability.HANDOVER_WRITE)
 def say_met(actor: Actor, *, participant_id: UUID, handover_id: UUID, met: bool) -> None:
-    """Say that all have met, or take that back. Raises NotLikeThis, NotVisible."""
+    """Say that all have met, or take that back; its time is answered with it.
+
+    Raises NotLikeThis, NotVisible.
+    """
     person(actor, _WRITE, participant_id)
     row = handover_of(actor, _WRITE, participant_id, handover_id)
+    if row.met == met:
+        return
     row.met = met
     row.save(update_fields=["met"])
+    publish(
+        FirstTalkMet(
+            org_id=row.org_id, participant_id=participant_id, talk_id=row.pk, met=met
+        )
+    )  # fmt: skip

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, time
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, F, OuterRef, Q, SmallIntegerField, Value
+from django.db.models import Case, Exists, F, OuterRef, Q, SmallIntegerField, Value, When
 
 from handrail.ground.access import Actor, Capability
 from handrail.ground.access.reading import Reading
@@ -103,6 +103,8 @@ class CoachLine:
     written: bool
     wished: bool
     answered: bool
+    meet_on: date | None = None
+    meet_at: time | None = None
 
 
 @dataclass(frozen=True)
@@ -150,9 +152,12 @@ def _going_on(actor: Actor) -> Any:
     answered = Q(answer=rules.ALL, approved_version=F("version")) | Q(
         answer__in=(rules.MINE, rules.NOTHING)
     )
-    found = _who_goes(actor).annotate(written=Exists(words), wished=Exists(wishes), done=answered)
+    found = _who_goes(actor).annotate(
+        written=Exists(words), wished=Exists(wishes), done=answered,
+        day=Case(When(met=False, then=F("meet_on"))),
+    )  # fmt: skip
     return found.order_by("made_at", "id").values_list(
-        *_NAMES, "to_staff__user__name", "written", "wished", "done"
+        *_NAMES, "to_staff__user__name", "written", "wished", "done", "day", "meet_at"
     )[:AT_MOST]
 
 

@@ -43,7 +43,8 @@ def plan(request: HttpRequest, participant_id: UUID) -> HttpResponse:
     """Choose who comes next, and see where it stands; nobody's words are here."""
     actor = actor_of(request)
     authorise(actor, _PLAN, participant_id)
-    coaches, new = staff_choices(actor, Role.COACH, of=participant_id), list[bool]()
+    coaches = staff_choices(actor, Role.COACH, of=participant_id, another=True)
+    new = list[bool]()
     form = PlanForm(request.POST or None, coaches=coaches, auto_id="plan_%s")
     if form.is_bound and form.is_valid() and tried(form, lambda: new.append(plan_handover(
         actor, participant_id=participant_id, to_staff_id=form.cleaned_data["coach"],
@@ -56,6 +57,7 @@ def plan(request: HttpRequest, participant_id: UUID) -> HttpResponse:
     context = {
         "person": participant_id, "name": name, "today": clock.today(zone),
         "last": queries.last_planned(actor, participant_id), "nav": "programme",
+        "nobody": not coaches,
         "not_them": form.is_bound and gettext(NOT_THEM) in form.errors.get("coach", ()),
     }  # fmt: skip
     return show(request, "handover/plan.html", context, form)

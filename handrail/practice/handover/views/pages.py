@@ -21,7 +21,7 @@ from .. import rules
 from ..commands import planning
 from ..commands import words as commands
 from ..finding import was_mine
-from ..forms import CoachSummaryForm, DayForm, GoodbyeForm, SummaryForm, WishForm
+from ..forms import CoachDayForm, CoachSummaryForm, DayForm, GoodbyeForm, SummaryForm, WishForm
 from ..models import EarlierWriting, Handover
 from ..queries import whole as queries
 from .place import address, frame
@@ -38,10 +38,14 @@ def _form_class(part: str, mine: bool) -> Any:
     return SummaryForm if mine else CoachSummaryForm
 
 
+def _day_form(mine: bool) -> Any:
+    return DayForm if mine else CoachDayForm
+
+
 def _forms(found: queries.HandoverView, mine: bool) -> dict[str, Any]:
     forms: dict[str, Any] = {
         "wish": WishForm(initial={"id": uuid7()}, auto_id="wish_%s"),
-        "day": DayForm(
+        "day": _day_form(mine)(
             initial={"on": found.stands.meet_on, "at": found.stands.meet_at}, auto_id="day_%s"
         ),
     }
@@ -188,11 +192,14 @@ def day(request: HttpRequest, handover_id: UUID) -> HttpResponse:
     """Set the day on which all meet, or take it out."""
     actor = actor_of(request)
     person = owner_of(actor, _WRITE, Handover, handover_id)
-    form = DayForm(request.POST, auto_id="day_%s")
+    form = _day_form(actor.participant_id == person)(request.POST, auto_id="day_%s")
+    both = "keep_both" in request.POST
     if form.is_valid() and tried(form, lambda: planning.set_day(
-        actor, participant_id=person, handover_id=handover_id, **form.cleaned_data
+        actor, participant_id=person, handover_id=handover_id, keep_both=both, **form.cleaned_data
     )):  # fmt: skip
-        return go(request, rules.SAVED, address(request, person))
+        said = rules.day_said(form.cleaned_data["at"] if form.cleaned_data["on"] else None,
+                              form.cleaned_data.get("agreed", False))  # fmt: skip
+        return go(request, said, address(request, person))
     return page(request, person, form, "day")
 
 

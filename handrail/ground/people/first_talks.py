@@ -1,0 +1,54 @@
+"""The talk of all three when a coach changes: what two rooms tell each other about its time.
+
+The room that prepares the change says when it is to be, and that it has been. The room that keeps
+times holds it as one of them, and tells how it stands when it is moved, called off or answered.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, time
+from uuid import UUID
+
+from handrail.ground.kernel.events import Event
+
+
+@dataclass(frozen=True, kw_only=True)
+class FirstTalkSet(Event):
+    """Somebody said when all three talk, on the participant's clock; `at` None: no time for it.
+
+    `on` None: not at all. `by` is "participant" or "coach"; `agreed`: both said yes to it already.
+    With `keep_both` it may cross another time of either.
+    """
+
+    org_id: UUID
+    participant_id: UUID
+    staff_id: UUID
+    talk_id: UUID
+    on: date | None
+    at: time | None
+    by: str
+    agreed: bool
+    keep_both: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class FirstTalkMet(Event):
+    """All three have talked; with `met` False that was taken back."""
+
+    org_id: UUID
+    participant_id: UUID
+    talk_id: UUID
+    met: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class FirstTalkStands(Event):
+    """How the time of the talk stands now, and when it is; `state` as times have it."""
+
+    org_id: UUID
+    participant_id: UUID
+    talk_id: UUID
+    state: str
+    on: date
+    at: time

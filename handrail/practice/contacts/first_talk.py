@@ -1,0 +1,123 @@
+"""The talk of all three when a coach changes is a time like others: reminded of, moved, answered.
+
+All its rows carry the change's id as their `thread`. The participant's row is locked by whoever
+tells of it, and so is the one time that stands.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from handrail.ground.kernel import clock
+from handrail.ground.kernel.events import publish, subscribe
+from handrail.ground.kernel.ids import uuid7
+from handrail.ground.people.first_talks import FirstTalkMet, FirstTalkSet
+from handrail.ground.people.models import Participant
+
+from . import rules
+from .events import ContactTakenBack
+from .keeping import tell as tell_of_contact
+from .models import Appointment, Contact
+from .rules import Slot
+from .setting import change, check_free, placed, remind, tell
+from .wallclock import Placed
+
+
+def _last(event: FirstTalkSet | FirstTalkMet) -> Appointment | None:
+    rows = Appointment.objects.for_system("the command has authorised; the talk of all three")
+    found: Appointment | None = (
+        rows.select_for_update(of=("self",))
+        .filter(participant_id=event.participant_id, thread=event.talk_id, kind=rules.ALL_THREE)
+        .order_by("-sequence", "-id")
+        .first()
+    )
+    return found
+
+
+@subscribe(FirstTalkSet)
+def keep_its_time(event: FirstTalkSet) -> None:
+    """Set, move or call off the time of the talk. Raises as setting a time does."""
+    last = _last(event)
+    if event.on is None or event.at is None:
+        if last is not None and last.state in rules.AHEAD:
+            change(last, "cancelled")
+        return
+    people = Participant.objects.for_system("the command has authorised; on whose clock it is")
+    zone = people.values_list("zone", flat=True).get(pk=event.participant_id)
+    found = placed(event.on, event.at, zone, rules.TALK_MINUTES)
+    if last is not None:
+        _make_way(last)
+    new = _row(event, last, found, zone)
+    if not event.keep_both:
+        slot = Slot(new.pk, new.starts_at, new.minutes)
+        check_free(slot, found.on, new.staff_id, event.participant_id, by=event.by)
+    new.save(force_insert=True)
+    tell(new)
+
+
+def _make_way(last: Appointment) -> None:
+    """Let another time take the place of this one, also of one that was called off."""
+    if last.state == "cancelled":
+        change(last, last.stood, quietly=True)
+    if rules.may_move(last.state, "moved"):
+        change(last, "moved", quietly=True)
+    remind(last)
+
+
+def _row(event: FirstTalkSet, last: Appointment | None, found: Placed, zone: str) -> Appointment:
+    more: dict[str, Any] = {}
+    if last is not None:
+        more = {"moved_from_id": last.pk, "sequence": last.sequence + 1, "minutes": last.minutes}
+    return Appointment(
+        id=uuid7(), org_id=event.org_id, participant_id=event.participant_id,
+        staff_id=event.staff_id, starts_at=found.starts_at, zone=zone, wall_on=found.on,
+        wall_at=found.at, kind=rules.ALL_THREE, thread=event.talk_id, proposed_by=event.by,
+        state="agreed" if event.agreed else "proposed", **more,
+    )  # fmt: skip
+
+
+@subscribe(FirstTalkMet)
+def answer_it(event: FirstTalkMet) -> None:
+    """They have met: its time happened and is the one contact; one still ahead is not needed."""
+    row = _last(event)
+    if row is None:
+        return
+    if event.met and row.state in rules.AHEAD:
+        if rules.may_answer(row.starts_at, clock.now()):
+            change(row, "happened")
+            _it_was(row)
+        else:
+            change(row, "cancelled")
+    elif not event.met and row.state in ("happened", "cancelled"):
+        _take_back(row)
+
+
+def _it_was(row: Appointment) -> None:
+    contact = _contact_of(row) or Contact(
+        id=uuid7(), org_id=row.org_id, participant_id=row.participant_id, staff_id=row.staff_id,
+        kind=row.kind, at=row.starts_at, minutes=row.minutes, reached=rules.reached(row.kind),
+        appointment_id=row.pk,
+    )  # fmt: skip
+    contact.taken_back_at = None
+    contact.save()
+    tell_of_contact(contact)
+
+
+def _take_back(row: Appointment) -> None:
+    contact, happened, now = _contact_of(row), row.state == "happened", clock.now()
+    if happened or row.starts_at > now:
+        change(row, row.stood)
+    if not happened or contact is None or contact.taken_back_at is not None:
+        return
+    contact.taken_back_at = now
+    contact.save(update_fields=["taken_back_at"])
+    publish(
+        ContactTakenBack(org_id=row.org_id, participant_id=row.participant_id,
+                         contact_id=contact.pk, at=now)
+    )  # fmt: skip
+
+
+def _contact_of(row: Appointment) -> Contact | None:
+    rows = Contact.objects.for_system("what the talk of all three became, once for both people")
+    found: Contact | None = rows.filter(appointment_id=row.pk).first()
+    return found

@@ -1,0 +1,247 @@
+"""The talk of all three is one of the times: seen, reminded of, moved, called off, counted once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, time
+from typing import Any
+from uuid import UUID
+
+import pytest
+import time_machine
+from django.core.cache import cache
+
+from handrail.ground.kernel.refusal import NotLikeThis
+from handrail.ground.schedule.models import Due
+from handrail.practice.contacts import commands
+from handrail.practice.contacts.models import Appointment, Contact
+from handrail.practice.handover import rules
+from handrail.practice.handover.commands import ending, planning
+from handrail.practice.handover.models import Handover
+from tests.cast import Cast, Member
+from tests.contacts.test_feeds import events, fetched, secret_of
+
+from .people import ana, answer, html, plan, view, write
+
+NOW = datetime(2026, 2, 3, 15, 0, tzinfo=UTC)
+DAY = date(2026, 2, 10)
+AFTER = datetime(2026, 2, 10, 16, 30, tzinfo=UTC)
+
+
+@pytest.fixture(autouse=True)
+def _february() -> Iterator[None]:
+    cache.clear()
+    with time_machine.travel(NOW, tick=False):
+        yield
+
+
+def meet(
+    cast: Cast, one: UUID, who: Member | None = None, on: date | None = DAY,
+    at: time | None = time(10), **more: Any,
+) -> None:  # fmt: skip
+    planning.set_day(
+        (who or cast.ana).actor, participant_id=ana(cast), handover_id=one, on=on, at=at, **more
+    )
+
+
+def times(cast: Cast) -> list[tuple[str, date, time, str]]:
+    rows = Appointment.objects.for_system("a test looks").filter(participant_id=ana(cast))
+    return list(
+        rows.exclude(state="moved").order_by("id").values_list(
+            "state", "wall_on", "wall_at", "proposed_by"
+        )
+    )  # fmt: skip
+
+
+def the_time(cast: Cast) -> dict[str, Any]:
+    rows = Appointment.objects.for_system("a test looks").exclude(state="moved")
+    return {
+        "participant_id": ana(cast),
+        "appointment_id": rows.get(participant_id=ana(cast)).pk,
+    }
+
+
+def reminded(cast: Cast) -> list[datetime]:
+    rows = Due.objects.for_system("a test looks").filter(
+        participant_id=ana(cast), state=Due.WAITING
+    )
+    return [row.due_at for row in rows]
+
+
+def contacts(cast: Cast) -> int:
+    rows = Contact.objects.for_system("a test counts")
+    return int(rows.filter(participant_id=ana(cast), taken_back_at__isnull=True).count())
+
+
+@pytest.mark.covers("003-23", "003-18")
+def test_it_is_asked_of_the_other_one_and_stands_once_they_say_yes(cast: Cast) -> None:
+    one = plan(cast)
+    meet(cast, one)
+    assert times(cast) == [("proposed", DAY, time(10), "participant")]
+    today = html(cast.ana.client.get("/today/"))
+    assert "Nothing is planned" not in today
+    assert "All three together with Ben" in today
+    assert "You all meet on " in today
+    assert "You all meet on " in html(cast.ben.client.get("/coach/"))
+    assert "Asked for a time" in html(cast.ben.client.get("/coach/"))
+    assert "A first talk, all three of you" in html(cast.dee_coach.client.get("/coach/"))
+    assert reminded(cast) == []
+    commands.agree_appointment(cast.ben.actor, **the_time(cast))
+    assert reminded(cast) == [datetime(2026, 2, 10, 13, 0, tzinfo=UTC)]
+    assert "All three together with Ben" in html(cast.ana.client.get("/contacts/"))
+
+
+def test_a_coach_may_say_that_it_is_agreed_and_nobody_else(cast: Cast) -> None:
+    one = plan(cast)
+    meet(cast, one, cast.ben, agreed=True)
+    assert times(cast) == [("agreed", DAY, time(10), "coach")]
+    assert len(reminded(cast)) == 1
+    meet(cast, one, at=time(11), agreed=True)
+    assert times(cast) == [("proposed", DAY, time(11), "participant")]
+    assert reminded(cast) == []
+
+
+def test_it_is_in_the_calendars_of_all_three_once(cast: Cast) -> None:
+    one = plan(cast)
+    who = {name: secret_of(getattr(cast, name)) for name in ("ana", "ben", "dee_coach")}
+    meet(cast, one, cast.ben, agreed=True)
+    for secret in who.values():
+        (found,) = events(fetched(secret))
+        assert str(found["summary"]) == "Appointment"
+        assert found["dtstart"].dt.isoformat() == "2026-02-10T10:00:00-05:00"
+    before = str(events(fetched(who["ana"]))[0]["uid"])
+    meet(cast, one, on=date(2026, 2, 12))
+    (found,) = events(fetched(who["ana"]))
+    assert (str(found["uid"]), found["dtstart"].dt.day) == (before, 12)
+    meet(cast, one, on=DAY, at=None)
+    for secret in who.values():
+        whole = [each for each in events(fetched(secret)) if each["status"] != "CANCELLED"]
+        assert [each["dtstart"].dt for each in whole] == [DAY]
+    meet(cast, one, on=None)
+    for secret in who.values():
+        assert {str(each["status"]) for each in events(fetched(secret))} <= {"CANCELLED"}
+
+
+def test_a_day_without_a_time_is_no_time_and_says_so(cast: Cast) -> None:
+    one = plan(cast)
+    meet(cast, one, at=None)
+    assert times(cast) == []
+    today = html(cast.ana.client.get("/today/"))
+    assert "Nothing is planned" not in today
+    assert "Set a time for it" in today
+
+
+def test_moved_or_called_off_among_the_times_the_change_of_coach_follows(cast: Cast) -> None:
+    one = plan(cast)
+    meet(cast, one, cast.ben, agreed=True)
+    planning.say_whether_one_comes(
+        cast.dee_coach.actor, participant_id=ana(cast), handover_id=one, comes=True,
+        day=DAY.isoformat(),
+    )  # fmt: skip
+    later = date(2026, 2, 12)
+    commands.move_appointment(cast.ana.actor, **the_time(cast), on=later, at=time(9))
+    stands = view(cast).stands
+    assert (stands.meet_on, stands.meet_at, stands.comes) == (later, time(9), "")
+    commands.cancel_appointment(cast.ben.actor, **the_time(cast))
+    assert (view(cast).stands.meet_on, view(cast).stands.meet_at) == (None, None)
+    assert "You all meet" not in html(cast.ana.client.get("/today/"))
+    commands.cancel_appointment(cast.ana.actor, **the_time(cast), put_back=True)
+    assert view(cast).stands.meet_on == later
+    meet(cast, one, on=DAY)
+    assert times(cast) == [("proposed", DAY, time(10), "participant")]
+
+
+def test_set_anew_after_it_was_called_off_there_is_one_time(cast: Cast) -> None:
+    one = plan(cast)
+    meet(cast, one)
+    commands.cancel_appointment(cast.ana.actor, **the_time(cast))
+    meet(cast, one, at=time(12))
+    assert times(cast) == [("proposed", DAY, time(12), "participant")]
+    (found,) = events(fetched(secret_of(cast.ana)))
+    assert found["status"] == "TENTATIVE"
+
+
+def test_a_stopped_change_calls_it_off(cast: Cast) -> None:
+    one = plan(cast)
+    meet(cast, one, cast.ben, agreed=True)
+    ending.stop_handover(cast.ana.actor, participant_id=ana(cast), handover_id=one)
+    assert [state for state, *_rest in times(cast)] == ["cancelled"]
+    assert reminded(cast) == []
+
+
+def test_handed_over_before_it_the_time_rests_and_may_be_kept(cast: Cast) -> None:
+    one = plan(cast)
+    meet(cast, one, cast.ben, agreed=True)
+    write(cast, cast.ben, one, "Walks help her")
+    answer(cast, one, "all")
+    ending.hand_over(cast.ben.actor, participant_id=ana(cast), handover_id=one)
+    assert [state for state, *_rest in times(cast)] == ["rests"]
+    assert reminded(cast) == []
+
+
+@pytest.mark.covers("000-18")
+@pytest.mark.parametrize("how", ["answered", "said", "both"])
+def test_it_is_one_contact_once_it_happened(cast: Cast, how: str) -> None:
+    one = plan(cast)
+    meet(cast, one, cast.ben, agreed=True)
+    with time_machine.travel(AFTER, tick=False):
+        assert "Did it happen?" in html(cast.ana.client.get("/contacts/"))
+        if how != "said":
+            commands.answer_appointment(cast.ana.actor, **the_time(cast), happened=True)
+            assert view(cast).stands.met
+        if how != "answered":
+            planning.say_met(cast.ben.actor, participant_id=ana(cast), handover_id=one, met=True)
+        assert (contacts(cast), times(cast)[0][0]) == (1, "happened")
+        planning.say_met(cast.ana.actor, participant_id=ana(cast), handover_id=one, met=False)
+        assert (contacts(cast), times(cast)[0][0]) == (0, "agreed")
+        planning.say_met(cast.ana.actor, participant_id=ana(cast), handover_id=one, met=True)
+        assert contacts(cast) == 1
+        assert Contact.objects.for_system("a test counts").count() == 1
+        commands.take_back_answer(cast.ben.actor, **the_time(cast))
+        assert (contacts(cast), view(cast).stands.met) == (0, False)
+
+
+def test_met_before_the_time_nobody_waits_for_it_and_nothing_is_counted(cast: Cast) -> None:
+    one = plan(cast)
+    meet(cast, one, cast.ben, agreed=True)
+    planning.say_met(cast.ana.actor, participant_id=ana(cast), handover_id=one, met=True)
+    assert (contacts(cast), times(cast)[0][0], reminded(cast)) == (0, "cancelled", [])
+    assert view(cast).stands.met
+    planning.say_met(cast.ana.actor, participant_id=ana(cast), handover_id=one, met=False)
+    assert times(cast)[0][0] == "agreed"
+    assert (view(cast).stands.met, view(cast).stands.meet_on) == (False, DAY)
+
+
+def test_a_time_in_the_way_is_said_and_may_be_kept(cast: Cast) -> None:
+    commands.set_appointment(
+        cast.ben.actor, participant_id=cast.rev.participant_id, on=DAY, at=time(10)
+    )
+    one = plan(cast)
+    with pytest.raises(NotLikeThis, match="Ben is busy then"):
+        meet(cast, one)
+    assert view(cast).stands.meet_on is None
+    sent = {"on": DAY.isoformat(), "at": "10:00"}
+    page = cast.ana.client.post(f"/handover/{one}/day/", sent)
+    assert page.status_code == 422
+    text = html(page)
+    assert "Set it all the same" in text
+    assert 'value="10:00"' in text
+    kept = cast.ana.client.post(f"/handover/{one}/day/", {**sent, "keep_both": "1"}, follow=True)
+    assert rules.DAY_ASKED in html(kept)
+    assert [row[0] for row in times(cast)] == ["proposed"]
+
+
+def test_a_time_gone_by_is_refused_and_nothing_is_kept(cast: Cast) -> None:
+    one = plan(cast)
+    with pytest.raises(NotLikeThis, match="gone by"):
+        meet(cast, one, on=date(2026, 2, 3), at=time(9))
+    assert Handover.objects.for_system("a test looks").get().meet_on is None
+
+
+def test_the_form_of_a_coach_asks_whether_it_is_agreed(cast: Cast) -> None:
+    one = plan(cast)
+    sent = {"on": DAY.isoformat(), "at": "10:00", "agreed": "on"}
+    page = cast.ben.client.post(f"/handover/{one}/day/", sent, follow=True)
+    assert rules.DAY_SET in html(page)
+    assert [row[0] for row in times(cast)] == ["agreed"]
+    assert "It stands among your times" in html(cast.ana.client.get("/handover/"))
