@@ -64,7 +64,7 @@ def test_after_a_use_safety_stands_first(
     page.context.set_offline(True)
     page.goto(path)
     expect(page.get_by_role("heading", level=1)).to_have_text("You are safe to say it here")
-    expect(page.get_by_role("link", name="Ben", exact=True)).to_be_visible()
+    expect(page.get_by_role("link", name="Call Ben", exact=True)).to_be_visible()
     no_answer = SAFETY[3] % {"emergency": "911"}
     assert top(page, SAFETY[0]) < top(page, no_answer) < view["height"]
     assert top(page, no_answer) < top(page, "Call 988 Lifeline") < top(page, "Sister Rosa")
