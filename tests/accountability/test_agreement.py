@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 import time_machine
@@ -23,8 +25,11 @@ from handrail.ground.shelf import ours
 from handrail.practice.accountability import rules as words
 from handrail.practice.accountability.commands import signing
 from handrail.practice.accountability.models import Agreement, Signature
+from handrail.practice.accountability.queries import agreement as tables
 from handrail.practice.accountability.rules import agreement as rules
-from tests.cast import Cast
+from tests.cast import Cast, Member
+from tests.phone.sealing import envelope
+from tests.phone.test_plan_and_coping_arrive import hello, outcome
 
 from .people import WAVE, ana, asked, day, html, sign, table, terms
 
@@ -142,6 +147,81 @@ def test_two_devices_that_sign_at_once_double_nothing(cast: Cast) -> None:
                      name=signing.Name("Another"), id=entry)  # fmt: skip
 
 
+def stale(cast: Cast, who: Member, found: tables.Table, reach: str = "") -> Any:
+    """What a page sends that showed `found`, whatever was signed since."""
+    address = MINE if who is cast.ana else page_of(cast)
+    return who.client.post(address, {
+        "id": str(uuid7()), "fingerprint": found.fingerprint, "name": "A Name", "hours": "",
+        "reach": reach, "review_on": day(cast, 90).isoformat(),
+        "seen": str(found.now.id) if found.now else "",
+    })  # fmt: skip
+
+
+def form_of(page: str) -> dict[str, str]:
+    """The hidden fields of the form on a page."""
+    found = page[page.index('id="sign"') :]
+    return dict(re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', found))
+
+
+@pytest.mark.parametrize("who", ["ana", "ben"])
+def test_who_signed_other_words_elsewhere_is_told_that_it_was_themselves(
+    cast: Cast, who: str
+) -> None:
+    """Two tabs of one person: both are kept, and the words of the second can be signed as well."""
+    member = cast.everybody()[who]
+    before = table(cast, member)
+    assert stale(cast, member, before, "By phone").status_code == 303
+    answer = stale(cast, member, before, "By text, please")
+    assert answer.status_code == 422
+    page = html(answer)
+    assert "You signed this on another page or phone" in page
+    assert "The other one" not in page.replace("The other one is asked", "")
+    assert "By phone" in page
+    assert "By text, please" in page
+    assert rows(Agreement) == rows(Signature) == 1
+    hidden = form_of(page)
+    again = {**hidden, "name": "A Name", "reach": "By text, please", "hours": "",
+             "review_on": day(cast, 90).isoformat()}  # fmt: skip
+    address = MINE if who == "ana" else page_of(cast)
+    assert member.client.post(address, again).status_code == 303
+    now = table(cast, member).now
+    assert now is not None
+    assert (now.number, now.reach) == (2, "By text, please")
+
+
+@pytest.mark.parametrize("who", ["ana", "ben"])
+def test_who_signed_the_same_words_elsewhere_has_signed_already(cast: Cast, who: str) -> None:
+    member = cast.everybody()[who]
+    before = table(cast, member)
+    for said in ("You signed it.", "You signed this already."):
+        answer = stale(cast, member, before, "By phone")
+        assert answer.status_code == 303
+        assert said in html(member.client.get(answer.url))
+    own_paragraph(cast)
+    # A page that is older still: what it asks for stands, with a later text.
+    sign(cast, member, reach="By phone", review_on=day(cast, 90))
+    assert stale(cast, member, before, "By phone").status_code == 303
+    assert rows(Agreement) == rows(Signature) == 2
+
+
+def test_what_waited_on_the_phone_was_signed_already_or_says_who_changed_it(cast: Cast) -> None:
+    found = table(cast)
+    same = {"fingerprint": found.fingerprint, "name": "Ana", "reach": "By phone",
+            "review_on": day(cast, 90).isoformat()}  # fmt: skip
+    assert stale(cast, cast.ana, found, "By phone").status_code == 303
+    session = hello(cast.ana)
+    assert outcome(cast.ana, envelope(session, "signature", same)) == [("created", "")]
+    assert rows(Agreement) == rows(Signature) == 1
+    other = envelope(session, "signature", {**same, "reach": "By text"})
+    ((status, reason),) = outcome(cast.ana, other)
+    assert status == "refused"
+    assert reason.startswith("You signed this on another page or phone")
+    sign(cast, cast.ben, reach="By letter")
+    ((status, reason),) = outcome(cast.ana, envelope(session, "signature", same))
+    assert reason.startswith("The other one wrote this at the same time")
+    assert rows(Agreement) == rows(Signature) == 2
+
+
 def test_who_wrote_something_else_at_the_same_time_is_told_and_keeps_their_words(
     cast: Cast,
 ) -> None:
@@ -157,6 +237,7 @@ def test_who_wrote_something_else_at_the_same_time_is_told_and_keeps_their_words
     assert "wrote this at the same time" in page
     assert "By text, please" in page
     assert "By phone" in html(cast.ana.client.get(MINE))
+    assert "another page or phone" not in page
     assert rows(Agreement) == 1
 
 
@@ -206,6 +287,46 @@ def test_a_late_name_under_what_was_read_still_counts(cast: Cast) -> None:
     assert found.stands == "changed"
     assert found.now is not None
     assert len(found.now.signatures) == 2
+
+
+def test_scraps_of_several_tries_never_add_up_to_a_name(cast: Cast) -> None:
+    body = {
+        "id": str(uuid7()), "fingerprint": table(cast).fingerprint, "name": "",
+        "hours": "Mondays at ten", "review_on": day(cast, 30).isoformat(),
+    }  # fmt: skip
+    kept = ""
+    for _ in range(4):
+        answer = cast.ana.client.post(MINE, {**body, "drawn": f"{kept}10,10 30,12 60,14"})
+        assert answer.status_code == 422
+        page = html(answer)
+        assert rules.BROKE_OFF in page
+        assert "Mondays at ten" in page
+        drawn = re.search(r'<input[^>]*name="drawn"[^>]*>', page)
+        assert drawn is not None
+        assert "10,10" not in drawn[0]
+        kept = "".join(re.findall(r'value="([^"]+)"', drawn[0]))
+    whole = html(cast.ana.client.post(MINE, {**body, "drawn": WAVE, "review_on": ""}))
+    assert WAVE in whole
+    assert rows(Signature) == 0
+
+
+def test_what_stands_is_no_version_from_before(cast: Cast) -> None:
+    sign(cast, cast.ana)
+    for who in (cast.ana, cast.ben):
+        page = html(who.client.get(MINE if who is cast.ana else page_of(cast)))
+        assert "What was signed before" not in page
+    assert "Signed so far" in page
+    sign(cast, cast.ben)
+    own_paragraph(cast)
+    page = html(cast.ana.client.get(MINE))
+    assert "What was signed before" not in page
+    first = table(cast).now
+    assert first is not None
+    link = reverse("accountability:version", args=[first.id])
+    assert link in page[page.index("Signed so far") :]
+    sign(cast, cast.ana)
+    page = html(cast.ben.client.get(page_of(cast)))
+    assert page.index("Signed so far") < page.index("What was signed before") < page.index(link)
 
 
 def test_our_own_part_cannot_be_hidden_by_a_site(cast: Cast) -> None:

@@ -267,3 +267,55 @@ def test_what_comes_first_is_what_the_person_chose(
 def test_each_thing_that_may_come_first_has_a_sign_and_words_or_waits() -> None:
     assert set(holding.ICONS) == set(holding.FIRST)
     assert {*holding.NOT_SEEN, holding.WAIT} == set(holding.FIRST)
+
+
+SEEN, ELSEWHERE = {"seen": True}, {"seen": False}
+MINE = {"seen": False, "made": True, "signed": True}
+
+
+@pytest.mark.parametrize(("now", "words", "text", "newest", "under"), [
+    # Nobody signed yet, or the page showed what stands.
+    (SEEN, False, False, True, agreement.ANEW),
+    (SEEN, True, True, True, agreement.STANDING),
+    (SEEN, False, True, True, agreement.ANEW),
+    (SEEN, True, False, True, agreement.ANEW),
+    ({**SEEN, "newest": False}, True, True, False, agreement.STANDING),
+    ({**SEEN, "newest": False}, True, False, True, agreement.ANEW),
+    (SEEN, False, False, False, agreement.TEXT_CHANGED),
+    ({**MINE, "seen": True}, False, True, True, agreement.ANEW),
+    ({**MINE, "seen": True}, True, False, False, agreement.TEXT_CHANGED),
+    # The other one wrote meanwhile.
+    (ELSEWHERE, True, True, True, agreement.STANDING),
+    (ELSEWHERE, False, True, True, agreement.WRITTEN_MEANWHILE),
+    (ELSEWHERE, False, False, False, agreement.TEXT_CHANGED),
+    ({"seen": False, "signed": True}, False, True, True, agreement.WRITTEN_MEANWHILE),
+    ({"seen": False, "signed": True}, True, False, False, agreement.STANDING),
+    # The same person wrote on another page or phone.
+    (MINE, True, True, True, agreement.STANDING),
+    (MINE, True, False, False, agreement.STANDING),
+    (MINE, False, True, True, agreement.OWN_MEANWHILE),
+    (MINE, False, False, False, agreement.OWN_MEANWHILE),
+    ({**MINE, "newest": False}, True, False, True, agreement.ANEW),
+    ({**MINE, "newest": False}, False, False, True, agreement.OWN_MEANWHILE),
+    ({**MINE, "newest": False}, False, True, False, agreement.TEXT_CHANGED),
+    ({**MINE, "newest": False}, True, False, False, agreement.TEXT_CHANGED),
+])  # fmt: skip
+def test_what_a_name_goes_under(
+    now: dict[str, bool], words: bool, text: bool, newest: bool, under: str
+) -> None:
+    found = agreement.goes_under(
+        agreement.Now(**now), same_words=words, same_text=text, newest=newest
+    )
+    assert found == under
+
+
+SCRAP = "10,10 30,12 60,14;"
+
+
+@pytest.mark.parametrize(("drawn", "kept"), [
+    ("", ""), (WAVE, WAVE), (SCRAP, ""), (f"{WAVE[:-3]},", ""), (SCRAP * 2, ""), ("a,b", ""),
+])  # fmt: skip
+def test_the_scrap_of_a_drawing_does_not_stay_on_the_pad(drawn: str, kept: str) -> None:
+    assert agreement.kept_drawing(drawn) == kept
+    # Without that, the scraps of three tries were a name.
+    assert agreement.strokes(SCRAP * 3) is not None

@@ -22,15 +22,15 @@ def rows(model: Any) -> int:
     return int(model.objects.for_system("counting what a test stored").count())
 
 
-def draw(page: Page) -> None:
-    """Draw something like a name on the canvas."""
+def draw(page: Page, points: int = 30) -> None:
+    """Draw something like a name on the canvas, or a scrap of one."""
     field = page.locator("[data-sign-on]")
     field.scroll_into_view_if_needed()
     box = field.bounding_box()
     assert box is not None
     page.mouse.move(box["x"] + 20, box["y"] + 40)
     page.mouse.down()
-    for n in range(30):
+    for n in range(points):
         page.mouse.move(box["x"] + 20 + 6 * n, box["y"] + 40 + 20 * (n % 2))
     page.mouse.up()
 
@@ -222,3 +222,104 @@ def test_signing_and_asking_without_a_network(cast: Cast, open_as: OpenAs) -> No
     assert rows(TrackAsk) == 0
     online_again(page, "/today/")
     comes(page, lambda: rows(TrackAsk) == 1)
+
+
+def written(page: Page) -> list[str]:
+    """What stands on the pad, and what the form would send of it."""
+    return [page.locator("[name=drawn]").input_value(), page.evaluate("""() => {
+      const pad = document.querySelector("[data-sign-on]");
+      const blank = Object.assign(document.createElement("canvas"), pad.getBoundingClientRect());
+      [blank.width, blank.height] = [pad.width, pad.height];
+      return pad.toDataURL() === blank.toDataURL() ? "" : "drawn";
+    }""")]  # fmt: skip
+
+
+@SIZES
+def test_a_drawing_that_broke_off_leaves_an_empty_pad(
+    cast: Cast, open_as: OpenAs, view: dict[str, int]
+) -> None:
+    page = open_as(cast.ana, "/together/agreement/", viewport=view)
+    page.get_by_label("When do we talk?").fill("Mondays at ten")
+    for _ in range(4):
+        draw(page, 2)
+        assert all(written(page))
+        page.get_by_role("button", name="Sign it").click()
+        expect(page.locator("#not-yet")).to_contain_text("The drawing broke off.")
+        expect(page.get_by_label("When do we talk?")).to_have_value("Mondays at ten")
+        assert written(page) == ["", ""]
+        page.reload()
+        page.get_by_label("When do we talk?").fill("Mondays at ten")
+    assert rows(Signature) == 0
+    draw(page)
+    page.get_by_role("button", name="Sign it").click()
+    expect(page.get_by_text("You signed. The other one is asked as well.")).to_be_visible()
+    assert rows(Signature) == 1
+
+
+@SCRIPT
+def test_signed_in_two_tabs(cast: Cast, open_as: OpenAs, js: bool) -> None:
+    """The same words are signed once; other words of one's own are one's own, and both stay."""
+    first, second, third = [open_as(cast.ana, "/together/agreement/", js=js) for _ in range(3)]
+    for page, hours in ((first, "Mondays"), (second, "Mondays"), (third, "Fridays")):
+        page.get_by_label("When do we talk?").fill(hours)
+        page.get_by_label("My name").fill("Ana")
+        page.get_by_role("button", name="Sign it").click()
+        if page is not third:
+            expect(page.get_by_text("You signed. The other one")).to_be_visible()
+    expect(second.get_by_text("You signed this already. Once is enough.")).to_be_visible()
+    assert rows(Signature) == 1
+    expect(third.locator("#not-yet")).to_contain_text("You signed this on another page or phone")
+    expect(third.get_by_label("When do we talk?")).to_have_value("Fridays")
+    expect(third.locator("#text")).to_contain_text("Mondays")
+    third.get_by_role("button", name="Sign it").click()
+    expect(third.locator("#text")).to_contain_text("Fridays")
+    assert rows(Signature) == 2
+
+
+@pytest.mark.covers("rule-7")
+def test_a_name_that_waits_on_the_phone_is_not_asked_for_again(cast: Cast, open_as: OpenAs) -> None:
+    sign(cast, cast.ben, "Ben")
+    page = open_as(cast.ana, "/together/agreement/")
+    until(page, "Boolean(navigator.serviceWorker.controller)")
+    waits, button = page.locator("#name-waits"), page.get_by_role("button", name="Sign it")
+    expect(waits).to_be_hidden()
+    page.context.set_offline(True)
+    draw(page)
+    button.click()
+    expect(waits).to_be_visible()
+    expect(waits).to_be_focused()
+    expect(waits).to_contain_text("Your name waits on this phone.")
+    expect(button).to_be_hidden()
+    assert written(page)[0] == ""
+    # Taken out of the list, nothing waits any more: the form is there again, and empty.
+    page.locator("[data-queue]").get_by_role("button", name="Delete").click()
+    expect(button).to_be_visible()
+    expect(waits).to_be_hidden()
+    page.get_by_label("My name").fill("Ana")
+    button.click()
+    expect(waits).to_be_visible()
+    assert rows(Signature) == 1
+    page.context.set_offline(False)
+    expect(page.get_by_text("You both signed it.")).to_be_visible()
+    expect(page.locator("#status")).to_have_text("Sent.")
+    expect(waits).to_be_hidden()
+    assert rows(Signature) == 2
+
+
+@pytest.mark.covers("rule-7")
+def test_signed_without_a_network_and_elsewhere_as_well(cast: Cast, open_as: OpenAs) -> None:
+    page = open_as(cast.ana, "/together/agreement/")
+    until(page, "Boolean(navigator.serviceWorker.controller)")
+    page.context.set_offline(True)
+    page.get_by_label("When do we talk?").fill("Fridays")
+    page.get_by_label("My name").fill("Ana")
+    page.get_by_role("button", name="Sign it").click()
+    expect(page.locator("#name-waits")).to_be_visible()
+    sign(cast, cast.ana, "Ana", hours="Mondays")
+    page.context.set_offline(False)
+    expect(page.get_by_text("You signed. The other one is asked as well.")).to_be_visible()
+    expect(page.locator("[data-queue]")).to_contain_text("You signed this on another page")
+    expect(page.locator("#text")).to_contain_text("Mondays")
+    assert rows(Signature) == 1
+    page.locator("[data-queue]").get_by_role("button", name="Show").click()
+    expect(page.locator("[data-queue]")).to_contain_text("Fridays")

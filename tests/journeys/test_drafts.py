@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
+from handrail.practice.contacts.models import Contact
+from tests.journeys.barriers import easy
 from tests.journeys.conftest import LAPTOP, PHONE
 
 pytestmark = pytest.mark.django_db(transaction=True, databases="__all__")
@@ -117,3 +119,60 @@ def test_it_asks_before_words_are_left(cast, open_as, path, label):
     page.wait_for_timeout(300)
     assert asked == ["beforeunload"]
     assert page.url.endswith(path)
+
+
+def saves(page: Page, button: str = "Save") -> None:
+    page.get_by_role("button", name=button, exact=True).click()
+
+
+@pytest.mark.parametrize("js", [True, False], ids=["script", "no script"])
+def test_a_talk_that_is_gone_on_with_on_another_device_is_there_once(cast, open_as, js):
+    """Begun at the desk, gone on with on the phone, and saved on both."""
+    desk, path, label = opened(cast, open_as, "contact")
+    write(desk, label, "Tea by the river")
+    phone = open_as(cast.ben, path, viewport=PHONE, js=js)
+    phone.get_by_role("link", name="Go on").click()
+    expect(phone.get_by_label(label).first).to_have_value("Tea by the river")
+    saves(desk)
+    expect(desk.get_by_text("Saved. You can correct it for a week.")).to_be_visible()
+    phone.get_by_label(label).first.fill("She sang")
+    saves(phone)
+    expect(phone.locator("#not-yet")).to_contain_text("This talk is saved already")
+    expect(phone.get_by_role("region", name="What is saved already")).to_contain_text("Tea by")
+    expect(phone.get_by_label(label).first).to_have_value("She sang")
+    if js:
+        easy(phone)
+    saves(phone, "Put it into what is saved")
+    expect(phone.get_by_text("It is in one note now.")).to_be_visible()
+    mine = open_as(cast.ana, "/contacts/", viewport=PHONE)
+    expect(mine.get_by_text("She sang")).to_have_count(1)
+    expect(mine.get_by_text("Tea by the river").first).to_be_visible()
+    assert Contact.objects.for_system("counting what a test stored").count() == 1
+    desk.goto(path)
+    expect(desk.get_by_text("You began to write")).to_be_hidden()
+
+
+def test_the_same_words_on_both_devices_are_saved_once(cast, open_as):
+    desk, path, label = opened(cast, open_as, "contact")
+    write(desk, label, "Tea by the river")
+    phone = open_as(cast.ben, path, viewport=PHONE)
+    phone.get_by_role("link", name="Go on").click()
+    for page in (phone, desk):
+        saves(page)
+        expect(page.get_by_text("Saved. You can correct it for a week.")).to_be_visible()
+    assert Contact.objects.for_system("counting what a test stored").count() == 1
+
+
+def test_two_forms_of_the_same_minute_are_asked_about_once(cast, open_as):
+    desk, path, label = opened(cast, open_as, "contact")
+    phone = open_as(cast.ben, path, viewport=PHONE)
+    for page, words in ((desk, "Tea"), (phone, "She sang")):
+        page.locator("summary", has_text="It was at another time").click()
+        page.locator("[name=at_clock]").fill("00:00")
+        page.get_by_label(label).first.fill(words)
+        saves(page)
+    expect(phone.locator("#not-yet")).to_contain_text("There is already something like this")
+    expect(phone.get_by_label(label).first).to_have_value("She sang")
+    saves(phone, "Save it as well")
+    expect(phone.get_by_text("Saved. You can correct it for a week.")).to_be_visible()
+    assert Contact.objects.for_system("counting what a test stored").count() == 2

@@ -48,6 +48,12 @@ def is_stored(owner: UUID, entry: UUID) -> bool:
     return _RECEIPTS.first(owner, entry) is not None
 
 
+def answer_of(owner: UUID, entry: UUID) -> Answer | None:
+    """Return the answer that was kept for this owner's entry, or None when it was not stored."""
+    row = _RECEIPTS.first(owner, entry)
+    return dict(row[1]) if row is not None else None
+
+
 def keyed(owner: UUID, entry: UUID, plain: bytes) -> bytes:
     """Return what a receipt keeps of an entry whose SHA-256 is `plain`: an HMAC with a secret
     outside the database, of this owner's entry alone."""

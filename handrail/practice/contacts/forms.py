@@ -19,6 +19,7 @@ from handrail.ground.people.draft_pages import DraftedForm
 
 from . import recurring, rules
 from .times import rules as time_rules
+from .twice.rules import Talk
 from .wallclock import place
 
 DATE_WORDS = _("Write the day like 2026-05-14.")
@@ -84,6 +85,9 @@ class ContactForm(DraftedForm):
     next_date = day_field(required=False, label=_("On which day?"))
     appointment = forms.UUIDField(required=False, widget=forms.HiddenInput)
     was_it = forms.BooleanField(required=False, label=_("This was the appointment"))
+    becomes = forms.UUIDField(required=False, widget=forms.HiddenInput)
+    into = forms.UUIDField(required=False, widget=forms.HiddenInput)
+    as_well = forms.BooleanField(required=False, widget=forms.HiddenInput)
 
     def __init__(
         self,
@@ -131,8 +135,12 @@ class ContactForm(DraftedForm):
         said["next_on"] = rules.next_on(chip, today, said.get("next_date"))
         return said
 
+    def talk(self) -> Talk:
+        """Return what was said of the contact."""
+        return Talk(**{**self.fields_of_contact(), "words": tuple(self.cleaned_data["words"])})
+
     def fields_of_contact(self) -> dict[str, Any]:
-        """Return the keyword arguments of log_contact, without whose contact it is."""
+        """Return the keyword arguments of correct_contact, without whose contact it is."""
         said = self.cleaned_data
         other = said["minutes_other"]
         return {

@@ -98,14 +98,17 @@ def _signed(actor: Actor, found: Agreement) -> bool:
     return bool(rows.filter(agreement_id=found.pk, signer_id=actor.user_id).exists())
 
 
+def _made(actor: Actor, found: Agreement) -> bool:
+    """Whether that version is the actor's: the first name under it made it."""
+    rows = Signature.objects.visible_to(actor, _C).filter(agreement_id=found.pk)
+    first = rows.order_by("made_at", "id").values_list("signer_id", flat=True).first()
+    return bool(first == actor.user_id)
+
+
 def _same(who: Person, row: Agreement, said: Terms) -> bool:
-    """Whether that version says what was read and written."""
+    """Whether that version says what was written, and the day."""
     words = {name: read(who.key, row, name) or "" for name in ("reach", "hours")}
-    return (
-        row.text.fingerprint == said.fingerprint
-        and words == {"reach": said.reach, "hours": said.hours}
-        and row.review_on == said.review_on
-    )
+    return words == {"reach": said.reach, "hours": said.hours} and row.review_on == said.review_on
 
 
 @command(Capability.AGREEMENT_SIGN)
@@ -126,19 +129,30 @@ def look_later(actor: Actor, *, participant_id: UUID) -> None:
 
 def _version(actor: Actor, who: Person, said: Terms) -> Agreement:
     """The version that is signed: the one that stands, or a new one."""
-    now = _now(actor, who)
-    if now is not None and _same(who, now, said):
+    now, newest = _now(actor, who), rules.fingerprint(text_now(actor))
+    under = rules.goes_under(
+        _standing(actor, now, said, newest), newest=newest == said.fingerprint,
+        same_words=now is not None and _same(who, now, said),
+        same_text=now is not None and now.text.fingerprint == said.fingerprint,
+    )  # fmt: skip
+    if now is not None and under == rules.STANDING:
         return now
-    text = text_now(actor)
-    if rules.fingerprint(text) != said.fingerprint:
-        raise NotLikeThis(rules.TEXT_CHANGED)
-    if (now.pk if now else None) != said.seen:
-        raise NotLikeThis(rules.WRITTEN_MEANWHILE)
+    if under != rules.ANEW:
+        raise NotLikeThis(under)
     wrong = rules.check_review(said.review_on, who.today)
     if wrong:
         raise NotLikeThis(wrong, "review_on")
     assert said.review_on is not None
     return _new(actor, who, now, said, said.review_on)
+
+
+def _standing(actor: Actor, now: Agreement | None, said: Terms, newest: str) -> rules.Now:
+    if now is None:
+        return rules.Now(seen=said.seen is None)
+    return rules.Now(
+        seen=now.pk == said.seen, made=_made(actor, now), signed=_signed(actor, now),
+        newest=now.text.fingerprint == newest,
+    )  # fmt: skip
 
 
 def _new(

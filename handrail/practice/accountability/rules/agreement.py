@@ -37,8 +37,13 @@ WRITTEN_MEANWHILE = N_(
     "The other one wrote this at the same time. Read what stands here now, then sign it or change "
     "it. Your words are still here."
 )
+OWN_MEANWHILE = N_(
+    "You signed this on another page or phone, with other words or another day, and that is kept. "
+    "What you wrote here is kept too. Read what stands here now. If you want your words in it, "
+    "sign it once more with them."
+)
 SIGNED = N_("You signed it. You both can read it at any time.")
-SIGNED_BEFORE = N_("You signed this one before. Once is enough.")
+SIGNED_BEFORE = N_("You signed this already. Once is enough.")
 
 ALL_GOOD, WAITS_FOR_ME, WAITS_FOR_OTHER = "signed", "mine", "theirs"
 CHANGED, REVIEW, NONE, NEW_PAIR = "changed", "review", "none", "new_pair"
@@ -164,6 +169,50 @@ def check_signature(name: str, drawn: str) -> str | None:
 def way_of(name: str, drawn: str) -> str:
     """Whether the name was drawn or typed."""
     return DRAWN if strokes(drawn) else TYPED
+
+
+STANDING, ANEW = "standing", "anew"
+"""What a name goes under: the version that stands, or a new one."""
+
+
+@dataclass(frozen=True)
+class Now:
+    """The version that stands when a name arrives, as far as it matters to the name.
+
+    `seen`: it is the one that stood on the page; `made`: the signer made it; `signed`: the signer
+    has signed it; `newest`: its text is still the text of now.
+    """
+
+    seen: bool
+    made: bool = False
+    signed: bool = False
+    newest: bool = True
+
+
+def goes_under(now: Now, *, same_words: bool, same_text: bool, newest: bool) -> str:
+    """What a name goes under that was written on a page: `STANDING`, `ANEW`, or why under nothing.
+
+    `same_words`, `same_text`: the page said what stands now; `newest`: it showed the text of now.
+    Who signed the same words somewhere else, there with a later text, has signed already.
+    """
+    later = now.signed and now.newest and not now.seen
+    if same_words and (same_text or (later and not newest)):
+        return STANDING
+    if now.made and not now.seen and not same_words and (newest or later):
+        return OWN_MEANWHILE
+    if not newest:
+        return TEXT_CHANGED
+    if now.seen or (now.made and same_words):
+        return ANEW
+    return WRITTEN_MEANWHILE
+
+
+def kept_drawing(drawn: str) -> str:
+    """The drawn name that stands on the pad when the form comes back; "" for one that broke off.
+
+    So that the scraps of several tries never add up to a name.
+    """
+    return drawn if strokes(drawn) else ""
 
 
 def stands(

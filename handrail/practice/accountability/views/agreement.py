@@ -47,6 +47,7 @@ def _page(request: HttpRequest, person: UUID, form: SignForm | None) -> HttpResp
         # Whoever signs next signs what stands on the page now.
         for name in ("fingerprint", "seen"):
             form.put(name, str(start[name] or ""))
+        form.put("drawn", rules.kept_drawing(form["drawn"].value() or ""))
     context = {
         **page, "table": found, "width": rules.WIDTH,
         "height": rules.HEIGHT, "me": actor_of(request).user_id, "sent": form is not None,

@@ -23,12 +23,13 @@ from .series import (
     set_series,
 )
 from .sessions import say_asked, say_what_it_was
+from .talks import log_talk, put_into_contact
 from .with_other import talked_with
 
 __all__ = [
     "PutBack", "Rhythm", "SeriesSet", "agree_appointment", "agree_series", "answer_appointment",
     "cancel_appointment", "cancel_following", "correct_contact", "discard_draft", "go_on_with",
-    "let_be", "log_contact", "move_appointment", "move_following", "put_all_back", "save_draft",
-    "say_asked", "say_what_it_was", "set_appointment", "set_series", "take_back_answer",
-    "take_back_contact", "talked_with",
+    "let_be", "log_contact", "log_talk", "move_appointment", "move_following", "put_all_back",
+    "put_into_contact", "save_draft", "say_asked", "say_what_it_was", "set_appointment",
+    "set_series", "take_back_answer", "take_back_contact", "talked_with",
 ]  # fmt: skip

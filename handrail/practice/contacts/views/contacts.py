@@ -25,20 +25,22 @@ from handrail.ground.people.pages import REFUSALS, about, actor_of, own, shell, 
 from handrail.ground.shelf.dignity import say_hints
 
 from .. import queries, rules, showing
-from ..commands import correct_contact, discard_draft, log_contact, save_draft, take_back_contact
+from ..commands import correct_contact, discard_draft, save_draft, take_back_contact
 from ..counting import counted
 from ..forms import ContactForm
 from ..grouped import called_off, grouped
 from ..notes import queries as notes
 from ..notes.opening import notes_before
 from ..sessions import rules as session
+from ..twice.finding import SavedBefore
 from .channels import say_above
 from .people import address, go, may, refuse, say_refusal
 from .sessions import asked_words, offer, which_one
+from .twice import saved_one, write
 
 DRAFT_FIELDS = (
     "participant", "kind", "at_on", "at_clock", "minutes", "minutes_other", "held_to", "held_up",
-    "by_them", "words", "note", "next", "next_date",
+    "by_them", "words", "note", "next", "next_date", "becomes",
 )  # fmt: skip
 DEFAULTS = {"kind": "call", "minutes": "", "next": "none"}
 
@@ -158,6 +160,7 @@ def _log_page(
         "drafts": [],
         "editing": False,
         "first": "",
+        "saved": None,
         "nav": "today",
         **more,
     }
@@ -176,38 +179,41 @@ def new(request: HttpRequest, participant_id: UUID | None = None) -> HttpRespons
         return _log_page(request, form, participant_id)
     who = UUID(form.cleaned_data["participant"])
     which, asks = which_one(actor_of(request), form, who)
-    if asks:
+    if asks and not form.cleaned_data["into"]:
         return _log_page(request, form, participant_id, asks=True)
     try:
-        log_contact(actor_of(request), participant_id=who, id=form.cleaned_data["id"],
-                    appointment_id=which, **form.fields_of_contact())  # fmt: skip
+        said = write(request, form, who, which)
     except REFUSALS as refusal:
         refuse(form, refusal)
-        return _log_page(request, form, participant_id, first=_first(request, form, who, refusal))
-    return _logged(request, form, who)
+        _keep_draft(request, form, who, refusal)
+        return _log_page(request, form, participant_id, first=getattr(refusal, "where", ""),
+                         saved=saved_one(request, who, refusal))  # fmt: skip
+    return _logged(request, form, who, said)
 
 
-def _logged(request: HttpRequest, form: ContactForm, who: UUID) -> HttpResponse:
-    entry, began = form.cleaned_data["id"], form.cleaned_data["began"]
-    discard_draft(actor_of(request), entry=entry, began=began)
-    if not form.cleaned_data["by_them"]:
-        say_above(request, who, form.cleaned_data["kind"], form.cleaned_data["at"] or clock.now())
+def _logged(request: HttpRequest, form: ContactForm, who: UUID, said: str) -> HttpResponse:
+    typed = form.cleaned_data
+    discard_draft(actor_of(request), entry=typed["id"], began=typed["began"])
+    if typed["becomes"] and not typed["as_well"]:
+        discard_draft(actor_of(request), entry=typed["becomes"])
+    if not typed["by_them"] and not typed["into"]:
+        say_above(request, who, typed["kind"], typed["at"] or clock.now())
     note_saved(actor_of(request), who, request.POST)
-    say_hints(request, actor_of(request), form.cleaned_data["note"])
-    messages.success(request, gettext("Saved. You can correct it for a week."))
+    say_hints(request, actor_of(request), typed["note"])
+    messages.success(request, gettext(said))
     return _to_place(who) if "refer" in request.POST else go(request, who)
 
 
-def _first(request: HttpRequest, form: ContactForm, who: UUID, refusal: Exception) -> str:
-    """The page on which something is to be said first; what is typed here is kept as a draft."""
-    if not isinstance(refusal, SayFirst):
-        return ""
+def _keep_draft(request: HttpRequest, form: ContactForm, who: UUID, refusal: Exception) -> None:
+    """What is asked first may take a while: what is typed here is kept as a draft."""
+    if not isinstance(refusal, SayFirst | SavedBefore):
+        return
     actor, entry = actor_of(request), form.cleaned_data["id"]
     body = draft_pages.fields_of(request, DRAFT_FIELDS, many=["words"])
     save_draft(actor, about=who, entry=entry, body=body, began=form.cleaned_data["began"])
-    kept = next(draft for draft in queries.begun(actor, {who}) if draft.entry == entry)
-    form.put("began", kept.mark)
-    return refusal.where
+    for draft in queries.begun(actor, {who}):
+        if draft.entry == entry:
+            form.put("began", draft.mark)
 
 
 def _to_place(who: UUID) -> HttpResponse:
@@ -222,8 +228,9 @@ def _fresh(
     names = dict(people)
     found = queries.begun(actor_of(request), set(names), nobody=about_id is None)
     kept = draft_pages.chosen(request, found)
-    start = {"id": uuid7(), "participant": about_id or "", **DEFAULTS}
-    form = _form(request, people, {**start, **draft_pages.start_of(kept)})
+    mine = uuid7()
+    start = {"id": mine, "becomes": kept.entry if kept else mine, "participant": about_id or ""}
+    form = _form(request, people, {**start, **DEFAULTS, **draft_pages.start_of(kept)})
     offers = [] if kept else draft_pages.offers(found, ["note"], {} if about_id else names)
     return _log_page(request, form, about_id, drafts=offers)
 

@@ -4,7 +4,8 @@
 import { busy } from "../design/js/going.js";
 import { changed, flush, mine, unsent } from "./outbox.js";
 
-const SENT = "handrail:sent";
+/** What the next page says that it was sent, when this one makes room for it. */
+export const SENT = "handrail:sent";
 const RELOADED = "handrail:reloaded";
 const LOOK_EVERY = 15000;
 const NOT_AGAIN_WITHIN = 30000;

@@ -7,7 +7,7 @@ import { offerToInstall } from "./install.js";
 import { clearAtSignOut, fillIn, keepForHardMoments, keepMeetings, offerToKeep, openInstead } from "./keep.js";
 import "./network.js";
 import { changed, fieldsOf, flush, mine, put, ready, remove, unsent } from "./outbox.js";
-import { draw } from "./queue.js";
+import { draw, makeRoom } from "./queue.js";
 import { uuid7 } from "./seal.js";
 
 const status = (words) => {
@@ -77,6 +77,7 @@ async function keepAndSend(form, fields, submitter, unreached = false) {
   } finally {
     over(how);
   }
+  if (how === undefined) makeRoom().catch(() => undefined);
 }
 
 /** Keeps it and tries to send it; returns what leaves the page, or whether it stays. */

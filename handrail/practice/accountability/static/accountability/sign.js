@@ -59,6 +59,12 @@ function begin(field) {
     lines.length = 0;
     keep();
   });
+  // A hidden field keeps its value when the form begins anew; what was drawn went with the rest.
+  form.addEventListener("reset", () => {
+    lines.length = 0;
+    into.value = "";
+    paint();
+  });
   field.hidden = false;
   paint();
 }

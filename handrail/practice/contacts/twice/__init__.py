@@ -1,0 +1,1 @@
+"""One talk that is written down on two devices is one contact, and no word of it is lost."""
