@@ -74,7 +74,8 @@ def test_today_asks_one_thing_and_the_rest_is_behind_one_fold(
     expect(main.get_by_role("heading", name="How are you right now?")).to_be_visible()
     expect(main.get_by_role("button", name="Done")).to_have_count(1)
     hidden = ("Our working agreement: Nobody has signed yet", "Places that can help",
-              "Ask for a time", "Put aside", "Ring Mia", "I don’t want to be alone right now")  # fmt: skip
+              "Ask for a time", "Put aside", "Ring Mia",
+              "I don’t want to be alone right now")  # fmt: skip
     for words in hidden:
         expect(main.get_by_text(words, exact=True).first).to_be_hidden()
     main.locator("summary", has_text="More: 1 thing waits for you").click()
@@ -89,6 +90,8 @@ def test_today_asks_one_thing_and_the_rest_is_behind_one_fold(
     page.wait_for_url("**/today/")
     expect(page.get_by_text("Nobody has signed yet")).to_have_count(0)
     page.get_by_role("button", name="Yes, that works").click()
+    expect(page.get_by_text("The time is set.")).to_be_visible()
+    page.goto("/today/")
     expect(page.get_by_text("does this time suit you?")).to_have_count(0)
     region = page.get_by_role("region", name="Next", exact=True)
     expect(region.get_by_text("Nothing is planned")).to_have_count(0)
