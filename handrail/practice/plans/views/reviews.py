@@ -86,7 +86,8 @@ def _page(
 
 def _say(request: HttpRequest, person: UUID, made: Reviewed) -> None:
     mine = own(request, person)
-    said = rules.reviewed_words(made.step_id is not None, made.words, mine=mine)
+    said = rules.reviewed_words(made.step_id is not None, made.words, mine=mine,
+                                this_week=made.this_week)  # fmt: skip
     tell = messages.warning if made.words and not made.step_id else messages.success
     tell(request, gettext(said))
 
