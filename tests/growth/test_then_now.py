@@ -223,7 +223,7 @@ def test_a_day_before_somebody_came_is_told_and_stays_as_it_was_typed(cast: Cast
         for member, address, mine in ((cast.ana, PAGE, True), (cast.ben, of_coach, False)):
             page = html(member.client.get(f"{address}?then={day(cast, -back)}"))
             assert (" came on " in page) is told
-                assert ("You came on " in page) is (told and mine)
+            assert ("You came on " in page) is (told and mine)
             assert f'name="then" value="{day(cast, -back)}"' in page
             assert '<th scope="row">Wins<' in page
     page = html(cast.ana.client.get(PAGE))
