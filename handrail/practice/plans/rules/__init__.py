@@ -240,6 +240,31 @@ QUESTIONS: tuple[Question, ...] = (
 )
 
 
+LOOKED: Mapping[tuple[bool, bool], str] = MappingProxyType(
+    {
+        (True, True): N_("You two looked back on this week together, on %(day)s."),
+        (True, False): N_("You looked back on this week, on %(day)s."),
+        (False, True): N_("You two looked back on this week together, on %(day)s."),
+        (False, False): N_("They looked back on this week alone, on %(day)s."),
+    }
+)
+"""That a week was looked back on already: by whether the reader owns it, and whether together."""
+
+
+def looks_standing(by: Iterable[str]) -> list[bool]:
+    """Which looks back at one week stand, of `by` whom each is, the newest first.
+
+    The newest of the person alone and the newest of the two together stand side by side; those
+    before are there, folded.
+    """
+    seen: set[str] = set()
+    found = []
+    for one in by:
+        found.append(one not in seen)
+        seen.add(one)
+    return found
+
+
 MAKE_STEP: Mapping[bool, str] = MappingProxyType(
     {
         True: N_("Make the change my step for this week"),

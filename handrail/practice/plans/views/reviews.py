@@ -63,7 +63,8 @@ def _page(
     tick.label = gettext(rules.make_step_words(monday, today, mine=mine))
     if not mine:
         tick.help_text = ""
-    steps = queries.week(actor, person, monday).steps
+    week = queries.week(actor, person, monday)
+    steps = week.steps
     context: dict[str, Any] = {
         "shell": shell(request, person),
         "mine": mine,
@@ -71,6 +72,10 @@ def _page(
         "drafts": begun.offered,
         "name": name,
         "monday": monday,
+        "looked": [
+            (gettext(rules.LOOKED[mine, one.by == "together"]), one) for one in week.reviews
+        ],
+        "writes": form.is_bound or begun.offered or begun.start,
         "steps": steps,
         "both": both(actor, person, monday, steps, key=key),
         "goal_first": coaching_of(actor, person).model == TRADITIONAL,
