@@ -53,7 +53,7 @@ from handrail.practice.plans.goal_forms import (
 from handrail.practice.plans.queries import wins
 from handrail.practice.plans.rules import ANSWERS, WIN_MISSING, win_words
 from handrail.practice.plans.rules.barriers import SAVED as BARRIER_SAVED
-from handrail.practice.plans.rules.direction import BOTH_KEPT, VISION_SAVED
+from handrail.practice.plans.rules.direction import SELF_KEPT, VISION_SAVED
 from handrail.practice.plans.rules.goals import GOAL_SAVED
 from handrail.practice.plans.rules.rulers import SAVED as RULER_SAVED
 from handrail.practice.thinking.commands.routines import tick
@@ -203,7 +203,7 @@ def _vision(actor: Actor, owner: UUID, entry: Entry, sent_at: datetime | None) -
         actor, participant_id=owner, **read(VisionForm, entry),
         said_at=lambda: placed(actor, entry, sent_at).made_at,
     )  # fmt: skip
-    said = BOTH_KEPT if done.meanwhile else VISION_SAVED
+    said = SELF_KEPT if done.meanwhile else VISION_SAVED
     return lambda: _(said)
 
 
