@@ -99,6 +99,12 @@ def _told(made: Reviewed) -> dict[str, str | None]:
     return {"review": str(made.review_id), "step": step, "words": made.words, "week": week}
 
 
+def _reviewed(kept: Mapping[str, str | None]) -> Reviewed:
+    """What was stored of a look back, also where its entry came before."""
+    step, this = kept["step"], kept.get("week") == "this"
+    return Reviewed(UUID(kept["review"]), UUID(step) if step else None, kept["words"], this)
+
+
 @command(Capability.REVIEW_WRITE)
 def record_review(
     actor: Actor,
@@ -139,9 +145,7 @@ def record_review(
         return _told(made)
 
     kept = stored_once(participant_id, id, "review", body, do, org_id=actor.org_id)
-    step = kept["step"] and UUID(kept["step"])
-    this = kept.get("week") == "this"
-    return Reviewed(UUID(kept["review"]), step, kept["words"], this)
+    return _reviewed(kept)
 
 
 @command(Capability.REVIEW_WRITE)
