@@ -26,12 +26,12 @@ CAME_LATER = N_("You came on %(day)s. Choose that day or later for “back then�
 CAME_LATER_THEY = N_("%(name)s came on %(day)s. Choose that day or later for “back then”.")
 NOTHING = N_("There is nothing to lay side by side yet")
 NOTHING_YET = N_(
-    "That is how it begins. What you write down stands here with its day: check-ins, steps, wins, "
-    "goals, meetings. Then you see two days of yours beside each other."
+    "That is how it begins. What you write down stands here with its day. It can be a check-in, a "
+    "step, a win or a goal. Then you see two days of yours side by side."
 )
 NOTHING_YET_THEY = N_(
-    "What they write down and share stands here with its day: check-ins, steps, wins, goals, "
-    "meetings."
+    "What they write down and share stands here with its day. It can be a check-in, a step, a win "
+    "or a goal."
 )
 SAME_DAY = N_("Both are the same day. Pick an earlier one for “back then”.")
 
