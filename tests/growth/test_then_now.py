@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.db import connection
@@ -12,7 +12,7 @@ from handrail.faces.desks.participant.then_now import sides
 from handrail.ground.kernel import clock
 from handrail.ground.kernel.ids import uuid7
 from handrail.ground.people.commands.about import add_strength
-from handrail.ground.people.models import Strength
+from handrail.ground.people.models import Participant, Strength
 from handrail.practice.checkins.commands import record_checkin
 from handrail.practice.checkins.models import CheckIn
 from handrail.practice.community.commands import record_attendance
@@ -165,3 +165,105 @@ def test_the_number_of_queries_does_not_grow(cast: Cast) -> None:
         milestone(cast, reached_on=day(cast, -back))
         add_strength(cast.ana.actor, participant_id=ana(cast), text=f"Sings {back}")
     assert count() <= few + 1
+
+
+def nobody_wrote_anything(cast: Cast, came_back: int) -> None:
+    """Ana came so many days ago, and nothing of hers is there."""
+    strengths = Strength.objects.for_system("a test has them written later")
+    strengths.filter(participant_id=ana(cast)).update(made_at=clock.now() + timedelta(days=3))
+    Participant.objects.for_system("a test says when she came").filter(pk=ana(cast)).update(
+        started_on=day(cast, -came_back)
+    )
+
+
+ROWS = ("Mood", "Urges", "Sleep", "Who with", "Steps done", "Meetings", "Wins", "Goals on the way",
+        "Goals reached", "Strengths", "Milestones", "Cards at hand")  # fmt: skip
+
+
+def test_with_nothing_at_all_one_sentence_says_what_will_stand_here(cast: Cast) -> None:
+    nobody_wrote_anything(cast, 0)
+    for member, address, words in (
+        (cast.ana, PAGE, rules.NOTHING_YET),
+        (cast.ben, f"/people/{ana(cast)}/then-and-now/", rules.NOTHING_YET_THEY),
+    ):
+        page = html(member.client.get(address))
+        assert rules.NOTHING in page
+        assert words in page
+        assert "<table" not in page
+        assert "Not said" not in page
+        assert "None written down" not in page
+        assert "came on" not in page
+        # No day from before she came is offered.
+        assert "A month ago" not in page
+    typed = cast.ana.client.post(PAGE, {"id": str(uuid7()), "text": "d" * 20_000})
+    assert typed.status_code == 422
+    assert "d" * 20_000 in html(typed)
+
+
+def test_rows_with_nothing_on_both_days_are_left_out(cast: Cast) -> None:
+    nobody_wrote_anything(cast, 50)
+    record_win(cast.ana.actor, participant_id=ana(cast), text="Cooked", shared=True)
+    for member, address in ((cast.ana, PAGE), (cast.ben, f"/people/{ana(cast)}/then-and-now/")):
+        page = html(member.client.get(address))
+        there = [row for row in ROWS if f'<th scope="row">{row}<' in page]
+        assert there == ["Wins"]
+        assert "None written down" not in page
+    checkin(cast, 0, 4)
+    page = html(cast.ana.client.get(PAGE))
+    assert [row for row in ROWS if f'<th scope="row">{row}<' in page] == [
+        "Mood", "Urges", "Sleep", "Who with", "Wins",
+    ]  # fmt: skip
+
+
+def test_a_day_before_somebody_came_is_told_and_stays_as_it_was_typed(cast: Cast) -> None:
+    nobody_wrote_anything(cast, 50)
+    record_win(cast.ana.actor, participant_id=ana(cast), text="Cooked", shared=True)
+    of_coach = f"/people/{ana(cast)}/then-and-now/"
+    for back, told in ((51, True), (50, False), (10, False)):
+        for member, address, mine in ((cast.ana, PAGE, True), (cast.ben, of_coach, False)):
+            page = html(member.client.get(f"{address}?then={day(cast, -back)}"))
+            assert (" came on " in page) is told
+            assert ("You came on " in page) is (told and mine)
+            assert f'name="then" value="{day(cast, -back)}"' in page
+            assert '<th scope="row">Wins<' in page
+    page = html(cast.ana.client.get(PAGE))
+    assert "came on" not in page
+    assert "A month ago" in page
+    assert "Three months ago" not in page
+
+
+D = date(2026, 11, 28)
+
+
+@pytest.mark.parametrize(
+    ("first", "came", "shown"),
+    [
+        (None, None, date(2026, 10, 28)),
+        (None, D, date(2026, 10, 28)),
+        (None, date(2026, 11, 20), date(2026, 11, 20)),
+        (None, date(2026, 1, 1), date(2026, 10, 28)),
+        (date(2026, 5, 1), date(2026, 11, 20), date(2026, 5, 1)),
+        (D, date(2026, 11, 20), date(2026, 11, 20)),
+    ],
+)
+def test_the_earlier_day_while_nobody_chose_one(
+    first: date | None, came: date | None, shown: date
+) -> None:
+    assert rules.first_shown(first, D, came) == shown
+
+
+@pytest.mark.parametrize(
+    ("then", "first", "came", "before"),
+    [
+        (date(2026, 11, 1), None, None, False),
+        (date(2026, 11, 1), None, date(2026, 11, 1), False),
+        (date(2026, 10, 31), None, date(2026, 11, 1), True),
+        # What was written of days before counts: nothing of it is called missing.
+        (date(2026, 10, 31), date(2026, 10, 1), date(2026, 11, 1), False),
+        (date(2026, 9, 30), date(2026, 10, 1), date(2026, 11, 1), True),
+    ],
+)
+def test_whether_a_day_lies_before_somebody_came(
+    then: date, first: date | None, came: date | None, before: bool
+) -> None:
+    assert rules.is_before(then, first, came) is before

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.urls import reverse
 from playwright.sync_api import expect
@@ -22,13 +24,15 @@ def test_from_the_persons_page_to_today_and_a_thank_you_back(cast: Cast, open_as
     coach.get_by_role("button", name="Send kind words").click()
     coach.get_by_text("Your kind words are there now.").wait_for()
     phone = open_as(cast.ana, "/today/", js=False)
+    phone.locator("summary", has_text="More: kind words for you").click()
     phone.get_by_role("heading", name="From Ben").wait_for()
     phone.get_by_role("button", name="Say thank you").click()
+    phone.locator("#more > summary").click()
     phone.get_by_text("You said thank you", exact=True).wait_for()
     phone.get_by_role("button", name="Put away").click()
     phone.get_by_text("Put away. You find it").wait_for()
     expect(phone.get_by_role("heading", name="From Ben")).to_have_count(0)
-    phone.locator("summary", has_text="More about my people").click()
+    phone.locator("summary", has_text=re.compile("^More$")).click()
     phone.get_by_role("link", name="Kind words").click()
     phone.get_by_role("heading", name="From Ben").wait_for()
     coach.reload()

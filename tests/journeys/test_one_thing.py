@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import time, timedelta
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from handrail.ground.kernel import clock
 from handrail.ground.people.commands.coaching import set_first_days
+from handrail.practice.contacts.commands.appointments import set_appointment
 from handrail.practice.plans.commands.goals import GoalSaid, write_goal
 from handrail.practice.plans.commands.steps import agree_step
 from handrail.practice.plans.models import Review, Step
@@ -50,6 +53,50 @@ def test_a_step_asks_little_and_the_rest_is_one_tap_away(
     expect(page.get_by_text("Walk to the bridge")).to_be_visible()
     expect(page.get_by_text("The water is calm")).to_be_visible()
     assert Step.objects.for_system("a test").count() == 1
+
+
+@pytest.mark.covers("002-7")
+@BOTH
+@SCRIPT
+def test_today_asks_one_thing_and_the_rest_is_behind_one_fold(
+    cast: Cast, open_as: OpenAs, view: dict[str, int], js: bool
+) -> None:
+    agree_step(cast.ana.actor, participant_id=ana(cast), text="Sort my papers")
+    agree_step(cast.ana.actor, participant_id=ana(cast), text="Ring Mia")
+    on = clock.today(cast.ana.actor.zone) + timedelta(days=2)
+    set_appointment(cast.ben.actor, participant_id=ana(cast), on=on, at=time(10))
+    page = open_as(cast.ana, "/today/", viewport=view, js=js)
+    main = page.locator("main")
+    # Help, one question, the check-in, one step, the next talk.
+    for words in ("Help, now or any time", "Right now it is hard"):
+        expect(main.get_by_role("link", name=words)).to_be_visible()
+    expect(main.get_by_text("Your coach asks: does this time suit you?")).to_be_visible()
+    expect(main.get_by_role("heading", name="How are you right now?")).to_be_visible()
+    expect(main.get_by_role("button", name="Done")).to_have_count(1)
+    hidden = ("Our working agreement: Nobody has signed yet", "Places that can help",
+              "Ask for a time", "Put aside", "Ring Mia",
+              "I don’t want to be alone right now")  # fmt: skip
+    for words in hidden:
+        expect(main.get_by_text(words, exact=True).first).to_be_hidden()
+    main.locator("summary", has_text="More: 1 thing waits for you").click()
+    main.get_by_text("More about this step").first.click()
+    main.get_by_text("More steps of this week").click()
+    for words in hidden:
+        expect(main.get_by_text(words, exact=True).first).to_be_visible()
+    if js:
+        easy(page)
+    # What waits behind the fold is answered there.
+    page.locator("#more").get_by_role("button", name="Later").click()
+    page.wait_for_url("**/today/")
+    expect(page.get_by_text("Nobody has signed yet")).to_have_count(0)
+    page.get_by_role("button", name="Yes, that works").click()
+    expect(page.get_by_text("The time is set.")).to_be_visible()
+    page.goto("/today/")
+    expect(page.get_by_text("does this time suit you?")).to_have_count(0)
+    region = page.get_by_role("region", name="Next", exact=True)
+    expect(region.get_by_text("Nothing is planned")).to_have_count(0)
+    expect(region.locator("h3")).to_be_visible()
+    expect(page.locator("#more > summary")).to_have_text("More")
 
 
 @pytest.mark.covers("002-7", "004-8")

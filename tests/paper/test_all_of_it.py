@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
@@ -15,6 +17,7 @@ from handrail.design.dates import dated
 from handrail.ground.kernel import clock
 from handrail.practice.coping.commands.badday import change_walk, walk_through
 from handrail.practice.coping.commands.days import Ahead, add_day
+from handrail.practice.coping.commands.lists import write_sign
 from handrail.practice.coping.commands.moments import Said as MomentSaid
 from handrail.practice.coping.commands.moments import write_moment
 from handrail.practice.coping.commands.numbers import add_clock
@@ -36,7 +39,18 @@ from handrail.practice.thinking.queries.sheets import sheet as thinking_sheet
 from tests.cast import Cast
 from tests.coping.people import ana, html
 
-WHOLE = "/my/paper/print/?form=whole&asked=1&hard=yes"
+WHOLE = "/my/paper/print/?form=whole&asked=1&hard=yes&setbacks=yes"
+
+
+def words_of(made: bytes) -> str:
+    """What can be read in a PDF, line by line."""
+    reader = shutil.which("pdftotext")
+    if reader is None:
+        pytest.skip("pdftotext (poppler-utils) is not here to read a PDF with")
+    read = subprocess.run(
+        [reader, "-layout", "-", "-"], input=made, capture_output=True, check=True
+    )
+    return read.stdout.decode()
 
 
 def goals(cast: Cast) -> tuple[str, ...]:
@@ -170,10 +184,67 @@ def test_a_private_page_is_on_no_paper(cast: Cast) -> None:
     assert "What it did for me" not in html(cast.ana.client.get(WHOLE))
 
 
+def setbacks(cast: Cast) -> tuple[str, ...]:
+    me, actor, today = ana(cast), cast.ana.actor, clock.today(cast.site.zone)
+    add_clock(actor, participant_id=me, name="Not alone", starts_on=today - timedelta(days=12))
+    for kind, words in (("setback", "I left early"), ("use", "The lake house")):
+        write_moment(actor, participant_id=me, kind=kind, said=MomentSaid(happened=words))
+    return "Not alone", "12 days since", "I left early", "The lake house", "I used again"
+
+
+@pytest.mark.covers("004-22")
+@pytest.mark.parametrize("form", ["one", "whole", "easy"])
+def test_setbacks_and_counts_are_on_it_only_when_they_are_asked_for(cast: Cast, form: str) -> None:
+    hard(cast)
+    told = setbacks(cast)
+    for way in (f"form={form}", f"form={form}&asked=1&hard=yes"):
+        page = html(cast.ana.client.get(f"/my/paper/print/?{way}"))
+        text = words_of(cast.ana.client.get(f"/my/paper/plan.pdf?{way}").content)
+        for words in told:
+            assert words not in page, words
+            assert words not in text, words
+        # What helps, and a near miss that was stopped, stays with what helps.
+        assert ("I called Mia" in page) is (form == "whole")
+        assert ("I called Mia" in text) is (form == "whole")
+    for way in ("asked=1&setbacks=yes", "asked=1&hard=yes&setbacks=yes"):
+        page = html(cast.ana.client.get(f"/my/paper/print/?form={form}&{way}"))
+        text = words_of(cast.ana.client.get(f"/my/paper/plan.pdf?form={form}&{way}").content)
+        for words in told:
+            assert (words in page) is (form == "whole"), words
+            assert (words in text) is (form == "whole"), words
+        assert ("I called Mia" in page) is (form == "whole" and "hard" in way)
+
+
+def test_the_page_says_it_before_the_buttons_and_the_tick_is_off(cast: Cast) -> None:
+    for member, address in ((cast.ana, "/my/paper/"), (cast.ben, f"/people/{ana(cast)}/paper/")):
+        page = html(member.client.get(address))
+        tick = page.index('name="setbacks" value="yes">')
+        assert tick < page.index("Leave it out when others may see the paper.")
+        assert page.index("Leave it out when others") < page.index("Get a file (PDF)")
+
+
+def test_a_coach_gets_no_setback_that_was_not_shared(cast: Cast) -> None:
+    told = setbacks(cast)
+    for way in ("", "&asked=1&hard=yes&setbacks=yes"):
+        page = html(cast.ben.client.get(f"/people/{ana(cast)}/paper/print/?form=whole{way}"))
+        for words in told:
+            assert words not in page, words
+
+
+def test_a_sign_and_what_comes_first_stand_apart(cast: Cast) -> None:
+    write_sign(cast.ana.actor, participant_id=ana(cast), text="I do not call people back",
+               first="Text Rosa")  # fmt: skip
+    text = words_of(cast.ana.client.get(WHOLE.replace("print/", "plan.pdf")).content)
+    lines = [line.strip() for line in text.splitlines()]
+    sign = next(line for line in lines if "I do not call people back" in line)
+    assert "Text Rosa" not in sign
+    assert any(line.startswith("First I:") and "Text Rosa" in line for line in lines)
+
+
 def test_hard_moments_left_out_take_all_of_them_along(cast: Cast) -> None:
     hard(cast)
     page = html(cast.ana.client.get("/my/paper/print/?form=whole&asked=1"))
-    for words in ("The wedding", "Not alone", "The old corner"):
+    for words in ("I called Mia", "The wedding", "Not alone", "The old corner"):
         assert words not in page
 
 

@@ -16,6 +16,8 @@ from handrail.faces.desks.paper.wish import Wish, asked, short
         ({"form": "whole", "size": "large"}, Wish("whole", "large", True)),
         ({"form": "easy", "asked": "1"}, Wish("easy", "usual", False)),
         ({"form": "easy", "asked": "1", "hard": "yes"}, Wish("easy", "usual", True)),
+        ({"form": "whole", "setbacks": "yes"}, Wish("whole", "usual", True, setbacks=True)),
+        ({"form": "whole", "setbacks": "no"}, Wish("whole", "usual", True)),
         ({"form": "Whole", "size": "9" * 9000}, Wish("one", "usual", True)),
         ({"form": "\x00", "size": "é", "hard": "no", "asked": ""}, Wish("one", "usual", False)),
     ],
@@ -55,3 +57,16 @@ def test_a_text_is_cut_at_a_word(text: str, letters: int, cut: str) -> None:
 @given(st.text(max_size=400), st.integers(1, 300))
 def test_a_short_text_is_never_much_longer_than_its_room(text: str, letters: int) -> None:
     assert len(short(text, letters)) <= letters + 2
+
+
+@pytest.mark.parametrize(
+    ("form", "said", "told"),
+    [
+        ("one", False, False), ("one", True, False), ("easy", True, False),
+        ("whole", False, False), ("whole", True, True),
+    ],
+)  # fmt: skip
+def test_setbacks_are_told_only_in_all_of_it_and_only_when_asked_for(
+    form: str, said: bool, told: bool
+) -> None:
+    assert Wish(form, setbacks=said).told_of_setbacks is told

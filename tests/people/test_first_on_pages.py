@@ -82,6 +82,8 @@ def test_and_on_every_page_of_their_coach_about_them(
     ("name", "folded", "there"),
     [
         ("desks:today", "More steps of this week", "Sort my papers"),
+        ("desks:today", "More about this step", "Put aside"),
+        ("desks:today", 'id="more"', "Places that can help"),
         ("plans:plan", "The rest of my plan", "What matters most"),
         ("coping:mine", "More to be ready", "My warning signs"),
         ("coping:mine", "More of what happened", "My numbers"),

@@ -144,7 +144,7 @@ def test_two_at_once_are_both_kept(cast: Cast) -> None:
     for taken in ("coach", "together"):
         sent = {"id": uuid7(), "text": "first", "taken_by": taken, "version": 1}
         page = html(cast.ana.client.post(address, sent, follow=True))
-    assert "while you wrote" in page
+    assert "You changed this on another page or phone" in page
     _view, before = queries.barrier(cast.ana.actor, Capability.PLAN_WRITE, made)
     assert [one.taken_by for one in before] == ["coach", "me"]
 

@@ -236,7 +236,7 @@ def test_two_at_once_are_both_kept_and_the_later_is_told(cast: Cast) -> None:
     address = reverse("plans:step_edit", args=[made])
     for text in ("first change", "second change"):
         page = html(cast.ana.client.post(address, sent(text, version="1"), follow=True))
-    assert "while you wrote" in page
+    assert "You changed this on another page or phone" in page
     view, found = reads(cast, made)
     assert (view.text, [one.was["text"] for one in found.before]) == (
         "second change", ["first change", "call the office"],

@@ -68,7 +68,9 @@ def test_a_vision_that_crossed_another_is_told_and_both_are_kept(cast: Cast) -> 
     for text in ("from the phone", "from the kiosk"):
         sent = {"id": uuid7(), "text": text, "version": 1}
         answer = html(cast.ana.client.post(page, sent, follow=True))
-        assert ("was changed by somebody" in answer) is (text == "from the kiosk")
+        assert (rules.SELF_KEPT in answer) is (text == "from the kiosk")
+        # One notice: that it is saved is a part of it.
+        assert (rules.VISION_SAVED in answer) is (text == "from the phone")
     kept = [one.text for one in queries.earlier_visions(cast.ana.actor, ana(cast))]
     assert kept == ["from the phone", "first"]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 from uuid import UUID
 
@@ -14,12 +15,13 @@ from handrail.ground.kernel.ids import uuid7
 from handrail.ground.kernel.receipts import Replayed
 from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.kernel.text import TextTooLong
-from handrail.practice.plans.commands import agree_step, direction, goals, ideas
+from handrail.practice.plans.commands import agree_step, direction, goals, ideas, record_review
 from handrail.practice.plans.commands.direction import add_value
 from handrail.practice.plans.commands.rulers import measure
 from handrail.practice.plans.models import Barrier, Goal, GoalIdea, PlanEarlier, Ruler
 from handrail.practice.plans.queries import goals as queries
 from handrail.practice.plans.rules import goals as rules
+from handrail.practice.plans.rules.direction import SELF_KEPT, crossed_words
 from tests.cast import Cast
 
 from .conftest import ana, barrier, entry, goal, html
@@ -144,6 +146,38 @@ def test_two_at_once_are_both_kept_and_the_later_is_told(cast: Cast) -> None:
     view, key = queries.goal(cast.ana.actor, made)
     kept = [view.text, *(old.text for old in queries.earlier_goals(cast.ana.actor, made, key))]
     assert kept == ["from ana", "from ben", "first"]
+
+
+@pytest.mark.parametrize("mine", [True, False])
+def test_whoever_crossed_their_own_change_is_told_so_in_one_notice(mine: bool) -> None:
+    said = crossed_words(mine=mine)
+    assert ("You changed this on another page or phone" in said) is mine
+    assert ("by somebody" in said) is not mine
+
+
+def test_two_pages_of_one_person_are_not_called_somebody(cast: Cast) -> None:
+    made = goal(cast, "first")
+    step = agree_step(cast.ana.actor, participant_id=ana(cast), text="first step")
+    looked = record_review(cast.ana.actor, participant_id=ana(cast), worked="first").review_id
+    sent = {
+        reverse("plans:goal_edit", args=[made]): {"text": "other"},
+        reverse("plans:step_edit", args=[step]): {"text": "other", "chosen_by": "participant",
+                                                  "sure": "9"},
+        reverse("plans:review_edit", args=[looked]): {"worked": "other"},
+    }  # fmt: skip
+    for address, words in sent.items():
+        found = re.search(r'name="version" value="(\d+)"', html(cast.ana.client.get(address)))
+        assert found is not None
+        for tab in ("one", "two"):
+            text = {key: f"{tab} {value}" if value == "other" else value
+                    for key, value in words.items()}  # fmt: skip
+            form = {"id": uuid7(), "version": found[1], **text}
+            page = html(cast.ana.client.post(address, form, follow=True))
+            assert (SELF_KEPT in page) is (tab == "two"), address
+            assert "by somebody" not in page
+            assert ("What it said before is kept." in page) is (tab == "one"), address
+    earlier = queries.earlier_goals(cast.ana.actor, made, queries.goal(cast.ana.actor, made)[1])
+    assert [old.text for old in earlier] == ["one other", "first"]
 
 
 def test_it_is_reached_put_aside_and_brought_back_and_never_more_than_that(cast: Cast) -> None:

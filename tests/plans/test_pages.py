@@ -364,7 +364,7 @@ def test_a_coach_reads_whose_step_it_becomes(cast: Cast) -> None:
     assert "Make the change their step for next week" in typed(cast.ben.client.get(address))
     sent = {"id": uuid7(), "change": "Ring sooner", "make_step": "on"}
     page = cast.ben.client.post(address, sent, follow=True)
-    assert "The change is one of their steps now." in typed(page)
+    assert "The change is one of their steps for next week now." in typed(page)
     mine = typed(cast.ana.client.get(reverse("plans:review")))
     assert "Make the change my step for next week" in mine
 

@@ -84,7 +84,7 @@ def test_who_reads_a_review(cast: Cast) -> None:
     review(cast.ana, cast, worked="Mine alone")
     review(cast.ana, cast, worked="For Ben too", shared=True)
     review(cast.ben, cast, worked="Ours")
-    assert seen_by(cast.ana, cast) == ["Mine alone", "For Ben too", "Ours"]
+    assert seen_by(cast.ana, cast) == ["Ours", "For Ben too", "Mine alone"]
     assert seen_by(cast.ben, cast) == ["For Ben too", "Ours"]
     assert seen_by(cast.dee_coach, cast) == []
     assert cast.ana.participant_id

@@ -20,6 +20,7 @@ from handrail.practice.thinking.models import Earlier, Line, Sheet
 from handrail.practice.thinking.queries import sheets as queries
 from handrail.practice.thinking.queries.views import EarlierView
 from handrail.practice.thinking.rules import kinds
+from handrail.practice.thinking.rules.earlier import Changed, changed
 from tests.cast import Cast
 from tests.thinking.test_sheets import line_text
 
@@ -233,7 +234,7 @@ def test_the_numbers_of_practice_are_kept_and_put_back(cast: Cast) -> None:
     cast.ana.client.post(edit, said)
     assert (the_line(cast, line).before, the_line(cast, line).after) == (2, None)
     (was,) = kept(cast, sheet)
-    assert was.same
+    assert was.changed == Changed(numbers=True)
     assert [text for _label, text in was.numbers][1:] == ["before: 3", "after: 6"]
     page = html(cast.ana.client.get(reverse("thinking:earlier", args=[sheet])))
     for words in ("before: 3", "after: 6", "Use these numbers again", "Mine"):
@@ -314,3 +315,44 @@ def test_a_coachs_line_says_whose_it_was(cast: Cast) -> None:
     page = html(cast.ana.client.get(reverse("thinking:earlier", args=[sheet])))
     assert "Ben" in page
     assert kept(cast, sheet)[0].name == "Ben"
+
+
+@pytest.mark.parametrize(
+    ("was", "after", "what"),
+    [
+        (("a", 1), ("a", 1), Changed()),
+        (("a", 1), ("b", 1), Changed(words=True)),
+        (("a", 1), ("a", 2), Changed(numbers=True)),
+        (("a", 1), ("b", 2), Changed(words=True, numbers=True)),
+    ],
+)
+def test_what_was_changed_is_named_and_the_button_says_what_comes_back(
+    was: tuple[object, object], after: tuple[object, object], what: Changed
+) -> None:
+    assert changed(was, after) == what
+    assert bool(what.told) is bool(what.use) is what.any
+    assert ("words" in what.told) is what.words
+    assert ("numbers" in what.use) is (what.numbers and not what.words)
+
+
+def test_what_only_ended_or_was_shared_has_no_earlier_words(cast: Cast) -> None:
+    me, actor = {"participant_id": ana(cast)}, cast.ana.actor
+    made = sheets.start_sheet(actor, **me, kind="problem", said=sheets.Said("The noise upstairs"))
+    sheets.share_sheet(actor, **me, sheet_id=made, shared=True)
+    cast.ana.client.post(reverse("thinking:end", args=[made]), {"state": "closed"})
+    for state in kinds.KINDS["problem"].ends:
+        sheets.end_sheet(actor, **me, sheet_id=made, state=state)
+        sheets.end_sheet(actor, **me, sheet_id=made, state="open")
+    whole = "/my/paper/print/?form=whole"
+    for member in (cast.ana, cast.ben):
+        page = html(member.client.get(reverse("thinking:earlier", args=[made])))
+        assert "Use these numbers again" not in page
+        assert "Nothing was changed yet" in page
+    assert "until" not in html(cast.ana.client.get(whole)).split("The noise upstairs")[1]
+    said = sheets.Said("The noise next door")
+    sheets.change_sheet(actor, **me, sheet_id=made, said=said)
+    sheets.share_sheet(actor, **me, sheet_id=made, shared=False)
+    page = html(cast.ana.client.get(reverse("thinking:earlier", args=[made])))
+    assert page.count("Use these words again") == 1
+    assert "The words were changed" in page
+    assert html(cast.ana.client.get(whole)).count("The noise upstairs") == 1

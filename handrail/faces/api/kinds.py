@@ -53,7 +53,8 @@ from handrail.practice.plans.goal_forms import (
 from handrail.practice.plans.queries import wins
 from handrail.practice.plans.rules import ANSWERS, WIN_MISSING, win_words
 from handrail.practice.plans.rules.barriers import SAVED as BARRIER_SAVED
-from handrail.practice.plans.rules.direction import BOTH_KEPT, VISION_SAVED
+from handrail.practice.plans.rules.direction import SELF_KEPT, VISION_SAVED
+from handrail.practice.plans.rules.goals import GOAL_SAVED
 from handrail.practice.plans.rules.rulers import SAVED as RULER_SAVED
 from handrail.practice.thinking.commands.routines import tick
 from handrail.practice.thinking.forms import TickForm
@@ -202,7 +203,7 @@ def _vision(actor: Actor, owner: UUID, entry: Entry, sent_at: datetime | None) -
         actor, participant_id=owner, **read(VisionForm, entry),
         said_at=lambda: placed(actor, entry, sent_at).made_at,
     )  # fmt: skip
-    said = BOTH_KEPT if done.meanwhile else VISION_SAVED
+    said = SELF_KEPT if done.meanwhile else VISION_SAVED
     return lambda: _(said)
 
 
@@ -216,7 +217,7 @@ def _goal(actor: Actor, owner: UUID, entry: Entry, sent_at: datetime | None) -> 
     shared, _version = parts.pop("shared"), parts.pop("version")
     made = parts.pop("id")
     write_goal(actor, participant_id=owner, said=GoalSaid(**parts), shared=shared, id=made)
-    return lambda: _("Saved. It is yours, in your words.")
+    return lambda: _(GOAL_SAVED)
 
 
 def _ruler(actor: Actor, owner: UUID, entry: Entry, sent_at: datetime | None) -> Said:

@@ -44,7 +44,7 @@ def _review(actor: Actor, owner: UUID, entry: Entry, sent_at: datetime | None) -
         written_on=day_of(actor, entry, sent_at),
     )  # fmt: skip
     discard_review_draft(actor, entry=entry.id, began=began)
-    said = reviewed_words(made.step_id is not None, made.words)
+    said = reviewed_words(made.step_id is not None, made.words, this_week=made.this_week)
     return lambda: _(said)
 
 

@@ -48,8 +48,9 @@ def changed(
 
 
 def go(request: HttpRequest, said: str, to: str) -> HttpResponse:
-    """Say what was done and go on (303)."""
-    messages.success(request, gettext(said))
+    """Say what was done and go on (303); where one notice has said it all, nothing more."""
+    if not getattr(request, "all_said", False):
+        messages.success(request, gettext(said))
     return HttpResponseRedirect(to, status=303)
 
 

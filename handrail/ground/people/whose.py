@@ -11,10 +11,11 @@ from handrail.ground.access import Actor, Capability, NotVisible
 
 @dataclass(frozen=True)
 class Changed:
-    """What was changed, and whether somebody else had changed it in between."""
+    """What was changed, and whether it had been changed in between; `mine` says by the same."""
 
     id: UUID
     meanwhile: bool = False
+    mine: bool = False
 
 
 def one_of(

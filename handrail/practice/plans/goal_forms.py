@@ -88,7 +88,7 @@ class GoalForm(EntryForm):
     text = Words(
         limit=goals.GOAL_LIMIT, lines=2, missing=_(goals.GOAL_MISSING),
         label=_("What do you want?"),
-        help_text=_("In your own words. They stay as you write them."),
+        help_text=_(goals.WHOSE_WORDS),
     )  # fmt: skip
     why = Words(limit=rules.WHY_LIMIT, lines=2, label=_("Why it matters"))
     domain = forms.CharField(
@@ -110,6 +110,13 @@ class GoalForm(EntryForm):
     shared = forms.BooleanField(required=False)
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
+    def about_them(self) -> None:
+        """Ask it of a coach, who writes it down for somebody else."""
+        self["text"].label, self["text"].help_text = (
+            _("What do they want?"),
+            _(goals.WHOSE_WORDS_FOR),
+        )
+
     def clean(self) -> dict[str, Any]:
         """Take "it is a life goal itself" apart into the two things that are kept."""
         found: dict[str, Any] = super().clean() or self.cleaned_data
@@ -117,9 +124,11 @@ class GoalForm(EntryForm):
             found |= {"parent": None, "life": True}
         return found
 
-    def offer_places(self, above: Options) -> None:
+    def offer_places(self, above: Options, *, mine: bool = True) -> None:
         """Ask with one list what it is for, so that nothing can be chosen that is then refused."""
-        offer(self, "parent", [(LIFE, _("None: it is a goal for my whole life")), *above])
+        whole = (_("None: it is a goal for my whole life") if mine
+                 else _("None: it is a goal for their whole life"))  # fmt: skip
+        offer(self, "parent", [(LIFE, whole), *above])
         known: Any = self.data if self.is_bound else self.initial
         if known.get("life") and not known.get("parent"):
             self.put("parent", LIFE) if self.is_bound else self.initial.update(parent=LIFE)

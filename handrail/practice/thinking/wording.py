@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from handrail.design import dates
 from handrail.ground.kernel.marked import N_
 
-from .models import Earlier
+from .models import Earlier, Line, Sheet
 from .rules import kinds
 
 _DAY, _UNTIL, _PICKED, _MATTERS = N_("Day"), N_("Until"), N_("Picked"), N_("How much it matters")
@@ -27,7 +27,17 @@ def numbers_then(row: Earlier, picked: str) -> list[tuple[str, str]]:
     return _of_line(tool.slots[row.line.slot], row)
 
 
-def _of_line(place: kinds.Slot, row: Earlier) -> list[tuple[str, str]]:
+def numbers_now(row: Earlier, picked: str) -> list[tuple[str, str]]:
+    """The same as the sheet, or the line, stands today; `picked` are the words picked today."""
+    tool = kinds.KINDS[row.sheet.kind]
+    if not row.numbered:
+        return []
+    if row.line is None:
+        return _of_sheet(tool, row.sheet, picked)
+    return _of_line(tool.slots[row.line.slot], row.line)
+
+
+def _of_line(place: kinds.Slot, row: Earlier | Line) -> list[tuple[str, str]]:
     found = [(_DAY, dates.dated(row.on))] if place.dated and row.on else []
     if place.weighed:
         found.append((_MATTERS, _(kinds.WEIGHTS.get(row.weight or 0, kinds.NOT_SAID))))
@@ -36,7 +46,7 @@ def _of_line(place: kinds.Slot, row: Earlier) -> list[tuple[str, str]]:
     return found
 
 
-def _of_sheet(tool: kinds.Kind, row: Earlier, picked: str) -> list[tuple[str, str]]:
+def _of_sheet(tool: kinds.Kind, row: Earlier | Sheet, picked: str) -> list[tuple[str, str]]:
     found = []
     if tool.sort:
         found.append((tool.sort, _(tool.sorts.get(row.sort, kinds.NOT_SAID))))

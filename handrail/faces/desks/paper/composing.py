@@ -52,6 +52,10 @@ class Outlooks:
     first: Mapping[UUID, Sequence[EarlierOutlook]] = field(default_factory=dict)
 
 
+SETBACKS = ("setback", "use")
+"""The kinds of hard moments that are on paper only where somebody asked for them."""
+
+
 @dataclass(frozen=True)
 class Hard:
     """What helps when it is hard: cards, signs, what sets it off, and the safety plan by part."""
@@ -136,7 +140,7 @@ def sheet(actor: Actor, participant_id: UUID, today: date, wish: Wish) -> Sheet:
         evidence=evidence(actor, participant_id, key=key).there if told else (),
         routines=routines(actor, participant_id, today, key=key) if told else (),
         sheets=all_sheets(actor, participant_id, key=key) if told else (),
-        hard=_hard(actor, participant_id, key, today, wish) if wish.hard else Hard(),
+        hard=_setbacks(actor, participant_id, key, today, wish),
         people=people, lines=_others(actor, people),
         earlier=_earlier(actor, participant_id, key, wish) if told else {},
     )  # fmt: skip
@@ -173,7 +177,7 @@ def _earlier(
 ) -> dict[UUID, Sequence[Before]]:
     """How everything on the paper read before, by the row that it is of."""
     rooms = [plan_words, milestone_words, evidence_words, sheet_words]
-    rooms += [hard_words] if wish.hard else []
+    rooms += [hard_words] if wish.hard or wish.told_of_setbacks else []
     found: dict[UUID, Sequence[Before]] = {}
     for room in rooms:
         found |= room(actor, participant_id, key=key)
@@ -194,11 +198,23 @@ def _hard(actor: Actor, participant_id: UUID, key: PersonKey, today: date, wish:
         hard_lists.triggers(actor, participant_id),
         [(PARTS[part].title, found) for part, found in lines.items() if found and part in PARTS],
         [day for day in days(actor, participant_id, today, key=key) if day.next_on],
-        [clock for clock in clocks(actor, participant_id, today) if not clock.away],
-        latest(actor, participant_id, key=key),
+        (),
+        [one for one in latest(actor, participant_id, key=key) if one.key not in SETBACKS],
         hard_lists.all_walks(actor, participant_id)
         if actor.participant_id == participant_id
         else (),
         [look for look in strategy.looks_said(actor, participant_id, key=key) if look.said],
         practices(actor, participant_id) if actor.participant_id == participant_id else {},
     )
+
+
+def _setbacks(actor: Actor, participant_id: UUID, key: PersonKey, today: date, wish: Wish) -> Hard:
+    """What helps, as far as it was asked for; setbacks and counts only where they were, too."""
+    found = _hard(actor, participant_id, key, today, wish) if wish.hard else Hard()
+    if not wish.told_of_setbacks:
+        return found
+    moments = latest(actor, participant_id, key=key)
+    return replace(
+        found, moments=[one for one in moments if wish.hard or one.key in SETBACKS],
+        clocks=[clock for clock in clocks(actor, participant_id, today) if not clock.away],
+    )  # fmt: skip

@@ -72,7 +72,9 @@ ROOM: Mapping[str, Most] = MappingProxyType(
 
 @dataclass(frozen=True)
 class Wish:
-    """One of FORMS and one of SIZES; `hard` says whether hard moments are on it.
+    """One of FORMS and one of SIZES; `hard` says whether what helps in hard moments is on it.
+
+    `setbacks` says whether setbacks, returns to use and counts are: only where somebody said so.
 
     `tight` leaves out what one page may have no room for; a page is tried with all of it first.
     """
@@ -81,6 +83,13 @@ class Wish:
     size: str = "usual"
     hard: bool = True
     tight: bool = False
+    setbacks: bool = False
+
+    @property
+    def told_of_setbacks(self) -> bool:
+        """Whether setbacks, returns to use and counts are on it: they were asked for, and the
+        form is the one that has all of it."""
+        return self.setbacks and self.whole
 
     @property
     def room(self) -> Most:
@@ -116,6 +125,7 @@ def asked(said: Mapping[str, str]) -> Wish:
         size if size in SIZES else "usual",
         # A form without the box ticked says nothing of it, so the form says that it asked.
         "asked" not in said or said.get("hard") == "yes",
+        setbacks=said.get("setbacks") == "yes",
     )
 
 

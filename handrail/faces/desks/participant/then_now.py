@@ -13,6 +13,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from handrail.design import dates
 from handrail.faces.desks.manager.answers import see
 from handrail.ground.access import Actor, Capability, access
 from handrail.ground.audit import record_read
@@ -29,6 +30,7 @@ from handrail.practice.community.counted import meetings_within
 from handrail.practice.coping.queries.hand_then import cards_then
 from handrail.practice.growth.commands.evidence import add_evidence
 from handrail.practice.growth.forms import EvidenceForm
+from handrail.practice.growth.queries.came import came_on
 from handrail.practice.growth.queries.milestones import MilestoneView, reached_by
 from handrail.practice.growth.queries.outlook import OutlookView, outlooks_by
 from handrail.practice.growth.rules import evidence, then_now
@@ -53,6 +55,15 @@ class Side:
     cards: int
     outlook: OutlookView | None
     plan: PlanThen
+
+    @property
+    def any(self) -> bool:
+        """Whether there is something to show of this day."""
+        numbers = (self.around.count, self.steps, self.meetings, self.wins, self.cards)
+        plan = self.plan
+        more = (self.strengths, self.milestones, self.outlook, plan.vision, plan.on_the_way,
+                plan.reached, plan.with_numbers)  # fmt: skip
+        return any(numbers) or any(more)
 
     @property
     def mood_word(self) -> str:
@@ -110,10 +121,9 @@ def _asked(request: HttpRequest, name: str, otherwise: date) -> tuple[date, bool
 
 
 def _two_days(
-    request: HttpRequest, first: date | None, today: date
+    request: HttpRequest, start: date, today: date
 ) -> tuple[date, date, str]:  # fmt: skip
     """Both days, the earlier one first, and the sentence that says why they are others."""
-    start = first if first and first < today else then_now.months_before(today, 1)
     (then, odd), (now, odd_too) = _asked(request, "then", start), _asked(request, "now", today)
     if odd or odd_too:
         return start, today, _(then_now.DAY_WRONG)
@@ -123,20 +133,32 @@ def _two_days(
     return min(then, now), max(then, now), ""
 
 
+def _nothing(both: Sequence[Side], mine: bool) -> str:
+    """What will stand here, while there is nothing of either day."""
+    if any(side.any for side in both):
+        return ""
+    return _(then_now.NOTHING_YET if mine else then_now.NOTHING_YET_THEY)
+
+
 def _page(request: HttpRequest, who: UUID, form: EvidenceForm | None = None) -> HttpResponse:
     actor, mine = actor_of(request), shared.own(request, who)
     name, zone = shared.about(actor, Capability.GROWTH_READ, who)
     if not mine:
         record_read(actor, Capability.GROWTH_READ, who)
     today, first = clock.today(zone), first_day(actor, who)
-    then, now, said = _two_days(request, first, today)
+    came = came_on(actor, who)
+    then, now, said = _two_days(request, then_now.first_shown(first, today, came), today)
+    if not said and came and request.GET.get("then") and then_now.is_before(then, first, came):
+        words = then_now.CAME_LATER if mine else then_now.CAME_LATER_THEY
+        said = _(words) % {"day": dates.dated(came), "name": name}
     start = {"id": uuid7(), "on": now, "then": then}
     both = sides(actor, who, then, now, zone)
     context: dict[str, Any] = {
         "shell": shared.shell(request, who), "mine": mine, "name": name, "who": who,
         "sides": both, "numbers": numbers(both), "then": then, "now": now, "said": said,
-        "first": first, "first_words": then_now.FIRST, "presets": then_now.presets(today),
-        "today": today, "enough": then_now.ENOUGH, "moods": len(MOODS),
+        "first": first, "first_words": then_now.FIRST, "presets": then_now.presets(today, came),
+        "nothing": _nothing(both, mine), "nothing_title": _(then_now.NOTHING), "today": today,
+        "enough": then_now.ENOUGH, "moods": len(MOODS),
         "strengths": strengths(actor, Capability.PERSON_READ, who),
         "nav": "plan" if mine else "today",
     }  # fmt: skip

@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
-from handrail.faces.desks.participant.asking import waits_for_me
+from handrail.faces.desks.participant.asking import asking, one_at_a_time
+from handrail.faces.desks.participant.waiting_for_me import waits_for_me
 from handrail.ground.access import Actor, Capability, NotVisible, access
 from handrail.ground.kernel import clock
 from handrail.ground.kernel.ids import uuid7
@@ -113,4 +114,5 @@ def today(request: HttpRequest) -> HttpResponse:
         **_near(actor, mine, on, key),
         **_with_my_coach(actor, mine, on, key),
     }
+    context |= {"asks": asking(context), "one_at_a_time": one_at_a_time}
     return render(request, "desks/participant/today.html", context)

@@ -22,6 +22,17 @@ PRESETS: Mapping[str, tuple[int, str]] = {
 FIRST = N_("My first check-in")
 DAY_WRONG = N_("We could not read that day, so here is another. Write it like 2026-05-14.")
 DAY_OUT = N_("Pick two days from the last 100 years, up to today.")
+CAME_LATER = N_("You came on %(day)s. Choose that day or later for “back then”.")
+CAME_LATER_THEY = N_("%(name)s came on %(day)s. Choose that day or later for “back then”.")
+NOTHING = N_("There is nothing to lay side by side yet")
+NOTHING_YET = N_(
+    "That is how it begins. What you write down stands here with its day. It can be a check-in, a "
+    "step, a win or a goal. Then you see two days of yours side by side."
+)
+NOTHING_YET_THEY = N_(
+    "What they write down and share stands here with its day. It can be a check-in, a step, a win "
+    "or a goal."
+)
 SAME_DAY = N_("Both are the same day. Pick an earlier one for “back then”.")
 
 
@@ -96,9 +107,24 @@ def months_before(on: date, months: int) -> date:
     return date(year, number + 1, min(on.day, monthrange(year, number + 1)[1]))
 
 
-def presets(today: date) -> list[tuple[date, str]]:
-    """Earlier days to choose with one tap."""
-    return [(months_before(today, number), words) for number, words in PRESETS.values()]
+def presets(today: date, came: date | None = None) -> list[tuple[date, str]]:
+    """Earlier days to choose with one tap; none from before the person `came`."""
+    found = [(months_before(today, number), words) for number, words in PRESETS.values()]
+    return [(on, words) for on, words in found if came is None or on >= came]
+
+
+def first_shown(first: date | None, today: date, came: date | None) -> date:
+    """The earlier day while nobody chose one: the first check-in, else a month ago, and not from
+    before the person `came` where they have been here for a day."""
+    if first is not None and first < today:
+        return first
+    ago = months_before(today, 1)
+    return max(ago, came) if came is not None and came < today else ago
+
+
+def is_before(then: date, first: date | None, came: date | None) -> bool:
+    """Whether a day lies before the person came, and before all that they wrote of days."""
+    return came is not None and then < min(came, first or came)
 
 
 def check(then: date, now: date, today: date) -> str | None:

@@ -17,7 +17,7 @@ from ..finding import keep_barrier, may_change, named_goal, one_of, touch
 from ..models import COACH_TOO, ONLY_ME, Barrier, Goal, PlanEarlier
 from ..rules import barriers as rules
 from ..rules.goals import COACH, NOTHING_BEFORE, PARTICIPANT
-from ..who_writes import by_word
+from ..who_writes import by_word, same_again
 
 _C = Capability.PLAN_WRITE
 
@@ -99,7 +99,7 @@ def change_barrier(
     if not may_change(actor, row):
         words = replace(words, text=before)
     _check(actor, who, words)
-    meanwhile = version is not None and version != row.version
+    meanwhile, mine = version is not None and version != row.version, same_again(actor, row)
     if _stands_now(who, row) != words:
         keep_barrier(who, row)
         if words.text != before and by_word(actor, who.id) == PARTICIPANT:
@@ -108,7 +108,7 @@ def change_barrier(
         row.goal_id, row.taken_by = words.goal, words.taken_by
         keep(who.key, row, text=words.text, named=words.named)
         _save(actor, row)
-    return Changed(row.pk, meanwhile)
+    return Changed(row.pk, meanwhile, mine)
 
 
 def _stands_now(who: Person, row: Barrier) -> BarrierSaid:

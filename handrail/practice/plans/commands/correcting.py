@@ -21,7 +21,7 @@ from ..finding import named_goal, named_strength, one_of, sees_goal
 from ..models import COACH_TOO, ONLY_ME, Review, Step, WeekEarlier, Win
 from ..rules.goals import COACH, NOTHING_BEFORE, PARTICIPANT
 from ..week_words import Line, answers_of, earlier_of, is_mine, keep_before, put, stands, steps_of
-from ..who_writes import by_word
+from ..who_writes import by_word, same_again
 
 _STEP, _REVIEW, _WIN = Capability.STEP_AGREE, Capability.REVIEW_WRITE, Capability.WIN_RECORD
 
@@ -112,15 +112,15 @@ def change_review(
 def _write(
     actor: Actor, who: Person, row: Line, said: dict[str, Any], version: int | None
 ) -> Changed:
-    meanwhile = version is not None and version != row.version
+    meanwhile, mine = version is not None and version != row.version, same_again(actor, row)
     before = stands(who, row)
     put(who, row, said)
     if stands(who, row) == before:
-        return Changed(row.pk, meanwhile)
+        return Changed(row.pk, meanwhile, mine)
     keep_before(who, row, before)
     _by(actor, row)
     row.save()
-    return Changed(row.pk, meanwhile)
+    return Changed(row.pk, meanwhile, mine)
 
 
 def _by(actor: Actor, row: Line) -> None:

@@ -84,7 +84,7 @@ def write_vision(
 
     stored_once(participant_id, id, "vision", {"text": said, "shared": shared}, do,
                 org_id=actor.org_id)  # fmt: skip
-    return Changed(participant_id, any(crossed))
+    return Changed(participant_id, any(crossed), mine=True)
 
 
 @command(Capability.PLAN_OWN)

@@ -23,7 +23,7 @@ from ..moving import keep_move, keep_place
 from ..rules import goals as rules
 from ..rules import moves
 from ..rules.states import GOAL_STATES, may_move
-from ..who_writes import by_word
+from ..who_writes import by_word, same_again
 
 _C = Capability.PLAN_WRITE
 
@@ -138,11 +138,11 @@ def change_goal(
     place = _kept(actor, row, rules.Place(words.life, words.parent, words.value))
     words = replace(words, life=place.life, parent=place.parent, value=place.value)
     keep_goal(who, row)
-    meanwhile = version is not None and version != row.version
+    meanwhile, mine = version is not None and version != row.version, same_again(actor, row)
     _fill(who, row, words)
     _by(actor, row)
     touch(row, *_CHANGED)
-    return Changed(row.pk, meanwhile)
+    return Changed(row.pk, meanwhile, mine)
 
 
 def _sees_value(actor: Actor, value_id: UUID | None) -> bool:

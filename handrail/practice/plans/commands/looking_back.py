@@ -20,23 +20,29 @@ from handrail.ground.people.locked import Person, person
 from .. import rules
 from ..events import ReviewRecorded
 from ..keeping import place_step
-from ..models import COACH_TOO, ONLY_ME, Review
+from ..models import COACH_TOO, ONLY_ME, Review, Step
 from ..week_words import answers_of, moved_of, sealed_toward
 from ..who_writes import by_word
 
 
 @dataclass(frozen=True)
 class Reviewed:
-    """The stored review, the step made of its change if one was, and words if it could not be."""
+    """The stored review, the step made of its change if one was, and words if it could not be.
+
+    `this_week` says whether that step is for the running week, else for a later one.
+    """
 
     review_id: UUID
     step_id: UUID | None = None
     words: str | None = None
+    this_week: bool = False
 
 
 def _step_of(actor: Actor, who: Person, review: Review) -> Reviewed:
     if review.made_step_id:
-        return Reviewed(review.id, review.made_step_id)
+        made = Step.objects.for_system("which week a step is for, inside an authorised write")
+        monday = made.filter(pk=review.made_step_id).values_list("week_of", flat=True).get()
+        return Reviewed(review.id, review.made_step_id, None, rules.has_begun(monday, who.today))
     text = rules.step_from_change(read(who.key, review, "change"))
     if text is None:
         return Reviewed(review.id, None, rules.STEP_MISSING)
@@ -49,7 +55,7 @@ def _step_of(actor: Actor, who: Person, review: Review) -> Reviewed:
         return Reviewed(review.id, None, rules.WEEK_AFTER_FULL[running])
     review.made_step_id = step.id
     review.save(update_fields=["made_step"])
-    return Reviewed(review.id, step.id)
+    return Reviewed(review.id, step.id, None, rules.has_begun(week, who.today))
 
 
 def _week(asked: date | None, who: Person) -> date:
@@ -89,7 +95,14 @@ def _store(actor: Actor, who: Person, review: Review, words: dict[str, str]) -> 
 
 def _told(made: Reviewed) -> dict[str, str | None]:
     step = str(made.step_id) if made.step_id else None
-    return {"review": str(made.review_id), "step": step, "words": made.words}
+    week = "this" if made.this_week else None
+    return {"review": str(made.review_id), "step": step, "words": made.words, "week": week}
+
+
+def _reviewed(kept: Mapping[str, str | None]) -> Reviewed:
+    """What was stored of a look back, also where its entry came before."""
+    step, this = kept["step"], kept.get("week") == "this"
+    return Reviewed(UUID(kept["review"]), UUID(step) if step else None, kept["words"], this)
 
 
 @command(Capability.REVIEW_WRITE)
@@ -132,7 +145,7 @@ def record_review(
         return _told(made)
 
     kept = stored_once(participant_id, id, "review", body, do, org_id=actor.org_id)
-    return Reviewed(UUID(kept["review"]), kept["step"] and UUID(kept["step"]), kept["words"])
+    return _reviewed(kept)
 
 
 @command(Capability.REVIEW_WRITE)

@@ -41,14 +41,14 @@ def change_value(
     row = one_of(actor, _C, Value, participant_id, value_id)
     meanwhile = version is not None and version != row.version
     if said == read(who.key, row, "text"):
-        return Changed(row.pk, meanwhile)
+        return Changed(row.pk, meanwhile, mine=True)
     others = _others(actor, who, row)
     if rules.is_there(others, "", said):
         raise NotLikeThis(rules.VALUE_THERE, "text")
     if read(who.key, row, "card") and sum(not one.card for one in others) >= rules.OWN_AT_MOST:
         raise NotLikeThis(rules.VALUES_FULL, "text")
     _put(who, row, said, "")
-    return Changed(row.pk, meanwhile)
+    return Changed(row.pk, meanwhile, mine=True)
 
 
 def _put(who: Person, row: Value, text: str, card: str) -> None:

@@ -115,6 +115,18 @@ class WeekView:
     steps: Sequence[StepView]
     reviews: Sequence[ReviewView]
 
+    @property
+    def looks(self) -> list[ReviewView]:
+        """The looks back that stand, the newest first."""
+        stand = rules.looks_standing(one.by for one in self.reviews)
+        return [one for one, yes in zip(self.reviews, stand, strict=True) if yes]
+
+    @property
+    def looks_before(self) -> list[ReviewView]:
+        """Those of the same week that were written before them."""
+        standing = self.looks
+        return [one for one in self.reviews if one not in standing]
+
 
 def step_view(key: PersonKey, row: Step) -> StepView:
     return StepView(
@@ -243,7 +255,10 @@ def in_weeks(
     for look in reviews:
         if look.week_of in known:
             of_reviews[look.week_of].append(review_view(key, look))
-    return [WeekView(day, of_steps[day], of_reviews[day]) for day in wanted]
+    # An id is made where it is written, so what was sent late stands where it belongs.
+    newest = {day: sorted(looks, key=lambda one: one.id, reverse=True)
+              for day, looks in of_reviews.items()}  # fmt: skip
+    return [WeekView(day, of_steps[day], newest.get(day, [])) for day in wanted]
 
 
 def past_weeks(actor: Actor, participant_id: UUID, on: date, page: str | int) -> Page[Any]:

@@ -131,9 +131,27 @@ def is_for_this_week(week: date, today: date) -> bool:
     return week_after_review(week, today) == week_of(today)
 
 
+def has_begun(week: date, today: date) -> bool:
+    """Whether somebody can say how a step of this week went: from the day its week begins."""
+    return week <= today
+
+
 WEEK_NOT_PLANNED = N_("Pick this week, or one of the next eight weeks.")
 WEEK_NOT_REVIEWED = N_("You can look back on this week and on the last half year.")
 WEEK_FULL = N_("This week already has three steps. Put one of them aside first.")
+WEEK_FULL_LIST: Mapping[bool, str] = MappingProxyType(
+    {
+        True: N_("These are the steps of this week. One that is done counts too."),
+        False: N_("These are the steps of that week. One that is done counts too."),
+    }
+)
+WEEK_FULL_OTHER: Mapping[bool, str] = MappingProxyType(
+    {
+        True: N_("Put one of them aside, or choose “Next week” below. Your words stay here."),
+        False: N_("Put one of them aside, or choose “This week” below. Your words stay here."),
+    }
+)
+"""What to say beside the steps of a full week: by whether that is the running one."""
 WEEK_FULL_AGAIN = N_(
     "That week already has three steps. Put one of them aside first, or write this one again for "
     "another week."
@@ -222,6 +240,31 @@ QUESTIONS: tuple[Question, ...] = (
 )
 
 
+LOOKED: Mapping[tuple[bool, bool], str] = MappingProxyType(
+    {
+        (True, True): N_("You two looked back on this week together, on %(day)s."),
+        (True, False): N_("You looked back on this week, on %(day)s."),
+        (False, True): N_("You two looked back on this week together, on %(day)s."),
+        (False, False): N_("They looked back on this week alone, on %(day)s."),
+    }
+)
+"""That a week was looked back on already: by whether the reader owns it, and whether together."""
+
+
+def looks_standing(by: Iterable[str]) -> list[bool]:
+    """Which looks back at one week stand, of `by` whom each is, the newest first.
+
+    The newest of the person alone and the newest of the two together stand side by side; those
+    before are there, folded.
+    """
+    seen: set[str] = set()
+    found = []
+    for one in by:
+        found.append(one not in seen)
+        seen.add(one)
+    return found
+
+
 MAKE_STEP: Mapping[bool, str] = MappingProxyType(
     {
         True: N_("Make the change my step for this week"),
@@ -267,11 +310,23 @@ def is_empty_review(worked: str | None, did_not: str | None, change: str | None)
     return not any((answer or "").strip() for answer in (worked, did_not, change))
 
 
-def reviewed_words(made_step: bool, instead: str | None, *, mine: bool = True) -> str:
-    """What to say of a stored look back: a step was made of it, or why not (`instead`)."""
+STEP_OF_REVIEW: Mapping[tuple[bool, bool], str] = MappingProxyType(
+    {
+        (True, True): N_("Saved. The change is one of your steps for this week now."),
+        (True, False): N_("Saved. The change is one of your steps for next week now."),
+        (False, True): N_("Saved. The change is one of their steps for this week now."),
+        (False, False): N_("Saved. The change is one of their steps for next week now."),
+    }
+)
+"""What to say of a step that was made of a change: by whether the reader owns it, and its week."""
+
+
+def reviewed_words(
+    made_step: bool, instead: str | None, *, mine: bool = True, this_week: bool = False
+) -> str:
+    """What to say of a stored look back: a step was made of it, of which week, or why not."""
     if made_step:
-        yours = N_("Saved. The change is one of your steps now.")
-        return yours if mine else N_("Saved. The change is one of their steps now.")
+        return STEP_OF_REVIEW[mine, this_week]
     return instead or N_("Saved. Looking back is work, too.")
 
 

@@ -36,6 +36,17 @@ BOTH_KEPT = N_(
     "This was changed by somebody while you wrote. Yours is saved, and theirs is kept under "
     "“Earlier words”."
 )
+SELF_KEPT = N_(
+    "You changed this on another page or phone meanwhile. This one is saved, and the other one is "
+    "kept under “Earlier words”."
+)
+
+
+def crossed_words(*, mine: bool) -> str:
+    """What to say where two changes crossed: one's own, or those of two people."""
+    return SELF_KEPT if mine else BOTH_KEPT
+
+
 HINTS: tuple[str, ...] = (
     N_("A good day, one year from now: what do you do first?"),
     N_("Who is with you, and what do they see in you?"),

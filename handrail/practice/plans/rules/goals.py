@@ -19,6 +19,15 @@ WRITERS = (PARTICIPANT, COACH)
 WAITS, TAKEN, LET_BE = "waits", "taken", "let_be"
 IDEA_STATES = (WAITS, TAKEN, LET_BE)
 
+GOAL_SAVED = N_("Saved. It is yours, in your words.")
+GOAL_SAVED_FOR = N_(
+    "Saved. The goal is theirs. The words are marked as yours until they say it their own way."
+)
+WHOSE_WORDS = N_("In your own words. They stay as you write them.")
+WHOSE_WORDS_FOR = N_(
+    "In your words, or as they said it. The goal is theirs; the words are marked as yours until "
+    "they say it their own way."
+)
 GOAL_MISSING = N_("Write the goal in your own words. A few are enough.")
 DOMAIN_UNKNOWN = N_("Pick a part of life from the list, or leave it out.")
 PARENT_UNKNOWN = N_("Pick one of the life goals, or leave it out.")
@@ -50,6 +59,11 @@ def may_write(by: str, writer: UUID, me: UUID, *, coach: bool) -> bool:
     """Whether somebody may change the words themselves: the participant always, a coach only
     words that this coach wrote and the participant did not take over."""
     return not coach or (by == COACH and writer == me)
+
+
+def saved_words(*, mine: bool) -> str:
+    """What to say of a new goal: to the person, or to the coach who wrote it for them."""
+    return GOAL_SAVED if mine else GOAL_SAVED_FOR
 
 
 def place_wrong(*, life: bool, parent: UUID | None, has_goals: bool) -> str | None:
@@ -127,6 +141,13 @@ class Tree:
         """Whether it is the first and whether it is the last of them."""
         order = self.beside(one)
         return one == order[0], one == order[-1]
+
+    @property
+    def movable(self) -> bool:
+        """Whether anything can be moved: two life goals, two under one of them, or two on top."""
+        life = sum(one in self.life for one in self.top)
+        kinds = (life, len(self.top) - life, *(len(under) for under in self.below.values()))
+        return any(number > 1 for number in kinds)
 
 
 def tree(rows: Iterable[tuple[UUID, bool, UUID | None]]) -> Tree:

@@ -36,7 +36,7 @@ from ..queries import goals as queries
 from ..queries import why as fits
 from ..queries.moves import moves_of_goal, moves_of_goals
 from ..rules import rulers
-from ..rules.goals import COACH
+from ..rules.goals import COACH, saved_words
 from ..rules.states import GOAL_STATES
 from .people import plan_address
 from .place import (
@@ -85,10 +85,12 @@ def _form_page(
     if view is not None and view.domain and view.domain not in parts:
         parts[view.domain] = view.domain
     offer(form, "domain", list(parts.items()))
-    form.offer_places(list(parents.items()))
+    form.offer_places(list(parents.items()), mine=mine)
     offer(form, "value", value_options(actor, person, view.value if view else None))
     if view is not None or not mine:
         form.fields.pop("shared", None)
+    if not mine:
+        form.about_them()
     words = week_rules.CHOSEN_BY if mine else week_rules.CHOSEN_BY_FOR_COACH
     context: dict[str, Any] = {
         **about_page(request, person, name), "goal": view,
@@ -113,7 +115,8 @@ def new(request: HttpRequest, participant_id: UUID | None = None) -> HttpRespons
         actor, participant_id=person, said=commands.GoalSaid(**form.said()),
         shared=form.cleaned_data["shared"], id=form.cleaned_data["id"],
     ))):  # fmt: skip
-        return go_on(request, gettext("Saved. It is yours, in your words."), goal_address(made[0]))
+        said = gettext(saved_words(mine=own(request, person)))
+        return go_on(request, said, goal_address(made[0]))
     return _form_page(request, person, form)
 
 

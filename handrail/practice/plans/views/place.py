@@ -9,10 +9,12 @@ from uuid import UUID
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.translation import gettext
 
 from handrail.ground.access import Actor, NotVisible
 from handrail.ground.kernel.keys import PersonKey
 from handrail.ground.kernel.refusal import NotLikeThis
+from handrail.ground.kernel.waits import both_kept
 from handrail.ground.people import trying
 from handrail.ground.people.pages import for_reader, own, shell
 from handrail.ground.people.whose import Changed
@@ -20,7 +22,7 @@ from handrail.ground.shelf.queries import entries
 
 from ..queries.direction import values
 from ..queries.goals import GoalView, current, goal
-from ..rules.direction import BOTH_KEPT, MOST, NOT_NOW
+from ..rules.direction import BOTH_KEPT, MOST, NOT_NOW, crossed_words
 
 CHOICES = 60
 
@@ -52,7 +54,14 @@ def about_page(request: HttpRequest, person: UUID, name: str) -> dict[str, Any]:
 
 def changed(request: HttpRequest, form: Form, do: Callable[[], Changed]) -> bool:
     """Do the change that a form asks for; whoever crossed another change is told."""
-    return trying.changed(request, form, do, BOTH_KEPT)
+    done: list[Changed] = []
+    if not trying.tried(form, lambda: done.append(do())):
+        return False
+    if done[0].meanwhile:
+        both_kept(request, gettext(crossed_words(mine=done[0].mine)))
+        # That sentence says that it is saved, too.
+        request.all_said = True  # type: ignore[attr-defined]
+    return True
 
 
 def domains(actor: Actor) -> dict[str, str]:

@@ -63,7 +63,8 @@ def _page(
     tick.label = gettext(rules.make_step_words(monday, today, mine=mine))
     if not mine:
         tick.help_text = ""
-    steps = queries.week(actor, person, monday).steps
+    week = queries.week(actor, person, monday)
+    steps = week.steps
     context: dict[str, Any] = {
         "shell": shell(request, person),
         "mine": mine,
@@ -71,6 +72,10 @@ def _page(
         "drafts": begun.offered,
         "name": name,
         "monday": monday,
+        "looked": [
+            (gettext(rules.LOOKED[mine, one.by == "together"]), one) for one in week.reviews
+        ],
+        "writes": form.is_bound or begun.offered or begun.start,
         "steps": steps,
         "both": both(actor, person, monday, steps, key=key),
         "goal_first": coaching_of(actor, person).model == TRADITIONAL,
@@ -86,7 +91,8 @@ def _page(
 
 def _say(request: HttpRequest, person: UUID, made: Reviewed) -> None:
     mine = own(request, person)
-    said = rules.reviewed_words(made.step_id is not None, made.words, mine=mine)
+    said = rules.reviewed_words(made.step_id is not None, made.words, mine=mine,
+                                this_week=made.this_week)  # fmt: skip
     tell = messages.warning if made.words and not made.step_id else messages.success
     tell(request, gettext(said))
 

@@ -73,7 +73,7 @@ def _offer(request: HttpRequest, person: UUID, form: StepForm) -> None:
 
 def _new_page(
     request: HttpRequest, person: UUID, form: StepForm, size: rules.Size | None = None,
-    drafts: Begun = NOTHING_BEGUN,
+    drafts: Begun = NOTHING_BEGUN, full: dict[str, Any] | None = None,
 ) -> HttpResponse:  # fmt: skip
     name, today = about(actor_of(request), Capability.STEP_AGREE, person)
     mine = own(request, person)
@@ -91,6 +91,8 @@ def _new_page(
         "drafts": drafts.offered,
         "name": name,
         "size": size,
+        "full": full,
+        "states": rules.STATES,
         "back": plan_address(request, person),
         "chosen": [(key, gettext(word)) for key, word in words.items()],
         "weeks": [(this, gettext("This week")), (rules.shift(this, 1), gettext("Next week"))],
@@ -121,10 +123,25 @@ def step_new(request: HttpRequest, participant_id: UUID | None = None) -> HttpRe
         agree_step(actor_of(request), participant_id=person, sized=size_was_seen(form), **said)
     except REFUSALS as refusal:
         refuse(form, refusal)
-        return _new_page(request, person, form)
+        return _new_page(request, person, form, full=_full(request, person, form, refusal))
     discard_step_draft(actor_of(request), entry=said["id"], began=began)
     messages.success(request, gettext("Saved. One step at a time."))
     return go(request, person)
+
+
+def _full(
+    request: HttpRequest, person: UUID, form: StepForm, refusal: Exception
+) -> dict[str, Any] | None:
+    """The steps of the week that has no room for one more, and what can be done about it."""
+    if not isinstance(refusal, NotLikeThis) or refusal.words != rules.WEEK_FULL:
+        return None
+    actor = actor_of(request)
+    _name, today = about(actor, Capability.STEP_AGREE, person)
+    week = rules.week_of(form.cleaned_data["week_of"] or today)
+    this = week == rules.week_of(today)
+    steps = [one for one in queries.week(actor, person, week).steps if rules.counts(one.state)]
+    return {"steps": steps, "list": gettext(rules.WEEK_FULL_LIST[this]),
+            "other": gettext(rules.WEEK_FULL_OTHER[this])}  # fmt: skip
 
 
 def _fresh(request: HttpRequest, person: UUID) -> HttpResponse:
@@ -162,7 +179,8 @@ def _answered(request: HttpRequest, person: UUID, step_id: UUID, words: str) -> 
         messages.success(request, words)
         return go(request, person)
     view = queries.step(actor_of(request), Capability.STEP_REPORT, step_id)
-    context = {"step": view, "words": words, "states": rules.STATES,
+    _name, today = about(actor_of(request), Capability.STEP_REPORT, person)
+    context = {"step": view, "words": words, "states": rules.STATES, "today": today,
                "besides": waiting(actor_of(request), person, [view]),
                "moved_by": moves_of_step(actor_of(request), step_id),
                "next": request.POST.get("next", ""), "mine": own(request, person)}  # fmt: skip
@@ -179,7 +197,8 @@ def _report_again(
     context = {
         "another_week": week.isoformat() if words == rules.WEEK_FULL_AGAIN else "",
         "shell": shell(request, person), "mine": own(request, person), "step": view,
-        "words": gettext(words), "states": rules.STATES, "back": plan_address(request, person),
+        "today": today, "words": gettext(words), "states": rules.STATES,
+        "back": plan_address(request, person),
         "next": "", "nav": "plan", "besides": waiting(actor_of(request), person, [view]),
         "moved_by": moves_of_step(actor_of(request), step_id),
     }  # fmt: skip

@@ -19,7 +19,8 @@ from handrail.ground.people.before import EARLIER_MOST, Before, by_row
 
 from ..models import Earlier, Line, Sheet
 from ..rules import kinds
-from ..wording import numbers_then
+from ..rules.earlier import changed
+from ..wording import numbers_now, numbers_then
 from .views import EarlierView, LineView, SheetView, first_name, line_view, sheet_view
 
 SHEETS_A_PAGE, OPEN_SHOWN, EARLIER_SHOWN, ALL_SHOWN, LINES_SHOWN = 20, 12, 40, 60, 1000
@@ -194,7 +195,7 @@ def owner_of_earlier(actor: Actor, earlier_id: UUID) -> UUID:
 
 def _before(actor: Actor, sheet_id: UUID) -> Any:
     rows = Earlier.objects.visible_to(actor, _C).filter(sheet_id=sheet_id)
-    found = rows.select_related("sheet", "line__writer", "pick")
+    found = rows.select_related("sheet__pick", "line__writer", "pick")
     return found.order_by("-made_at", "-id")[:EARLIER_SHOWN]
 
 
@@ -205,28 +206,47 @@ def earlier(actor: Actor, view: SheetView) -> list[EarlierView]:
     if key is None:
         return []
     coach = actor.participant_id != view.participant_id
-    after = {line.id: ("", line.text) for line in (*view.lines, *view.gone)}
-    after[view.id] = (view.title, view.words)
+    after: dict[UUID, _Stood] = {}
     found = []
     for row in rows:
-        words = (read(key, row, "title") or "", read(key, row, "words") or "")
-        of = row.line_id or row.sheet_id
-        found.append(EarlierView(
-            id=row.id, title=words[0], words=words[1], by=row.by, at=row.made_at,
-            may_use=_may_use(actor, row, coach=coach), name=first_name(row.line),
-            numbers=numbers_then(row, _picked(key, row)), same=words == after.get(of),
-        ))  # fmt: skip
-        after[of] = words
+        of, was = row.line_id or row.sheet_id, _stood(key, row)
+        what = changed(was, after.get(of) or _stands(key, row))
+        after[of] = was
+        # What only went to another state, or to other readers, reads as it did: nothing to show.
+        if what.any:
+            (title, words), numbers = was
+            found.append(EarlierView(
+                id=row.id, title=title, words=words, by=row.by, at=row.made_at,
+                may_use=_may_use(actor, row, coach=coach), name=first_name(row.line),
+                numbers=numbers, changed=what,
+            ))  # fmt: skip
     return found
 
 
-def _picked(key: PersonKey, row: Earlier) -> str:
-    return (read(key, row.pick, "text") or "") if row.pick else ""
+_Stood = tuple[tuple[str, str], list[tuple[str, str]]]
+
+
+def _stood(key: PersonKey, row: Earlier) -> _Stood:
+    """The words and the numbers of an earlier version."""
+    words = (read(key, row, "title") or "", read(key, row, "words") or "")
+    return words, numbers_then(row, _picked(key, row.pick))
+
+
+def _stands(key: PersonKey, row: Earlier) -> _Stood:
+    """How what an earlier version is of stands today."""
+    if row.line is not None:
+        return ("", read(key, row.line, "text") or ""), numbers_now(row, "")
+    words = (read(key, row.sheet, "title") or "", read(key, row.sheet, "words") or "")
+    return words, numbers_now(row, _picked(key, row.sheet.pick))
+
+
+def _picked(key: PersonKey, line: Line | None) -> str:
+    return (read(key, line, "text") or "") if line else ""
 
 
 def _all_before(actor: Actor, participant_id: UUID) -> Any:
     rows = Earlier.objects.visible_to(actor, _C).filter(participant_id=participant_id)
-    found = rows.select_related("sheet", "line", "pick")
+    found = rows.select_related("sheet__pick", "line", "pick")
     return found.order_by("-made_at", "-id")[:EARLIER_MOST]
 
 
@@ -237,11 +257,14 @@ def all_earlier(
     actor: Actor, participant_id: UUID, *, key: PersonKey
 ) -> Mapping[UUID, Sequence[Before]]:
     """Return by sheet or line how it stood before, the newest first; one query."""
-    found = []
+    found, after = [], dict[UUID, _Stood]()
     for row in _ALL_BEFORE.objects(actor, participant_id):
-        said = (read(key, row, "title"), read(key, row, "words"))
-        words = [("", text) for text in said if text] + numbers_then(row, _picked(key, row))
-        found.append((row.line_id or row.sheet_id, Before(row.made_at, words)))
+        of, was = row.line_id or row.sheet_id, _stood(key, row)
+        what = changed(was, after.get(of) or _stands(key, row))
+        after[of] = was
+        if what.any:
+            words = [("", text) for text in was[0] if text] + was[1]
+            found.append((of, Before(row.made_at, words)))
     return by_row(found)
 
 

@@ -11,6 +11,7 @@ from handrail.ground.kernel.keys import PersonKey
 from handrail.ground.kernel.sealed import read
 
 from ..models import COACH_TOO, Line, Sheet
+from ..rules import earlier as rules
 from ..rules import experiments, kinds, routines
 from ..rules.practice import change
 
@@ -126,8 +127,8 @@ class RoutineView:
 class EarlierView:
     """How a sheet or a line stood before, and who changed it then; `name` is of a line's writer.
 
-    `numbers` are its days and numbers, each with a label to translate or "". `same` says that
-    the words are those that followed, so that only the numbers were changed.
+    `numbers` are its days and numbers, each with a label to translate or "". `changed` says what
+    was changed then: of `words` and `numbers` at least one.
     """
 
     id: UUID
@@ -138,7 +139,7 @@ class EarlierView:
     may_use: bool
     name: str = ""
     numbers: Sequence[tuple[str, str]] = ()
-    same: bool = False
+    changed: rules.Changed = field(default_factory=lambda: rules.Changed(words=True))
 
 
 def first_name(row: Line | None) -> str:
