@@ -85,7 +85,7 @@ def test_who_reads_a_review(cast: Cast) -> None:
     review(cast.ana, cast, worked="For Ben too", shared=True)
     review(cast.ben, cast, worked="Ours")
     assert seen_by(cast.ana, cast) == ["Ours", "For Ben too", "Mine alone"]
-    assert seen_by(cast.ben, cast) == ["For Ben too", "Ours"]
+    assert seen_by(cast.ben, cast) == ["Ours", "For Ben too"]
     assert seen_by(cast.dee_coach, cast) == []
     assert cast.ana.participant_id
     since = clock.today("UTC") - timedelta(days=30)
