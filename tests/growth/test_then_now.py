@@ -200,6 +200,15 @@ def test_with_nothing_at_all_one_sentence_says_what_will_stand_here(cast: Cast) 
     assert "d" * 20_000 in html(typed)
 
 
+def test_two_days_that_somebody_picked_may_have_nothing_though_other_days_do(cast: Cast) -> None:
+    nobody_wrote_anything(cast, 80)
+    record_win(cast.ana.actor, participant_id=ana(cast), text="Cooked", shared=True)
+    days = {"then": day(cast, -70).isoformat(), "now": day(cast, -66).isoformat()}
+    page = html(cast.ana.client.get(PAGE, days))
+    assert rules.NOTHING_THEN in page
+    assert rules.NOTHING not in page.replace(rules.NOTHING_THEN, "")
+
+
 def test_rows_with_nothing_on_both_days_are_left_out(cast: Cast) -> None:
     nobody_wrote_anything(cast, 50)
     record_win(cast.ana.actor, participant_id=ana(cast), text="Cooked", shared=True)

@@ -81,6 +81,13 @@ def asked(page: Page, script: str) -> Any:
     return answers[0]
 
 
+def unfold(page: Page) -> None:
+    """Open what stands behind one thing at a time on Today, where something does."""
+    fold = page.locator("#more > summary")
+    if fold.count():
+        fold.click()
+
+
 def online_again(page: Page, path: str) -> None:
     """Give the network back and open a page, also when the old one makes room by itself."""
     page.context.set_offline(False)

@@ -11,7 +11,7 @@ from handrail.practice.accountability.models import Answer, Signature, TrackAsk
 from tests.accountability.people import ana, day, promise, sign
 from tests.cast import Cast
 from tests.journeys.barriers import easy
-from tests.journeys.conftest import LAPTOP, PHONE, OpenAs, comes, online_again, until
+from tests.journeys.conftest import LAPTOP, PHONE, OpenAs, comes, online_again, unfold, until
 
 pytestmark = pytest.mark.django_db(transaction=True, databases="__all__")
 SIZES = pytest.mark.parametrize("view", [PHONE, LAPTOP], ids=["phone", "laptop"])
@@ -157,7 +157,7 @@ def test_what_the_coach_suggests_to_promise_is_asked_on_today(
     page = open_as(cast.ana, "/today/", viewport=view, js=js)
     asked = page.get_by_role("heading", name="suggests a promise")
     if asked.is_hidden():
-        page.get_by_text("What can wait").click()
+        unfold(page)
     expect(asked).to_be_visible()
     if js:
         easy(page)
@@ -172,6 +172,7 @@ def test_what_the_coach_suggests_to_promise_is_asked_on_today(
 @SIZES
 def test_help_me_stay_on_track(cast: Cast, open_as: OpenAs, view: dict[str, int]) -> None:
     page = open_as(cast.ana, "/today/", viewport=view)
+    unfold(page)
     page.get_by_role("link", name="Help me stay on track").click()
     page.get_by_label("A few words, if you like").fill("Evenings are long")
     page.get_by_role("button", name="Ask my coach").click()

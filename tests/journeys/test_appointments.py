@@ -24,7 +24,7 @@ from handrail.practice.contacts.models import (
 )
 from tests.cast import Cast
 from tests.journeys.barriers import easy
-from tests.journeys.conftest import LAPTOP, PHONE, OpenAs, comes, online_again
+from tests.journeys.conftest import LAPTOP, PHONE, OpenAs, comes, online_again, unfold
 
 pytestmark = pytest.mark.django_db(transaction=True, databases="__all__")
 SIZES = pytest.mark.parametrize("view", [PHONE, LAPTOP], ids=["phone", "laptop"])
@@ -266,7 +266,7 @@ def test_the_two_say_how_they_keep_in_touch(
     page.goto(page.url.split("/contacts/")[0] + "/today/")
     asked = page.get_by_role("link", name="Look at it and answer")
     if asked.is_hidden():
-        page.get_by_text("What can wait").click()
+        unfold(page)
     asked.click()
     page.get_by_role("button", name="Yes, let us do that").click()
     expect(page.get_by_text("This is your pace now.")).to_be_visible()

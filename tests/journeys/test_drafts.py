@@ -66,6 +66,7 @@ def test_two_tabs_keep_a_draft_each(cast, open_as):
     write(first, label, "first tab and more")
     third = first.context.new_page()
     third.goto(path)
+    third.get_by_text("Begun before that").click()
     offers = third.get_by_role("region", name="Not saved yet")
     expect(offers).to_have_count(2)
     expect(offers.filter(has_text="first tab and more")).to_have_count(1)
@@ -75,6 +76,7 @@ def test_two_tabs_keep_a_draft_each(cast, open_as):
     write(first, label, "first tab and more words")
     write(third, label, "Now: ")
     second.goto(path)
+    second.get_by_text("Begun before that").click()
     expect(second.get_by_role("region", name="Not saved yet")).to_have_count(3)
 
 

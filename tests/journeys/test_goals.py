@@ -244,6 +244,7 @@ def test_the_size_of_a_step_is_looked_at_later(
 ) -> None:
     agree_step(cast.ana.actor, participant_id=ana(cast), text="Walk to the park", sure=3)
     page = open_as(cast.ana, "/today/", viewport=view, js=js)
+    page.get_by_text("More about this step").click()
     page.get_by_text("You said 3 of 10 for how sure you are").wait_for()
     if js:
         easy(page)

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from handrail.ground.kernel import clock
+from handrail.ground.people.models import Participant
 from handrail.practice.growth.models import Evidence, Milestone
 from handrail.practice.growth.queries.evidence import evidence
 from handrail.practice.growth.queries.milestones import milestones
@@ -129,10 +130,12 @@ def test_then_and_now_and_what_the_person_sees(
     cast: Cast, open_as: OpenAs, view: dict[str, int]
 ) -> None:
     milestone(cast, "a first month", reached_on=day(cast, -20), shared=True)
+    rows = Participant.objects.for_system("a test: somebody who came two months ago")
+    rows.filter(pk=ana(cast)).update(started_on=day(cast, -60))
     page = open_as(cast.ana, "/growth/", viewport=view)
     page.get_by_text("More of how I grow").click()
     page.get_by_role("link", name="Look", exact=True).click()
-    page.get_by_role("link", name="Three months ago").click()
+    page.get_by_role("link", name="A month ago").click()
     expect(page.get_by_role("row", name="Milestones")).to_contain_text("1")
     easy(page)
     page.get_by_label("What shows you that you grow?").fill("There is more that is mine now.")

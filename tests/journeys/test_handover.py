@@ -14,7 +14,7 @@ from handrail.practice.handover.models import Handover, Wish
 from tests.cast import Cast
 from tests.handover.people import ana, plan, view, write
 from tests.journeys.barriers import easy
-from tests.journeys.conftest import LAPTOP, PHONE, OpenAs, comes, online_again, until
+from tests.journeys.conftest import LAPTOP, PHONE, OpenAs, comes, online_again, unfold, until
 
 pytestmark = pytest.mark.django_db(transaction=True, databases="__all__")
 SIZES = pytest.mark.parametrize("view_port", [PHONE, LAPTOP], ids=["phone", "laptop"])
@@ -164,6 +164,7 @@ def test_the_talk_of_all_three_is_one_of_the_times(
     page.get_by_role("button", name="Save the day").click()
     expect(page.get_by_text("holds once the other one says yes")).to_be_visible()
     page.goto("/today/")
+    unfold(page)
     expect(page.get_by_text("All three together with Ben")).to_be_visible()
     expect(page.get_by_text("Nothing is planned")).to_have_count(0)
     if js:

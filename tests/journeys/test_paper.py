@@ -56,7 +56,7 @@ def test_a_coach_prints_what_is_shared(cast: Cast, open_as: OpenAs) -> None:
     me = _plan(cast)
     page = open_as(cast.ben, f"/plan/of/{me}/", viewport=LAPTOP)
     page.get_by_role("link", name="On paper").click()
-    page.get_by_label("All of it").check()
+    page.get_by_role("radio", name="All of it").check()
     assert _file(page).startswith(b"%PDF")
     page.get_by_role("button", name="Show it, to print").click()
     expect(page.locator(".paper")).to_contain_text("A lease")

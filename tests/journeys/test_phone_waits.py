@@ -16,7 +16,7 @@ from handrail.practice.plans.commands import agree_step
 from handrail.practice.plans.models import Win
 from handrail.practice.plans.queries import this_week, wins
 from tests.community.feeds import feed, imported, row
-from tests.journeys.conftest import asked, cookies_of, online_again
+from tests.journeys.conftest import asked, cookies_of, online_again, unfold
 from tests.journeys.test_phone_offline import LOOK, WAITING, settled
 
 pytestmark = pytest.mark.django_db(transaction=True, databases="__all__")
@@ -171,6 +171,7 @@ def test_a_thank_you_waits_as_well(cast, open_as):
     write_word(cast.ben.actor, participant_id=cast.ana.participant_id, text="Glad you are here")
     page = settled(open_as(cast.ana))
     page.context.set_offline(True)
+    unfold(page)
     page.get_by_role("button", name="Say thank you").click()
     waits(page, "Thank you")
     back_online(page)

@@ -18,7 +18,7 @@ from handrail.practice.talks.models import Topic
 from tests.accountability.people import ana, day, promise
 from tests.cast import Cast
 from tests.journeys.barriers import easy
-from tests.journeys.conftest import LAPTOP, PHONE, OpenAs, comes, online_again, until
+from tests.journeys.conftest import LAPTOP, PHONE, OpenAs, comes, online_again, unfold, until
 
 pytestmark = pytest.mark.django_db(transaction=True, databases="__all__")
 SIZES = pytest.mark.parametrize("view", [PHONE, LAPTOP], ids=["phone", "laptop"])
@@ -44,6 +44,7 @@ def test_before_they_meet_both_read_the_same_and_put_topics_on_one_list(
     promise(cast, cast.ben, "I send the address", on=day(cast, 1))
     asking.ask_to_stay_on_track(cast.ana.actor, participant_id=ana(cast))
     page = open_as(cast.ana, "/today/", viewport=view, js=js)
+    unfold(page)
     page.get_by_role("link", name="Before you meet").click()
     expect(page.get_by_text("I called my sister")).to_be_visible()
     expect(page.get_by_role("link", name="Your coach promised")).to_be_visible()

@@ -71,7 +71,7 @@ def test_both_put_things_on_one_list_and_see_whose_they_are(cast: Cast) -> None:
         ]  # fmt: skip
     found = brief_of(cast.ben.actor, ana(cast), cast.site.zone)
     assert [line.title for line in found.lines[1:3]] == [
-        "You want to talk about", "They want to talk about"
+        "They want to talk about", "You want to talk about"
     ]  # fmt: skip
 
 

@@ -133,11 +133,14 @@ def _two_days(
     return min(then, now), max(then, now), ""
 
 
-def _nothing(both: Sequence[Side], mine: bool) -> str:
-    """What will stand here, while there is nothing of either day."""
+def _nothing(request: HttpRequest, both: Sequence[Side], mine: bool) -> dict[str, str]:
+    """What is said while there is nothing of either day: of days that somebody picked, or yet."""
     if any(side.any for side in both):
-        return ""
-    return _(then_now.NOTHING_YET if mine else then_now.NOTHING_YET_THEY)
+        return {"nothing": ""}
+    if request.GET.get("then") or request.GET.get("now"):
+        return {"nothing": _(then_now.PICK_OTHERS), "nothing_title": _(then_now.NOTHING_THEN)}
+    words = then_now.NOTHING_YET if mine else then_now.NOTHING_YET_THEY
+    return {"nothing": _(words), "nothing_title": _(then_now.NOTHING)}
 
 
 def _page(request: HttpRequest, who: UUID, form: EvidenceForm | None = None) -> HttpResponse:
@@ -157,7 +160,7 @@ def _page(request: HttpRequest, who: UUID, form: EvidenceForm | None = None) -> 
         "shell": shared.shell(request, who), "mine": mine, "name": name, "who": who,
         "sides": both, "numbers": numbers(both), "then": then, "now": now, "said": said,
         "first": first, "first_words": then_now.FIRST, "presets": then_now.presets(today, came),
-        "nothing": _nothing(both, mine), "nothing_title": _(then_now.NOTHING), "today": today,
+        "today": today, **_nothing(request, both, mine),
         "enough": then_now.ENOUGH, "moods": len(MOODS),
         "strengths": strengths(actor, Capability.PERSON_READ, who),
         "nav": "plan" if mine else "today",

@@ -33,6 +33,8 @@ NOTHING_YET_THEY = N_(
     "What they write down and share stands here with its day. It can be a check-in, a step, a win "
     "or a goal."
 )
+NOTHING_THEN = N_("Nothing is written down for these two days")
+PICK_OTHERS = N_("Pick two other days above, or one of the days to tap.")
 SAME_DAY = N_("Both are the same day. Pick an earlier one for “back then”.")
 
 
