@@ -15,7 +15,7 @@ from tests.accountability.people import ana, promise, sign
 from tests.cast import Cast
 from tests.handover.people import plan
 from tests.journeys.barriers import easy
-from tests.journeys.conftest import LAPTOP, PHONE, OpenAs
+from tests.journeys.conftest import LAPTOP, PHONE, OpenAs, unfold
 
 pytestmark = pytest.mark.django_db(transaction=True, databases="__all__")
 SIZES = pytest.mark.parametrize("view_port", [PHONE, LAPTOP], ids=["phone", "laptop"])
@@ -49,6 +49,7 @@ def test_what_was_planned_is_kept_with_the_next_coach(
     _with_ben(cast)
     _change(cast)
     page = open_as(cast.ana, "/today/", viewport=view_port, js=js)
+    unfold(page)
     expect(page.get_by_text("What you planned with Ben rests now.")).to_be_visible()
     page.get_by_role("link", name="Keep it, or let it be").click()
     expect(page.get_by_role("heading", name="Times that rest")).to_be_visible()

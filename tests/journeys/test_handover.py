@@ -175,6 +175,7 @@ def test_the_talk_of_all_three_is_one_of_the_times(
     expect(coach.get_by_text("The time is set.")).to_be_visible()
     page.reload()
     expect(page.get_by_role("heading", name="All three together with Ben")).to_be_visible()
+    unfold(page)
     page.get_by_role("link", name="Move it").click()
     page.get_by_label("What time?").fill("11:00")
     page.get_by_role("button", name="Ask", exact=True).click()
