@@ -15,12 +15,14 @@ from django.test.utils import CaptureQueriesContext
 
 from handrail.design.dates import dated
 from handrail.ground.kernel import clock
+from handrail.ground.kernel.keys import key_for
 from handrail.practice.coping.commands.badday import change_walk, walk_through
 from handrail.practice.coping.commands.days import Ahead, add_day
 from handrail.practice.coping.commands.lists import write_sign
 from handrail.practice.coping.commands.moments import Said as MomentSaid
 from handrail.practice.coping.commands.moments import write_moment
 from handrail.practice.coping.commands.numbers import add_clock
+from handrail.practice.coping.queries.moments import latest
 from handrail.practice.growth.commands.milestones import Chosen, add_milestone, give_word
 from handrail.practice.growth.commands.outlook import change_outlook, say_outlook
 from handrail.practice.plans.commands.barriers import BarrierSaid, add_barrier, end_barrier
@@ -213,6 +215,18 @@ def test_setbacks_and_counts_are_on_it_only_when_they_are_asked_for(cast: Cast, 
             assert (words in page) is (form == "whole"), words
             assert (words in text) is (form == "whole"), words
         assert ("I called Mia" in page) is (form == "whole" and "hard" in way)
+
+
+def test_newer_setbacks_do_not_take_the_place_of_a_near_miss(cast: Cast) -> None:
+    hard(cast)
+    setbacks(cast)
+    key = key_for(ana(cast))
+    told = {
+        said: [one.key for one in latest(cast.ana.actor, ana(cast), key=key, setbacks=said)]
+        for said in (None, True, False)
+    }
+    assert told == {None: ["use", "setback", "near_miss"], True: ["use", "setback"],
+                    False: ["near_miss"]}  # fmt: skip
 
 
 def test_the_page_says_it_before_the_buttons_and_the_tick_is_off(cast: Cast) -> None:

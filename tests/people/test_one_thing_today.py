@@ -52,6 +52,8 @@ SAID, UNSAID = SimpleNamespace(answered=True), SimpleNamespace(answered=False)
         ({"beginning": DOOR, "asked": "fit"}, "asked", 1, 0),
         ({"handover": UNSAID, "agreement_asks": ["a"]}, "handover", 1, 1),
         ({"agreement_asks": ["a"], "promises_up": ["b", "c"]}, "agreement_asks", 2, 2),
+        ({"promise_ideas": ["a"], "promises_up": ["b"]}, "promise_ideas", 1, 1),
+        ({"pace_asked": "weekly", "asked": "fit"}, "pace_asked", 1, 1),
         ({"promises_up": ["b"], "how_review": True}, "promises_up", 1, 1),
         ({"how_review": True, "asked": "fit"}, "how_review", 1, 1),
         ({"asked": "fit", "resting": ["a"]}, "asked", 1, 1),

@@ -52,10 +52,6 @@ class Outlooks:
     first: Mapping[UUID, Sequence[EarlierOutlook]] = field(default_factory=dict)
 
 
-SETBACKS = ("setback", "use")
-"""The kinds of hard moments that are on paper only where somebody asked for them."""
-
-
 @dataclass(frozen=True)
 class Hard:
     """What helps when it is hard: cards, signs, what sets it off, and the safety plan by part."""
@@ -199,7 +195,7 @@ def _hard(actor: Actor, participant_id: UUID, key: PersonKey, today: date, wish:
         [(PARTS[part].title, found) for part, found in lines.items() if found and part in PARTS],
         [day for day in days(actor, participant_id, today, key=key) if day.next_on],
         (),
-        [one for one in latest(actor, participant_id, key=key) if one.key not in SETBACKS],
+        latest(actor, participant_id, key=key, setbacks=False),
         hard_lists.all_walks(actor, participant_id)
         if actor.participant_id == participant_id
         else (),
@@ -213,8 +209,8 @@ def _setbacks(actor: Actor, participant_id: UUID, key: PersonKey, today: date, w
     found = _hard(actor, participant_id, key, today, wish) if wish.hard else Hard()
     if not wish.told_of_setbacks:
         return found
-    moments = latest(actor, participant_id, key=key)
     return replace(
-        found, moments=[one for one in moments if wish.hard or one.key in SETBACKS],
+        found,
+        moments=latest(actor, participant_id, key=key, setbacks=None if wish.hard else True),
         clocks=[clock for clock in clocks(actor, participant_id, today) if not clock.away],
     )  # fmt: skip

@@ -21,10 +21,22 @@ from .rows import owned
 A_PAGE, AT_ONCE = 12, 60
 
 
-def _newest(actor: Actor, participant_id: UUID) -> Any:
+def _there(actor: Actor, participant_id: UUID) -> Any:
     rows = Moment.objects.visible_to(actor, Capability.COPING_READ)
     there = rows.filter(participant_id=participant_id, put_away_at__isnull=True)
-    return there.order_by("-on", "-id")[:AT_ONCE]
+    return there.order_by("-on", "-id")
+
+
+def _newest(actor: Actor, participant_id: UUID) -> Any:
+    return _there(actor, participant_id)[:AT_ONCE]
+
+
+def _setbacks(actor: Actor, participant_id: UUID) -> Any:
+    return _there(actor, participant_id).filter(kind__in=rules.SETBACKS)[:AT_ONCE]
+
+
+def _others(actor: Actor, participant_id: UUID) -> Any:
+    return _there(actor, participant_id).exclude(kind__in=rules.SETBACKS)[:AT_ONCE]
 
 
 def _put_away(actor: Actor, participant_id: UUID) -> Any:
@@ -33,7 +45,8 @@ def _put_away(actor: Actor, participant_id: UUID) -> Any:
     return gone.order_by("-on", "-id")[:AT_ONCE]
 
 
-_LATEST, _AWAY = Reading(_newest), Reading(_put_away)
+_AWAY = Reading(_put_away)
+_LATEST = {None: Reading(_newest), True: Reading(_setbacks), False: Reading(_others)}
 
 
 @dataclass(frozen=True)
@@ -89,9 +102,14 @@ def moments(actor: Actor, participant_id: UUID, page: str | int) -> Page[Any]:
     return found
 
 
-def latest(actor: Actor, participant_id: UUID, *, key: PersonKey) -> list[MomentView]:
-    """Return the newest moments that the reader may see, `AT_ONCE` at most; one query."""
-    return [_view(key, row) for row in _LATEST.objects(actor, participant_id)]
+def latest(
+    actor: Actor, participant_id: UUID, *, key: PersonKey, setbacks: bool | None = None
+) -> list[MomentView]:  # fmt: skip
+    """Return the newest moments that the reader may see, `AT_ONCE` at most; one query.
+
+    With `setbacks` only these and returns to use, with False only the others.
+    """
+    return [_view(key, row) for row in _LATEST[setbacks].objects(actor, participant_id)]
 
 
 def moments_away(actor: Actor, participant_id: UUID) -> list[MomentView]:

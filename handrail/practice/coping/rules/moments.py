@@ -31,6 +31,9 @@ class Kind:
     told: str
 
 
+SETBACKS = ("setback", "use")
+"""The kinds that are on paper only where somebody asked for them."""
+
 KINDS: Mapping[str, Kind] = MappingProxyType(
     {
         "setback": Kind(
