@@ -44,6 +44,12 @@ def meet(
     )
 
 
+def met(cast: Cast, one: UUID, who: Member | None = None, *, met: bool = True) -> None:
+    planning.say_met(
+        (who or cast.ana).actor, participant_id=ana(cast), handover_id=one, met=met
+    )  # fmt: skip
+
+
 def times(cast: Cast) -> list[tuple[str, date, time, str]]:
     rows = Appointment.objects.for_system("a test looks").filter(participant_id=ana(cast))
     return list(
@@ -212,6 +218,41 @@ def test_met_before_the_time_nobody_waits_for_it_and_nothing_is_counted(cast: Ca
     planning.say_met(cast.ana.actor, participant_id=ana(cast), handover_id=one, met=False)
     assert times(cast)[0][0] == "agreed"
     assert (view(cast).stands.met, view(cast).stands.meet_on) == (False, DAY)
+
+
+@pytest.mark.parametrize("how", ["called off", "taken out", "put back and called off"])
+def test_a_time_that_somebody_took_out_does_not_come_back(cast: Cast, how: str) -> None:
+    one = plan(cast)
+    meet(cast, one, cast.ben, agreed=True)
+    the = the_time(cast)
+    if how == "taken out":
+        meet(cast, one, at=None)
+    elif how == "called off":
+        commands.cancel_appointment(cast.ana.actor, **the)
+    left = view(cast).stands.meet_on
+    met(cast, one)
+    if how == "put back and called off":
+        commands.cancel_appointment(cast.ana.actor, **the, put_back=True)
+        assert times(cast)[0][0] == "agreed"
+        commands.cancel_appointment(cast.ana.actor, **the)
+        left = None
+    met(cast, one, met=False)
+    assert [state for state, *_rest in times(cast)] == ["cancelled"]
+    assert (view(cast).stands.meet_on, view(cast).stands.meet_at) == (left, None)
+    assert reminded(cast) == []
+
+
+def test_a_time_with_something_else_in_its_way_by_now_stays_off(cast: Cast) -> None:
+    one = plan(cast)
+    meet(cast, one, cast.ben, agreed=True)
+    met(cast, one)
+    assert view(cast).stands.meet_on == DAY
+    commands.set_appointment(
+        cast.ben.actor, participant_id=cast.rev.participant_id, on=DAY, at=time(10)
+    )
+    met(cast, one, met=False)
+    assert [state for state, *_rest in times(cast)] == ["cancelled"]
+    assert (view(cast).stands.met, view(cast).stands.meet_on) == (False, None)
 
 
 def test_a_time_in_the_way_is_said_and_may_be_kept(cast: Cast) -> None:

@@ -34,12 +34,17 @@ class FirstTalkSet(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class FirstTalkMet(Event):
-    """All three have talked; with `met` False that was taken back."""
+    """All three have talked; with `met` False that was taken back.
+
+    `on` and `at` are when it was to be, None where that was taken out or called off.
+    """
 
     org_id: UUID
     participant_id: UUID
     talk_id: UUID
     met: bool
+    on: date | None
+    at: time | None
 
 
 @dataclass(frozen=True, kw_only=True)

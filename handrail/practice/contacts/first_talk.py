@@ -19,7 +19,7 @@ from .events import ContactTakenBack
 from .keeping import tell as tell_of_contact
 from .models import Appointment, Contact
 from .rules import Slot
-from .setting import change, check_free, placed, remind, tell
+from .setting import Clash, change, check_free, placed, remind, say, say_time, tell
 from .wallclock import Placed
 
 
@@ -87,9 +87,11 @@ def answer_it(event: FirstTalkMet) -> None:
             change(row, "happened")
             _it_was(row)
         else:
-            change(row, "cancelled")
-    elif not event.met and row.state in ("happened", "cancelled"):
+            _not_needed(row)
+    elif not event.met and row.state == "happened":
         _take_back(row)
+    elif not event.met and row.state == "cancelled":
+        _needed_again(row, event)
 
 
 def _it_was(row: Appointment) -> None:
@@ -103,11 +105,33 @@ def _it_was(row: Appointment) -> None:
     tell_of_contact(contact)
 
 
-def _take_back(row: Appointment) -> None:
-    contact, happened, now = _contact_of(row), row.state == "happened", clock.now()
-    if happened or row.starts_at > now:
+def _not_needed(row: Appointment) -> None:
+    """Call it off, while the change of coach keeps the day: nobody has taken that out."""
+    change(row, "cancelled", quietly=True)
+    remind(row)
+    say_time(row)
+
+
+def _needed_again(row: Appointment, event: FirstTalkMet) -> None:
+    """Put back what was not needed; what somebody called off has left no day, and stays off.
+
+    So does one with something else in its way by now, and then its day goes as well.
+    """
+    if (row.wall_on, row.wall_at) != (event.on, event.at) or row.starts_at <= clock.now():
+        return
+    slot = Slot(row.pk, row.starts_at, row.minutes)
+    try:
+        check_free(slot, row.wall_on, row.staff_id, row.participant_id, by="coach")
+    except Clash:
+        say(row)
+    else:
         change(row, row.stood)
-    if not happened or contact is None or contact.taken_back_at is not None:
+
+
+def _take_back(row: Appointment) -> None:
+    contact, now = _contact_of(row), clock.now()
+    change(row, row.stood)
+    if contact is None or contact.taken_back_at is not None:
         return
     contact.taken_back_at = now
     contact.save(update_fields=["taken_back_at"])

@@ -80,6 +80,18 @@ def tell(row: Appointment) -> None:
 
 def say(row: Appointment) -> None:
     """Tell the house how a time stands; of times that come again once, when all are stored."""
+    say_time(row)
+    if row.kind == rules.ALL_THREE and row.thread is not None:
+        publish(
+            FirstTalkStands(
+                org_id=row.org_id, participant_id=row.participant_id, talk_id=row.thread,
+                state=row.state, on=row.wall_on, at=row.wall_at,
+            )
+        )  # fmt: skip
+
+
+def say_time(row: Appointment) -> None:
+    """Tell the house of the time alone, and not of the talk of all three that it may be."""
     publish(
         AppointmentSet(
             org_id=row.org_id,
@@ -89,13 +101,6 @@ def say(row: Appointment) -> None:
             state=row.state,
         )
     )
-    if row.kind == rules.ALL_THREE and row.thread is not None:
-        publish(
-            FirstTalkStands(
-                org_id=row.org_id, participant_id=row.participant_id, talk_id=row.thread,
-                state=row.state, on=row.wall_on, at=row.wall_at,
-            )
-        )  # fmt: skip
 
 
 def remind(row: Appointment) -> None:

@@ -113,6 +113,7 @@ def say_met(actor: Actor, *, participant_id: UUID, handover_id: UUID, met: bool)
     row.save(update_fields=["met"])
     publish(
         FirstTalkMet(
-            org_id=row.org_id, participant_id=participant_id, talk_id=row.pk, met=met
+            org_id=row.org_id, participant_id=participant_id, talk_id=row.pk, met=met,
+            on=row.meet_on, at=row.meet_at,
         )
     )  # fmt: skip
