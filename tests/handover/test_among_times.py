@@ -220,6 +220,24 @@ def test_met_before_the_time_nobody_waits_for_it_and_nothing_is_counted(cast: Ca
     assert (view(cast).stands.met, view(cast).stands.meet_on) == (False, DAY)
 
 
+def test_a_day_that_comes_late_does_not_undo_that_they_have_met(cast: Cast) -> None:
+    one = plan(cast)
+    meet(cast, one, cast.ben, agreed=True)
+    met(cast, one)
+    sent = {"on": "2026-02-13", "at": "11:30"}
+    page = cast.ana.client.post(f"/handover/{one}/day/", sent)
+    assert page.status_code == 422
+    text = html(page)
+    assert rules.MET_ALREADY in text
+    assert "You have met." in text
+    assert "13" in text.split("What you typed: ")[1].split("</p>")[0]
+    assert "11:30" in text.split("What you typed: ")[1].split("</p>")[0]
+    commands.cancel_appointment(cast.ben.actor, **the_time(cast), put_back=True)
+    stands = view(cast).stands
+    assert (stands.met, stands.meet_on, stands.meet_at) == (True, DAY, time(10))
+    assert times(cast) == [("agreed", DAY, time(10), "coach")]
+
+
 @pytest.mark.parametrize("how", ["called off", "taken out", "put back and called off"])
 def test_a_time_that_somebody_took_out_does_not_come_back(cast: Cast, how: str) -> None:
     one = plan(cast)

@@ -49,11 +49,15 @@ class FirstTalkMet(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class FirstTalkStands(Event):
-    """How the time of the talk stands now, and when it is; `state` as times have it."""
+    """How the time of the talk stands now, and when it is; `state` as times have it.
+
+    `was` is the state that it has come from, "" for a new one.
+    """
 
     org_id: UUID
     participant_id: UUID
     talk_id: UUID
     state: str
+    was: str
     on: date
     at: time

@@ -45,7 +45,8 @@ def follow_its_time(event: FirstTalkStands) -> None:
             meet_on=None, meet_at=None, comes="", day_set_at=clock.now()
         )
     elif event.state in rules.TALK_STANDS:
-        open_ones.update(met=False)
+        if event.was in rules.TALK_ANSWERED:
+            open_ones.update(met=False)
         open_ones.exclude(meet_on=event.on, meet_at=event.at).update(
             meet_on=event.on, meet_at=event.at, comes="", day_set_at=clock.now()
         )

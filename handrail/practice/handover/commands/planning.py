@@ -62,11 +62,13 @@ def set_day(
     """Set the day on which all meet, or take it out; whoever comes is asked whether they can.
 
     With a time it is one of the times of the two, asked of the other one unless a coach says that
-    it is `agreed`. Raises NotLikeThis, also for a time in the way of another unless `keep_both`;
-    NotVisible.
+    it is `agreed`. Raises NotLikeThis, also for a time in the way of another unless `keep_both`,
+    and where all have met; NotVisible.
     """
     who = person(actor, _WRITE, participant_id)
     row = handover_of(actor, _WRITE, participant_id, handover_id)
+    if row.met:
+        raise NotLikeThis(rules.MET_ALREADY)
     wrong = rules.why_no_day(on, who.today)
     if wrong and on != row.meet_on:
         raise NotLikeThis(wrong, "on")
