@@ -299,6 +299,31 @@ def test_a_time_gone_by_is_refused_and_nothing_is_kept(cast: Cast) -> None:
     assert Handover.objects.for_system("a test looks").get().meet_on is None
 
 
+@pytest.mark.covers("003-23")
+def test_saved_once_more_it_says_how_it_stands_and_a_coach_may_have_agreed(cast: Cast) -> None:
+    one = plan(cast)
+    meet(cast, one)
+    planning.say_whether_one_comes(
+        cast.dee_coach.actor, participant_id=ana(cast), handover_id=one, comes=True,
+        day=DAY.isoformat(),
+    )  # fmt: skip
+    the, sent = the_time(cast), {"on": DAY.isoformat(), "at": "10:00"}
+
+    def said(who: Member, **more: str) -> str:
+        page = who.client.post(f"/handover/{one}/day/", {**sent, **more}, follow=True)
+        assert page.status_code == 200
+        return html(page)
+
+    assert rules.DAY_ASKED in said(cast.ana)
+    assert rules.DAY_WAITS in said(cast.ben)
+    assert times(cast) == [("proposed", DAY, time(10), "participant")]
+    assert rules.DAY_SET in said(cast.ben, agreed="on")
+    assert times(cast) == [("agreed", DAY, time(10), "participant")]
+    assert rules.DAY_SET in said(cast.ana)
+    assert the_time(cast) == the
+    assert (len(reminded(cast)), view(cast).stands.comes) == (1, "yes")
+
+
 def test_the_form_of_a_coach_asks_whether_it_is_agreed(cast: Cast) -> None:
     one = plan(cast)
     sent = {"on": DAY.isoformat(), "at": "10:00", "agreed": "on"}

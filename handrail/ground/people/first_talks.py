@@ -6,8 +6,9 @@ times holds it as one of them, and tells how it stands when it is moved, called 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, datetime, time
 from uuid import UUID
 
 from handrail.ground.kernel.events import Event
@@ -61,3 +62,28 @@ class FirstTalkStands(Event):
     was: str
     on: date
     at: time
+
+
+@dataclass(frozen=True)
+class Talk:
+    """The last time of the talk: its state, who asked for it ("participant" or "coach"), when."""
+
+    state: str
+    by: str
+    starts_at: datetime
+
+
+Finds = Callable[[UUID, UUID], Talk | None]
+_finding: list[Finds] = []
+
+
+def finds_talk(finds: Finds) -> Finds:
+    """Let the decorated function of the room that keeps times say how the one of a talk stands."""
+    _finding.append(finds)
+    return finds
+
+
+def talk_of(participant_id: UUID, talk_id: UUID) -> Talk | None:
+    """The last time of a talk that whoever asks has looked up as theirs; None without any."""
+    found = (finds(participant_id, talk_id) for finds in _finding)
+    return next((talk for talk in found if talk), None)

@@ -7,11 +7,12 @@ tells of it, and so is the one time that stands.
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
 
 from handrail.ground.kernel import clock
 from handrail.ground.kernel.events import publish, subscribe
 from handrail.ground.kernel.ids import uuid7
-from handrail.ground.people.first_talks import FirstTalkMet, FirstTalkSet
+from handrail.ground.people.first_talks import FirstTalkMet, FirstTalkSet, Talk, finds_talk
 from handrail.ground.people.models import Participant
 
 from . import rules
@@ -34,13 +35,30 @@ def _last(event: FirstTalkSet | FirstTalkMet) -> Appointment | None:
     return found
 
 
+@finds_talk
+def its_time(participant_id: UUID, talk_id: UUID) -> Talk | None:
+    """How the last time of a talk stands; one query."""
+    rows = Appointment.objects.for_system("the talk of a change of coach that was looked up")
+    found = rows.filter(participant_id=participant_id, thread=talk_id, kind=rules.ALL_THREE)
+    said = found.order_by("-sequence", "-id").values_list("state", "proposed_by", "starts_at")
+    last = said.first()
+    return Talk(*last) if last else None
+
+
 @subscribe(FirstTalkSet)
 def keep_its_time(event: FirstTalkSet) -> None:
-    """Set, move or call off the time of the talk. Raises as setting a time does."""
+    """Set, move or call off the time of the talk, or let the one that stands be agreed.
+
+    Raises as setting a time does.
+    """
     last = _last(event)
     if event.on is None or event.at is None:
         if last is not None and last.state in rules.AHEAD:
             change(last, "cancelled")
+        return
+    if last is not None and _stands_then(last, event):
+        if event.agreed:
+            change(last, "agreed")
         return
     people = Participant.objects.for_system("the command has authorised; on whose clock it is")
     zone = people.values_list("zone", flat=True).get(pk=event.participant_id)
@@ -53,6 +71,10 @@ def keep_its_time(event: FirstTalkSet) -> None:
         check_free(slot, found.on, new.staff_id, event.participant_id, by=event.by)
     new.save(force_insert=True)
     tell(new)
+
+
+def _stands_then(last: Appointment, event: FirstTalkSet) -> bool:
+    return last.state in rules.AHEAD and (last.wall_on, last.wall_at) == (event.on, event.at)
 
 
 def _make_way(last: Appointment) -> None:

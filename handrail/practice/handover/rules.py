@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, time, timedelta
+from datetime import date, timedelta
 from types import MappingProxyType
 
 from handrail.ground.kernel.marked import N_
@@ -84,6 +84,7 @@ FAR = N_("This is far away. Pick a day within four months.")
 SAVED = N_("Saved.")
 SAVED_ASKS = N_("Saved. The person is asked to read it and to say yes or no.")
 DAY_ASKED = N_("Saved. It stands among your times, and holds once the other one says yes.")
+DAY_WAITS = N_("Saved. It stands among your times, and holds once you say yes there.")
 DAY_SET = N_("Saved. It stands among your times.")
 WISHED = N_("Your coach can read it now.")
 ANSWERED: Mapping[str, str] = MappingProxyType(
@@ -109,7 +110,8 @@ SAID_OF_DAY: Mapping[str, str] = MappingProxyType(
         NO: N_("Both of them can read it, and pick another day."),
     }
 )
-TALK_STANDS, TALK_OFF = frozenset({"proposed", "agreed"}), "cancelled"
+TALK_AGREED, TALK_OFF = "agreed", "cancelled"
+TALK_STANDS = frozenset({"proposed", TALK_AGREED})
 TALK_ANSWERED: Mapping[str, bool] = MappingProxyType({"happened": True, "not_seen": False})
 """How the time of the talk stands, as times have it, and whether they met then."""
 NO_DAY_NOW = N_("The day has changed. Look at it once more.")
@@ -182,11 +184,16 @@ def why_no_yes(answer: str, read: int, now: int, *, text: bool, own: bool) -> st
     return NO_WORDS if not there.get(answer, True) else None
 
 
-def day_said(at: time | None, agreed: bool) -> str:
-    """What is said of a day to meet: with a time it is asked of the other one, or agreed."""
-    if at is None:
-        return SAVED
-    return DAY_SET if agreed else DAY_ASKED
+def day_said(state: str, *, own: bool) -> str:
+    """What is said of a day to meet; `state` is how its time stands, "" for none.
+
+    `own`: whoever saved it has asked for this time, so the other one says yes to it.
+    """
+    if state == TALK_AGREED:
+        return DAY_SET
+    if state in TALK_STANDS:
+        return DAY_ASKED if own else DAY_WAITS
+    return SAVED
 
 
 def why_no_day(on: date | None, today: date) -> str | None:

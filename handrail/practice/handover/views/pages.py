@@ -193,13 +193,11 @@ def day(request: HttpRequest, handover_id: UUID) -> HttpResponse:
     actor = actor_of(request)
     person = owner_of(actor, _WRITE, Handover, handover_id)
     form = _day_form(actor.participant_id == person)(request.POST, auto_id="day_%s")
-    both = "keep_both" in request.POST
-    if form.is_valid() and tried(form, lambda: planning.set_day(
+    both, said = "keep_both" in request.POST, list[str]()
+    if form.is_valid() and tried(form, lambda: said.append(planning.set_day(
         actor, participant_id=person, handover_id=handover_id, keep_both=both, **form.cleaned_data
-    )):  # fmt: skip
-        said = rules.day_said(form.cleaned_data["at"] if form.cleaned_data["on"] else None,
-                              form.cleaned_data.get("agreed", False))  # fmt: skip
-        return go(request, said, address(request, person))
+    ))):  # fmt: skip
+        return go(request, said[0], address(request, person))
     return page(request, person, form, "day")
 
 
