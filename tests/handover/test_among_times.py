@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
 import pytest
 import time_machine
 from django.core.cache import cache
+from django.urls import reverse
 
 from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.schedule.models import Due
@@ -18,6 +19,7 @@ from handrail.practice.contacts.models import Appointment, Contact
 from handrail.practice.handover import rules
 from handrail.practice.handover.commands import ending, planning
 from handrail.practice.handover.models import Handover
+from handrail.practice.matching.models import Knowing
 from tests.cast import Cast, Member
 from tests.contacts.test_feeds import events, fetched, secret_of
 
@@ -207,6 +209,33 @@ def test_it_is_one_contact_once_it_happened(cast: Cast, how: str) -> None:
         assert Contact.objects.for_system("a test counts").count() == 1
         commands.take_back_answer(cast.ben.actor, **the_time(cast))
         assert (contacts(cast), view(cast).stands.met) == (0, False)
+
+
+def test_a_coach_says_first_whether_the_two_know_each_other(cast: Cast) -> None:
+    one = plan(cast)
+    meet(cast, one, cast.ben, agreed=True)
+    asked = Knowing(org_id=cast.org.pk, participant_id=ana(cast), staff=cast.ben.staff)
+    asked.save()
+    to, where = f"/handover/{one}/met/", reverse("matching:one", args=[asked.pk])
+    with time_machine.travel(AFTER, tick=False):
+        told = cast.ben.client.post(to, {"met": "yes"}, follow=True)
+        assert told.redirect_chain == [(where, 303)]
+        assert "say whether you two know each other" in html(told)
+        assert (contacts(cast), view(cast).stands.met, times(cast)[0][0]) == (0, False, "agreed")
+        met(cast, one)
+        assert (contacts(cast), times(cast)[0][0]) == (1, "happened")
+
+
+def test_a_contact_older_than_a_week_is_not_taken_back(cast: Cast) -> None:
+    one = plan(cast)
+    meet(cast, one, cast.ben, agreed=True)
+    with time_machine.travel(AFTER, tick=False):
+        met(cast, one)
+    with time_machine.travel(AFTER + timedelta(days=8), tick=False):
+        met(cast, one, met=False)
+        assert (contacts(cast), times(cast)[0][0], view(cast).stands.met) == (1, "agreed", False)
+        met(cast, one)
+        assert (contacts(cast), times(cast)[0][0]) == (1, "happened")
 
 
 def test_met_before_the_time_nobody_waits_for_it_and_nothing_is_counted(cast: Cast) -> None:

@@ -117,7 +117,10 @@ def answer_it(event: FirstTalkMet) -> None:
 
 
 def _it_was(row: Appointment) -> None:
-    contact = _contact_of(row) or Contact(
+    contact = _contact_of(row)
+    if contact is not None and contact.taken_back_at is None:
+        return
+    contact = contact or Contact(
         id=uuid7(), org_id=row.org_id, participant_id=row.participant_id, staff_id=row.staff_id,
         kind=row.kind, at=row.starts_at, minutes=row.minutes, reached=rules.reached(row.kind),
         appointment_id=row.pk,
@@ -153,7 +156,7 @@ def _needed_again(row: Appointment, event: FirstTalkMet) -> None:
 def _take_back(row: Appointment) -> None:
     contact, now = _contact_of(row), clock.now()
     change(row, row.stood)
-    if contact is None or contact.taken_back_at is not None:
+    if contact is None or contact.taken_back_at or not rules.may_edit(contact.made_at, now):
         return
     contact.taken_back_at = now
     contact.save(update_fields=["taken_back_at"])

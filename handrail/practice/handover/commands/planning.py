@@ -10,6 +10,7 @@ from handrail.ground.kernel import clock
 from handrail.ground.kernel.events import publish
 from handrail.ground.kernel.ids import uuid7
 from handrail.ground.kernel.refusal import NotLikeThis
+from handrail.ground.people.first_contact import ready_for_contact
 from handrail.ground.people.first_talks import FirstTalkMet, talk_of
 from handrail.ground.people.joining import coaching_of, is_themselves, still_here
 from handrail.ground.people.locked import person
@@ -108,12 +109,16 @@ def say_whether_one_comes(
 def say_met(actor: Actor, *, participant_id: UUID, handover_id: UUID, met: bool) -> None:
     """Say that all have met, or take that back; its time is answered with it.
 
-    Raises NotLikeThis, NotVisible.
+    Raises SayFirst for the yes of a coach to a time that has begun, when they have still to say
+    whether the two know each other; NotLikeThis, NotVisible.
     """
     person(actor, _WRITE, participant_id)
     row = handover_of(actor, _WRITE, participant_id, handover_id)
     if row.met == met:
         return
+    talk = talk_of(participant_id, row.pk) if met else None
+    if talk and talk.state in rules.TALK_STANDS and talk.starts_at <= clock.now():
+        ready_for_contact(actor, participant_id)
     row.met = met
     row.save(update_fields=["met"])
     publish(

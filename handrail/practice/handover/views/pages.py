@@ -12,9 +12,11 @@ from django.views.decorators.http import require_POST, require_safe
 from handrail.ground.access import Capability, NotVisible, access
 from handrail.ground.audit import record_read
 from handrail.ground.kernel.ids import uuid7
+from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.kernel.waits import both_kept, waits
+from handrail.ground.people.first_contact import SayFirst
 from handrail.ground.people.pages import actor_of, show, subject
-from handrail.ground.people.trying import done_or_not, go, tried
+from handrail.ground.people.trying import done_or_not, go, tried, why_not
 from handrail.ground.people.whose import Changed, owner_of
 
 from .. import rules
@@ -208,10 +210,11 @@ def met(request: HttpRequest, handover_id: UUID) -> HttpResponse:
     """Say that all have met, or take that back."""
     actor, yes = actor_of(request), request.POST.get("met") != "no"
     person = owner_of(actor, _WRITE, Handover, handover_id)
-    return done_or_not(
-        request,
-        lambda: planning.say_met(
-            actor, participant_id=person, handover_id=handover_id, met=yes
-        ),
-        rules.MET if yes else rules.NOT_MET, address(request, person),
-    )  # fmt: skip
+    to = address(request, person)
+    try:
+        planning.say_met(actor, participant_id=person, handover_id=handover_id, met=yes)
+    except SayFirst as first:
+        return why_not(request, first.words, first.where)
+    except NotLikeThis as refusal:
+        return why_not(request, refusal.words, to)
+    return go(request, rules.MET if yes else rules.NOT_MET, to)
