@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
@@ -10,6 +10,8 @@ from uuid import UUID
 import pytest
 import time_machine
 from django.core.cache import cache
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from handrail.ground.kernel.refusal import NotLikeThis
@@ -265,6 +267,39 @@ def test_a_day_that_comes_late_does_not_undo_that_they_have_met(cast: Cast) -> N
     stands = view(cast).stands
     assert (stands.met, stands.meet_on, stands.meet_at) == (True, DAY, time(10))
     assert times(cast) == [("agreed", DAY, time(10), "coach")]
+
+
+def test_whatever_changes_the_time_waits_for_the_person_first(cast: Cast) -> None:
+    """The change of coach is locked after the person and so is the time, in every command."""
+    one = plan(cast)
+    meet(cast, one)
+    the = the_time(cast)
+
+    def answers() -> None:
+        with time_machine.travel(AFTER, tick=False):
+            commands.answer_appointment(cast.ana.actor, **the, happened=True)
+
+    def takes_back() -> None:
+        with time_machine.travel(AFTER, tick=False):
+            commands.take_back_answer(cast.ana.actor, **the)
+
+    acts: list[Callable[[], object]] = [
+        lambda: commands.agree_appointment(cast.ben.actor, **the),
+        lambda: commands.cancel_appointment(cast.ben.actor, **the),
+        lambda: commands.cancel_appointment(cast.ben.actor, **the, put_back=True),
+        answers, takes_back,
+        lambda: met(cast, one),
+        lambda: met(cast, one, met=False),
+        lambda: meet(cast, one, at=time(11)),
+    ]  # fmt: skip
+    for number, act in enumerate(acts):
+        with CaptureQueriesContext(connection) as seen:
+            act()
+        asked = [each["sql"] for each in seen.captured_queries]
+        locks = [n for n, sql in enumerate(asked) if '"birth_year"' in sql]
+        times_read = [n for n, sql in enumerate(asked) if 'FROM "contacts_appointment"' in sql]
+        assert locks, number
+        assert locks[0] < times_read[0], number
 
 
 @pytest.mark.parametrize("how", ["called off", "taken out", "put back and called off"])
