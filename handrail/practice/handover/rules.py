@@ -196,6 +196,21 @@ def day_said(state: str, *, own: bool) -> str:
     return SAVED
 
 
+AMONG = N_("It stands among your times: say yes, move it or call it off")
+SAVE_AGAIN = N_("It does not stand among your times yet. Save the day once more, and it does.")
+
+
+def kept_said(state: str | None, *, ahead: bool) -> str:
+    """What is said of where the time of the talk is kept; "" for nothing.
+
+    `state` is how it stands among the times of the two, None where it never stood there, as one
+    from before they were kept there; `ahead`: it is still to come.
+    """
+    if state in TALK_STANDS:
+        return AMONG
+    return SAVE_AGAIN if state is None and ahead else ""
+
+
 def why_no_day(on: date | None, today: date) -> str | None:
     """Why a day to meet does not fit, or None; to leave it out is fine."""
     if on is None:

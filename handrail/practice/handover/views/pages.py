@@ -70,6 +70,7 @@ def page(request: HttpRequest, person: UUID, form: Any = None, which: str = "") 
         forms[which] = form
     context |= {
         "now": now, "forms": forms, "past": [one for one in found if not one.stands.open],
+        "kept": queries.kept_said(actor, now.stands) if now else "", "among": rules.AMONG,
         "coaches": queries.coaches_before(actor, person), "suggestions": rules.SUGGESTIONS,
     }  # fmt: skip
     if not mine:
