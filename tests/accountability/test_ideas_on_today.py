@@ -8,12 +8,15 @@ import pytest
 from django.urls import reverse
 
 from handrail.practice.accountability.commands import ideas, promises
+from handrail.practice.accountability.models import Holding
 from handrail.practice.accountability.queries.ideas import ON_TODAY, ideas_waiting
-from tests.accountability.people import ana, html, promise
+from tests.access.test_two_roles import with_eli
+from tests.accountability.people import ana, day, html, promise
 from tests.accountability.people import seen as seen_of
 from tests.cast import Cast
 
 NEW, BESIDE = "suggests a promise", "has other words for a promise"
+LOOK_MINE = "The day is here to look at this together"
 TAKE = "I walk to the river on Sunday"
 
 
@@ -80,3 +83,12 @@ def test_nobody_else_is_asked(cast: Cast) -> None:
     ):  # fmt: skip
         assert TAKE not in html(who.client.get(page))
     assert list(ideas_waiting(cast.rev.actor, ana(cast))) == []
+
+
+def test_who_coaches_as_well_is_asked_on_today_of_their_own_look_alone(cast: Cast) -> None:
+    due = {"org_id": cast.org.pk, "review_on": day(cast)}
+    Holding(participant_id=with_eli(cast), **due).save()
+    assert "how they want to be held to it" in html(cast.ana.client.get("/coach/"))
+    assert LOOK_MINE not in today(cast)
+    Holding(participant_id=ana(cast), **due).save()
+    assert LOOK_MINE in today(cast)

@@ -206,6 +206,8 @@ def test_nobody_else_may(cast: Cast) -> None:
                 a, **me, handover_id=one, what="nothing")),
             "day": ({"ana", "ben"}, lambda a: planning.set_day(a, **me, handover_id=one, on=None)),
             "met": ({"ana", "ben"}, lambda a: planning.say_met(a, **me, handover_id=one, met=True)),
+            "not": ({"ana", "ben"}, lambda a: planning.say_met(
+                a, **me, handover_id=one, met=False)),
         }  # fmt: skip
         for may, do in tries.values():
             if name in may:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, time, timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -106,9 +106,10 @@ def test_after_each_end_another_can_be_planned() -> None:
 
 
 @pytest.mark.parametrize(
-    ("at", "agreed", "said"),
-    [(None, False, rules.SAVED), (None, True, rules.SAVED), (time(9), False, rules.DAY_ASKED),
-     (time(9), True, rules.DAY_SET)],
+    ("state", "own", "said"),
+    [("", True, rules.SAVED), ("", False, rules.SAVED), ("cancelled", True, rules.SAVED),
+     ("proposed", True, rules.DAY_ASKED), ("proposed", False, rules.DAY_WAITS),
+     ("agreed", True, rules.DAY_SET), ("agreed", False, rules.DAY_SET)],
 )  # fmt: skip
-def test_what_is_said_of_a_day(at: time | None, agreed: bool, said: str) -> None:
-    assert rules.day_said(at, agreed) == said
+def test_what_is_said_of_a_day(state: str, own: bool, said: str) -> None:
+    assert rules.day_said(state, own=own) == said

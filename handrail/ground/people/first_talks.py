@@ -6,8 +6,9 @@ times holds it as one of them, and tells how it stands when it is moved, called 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, datetime, time
 from uuid import UUID
 
 from handrail.ground.kernel.events import Event
@@ -34,21 +35,55 @@ class FirstTalkSet(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class FirstTalkMet(Event):
-    """All three have talked; with `met` False that was taken back."""
+    """All three have talked; with `met` False that was taken back.
+
+    `on` and `at` are when it was to be, None where that was taken out or called off.
+    """
 
     org_id: UUID
     participant_id: UUID
     talk_id: UUID
     met: bool
+    on: date | None
+    at: time | None
 
 
 @dataclass(frozen=True, kw_only=True)
 class FirstTalkStands(Event):
-    """How the time of the talk stands now, and when it is; `state` as times have it."""
+    """How the time of the talk stands now, and when it is; `state` as times have it.
+
+    `was` is the state that it has come from, "" for a new one.
+    """
 
     org_id: UUID
     participant_id: UUID
     talk_id: UUID
     state: str
+    was: str
     on: date
     at: time
+
+
+@dataclass(frozen=True)
+class Talk:
+    """The last time of the talk: its state, who asked for it ("participant" or "coach"), when."""
+
+    state: str
+    by: str
+    starts_at: datetime
+
+
+Finds = Callable[[UUID, UUID], Talk | None]
+_finding: list[Finds] = []
+
+
+def finds_talk(finds: Finds) -> Finds:
+    """Let the decorated function of the room that keeps times say how the one of a talk stands."""
+    _finding.append(finds)
+    return finds
+
+
+def talk_of(participant_id: UUID, talk_id: UUID) -> Talk | None:
+    """The last time of a talk that whoever asks has looked up as theirs; None without any."""
+    found = (finds(participant_id, talk_id) for finds in _finding)
+    return next((talk for talk in found if talk), None)

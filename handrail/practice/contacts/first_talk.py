@@ -7,11 +7,12 @@ tells of it, and so is the one time that stands.
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
 
 from handrail.ground.kernel import clock
 from handrail.ground.kernel.events import publish, subscribe
 from handrail.ground.kernel.ids import uuid7
-from handrail.ground.people.first_talks import FirstTalkMet, FirstTalkSet
+from handrail.ground.people.first_talks import FirstTalkMet, FirstTalkSet, Talk, finds_talk
 from handrail.ground.people.models import Participant
 
 from . import rules
@@ -19,7 +20,7 @@ from .events import ContactTakenBack
 from .keeping import tell as tell_of_contact
 from .models import Appointment, Contact
 from .rules import Slot
-from .setting import change, check_free, placed, remind, tell
+from .setting import Clash, change, check_free, placed, remind, say, say_time, tell
 from .wallclock import Placed
 
 
@@ -34,13 +35,30 @@ def _last(event: FirstTalkSet | FirstTalkMet) -> Appointment | None:
     return found
 
 
+@finds_talk
+def its_time(participant_id: UUID, talk_id: UUID) -> Talk | None:
+    """How the last time of a talk stands; one query."""
+    rows = Appointment.objects.for_system("the talk of a change of coach that was looked up")
+    found = rows.filter(participant_id=participant_id, thread=talk_id, kind=rules.ALL_THREE)
+    said = found.order_by("-sequence", "-id").values_list("state", "proposed_by", "starts_at")
+    last = said.first()
+    return Talk(*last) if last else None
+
+
 @subscribe(FirstTalkSet)
 def keep_its_time(event: FirstTalkSet) -> None:
-    """Set, move or call off the time of the talk. Raises as setting a time does."""
+    """Set, move or call off the time of the talk, or let the one that stands be agreed.
+
+    Raises as setting a time does.
+    """
     last = _last(event)
     if event.on is None or event.at is None:
         if last is not None and last.state in rules.AHEAD:
             change(last, "cancelled")
+        return
+    if last is not None and _stands_then(last, event):
+        if event.agreed:
+            change(last, "agreed")
         return
     people = Participant.objects.for_system("the command has authorised; on whose clock it is")
     zone = people.values_list("zone", flat=True).get(pk=event.participant_id)
@@ -53,6 +71,10 @@ def keep_its_time(event: FirstTalkSet) -> None:
         check_free(slot, found.on, new.staff_id, event.participant_id, by=event.by)
     new.save(force_insert=True)
     tell(new)
+
+
+def _stands_then(last: Appointment, event: FirstTalkSet) -> bool:
+    return last.state in rules.AHEAD and (last.wall_on, last.wall_at) == (event.on, event.at)
 
 
 def _make_way(last: Appointment) -> None:
@@ -87,13 +109,18 @@ def answer_it(event: FirstTalkMet) -> None:
             change(row, "happened")
             _it_was(row)
         else:
-            change(row, "cancelled")
-    elif not event.met and row.state in ("happened", "cancelled"):
+            _not_needed(row)
+    elif not event.met and row.state == "happened":
         _take_back(row)
+    elif not event.met and row.state == "cancelled":
+        _needed_again(row, event)
 
 
 def _it_was(row: Appointment) -> None:
-    contact = _contact_of(row) or Contact(
+    contact = _contact_of(row)
+    if contact is not None and contact.taken_back_at is None:
+        return
+    contact = contact or Contact(
         id=uuid7(), org_id=row.org_id, participant_id=row.participant_id, staff_id=row.staff_id,
         kind=row.kind, at=row.starts_at, minutes=row.minutes, reached=rules.reached(row.kind),
         appointment_id=row.pk,
@@ -103,11 +130,33 @@ def _it_was(row: Appointment) -> None:
     tell_of_contact(contact)
 
 
-def _take_back(row: Appointment) -> None:
-    contact, happened, now = _contact_of(row), row.state == "happened", clock.now()
-    if happened or row.starts_at > now:
+def _not_needed(row: Appointment) -> None:
+    """Call it off, while the change of coach keeps the day: nobody has taken that out."""
+    change(row, "cancelled", quietly=True)
+    remind(row)
+    say_time(row)
+
+
+def _needed_again(row: Appointment, event: FirstTalkMet) -> None:
+    """Put back what was not needed; what somebody called off has left no day, and stays off.
+
+    So does one with something else in its way by now, and then its day goes as well.
+    """
+    if (row.wall_on, row.wall_at) != (event.on, event.at) or row.starts_at <= clock.now():
+        return
+    slot = Slot(row.pk, row.starts_at, row.minutes)
+    try:
+        check_free(slot, row.wall_on, row.staff_id, row.participant_id, by="coach")
+    except Clash:
+        say(row)
+    else:
         change(row, row.stood)
-    if not happened or contact is None or contact.taken_back_at is not None:
+
+
+def _take_back(row: Appointment) -> None:
+    contact, now = _contact_of(row), clock.now()
+    change(row, row.stood)
+    if contact is None or contact.taken_back_at or not rules.may_edit(contact.made_at, now):
         return
     contact.taken_back_at = now
     contact.save(update_fields=["taken_back_at"])

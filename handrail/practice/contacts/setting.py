@@ -72,14 +72,29 @@ def newest(row: Appointment) -> Appointment:
     return line.order_by("-sequence", "-id").first() or row
 
 
-def tell(row: Appointment) -> None:
+def tell(row: Appointment, was: str = "") -> None:
     """Remind of it from now on, or no longer, and tell the house how it stands."""
     remind(row)
-    say(row)
+    say(row, was)
 
 
-def say(row: Appointment) -> None:
-    """Tell the house how a time stands; of times that come again once, when all are stored."""
+def say(row: Appointment, was: str = "") -> None:
+    """Tell the house how a time stands; of times that come again once, when all are stored.
+
+    `was` is the state it has come from, "" for a new one.
+    """
+    say_time(row)
+    if row.kind == rules.ALL_THREE and row.thread is not None:
+        publish(
+            FirstTalkStands(
+                org_id=row.org_id, participant_id=row.participant_id, talk_id=row.thread,
+                state=row.state, was=was, on=row.wall_on, at=row.wall_at,
+            )
+        )  # fmt: skip
+
+
+def say_time(row: Appointment) -> None:
+    """Tell the house of the time alone, and not of the talk of all three that it may be."""
     publish(
         AppointmentSet(
             org_id=row.org_id,
@@ -89,13 +104,6 @@ def say(row: Appointment) -> None:
             state=row.state,
         )
     )
-    if row.kind == rules.ALL_THREE and row.thread is not None:
-        publish(
-            FirstTalkStands(
-                org_id=row.org_id, participant_id=row.participant_id, talk_id=row.thread,
-                state=row.state, on=row.wall_on, at=row.wall_at,
-            )
-        )  # fmt: skip
 
 
 def remind(row: Appointment) -> None:
@@ -319,10 +327,11 @@ def change(
         return
     if not rules.may_move(row.state, state):
         raise Meanwhile(row)
-    if row.state in rules.AHEAD:
-        row.stood = row.state
+    was = row.state
+    if was in rules.AHEAD:
+        row.stood = was
     row.state, row.answered_at, row.sequence = state, at or clock.now(), row.sequence + 1
     row.asked_at = None
     row.save(update_fields=["state", "stood", "answered_at", "asked_at", "sequence"])
     if not quietly:
-        tell(row)
+        tell(row, was)

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid5
 from zoneinfo import ZoneInfo
 
 from django.db.models import Q
@@ -106,7 +106,7 @@ def first_talks(actor: Actor) -> Iterable[CalendarEntry]:
     their own times.
     """
     own = [
-        CalendarEntry(row.pk, row.meet_on, True, row.day_set_at or clock.now())
+        CalendarEntry(_of_day(row), row.meet_on, True, row.day_set_at or clock.now())
         for row in _WITHOUT_TIME.objects(actor)
     ]
     if actor.staff_id is None:
@@ -116,6 +116,11 @@ def first_talks(actor: Actor) -> Iterable[CalendarEntry]:
         for row in _ROWS.objects(actor)
         if row.comes != rules.NO
     ]
+
+
+def _of_day(row: Handover) -> UUID:
+    """Another one than a time of this talk has in the same calendars."""
+    return uuid5(row.pk, "day")
 
 
 def _starts(row: Handover) -> datetime | date:

@@ -41,11 +41,12 @@ def follow_its_time(event: FirstTalkStands) -> None:
     if event.state in rules.TALK_ANSWERED:
         open_ones.update(met=rules.TALK_ANSWERED[event.state])
     elif event.state == rules.TALK_OFF:
-        open_ones.filter(met=False, meet_at__isnull=False).update(
+        open_ones.filter(meet_at__isnull=False).update(
             meet_on=None, meet_at=None, comes="", day_set_at=clock.now()
         )
     elif event.state in rules.TALK_STANDS:
-        open_ones.update(met=False)
+        if event.was in rules.TALK_ANSWERED:
+            open_ones.update(met=False)
         open_ones.exclude(meet_on=event.on, meet_at=event.at).update(
             meet_on=event.on, meet_at=event.at, comes="", day_set_at=clock.now()
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, time, timedelta
+from datetime import date, timedelta
 from types import MappingProxyType
 
 from handrail.ground.kernel.marked import N_
@@ -84,6 +84,7 @@ FAR = N_("This is far away. Pick a day within four months.")
 SAVED = N_("Saved.")
 SAVED_ASKS = N_("Saved. The person is asked to read it and to say yes or no.")
 DAY_ASKED = N_("Saved. It stands among your times, and holds once the other one says yes.")
+DAY_WAITS = N_("Saved. It stands among your times, and holds once you say yes there.")
 DAY_SET = N_("Saved. It stands among your times.")
 WISHED = N_("Your coach can read it now.")
 ANSWERED: Mapping[str, str] = MappingProxyType(
@@ -109,13 +110,15 @@ SAID_OF_DAY: Mapping[str, str] = MappingProxyType(
         NO: N_("Both of them can read it, and pick another day."),
     }
 )
-TALK_STANDS, TALK_OFF = frozenset({"proposed", "agreed"}), "cancelled"
+TALK_AGREED, TALK_OFF = "agreed", "cancelled"
+TALK_STANDS = frozenset({"proposed", TALK_AGREED})
 TALK_ANSWERED: Mapping[str, bool] = MappingProxyType({"happened": True, "not_seen": False})
 """How the time of the talk stands, as times have it, and whether they met then."""
 NO_DAY_NOW = N_("The day has changed. Look at it once more.")
 NOTES_TOO = N_("Good. The new coach will read the notes from before as well.")
 NOTES_SHUT = N_("Good. The notes from before stay shut for the new coach.")
 MET = N_("Good that you met.")
+MET_ALREADY = N_("It was said that you have all met. To set another day, take that back first.")
 NOT_MET = N_("Taken back.")
 HANDED_OVER = N_("Done. The new coach begins now.")
 STOPPED_SAID = N_("Stopped. The coach stays, and nothing is handed on.")
@@ -181,11 +184,31 @@ def why_no_yes(answer: str, read: int, now: int, *, text: bool, own: bool) -> st
     return NO_WORDS if not there.get(answer, True) else None
 
 
-def day_said(at: time | None, agreed: bool) -> str:
-    """What is said of a day to meet: with a time it is asked of the other one, or agreed."""
-    if at is None:
-        return SAVED
-    return DAY_SET if agreed else DAY_ASKED
+def day_said(state: str, *, own: bool) -> str:
+    """What is said of a day to meet; `state` is how its time stands, "" for none.
+
+    `own`: whoever saved it has asked for this time, so the other one says yes to it.
+    """
+    if state == TALK_AGREED:
+        return DAY_SET
+    if state in TALK_STANDS:
+        return DAY_ASKED if own else DAY_WAITS
+    return SAVED
+
+
+AMONG = N_("It stands among your times: say yes, move it or call it off")
+SAVE_AGAIN = N_("It does not stand among your times yet. Save the day once more, and it does.")
+
+
+def kept_said(state: str | None, *, ahead: bool) -> str:
+    """What is said of where the time of the talk is kept; "" for nothing.
+
+    `state` is how it stands among the times of the two, None where it never stood there, as one
+    from before they were kept there; `ahead`: it is still to come.
+    """
+    if state in TALK_STANDS:
+        return AMONG
+    return SAVE_AGAIN if state is None and ahead else ""
 
 
 def why_no_day(on: date | None, today: date) -> str | None:

@@ -307,9 +307,13 @@ def numbered(rows: Any, number: int) -> Any:
     return rows.annotate(what=Value(number, SmallIntegerField())).values_list("what").order_by()
 
 
-def look_due(actor: Actor, today: date) -> Any:
-    """Rows of the number LOOK_DUE where the day has come to look at how somebody is held to it."""
-    return numbered(_to_look_at(actor, today), LOOK_DUE)
+def look_due(actor: Actor, today: date, of: UUID | None = None) -> Any:
+    """Rows of the number LOOK_DUE where the day has come to look at how somebody is held to it.
+
+    Only `of` this person; without, of everybody whom the actor may read.
+    """
+    rows = _to_look_at(actor, today)
+    return numbered(rows if of is None else rows.filter(participant_id=of), LOOK_DUE)
 
 
 def anything(actor: Actor, today: date) -> Any:

@@ -50,7 +50,8 @@ _ROWS = Reading(_rows)
 
 def own_anything(actor: Actor, participant_id: UUID, today: date) -> Any:
     """Rows of the numbers LOOK_DUE and IDEA_WAITS for what there is; for a look with others."""
-    return look_due(actor, today).union(numbered(_waiting(actor, participant_id), IDEA_WAITS))
+    waiting = numbered(_waiting(actor, participant_id), IDEA_WAITS)
+    return look_due(actor, today, participant_id).union(waiting)
 
 
 def ideas_waiting(

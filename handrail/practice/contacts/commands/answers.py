@@ -80,6 +80,7 @@ def take_back_answer(actor: Actor, *, participant_id: UUID, appointment_id: UUID
 
     Returns the state. Raises NotLikeThis when nothing was said of it, NotVisible.
     """
+    who_is(actor, _C, participant_id)
     row = row_of(actor, participant_id, appointment_id)
     if row.state not in rules.ANSWERED:
         raise Meanwhile(row)

@@ -125,6 +125,7 @@ def cancel_appointment(
     Returns the state. Raises NotLikeThis when it has moved or is over, or when either of the two
     has something else at the time that is put back; NotVisible.
     """
+    person(actor, Capability.APPOINTMENT_SET, participant_id)
     row = row_of(actor, participant_id, appointment_id)
     if not put_back:
         change(row, "cancelled")
@@ -146,6 +147,7 @@ def agree_appointment(actor: Actor, *, participant_id: UUID, appointment_id: UUI
 
     Raises NotLikeThis for one's own proposal or one that has changed since, NotVisible.
     """
+    person(actor, Capability.APPOINTMENT_SET, participant_id)
     row = row_of(actor, participant_id, appointment_id)
     mine = not rules.may_agree(row.proposed_by, by_word(actor, participant_id))
     if row.state not in rules.AHEAD or mine:

@@ -10,7 +10,8 @@ from handrail.ground.kernel import clock
 from handrail.ground.kernel.events import publish
 from handrail.ground.kernel.ids import uuid7
 from handrail.ground.kernel.refusal import NotLikeThis
-from handrail.ground.people.first_talks import FirstTalkMet
+from handrail.ground.people.first_contact import ready_for_contact
+from handrail.ground.people.first_talks import FirstTalkMet, talk_of
 from handrail.ground.people.joining import coaching_of, is_themselves, still_here
 from handrail.ground.people.locked import person
 from handrail.ground.people.not_them import ask_once_more
@@ -58,24 +59,29 @@ def plan_handover(
 def set_day(
     actor: Actor, *, participant_id: UUID, handover_id: UUID, on: date | None,
     at: time | None = None, agreed: bool = False, keep_both: bool = False,
-) -> None:  # fmt: skip
+) -> str:  # fmt: skip
     """Set the day on which all meet, or take it out; whoever comes is asked whether they can.
 
     With a time it is one of the times of the two, asked of the other one unless a coach says that
-    it is `agreed`. Raises NotLikeThis, also for a time in the way of another unless `keep_both`;
-    NotVisible.
+    it is `agreed`. Returns what is to be said of it. Raises NotLikeThis, also for a time in the
+    way of another unless `keep_both`, and where all have met; NotVisible.
     """
     who = person(actor, _WRITE, participant_id)
     row = handover_of(actor, _WRITE, participant_id, handover_id)
+    if row.met:
+        raise NotLikeThis(rules.MET_ALREADY)
     wrong = rules.why_no_day(on, who.today)
     if wrong and on != row.meet_on:
         raise NotLikeThis(wrong, "on")
     at = at if on else None
-    if (on, at) == (row.meet_on, row.meet_at):
-        return
-    row.meet_on, row.meet_at, row.comes, row.day_set_at = on, at, "", clock.now()
-    row.save(update_fields=["meet_on", "meet_at", "comes", "day_set_at"])
-    tell_of_day(row, side_of(actor, participant_id), agreed=agreed, keep_both=keep_both)
+    if (on, at) != (row.meet_on, row.meet_at):
+        row.meet_on, row.meet_at, row.comes, row.day_set_at = on, at, "", clock.now()
+        row.save(update_fields=["meet_on", "meet_at", "comes", "day_set_at"])
+    # Also when the day is as it was: both may agree on it now, or it has no time among theirs yet.
+    by = side_of(actor, participant_id)
+    tell_of_day(row, by, agreed=agreed, keep_both=keep_both)
+    talk = talk_of(participant_id, row.pk) if at else None
+    return rules.day_said(talk.state, own=talk.by == by) if talk else rules.SAVED
 
 
 @command(Capability.HANDOVER_INVITED)
@@ -103,16 +109,21 @@ def say_whether_one_comes(
 def say_met(actor: Actor, *, participant_id: UUID, handover_id: UUID, met: bool) -> None:
     """Say that all have met, or take that back; its time is answered with it.
 
-    Raises NotLikeThis, NotVisible.
+    Raises SayFirst for the yes of a coach to a time that has begun, when they have still to say
+    whether the two know each other; NotLikeThis, NotVisible.
     """
     person(actor, _WRITE, participant_id)
     row = handover_of(actor, _WRITE, participant_id, handover_id)
     if row.met == met:
         return
+    talk = talk_of(participant_id, row.pk) if met else None
+    if talk and talk.state in rules.TALK_STANDS and talk.starts_at <= clock.now():
+        ready_for_contact(actor, participant_id)
     row.met = met
     row.save(update_fields=["met"])
     publish(
         FirstTalkMet(
-            org_id=row.org_id, participant_id=participant_id, talk_id=row.pk, met=met
+            org_id=row.org_id, participant_id=participant_id, talk_id=row.pk, met=met,
+            on=row.meet_on, at=row.meet_at,
         )
     )  # fmt: skip

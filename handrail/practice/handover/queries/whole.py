@@ -14,6 +14,7 @@ from handrail.ground.access.reading import Reading
 from handrail.ground.kernel import clock
 from handrail.ground.kernel.keys import PersonKey, key_if_kept
 from handrail.ground.kernel.sealed import read
+from handrail.ground.people.first_talks import talk_of
 from handrail.ground.people.models import Relationship
 
 from .. import rules
@@ -236,6 +237,15 @@ def handovers(actor: Actor, participant_id: UUID) -> list[HandoverView]:
                      handed.get(row.pk))
         for row in rows
     ]  # fmt: skip
+
+
+def kept_said(actor: Actor, stands: Standing) -> str:
+    """Where the time of the talk is kept, to be translated where it is shown; a query for one."""
+    if stands.meet_on is None or stands.meet_at is None or stands.met:
+        return ""
+    talk = talk_of(stands.participant_id, stands.id)
+    ahead = stands.meet_on >= clock.today(actor.zone)
+    return rules.kept_said(talk.state if talk else None, ahead=ahead)
 
 
 def handed_to_me(actor: Actor, participant_id: UUID) -> HandedView | None:

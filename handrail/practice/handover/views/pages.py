@@ -12,9 +12,11 @@ from django.views.decorators.http import require_POST, require_safe
 from handrail.ground.access import Capability, NotVisible, access
 from handrail.ground.audit import record_read
 from handrail.ground.kernel.ids import uuid7
+from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.kernel.waits import both_kept, waits
+from handrail.ground.people.first_contact import SayFirst
 from handrail.ground.people.pages import actor_of, show, subject
-from handrail.ground.people.trying import done_or_not, go, tried
+from handrail.ground.people.trying import done_or_not, go, tried, why_not
 from handrail.ground.people.whose import Changed, owner_of
 
 from .. import rules
@@ -68,6 +70,7 @@ def page(request: HttpRequest, person: UUID, form: Any = None, which: str = "") 
         forms[which] = form
     context |= {
         "now": now, "forms": forms, "past": [one for one in found if not one.stands.open],
+        "kept": queries.kept_said(actor, now.stands) if now else "", "among": rules.AMONG,
         "coaches": queries.coaches_before(actor, person), "suggestions": rules.SUGGESTIONS,
     }  # fmt: skip
     if not mine:
@@ -193,13 +196,11 @@ def day(request: HttpRequest, handover_id: UUID) -> HttpResponse:
     actor = actor_of(request)
     person = owner_of(actor, _WRITE, Handover, handover_id)
     form = _day_form(actor.participant_id == person)(request.POST, auto_id="day_%s")
-    both = "keep_both" in request.POST
-    if form.is_valid() and tried(form, lambda: planning.set_day(
+    both, said = "keep_both" in request.POST, list[str]()
+    if form.is_valid() and tried(form, lambda: said.append(planning.set_day(
         actor, participant_id=person, handover_id=handover_id, keep_both=both, **form.cleaned_data
-    )):  # fmt: skip
-        said = rules.day_said(form.cleaned_data["at"] if form.cleaned_data["on"] else None,
-                              form.cleaned_data.get("agreed", False))  # fmt: skip
-        return go(request, said, address(request, person))
+    ))):  # fmt: skip
+        return go(request, said[0], address(request, person))
     return page(request, person, form, "day")
 
 
@@ -210,10 +211,11 @@ def met(request: HttpRequest, handover_id: UUID) -> HttpResponse:
     """Say that all have met, or take that back."""
     actor, yes = actor_of(request), request.POST.get("met") != "no"
     person = owner_of(actor, _WRITE, Handover, handover_id)
-    return done_or_not(
-        request,
-        lambda: planning.say_met(
-            actor, participant_id=person, handover_id=handover_id, met=yes
-        ),
-        rules.MET if yes else rules.NOT_MET, address(request, person),
-    )  # fmt: skip
+    to = address(request, person)
+    try:
+        planning.say_met(actor, participant_id=person, handover_id=handover_id, met=yes)
+    except SayFirst as first:
+        return why_not(request, first.words, first.where)
+    except NotLikeThis as refusal:
+        return why_not(request, refusal.words, to)
+    return go(request, rules.MET if yes else rules.NOT_MET, to)
