@@ -28,8 +28,10 @@ def waits_for_me(actor: Actor, me: UUID, on: date, key: PersonKey | None) -> dic
     """What the page shows of it; one query when nothing does."""
     now = clock.now()
     there = {what for (what,) in _ANYTHING.rows(actor, me, on, now)}
+    rests = resting.at_rest(actor, now) if resting.RESTING in there else []
     return {
-        "resting": resting.at_rest(actor, now) if resting.RESTING in there else (),
+        # Whoever coaches as well finds the times of the people they coach on that page.
+        "resting": [one for one in rests if one.participant_id == me],
         "how_review": due.LOOK_DUE in there,
         "promise_ideas": ideas.ideas_waiting(actor, me, key=key)
         if ideas.IDEA_WAITS in there else (),
