@@ -37,7 +37,7 @@ def _sign(actor: Actor, me: UUID, row: UUID, was: dict[str, Any]) -> None:
 def _trigger(actor: Actor, me: UUID, row: UUID, was: dict[str, Any]) -> None:
     cards = [UUID(key) for key in was["cards"]]
     change_trigger(actor, participant_id=me, trigger_id=row, kind=was["kind"], text=was["text"],
-                   cards=cards)  # fmt: skip
+                   cards=cards, every=True)  # fmt: skip
 
 
 def _moment(actor: Actor, me: UUID, row: UUID, was: dict[str, Any]) -> None:
