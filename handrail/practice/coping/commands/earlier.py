@@ -63,7 +63,8 @@ def _clock(actor: Actor, me: UUID, row: UUID, was: dict[str, Any]) -> None:
 
 def _walk(actor: Actor, me: UUID, row: UUID, was: dict[str, Any]) -> None:
     answers = json.loads(was["answers"] or "{}")
-    change_walk(actor, participant_id=me, walk_id=row, answers=answers, note=was["note"])
+    change_walk(actor, participant_id=me, walk_id=row, answers=answers, note=was["note"],
+                of=answers.get("of", {}))  # fmt: skip
 
 
 _AGAIN: Mapping[str, Callable[[Actor, UUID, UUID, dict[str, Any]], None]] = MappingProxyType(
