@@ -79,9 +79,9 @@ def test_how_many_cards_are_put_away_is_said_as_it_is(cast: Cast) -> None:
     first, second, third = _cards(cast, "Call Jo", "Long shower", "Read a book")
     _trigger(cast, [first, second, third])
     for gone, words in (
-        (first, "One more card for it is put away."),
-        (second, "2 more cards for it are put away."),
-        (third, "3 cards for it are put away. You can bring them back."),
+        (first, "One more card for it was put away."),
+        (second, "2 more cards for it were put away."),
+        (third, "3 cards for it were put away. You can bring them back."),
     ):
         cards.put_card_away(cast.ana.actor, participant_id=ana(cast), card_id=gone, away=True)
         assert words in html(cast.ana.client.get("/coping/triggers/"))
