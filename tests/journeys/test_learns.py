@@ -117,6 +117,22 @@ def test_without_cards_the_general_ways_learn_without_a_network_and_one_is_kept(
 
 
 @pytest.mark.covers("003-9")
+def test_two_general_ways_kept_without_a_network_are_two_cards(cast: Cast, open_as: OpenAs) -> None:
+    page = settled(open_as(cast.ana))
+    keeps(page)
+    page.context.set_offline(True)
+    # The same copy of the page, loaded twice.
+    for text in ("Cold water", "Slow breath"):
+        say(page, text, "A little")
+        page.get_by_role("button", name=rules.KEEP_IT).click()
+        expect(page.get_by_role("button", name=rules.KEEP_IT)).to_be_hidden()
+    online_again(page, "/today/")
+    settled(page)
+    comes(page, lambda: len(hand(cast.ana.actor, ana(cast)).cards) == 2)
+    assert len({card.text for card in hand(cast.ana.actor, ana(cast)).cards}) == 2
+
+
+@pytest.mark.covers("003-9")
 @pytest.mark.parametrize("js", [True, False], ids=["script", "no script"])
 def test_a_general_way_is_tried_and_kept(cast: Cast, open_as: OpenAs, js: bool) -> None:
     page = open_as(cast.ana, "/coping/now/", js=js)

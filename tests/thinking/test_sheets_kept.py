@@ -247,6 +247,38 @@ def test_the_numbers_of_practice_are_kept_and_put_back(cast: Cast) -> None:
         "before: 2", "after: not sure"]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("was", "after", "numbered", "what"),
+    [
+        (("a", []), ("a", [1]), False, Changed()),
+        (("a", []), ("b", [1]), False, Changed(words=True)),
+        (("a", []), ("a", [1]), True, Changed(numbers=True)),
+        (("a", [2]), ("b", [1]), True, Changed(words=True, numbers=True)),
+    ],
+)
+def test_a_version_without_numbers_tells_nothing_of_them(
+    was: tuple[object, object], after: tuple[object, object], numbered: bool, what: Changed
+) -> None:
+    assert changed(was, after, numbered=numbered) == what
+
+
+def test_words_from_before_numbers_were_kept_do_not_speak_of_numbers(cast: Cast) -> None:
+    sheet = start(cast, "skill")
+    line = add(cast, sheet, "practice", "first words", before=3, after=6)
+    day = the_line(cast, line).on
+    for words, after in (("next words", 6), ("next words", 8)):
+        told = lines.Told(words, day, None, 3, after)
+        lines.change_line(cast.ana.actor, participant_id=ana(cast), line_id=line, told=told)
+    oldest = Earlier.objects.for_system("a test").order_by("made_at", "pk").first()
+    Earlier.objects.for_system("a test").filter(pk=oldest.pk).update(numbered=False)
+    newer, older = kept(cast, sheet)
+    assert newer.changed == Changed(numbers=True)
+    assert (older.changed, older.numbers) == (Changed(words=True), [])
+    page = html(cast.ana.client.get(reverse("thinking:earlier", args=[sheet])))
+    assert "Use these words again" in page
+    assert "The words and the numbers were changed" not in page
+
+
 def test_saving_a_line_as_it_was_keeps_nothing(cast: Cast) -> None:
     sheet = start(cast, "skill")
     line = add(cast, sheet, "practice", "on the phone", before=3, after=6)

@@ -16,6 +16,7 @@ from handrail.ground.people.whose import one_of
 from .. import reminding
 from ..earlier import AWAY, forget
 from ..keeping import make_room
+from ..letting_go import ASKED_AS, let_go, words_of
 from ..models import HardDay, StrategyAnswer
 from ..rules import away as rules
 from ..rules import lists
@@ -71,12 +72,15 @@ def _remind(who: Person, row: Any) -> None:
 def erase(actor: Actor, *, participant_id: UUID, kind: str, row_id: UUID) -> None:
     """Erase for good what was put away, with its earlier words. Raises NotVisible.
 
+    A walk through a bad day that named it names it no more.
     Only the person can; that something was erased, and when, stays in the book of access.
     """
-    person(actor, _KEEP, participant_id)
+    who = person(actor, _KEEP, participant_id)
     row = one_of(_model(kind, AWAY), actor, _KEEP, participant_id, row_id)
     if row.put_away_at is None:
         raise NotVisible
+    if kind in ASKED_AS:
+        let_go(actor, participant_id, ASKED_AS[kind], words_of(actor, who.key, row))
     answers = StrategyAnswer.objects.visible_to(actor, _KEEP).filter(look_id=row_id)
     for part in (row_id, *answers.values_list("pk", flat=True)):
         forget(actor, participant_id, part)

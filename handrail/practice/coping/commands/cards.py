@@ -6,6 +6,8 @@ from collections.abc import Callable
 from datetime import date, datetime
 from uuid import UUID
 
+from django.db.models import F
+
 from handrail.ground.access import Actor, Capability, NotVisible, command
 from handrail.ground.kernel import clock
 from handrail.ground.kernel.receipts import stored_once
@@ -64,7 +66,8 @@ def _of_idea(actor: Actor, participant_id: UUID, idea: str, *, away: bool) -> UU
     rows = Card.objects.visible_to(actor, Capability.COPING_READ)
     found = rows.filter(participant_id=participant_id, idea=idea).exclude(idea="")
     known = found if away else found.filter(put_away_at__isnull=True)
-    row = known.order_by("put_away_at", "id").first()
+    # One on the list comes before those that were put away, whichever database it is.
+    row = known.order_by(F("put_away_at").asc(nulls_first=True), "id").first()
     return row.pk if row else None
 
 

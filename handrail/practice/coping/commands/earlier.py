@@ -37,7 +37,7 @@ def _sign(actor: Actor, me: UUID, row: UUID, was: dict[str, Any]) -> None:
 def _trigger(actor: Actor, me: UUID, row: UUID, was: dict[str, Any]) -> None:
     cards = [UUID(key) for key in was["cards"]]
     change_trigger(actor, participant_id=me, trigger_id=row, kind=was["kind"], text=was["text"],
-                   cards=cards)  # fmt: skip
+                   cards=cards, every=True)  # fmt: skip
 
 
 def _moment(actor: Actor, me: UUID, row: UUID, was: dict[str, Any]) -> None:
@@ -63,7 +63,8 @@ def _clock(actor: Actor, me: UUID, row: UUID, was: dict[str, Any]) -> None:
 
 def _walk(actor: Actor, me: UUID, row: UUID, was: dict[str, Any]) -> None:
     answers = json.loads(was["answers"] or "{}")
-    change_walk(actor, participant_id=me, walk_id=row, answers=answers, note=was["note"])
+    change_walk(actor, participant_id=me, walk_id=row, answers=answers, note=was["note"],
+                of=answers.get("of", {}))  # fmt: skip
 
 
 _AGAIN: Mapping[str, Callable[[Actor, UUID, UUID, dict[str, Any]], None]] = MappingProxyType(

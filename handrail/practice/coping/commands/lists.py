@@ -109,21 +109,24 @@ def write_trigger(
 def change_trigger(
     actor: Actor, *, participant_id: UUID, trigger_id: UUID, kind: str, text: str,
     cards: Sequence[UUID] = (), new_card: str = "", version: int | None = None,
+    every: bool = False,
 ) -> bool:  # fmt: skip
     """Change what sets it off and its cards. True: it was changed meanwhile as well.
 
     `new_card` are words for a card that is made with it. A card for it that was put away stays
-    tied to it. Raises NotLikeThis, TextTooLong, NotVisible.
+    tied to it, and one beyond those that the form asks for as well, unless `cards` are `every` one.
+    Raises NotLikeThis, TextTooLong, NotVisible.
     """
     who, words = person(actor, _KEEP, participant_id), _tidied(text)
     row = one_of(Trigger, actor, _KEEP, participant_id, trigger_id)
     rows = Response.objects.visible_to(actor, _KEEP).filter(trigger_id=trigger_id)
-    before = rows.order_by("position", "id").values_list("card_id", flat=True)
-    was = stands(who.key, "trigger", row, cards=[str(card) for card in before])
+    before = list(rows.order_by("position", "id").values_list("card_id", "card__put_away_at"))
+    was = stands(who.key, "trigger", row, cards=[str(card) for card, _away in before])
+    more = () if every else rules.not_asked([card for card, away in before if not away])
     row.kind = _known(kind)
     keep(who.key, row, text=words)
     fresh_words = tidy(new_card, limit=card_rules.TEXT_LIMIT)
-    tied = _respond(actor, who, row.id, _with_new(actor, who, cards, fresh_words))
+    tied = _respond(actor, who, row.id, _with_new(actor, who, [*cards, *more], fresh_words))
     crossed = changed(who, "trigger", row, was, version, cards=tied)
     row.save(update_fields=["kind", "text", "version"])
     return crossed

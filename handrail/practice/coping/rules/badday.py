@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -107,6 +107,19 @@ def absent(of: Mapping[str, Sequence[str]] | None) -> list[str]:
     return [] if of is None else [key for key in LATER if not of.get(key)]
 
 
+def without(
+    of: Mapping[str, Sequence[str]], part: str, words: Collection[str]
+) -> dict[str, list[str]]:
+    """What one had, less these `words` of one part.
+
+    Their place stays, empty: something was there, and nobody is to read what.
+    """
+    return {
+        key: ["" if key == part and one in words else one for one in names]
+        for key, names in of.items()
+    }
+
+
 def found(
     scene: str, answers: Mapping[str, str], of: Mapping[str, Sequence[str]] | None = None
 ) -> Found:
@@ -118,7 +131,7 @@ def found(
     """
     there = of or {}
     parts = [
-        Part(key, words, ANSWERS[answers[key]], tuple(there.get(key, ())))
+        Part(key, words, ANSWERS[answers[key]], tuple(filter(None, there.get(key, ()))))
         for key, words in PARTS.items()
         if answers.get(key) in ANSWERS
     ]

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
+from uuid import UUID
 
 from handrail.ground.kernel.marked import N_
 
 TEXT_LIMIT = 300
 ROWS_AT_MOST = 60
+CARDS_ASKED = 3
+"""So many cards of a trigger its form asks for; one that is written with it may come on top."""
 
 LISTS: Mapping[str, str] = MappingProxyType(
     {
@@ -37,10 +40,13 @@ KIND_MISSING = N_("Choose what kind it is.")
 TRIGGER_ASKED = N_("Write a few words, and choose what kind it is.")
 KIND_EMPTY = N_("Choose a kind")
 NO_CARD = N_("No card for it yet. Tap “Change” and write what you do then.")
-CARD_AWAY = N_("The card for it is put away. You can bring it back.")
-ONE_AWAY = N_("One more card for it is put away.")
 _WITH_CARD = N_("Saved. Now you know what to do then.")
 _WITHOUT = N_("Saved. When you are ready, write what you do then: a card for it.")
+
+
+def not_asked(live: Sequence[UUID]) -> Sequence[UUID]:
+    """Those cards on the list that the form of a trigger did not ask about, in their order."""
+    return live[CARDS_ASKED:]
 
 
 def trigger_saved(any_card: bool) -> str:

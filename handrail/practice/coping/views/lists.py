@@ -24,10 +24,9 @@ from ..queries.cards import card_words, last_practised
 from ..queries.earlier import earlier
 from ..queries.sharing import shared_lists
 from ..rules.cards import LIST_SHARED
-from ..rules.lists import CARD_AWAY, NO_CARD, ONE_AWAY, TRIGGER_ASKED, trigger_saved
+from ..rules.lists import NO_CARD, TRIGGER_ASKED, trigger_saved
 from .going import back, stays
 
-_TRIGGER_WORDS = {"no_card": NO_CARD, "card_away": CARD_AWAY, "one_away": ONE_AWAY}
 _KEEP, _OPEN = Capability.COPING_KEEP, Capability.COPING_OPEN
 
 
@@ -111,7 +110,7 @@ def triggers(request: HttpRequest, trigger_id: UUID | None = None) -> HttpRespon
         return done
     context: dict[str, Any] = {
         "triggers": found, "one": trigger_id, "any_cards": bool(cards), "asks": TRIGGER_ASKED,
-        "practised": last_practised(actor, me), "card_read": LIST_SHARED, **_TRIGGER_WORDS,
+        "practised": last_practised(actor, me), "card_read": LIST_SHARED, "no_card": NO_CARD,
         "earlier": earlier(actor, me, trigger_id, cards) if trigger_id else [],
         "shared": "triggers" in shared, "cards_shared": "cards" in shared, "nav": "plan",
         "besides": besides(actor, me),

@@ -210,7 +210,7 @@ def earlier(actor: Actor, view: SheetView) -> list[EarlierView]:
     found = []
     for row in rows:
         of, was = row.line_id or row.sheet_id, _stood(key, row)
-        what = changed(was, after.get(of) or _stands(key, row))
+        what = changed(was, after.get(of) or _stands(key, row), numbered=row.numbered)
         after[of] = was
         # What only went to another state, or to other readers, reads as it did: nothing to show.
         if what.any:
@@ -260,7 +260,7 @@ def all_earlier(
     found, after = [], dict[UUID, _Stood]()
     for row in _ALL_BEFORE.objects(actor, participant_id):
         of, was = row.line_id or row.sheet_id, _stood(key, row)
-        what = changed(was, after.get(of) or _stands(key, row))
+        what = changed(was, after.get(of) or _stands(key, row), numbered=row.numbered)
         after[of] = was
         if what.any:
             words = [("", text) for text in was[0] if text] + was[1]

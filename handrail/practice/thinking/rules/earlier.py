@@ -44,6 +44,11 @@ USE = {
 }
 
 
-def changed(was: tuple[object, object], after: tuple[object, object]) -> Changed:
-    """Compare (words, numbers) of a version with those of the one that followed."""
-    return Changed(words=was[0] != after[0], numbers=was[1] != after[1])
+def changed(
+    was: tuple[object, object], after: tuple[object, object], *, numbered: bool = True
+) -> Changed:
+    """Compare (words, numbers) of a version with those of the one that followed.
+
+    A version that kept no numbers, not `numbered`, tells nothing of them.
+    """
+    return Changed(words=was[0] != after[0], numbers=numbered and was[1] != after[1])
