@@ -200,7 +200,7 @@ def test_a_feed_asks_the_same_number_of_questions_for_one_and_for_many(
         put(cast.ben, cast, date(2026, 2, 9) + timedelta(days=number), place_words="Oak")
     fetched(secret)
     # On PostgreSQL the wall goes up and comes down: two more.
-    with django_assert_max_num_queries(18):
+    with django_assert_max_num_queries(19):
         assert len(events(fetched(secret))) == 12
 
 
