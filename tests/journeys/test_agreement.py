@@ -213,6 +213,8 @@ def test_signing_and_asking_without_a_network(cast: Cast, open_as: OpenAs) -> No
     expect(page.locator("[data-queue]")).to_be_visible()
     assert rows(Signature) == 1
     online_again(page, "/today/")
+    if page.get_by_role("button", name="Kept").is_hidden():
+        unfold(page)
     expect(page.get_by_role("button", name="Kept")).to_be_visible()
     comes(page, lambda: rows(Signature) == 2)
     until(page, "!document.querySelector('[data-queue]:not([hidden])')")
