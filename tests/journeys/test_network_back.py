@@ -41,7 +41,8 @@ def test_the_step_of_the_plan_waits_as_well(cast, open_as):
     page.get_by_role("button", name="Partly").click()
     expect(page.locator("[data-queue] li:visible")).to_contain_text("Step of the week")
     page.context.set_offline(False)
-    expect(page.locator("#status")).to_have_text("Sent.")
+    # When the answer is read again at once, it says what was done with it.
+    expect(page.locator("#status")).to_have_text(re.compile(r"Sent\.|Part of it is done\."))
     (step,) = this_week(cast.ana.actor, mine, clock.today(cast.site.zone))
     assert step.state == "partly"
 
