@@ -214,6 +214,7 @@ def _entry(data: st.DataObject, there: There, number: int) -> tuple[str, dict[st
 
 @settings(
     max_examples=25,
+    derandomize=True,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
