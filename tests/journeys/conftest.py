@@ -82,8 +82,8 @@ def asked(page: Page, script: str) -> Any:
 
 
 def unfold(page: Page) -> None:
-    """Open what stands behind one thing at a time on Today, where something does."""
-    fold = page.locator("#more > summary")
+    """Open what stands behind one thing at a time on Today, where it is still closed."""
+    fold = page.locator("#more:not([open]) > summary")
     if fold.count():
         fold.click()
 

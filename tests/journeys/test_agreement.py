@@ -156,8 +156,7 @@ def test_what_the_coach_suggests_to_promise_is_asked_on_today(
     expect(coach.get_by_text("It waits for an answer.")).to_be_visible()
     page = open_as(cast.ana, "/today/", viewport=view, js=js)
     asked = page.get_by_role("heading", name="suggests a promise")
-    if asked.is_hidden():
-        unfold(page)
+    unfold(page)
     expect(asked).to_be_visible()
     if js:
         easy(page)
@@ -213,8 +212,7 @@ def test_signing_and_asking_without_a_network(cast: Cast, open_as: OpenAs) -> No
     expect(page.locator("[data-queue]")).to_be_visible()
     assert rows(Signature) == 1
     online_again(page, "/today/")
-    if page.get_by_role("button", name="Kept").is_hidden():
-        unfold(page)
+    unfold(page)
     expect(page.get_by_role("button", name="Kept")).to_be_visible()
     comes(page, lambda: rows(Signature) == 2)
     until(page, "!document.querySelector('[data-queue]:not([hidden])')")

@@ -265,8 +265,7 @@ def test_the_two_say_how_they_keep_in_touch(
     expect(coach.get_by_text("It counts once you both say yes.")).to_be_visible()
     page.goto(page.url.split("/contacts/")[0] + "/today/")
     asked = page.get_by_role("link", name="Look at it and answer")
-    if asked.is_hidden():
-        unfold(page)
+    unfold(page)
     asked.click()
     page.get_by_role("button", name="Yes, let us do that").click()
     expect(page.get_by_text("This is your pace now.")).to_be_visible()

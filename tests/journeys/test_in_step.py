@@ -11,7 +11,7 @@ from tests.balance.test_page import together_since, touch
 from tests.cast import Cast
 from tests.growth.people import ana
 from tests.journeys.barriers import easy
-from tests.journeys.conftest import LAPTOP, PHONE, OpenAs, comes, online_again, until
+from tests.journeys.conftest import LAPTOP, PHONE, OpenAs, comes, online_again, unfold, until
 
 pytestmark = pytest.mark.django_db(transaction=True, databases="__all__")
 SIZES = pytest.mark.parametrize("view", [PHONE, LAPTOP], ids=["phone", "laptop"])
@@ -113,7 +113,7 @@ def test_the_questions_are_left_out_this_time_and_answered_after_all(
     page = open_as(cast.ana, "/today/", viewport=PHONE, js=js)
     card = page.get_by_role("region", name="How is it for you, with Ben?")
     if not card.is_visible():
-        page.locator("#more > summary").click()
+        unfold(page)
     card.get_by_role("button", name="Not this time").click()
     expect(page.get_by_text("All right, not this time.")).to_be_visible()
     page.goto("/today/")

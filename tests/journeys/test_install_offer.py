@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.journeys.conftest import until
+from tests.journeys.conftest import unfold, until
 from tests.journeys.test_phone_offline import settled
 
 pytestmark = pytest.mark.django_db(transaction=True, databases="__all__")
@@ -56,7 +56,7 @@ def later(page: Page) -> Page:
     settled(page)
     page.wait_for_timeout(300)
     # With one thing at a time what the phone asks stands behind “More”.
-    page.locator("#more > summary").click()
+    unfold(page)
     return page
 
 

@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 
 from handrail.watch.insight.keeping import rebuild
 from tests.cast import Cast
-from tests.journeys.conftest import LAPTOP, OpenAs
+from tests.journeys.conftest import LAPTOP, OpenAs, unfold
 
 
 @pytest.mark.covers("000-12")
@@ -27,7 +27,7 @@ def test_from_the_persons_page_to_today_and_a_thank_you_back(cast: Cast, open_as
     phone.locator("summary", has_text="More: kind words for you").click()
     phone.get_by_role("heading", name="From Ben").wait_for()
     phone.get_by_role("button", name="Say thank you").click()
-    phone.locator("#more > summary").click()
+    unfold(phone)
     phone.get_by_text("You said thank you", exact=True).wait_for()
     phone.get_by_role("button", name="Put away").click()
     phone.get_by_text("Put away. You find it").wait_for()

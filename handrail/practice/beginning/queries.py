@@ -8,9 +8,10 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, SmallIntegerField, Value
+from django.db.models import Q
 
 from handrail.ground.access import Actor, Capability
+from handrail.ground.access.looking import numbered
 from handrail.ground.access.reading import Reading
 from handrail.ground.audit import record_list
 from handrail.ground.people.names import short_name
@@ -84,9 +85,8 @@ def _asking(actor: Actor, today: date, since: date) -> Any:
 
 
 def anybody(actor: Actor, today: date, since: date) -> Any:
-    """A row with the number 31 when there is anybody; for a look at it with other rooms."""
-    found = _asking(actor, today, since).annotate(what=Value(_DUE, SmallIntegerField()))
-    return found.values_list("what").order_by()
+    """A row with the number _DUE when there is anybody; for a look at it with other rooms."""
+    return numbered(_asking(actor, today, since), _DUE)
 
 
 def _rows(actor: Actor, today: date, since: date) -> Any:

@@ -8,9 +8,10 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, SmallIntegerField, Value
+from django.db.models import Exists, OuterRef
 
 from handrail.ground.access import Actor, Capability
+from handrail.ground.access.looking import numbered
 from handrail.ground.access.reading import Reading
 from handrail.ground.audit import record_list
 from handrail.ground.people.models import Episode, Relationship
@@ -46,28 +47,40 @@ def _rows(actor: Actor, at: datetime) -> Any:
 
 
 def anybody_at_rest(actor: Actor, at: datetime) -> Any:
-    """Rows of the number 22 when there is anybody; for a look at it with other rooms."""
-    rows = _rows(actor, at).annotate(what=Value(RESTING, SmallIntegerField()))
-    return rows.values_list("what").order_by()
+    """Rows of the number RESTING when there is anybody; for a look at it with other rooms."""
+    return numbered(_rows(actor, at), RESTING)
 
 
-def _people(actor: Actor, at: datetime) -> Any:
-    rows = _rows(actor, at).order_by("participant_id", "staff__user__name").distinct()
-    return rows.values_list(
+def mine_at_rest(actor: Actor, me: UUID, at: datetime) -> Any:
+    """The same for one's own times: whoever coaches as well finds the others on that page."""
+    return numbered(_rows(actor, at).filter(participant_id=me), RESTING)
+
+
+def _named(rows: Any) -> Any:
+    each = rows.order_by("participant_id", "staff__user__name").distinct()
+    return each.values_list(
         "participant_id", "participant__given_name", "participant__family_name",
         "participant__removed_at", "staff__user__name",
     )[:AT_MOST]  # fmt: skip
 
 
-_PEOPLE = Reading(_people)
+def _people(actor: Actor, at: datetime) -> Any:
+    return _named(_rows(actor, at))
 
 
-def at_rest(actor: Actor, at: datetime) -> list[AtRest]:
-    """Whose times rest: one's own, or of the people one coaches; one query.
+def _mine(actor: Actor, me: UUID, at: datetime) -> Any:
+    return _named(_rows(actor, at).filter(participant_id=me))
+
+
+_PEOPLE, _MINE = Reading(_people), Reading(_mine)
+
+
+def at_rest(actor: Actor, at: datetime, *, mine: UUID | None = None) -> list[AtRest]:
+    """Whose times rest: of all that one may set times of, or only one's own; one query.
 
     The reading is written into the book when they are other people's.
     """
-    rows = _PEOPLE.rows(actor, at)
+    rows = _PEOPLE.rows(actor, at) if mine is None else _MINE.rows(actor, mine, at)
     found = [
         AtRest(who, short_name(given, family, removed), name)
         for who, given, family, removed, name in rows

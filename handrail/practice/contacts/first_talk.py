@@ -10,16 +10,16 @@ from typing import Any
 from uuid import UUID
 
 from handrail.ground.kernel import clock
-from handrail.ground.kernel.events import publish, subscribe
+from handrail.ground.kernel.events import subscribe
 from handrail.ground.kernel.ids import uuid7
 from handrail.ground.people.first_talks import FirstTalkMet, FirstTalkSet, Talk, finds_talk
 from handrail.ground.people.models import Participant
 
 from . import rules
-from .events import ContactTakenBack
 from .keeping import tell as tell_of_contact
 from .models import Appointment, Contact
 from .rules import Slot
+from .sessions.linking import contact_goes, contact_of
 from .setting import Clash, change, check_free, placed, remind, say, say_time, tell
 from .wallclock import Placed
 
@@ -111,13 +111,14 @@ def answer_it(event: FirstTalkMet) -> None:
         else:
             _not_needed(row)
     elif not event.met and row.state == "happened":
-        _take_back(row)
+        change(row, row.stood)
+        contact_goes(row)
     elif not event.met and row.state == "cancelled":
         _needed_again(row, event)
 
 
 def _it_was(row: Appointment) -> None:
-    contact = _contact_of(row)
+    contact = contact_of(row)
     if contact is not None and contact.taken_back_at is None:
         return
     contact = contact or Contact(
@@ -151,22 +152,3 @@ def _needed_again(row: Appointment, event: FirstTalkMet) -> None:
         say(row)
     else:
         change(row, row.stood)
-
-
-def _take_back(row: Appointment) -> None:
-    contact, now = _contact_of(row), clock.now()
-    change(row, row.stood)
-    if contact is None or contact.taken_back_at or not rules.may_edit(contact.made_at, now):
-        return
-    contact.taken_back_at = now
-    contact.save(update_fields=["taken_back_at"])
-    publish(
-        ContactTakenBack(org_id=row.org_id, participant_id=row.participant_id,
-                         contact_id=contact.pk, at=now)
-    )  # fmt: skip
-
-
-def _contact_of(row: Appointment) -> Contact | None:
-    rows = Contact.objects.for_system("what the talk of all three became, once for both people")
-    found: Contact | None = rows.filter(appointment_id=row.pk).first()
-    return found

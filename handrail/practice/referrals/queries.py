@@ -8,9 +8,10 @@ from typing import Any
 from uuid import UUID
 
 from django.core.paginator import Page, Paginator
-from django.db.models import QuerySet, SmallIntegerField, Value
+from django.db.models import QuerySet
 
 from handrail.ground.access import Actor, Capability, NotVisible
+from handrail.ground.access.looking import numbered
 from handrail.ground.access.reading import Reading
 from handrail.ground.audit import record_list
 from handrail.ground.kernel.keys import PersonKey, key_for
@@ -180,8 +181,7 @@ def _ask_now(actor: Actor, today: date) -> Any:
 
 def anybody_to_ask(actor: Actor, today: date) -> Any:
     """Rows of the number 31, when there is somebody; for a look at it with other rooms."""
-    rows = _ask_now(actor, today).annotate(what=Value(TO_ASK, SmallIntegerField()))
-    return rows.values_list("what").order_by()
+    return numbered(_ask_now(actor, today), TO_ASK)
 
 
 def _open(actor: Actor, today: date) -> Any:

@@ -10,9 +10,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import SmallIntegerField, Value
-
 from handrail.ground.access import Actor, Capability
+from handrail.ground.access.looking import numbered
 from handrail.ground.access.reading import Reading
 from handrail.ground.audit import record_list
 from handrail.ground.consent.queries import known_recipients
@@ -136,8 +135,7 @@ def _unseen(actor: Actor) -> Any:
 
 def anybody(actor: Actor) -> Any:
     """A row of the number UPDATES for each new one; for a look at it with other rooms."""
-    rows = _unseen(actor).annotate(what=Value(UPDATES, SmallIntegerField()))
-    return rows.values_list("what").order_by()
+    return numbered(_unseen(actor), UPDATES)
 
 
 @dataclass(frozen=True)

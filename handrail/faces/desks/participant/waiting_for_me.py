@@ -17,7 +17,7 @@ from handrail.practice.contacts.channels import asked as paces
 
 def _anything(actor: Actor, me: UUID, today: date, now: datetime) -> Any:
     return ideas.own_anything(actor, me, today).union(
-        resting.anybody_at_rest(actor, now), paces.asked_of_person(actor, me)
+        resting.mine_at_rest(actor, me, now), paces.asked_of_person(actor, me)
     )
 
 
@@ -28,10 +28,8 @@ def waits_for_me(actor: Actor, me: UUID, on: date, key: PersonKey | None) -> dic
     """What the page shows of it; one query when nothing does."""
     now = clock.now()
     there = {what for (what,) in _ANYTHING.rows(actor, me, on, now)}
-    rests = resting.at_rest(actor, now) if resting.RESTING in there else []
     return {
-        # Whoever coaches as well finds the times of the people they coach on that page.
-        "resting": [one for one in rests if one.participant_id == me],
+        "resting": resting.at_rest(actor, now, mine=me) if resting.RESTING in there else (),
         "how_review": due.LOOK_DUE in there,
         "promise_ideas": ideas.ideas_waiting(actor, me, key=key)
         if ideas.IDEA_WAITS in there else (),

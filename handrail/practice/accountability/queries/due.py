@@ -8,9 +8,10 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import F, Q, SmallIntegerField, Value
+from django.db.models import F, Q
 
 from handrail.ground.access import Actor, Capability, Role
+from handrail.ground.access.looking import numbered
 from handrail.ground.access.reading import Reading
 from handrail.ground.audit import record_list
 from handrail.ground.kernel import clock
@@ -300,11 +301,6 @@ class Between:
 
 
 _TRACK_ASKED, _PROMISE_UP, _AGREED, LOOK_DUE = 1, 2, 3, 4
-
-
-def numbered(rows: Any, number: int) -> Any:
-    """Rows of that number, one for each of these."""
-    return rows.annotate(what=Value(number, SmallIntegerField())).values_list("what").order_by()
 
 
 def look_due(actor: Actor, today: date, of: UUID | None = None) -> Any:

@@ -11,12 +11,13 @@ from uuid import UUID
 from django.db.models import Q
 
 from handrail.ground.access import Actor, Capability
+from handrail.ground.access.looking import numbered
 from handrail.ground.access.reading import Reading
 from handrail.ground.kernel.keys import PersonKey, key_if_kept
 from handrail.ground.kernel.sealed import read
 
 from ..models import Idea
-from .due import look_due, numbered
+from .due import look_due
 
 IDEA_WAITS, ON_TODAY = 5, 3
 """The number under which `own_anything` says that ideas wait; no other room's."""

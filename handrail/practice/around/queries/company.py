@@ -7,10 +7,10 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import SmallIntegerField, Value
 from django.utils.translation import gettext
 
 from handrail.ground.access import Actor, Capability
+from handrail.ground.access.looking import numbered
 from handrail.ground.access.reading import Reading
 from handrail.ground.audit import record_list
 from handrail.ground.kernel.keys import key_if_kept
@@ -98,8 +98,7 @@ def _waiting(actor: Actor) -> Any:
 
 def anybody(actor: Actor) -> Any:
     """A row of the number COMPANY for each who asked; for a look at it with other rooms."""
-    rows = _waiting(actor).annotate(what=Value(COMPANY, SmallIntegerField()))
-    return rows.values_list("what").order_by()
+    return numbered(_waiting(actor), COMPANY)
 
 
 def _named(actor: Actor) -> Any:

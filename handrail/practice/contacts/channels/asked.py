@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, SmallIntegerField, Value
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext
 
 from handrail.ground.access import Actor, Capability
+from handrail.ground.access.looking import numbered
 from handrail.ground.access.reading import Reading
 from handrail.ground.audit import record_list
 from handrail.ground.people.models import Episode
@@ -51,18 +52,14 @@ def _asked(actor: Actor, by: str) -> Any:
     return rows.filter(Exists(here), state=paces.WAITS, by=by)
 
 
-def _numbered(rows: Any) -> Any:
-    return rows.annotate(what=Value(PACES, SmallIntegerField())).values_list("what").order_by()
-
-
 def asked_of_coach(actor: Actor) -> Any:
     """Rows of the number PACES where a coach's yes is waited for; for a look at it with others."""
-    return _numbered(_asked(actor, "participant"))
+    return numbered(_asked(actor, "participant"), PACES)
 
 
 def asked_of_person(actor: Actor, participant_id: UUID) -> Any:
     """The same for the participant's own yes."""
-    return _numbered(_asked(actor, "coach").filter(participant_id=participant_id))
+    return numbered(_asked(actor, "coach").filter(participant_id=participant_id), PACES)
 
 
 def waits_for_coach(actor: Actor, person: str) -> Exists:

@@ -7,18 +7,16 @@ from uuid import UUID
 
 from handrail.ground.access import Actor, Capability, command
 from handrail.ground.kernel import clock
-from handrail.ground.kernel.events import publish
 from handrail.ground.kernel.ids import uuid7
 from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.people.first_contact import ready_for_contact
 
 from .. import rules
-from ..events import ContactTakenBack
 from ..keeping import store_contact, tell
 from ..models import Appointment
 from ..person import Person
 from ..person import person as who_is
-from ..sessions.linking import contact_of
+from ..sessions.linking import contact_goes, contact_of
 from ..setting import Meanwhile, change, row_of
 
 _C = Capability.APPOINTMENT_SET
@@ -38,16 +36,6 @@ def _it_was(actor: Actor, who: Person, row: Appointment) -> UUID:
         earlier.save(update_fields=["taken_back_at"])
         tell(earlier)
     return UUID(str(earlier.id))
-
-
-def _it_was_not(row: Appointment) -> None:
-    earlier, now = contact_of(row), clock.now()
-    if earlier is None or earlier.taken_back_at or not rules.may_edit(earlier.made_at, now):
-        return
-    earlier.taken_back_at = now
-    earlier.save(update_fields=["taken_back_at"])
-    publish(ContactTakenBack(org_id=row.org_id, participant_id=row.participant_id,
-                             contact_id=earlier.id, at=now))  # fmt: skip
 
 
 @command(Capability.APPOINTMENT_SET)
@@ -70,7 +58,7 @@ def answer_appointment(
     change(row, "happened" if happened else "not_seen")
     if happened:
         return _it_was(actor, who, row)
-    _it_was_not(row)
+    contact_goes(row)
     return None
 
 
@@ -85,5 +73,5 @@ def take_back_answer(actor: Actor, *, participant_id: UUID, appointment_id: UUID
     if row.state not in rules.ANSWERED:
         raise Meanwhile(row)
     change(row, row.stood)
-    _it_was_not(row)
+    contact_goes(row)
     return str(row.state)

@@ -8,9 +8,10 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, SmallIntegerField, Value
+from django.db.models import Exists, OuterRef
 
 from handrail.ground.access import Actor, Capability, NotVisible
+from handrail.ground.access.looking import numbered
 from handrail.ground.access.reading import Reading
 from handrail.ground.audit import record_list
 from handrail.ground.kernel import clock
@@ -169,8 +170,7 @@ def soon_from(today: date) -> date:
 
 def anybody(actor: Actor, today: date, soon: date) -> Any:
     """A row of the number HOLIDAYS for each that is near; for a look at it with other rooms."""
-    rows = _of_others(actor, today, soon).annotate(what=Value(HOLIDAYS, SmallIntegerField()))
-    return rows.values_list("what").order_by()
+    return numbered(_of_others(actor, today, soon), HOLIDAYS)
 
 
 def _named(actor: Actor, today: date, soon: date) -> Any:

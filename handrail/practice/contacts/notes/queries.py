@@ -8,9 +8,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import SmallIntegerField, Value
-
 from handrail.ground.access import Actor, Capability, NotVisible
+from handrail.ground.access.looking import numbered
 from handrail.ground.access.reading import Reading
 from handrail.ground.audit import record_list
 from handrail.ground.kernel.keys import PersonKey, key_for, key_if_kept
@@ -188,8 +187,7 @@ def _open_asks(actor: Actor) -> Any:
 
 def any_corrections(actor: Actor) -> Any:
     """Rows of the number 21, when somebody waits; for a look at it with other rooms."""
-    rows = _open_asks(actor).annotate(what=Value(CORRECTIONS, SmallIntegerField()))
-    return rows.values_list("what").order_by()
+    return numbered(_open_asks(actor), CORRECTIONS)
 
 
 def _waiting(actor: Actor) -> Any:

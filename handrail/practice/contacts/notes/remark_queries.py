@@ -9,9 +9,10 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, SmallIntegerField, Value
+from django.db.models import Exists, OuterRef
 
 from handrail.ground.access import Actor, Capability
+from handrail.ground.access.looking import numbered
 from handrail.ground.access.reading import Reading
 from handrail.ground.audit import record_list
 from handrail.ground.kernel.keys import PersonKey, key_if_kept
@@ -214,8 +215,7 @@ def _answered(actor: Actor) -> Any:
 
 def anybody_answered(actor: Actor) -> Any:
     """Rows of the number ANSWERS when an answer came; for a look at it with other rooms."""
-    rows = _answered(actor).annotate(what=Value(ANSWERS, SmallIntegerField()))
-    return rows.values_list("what").order_by()
+    return numbered(_answered(actor), ANSWERS)
 
 
 def _answered_named(actor: Actor) -> Any:

@@ -11,10 +11,12 @@ from uuid import UUID
 
 from handrail.ground.access import Actor, NotVisible
 from handrail.ground.kernel import clock
+from handrail.ground.kernel.events import publish
 from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.kernel.sealed import keep
 
 from .. import rules as room
+from ..events import ContactTakenBack
 from ..keeping import store_contact, tell
 from ..models import Appointment, Contact
 from ..person import Person, staff_of
@@ -27,6 +29,17 @@ def contact_of(row: Appointment) -> Contact | None:
     rows = Contact.objects.for_system("what an appointment became, once for both people")
     found: Contact | None = rows.filter(appointment_id=row.id).first()
     return found
+
+
+def contact_goes(row: Appointment) -> None:
+    """Take back what came of an answer that is taken back, when that is of the last seven days."""
+    earlier, now = contact_of(row), clock.now()
+    if earlier is None or earlier.taken_back_at or not room.may_edit(earlier.made_at, now):
+        return
+    earlier.taken_back_at = now
+    earlier.save(update_fields=["taken_back_at"])
+    publish(ContactTakenBack(org_id=row.org_id, participant_id=row.participant_id,
+                             contact_id=earlier.id, at=now))  # fmt: skip
 
 
 def is_to_say(contact: Contact) -> bool:

@@ -8,9 +8,8 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import SmallIntegerField, Value
-
 from handrail.ground.access import Actor, Capability
+from handrail.ground.access.looking import numbered
 from handrail.ground.access.reading import Reading
 from handrail.ground.audit import record_list
 from handrail.ground.people.names import short_name
@@ -104,14 +103,12 @@ def _to_ask(actor: Actor, since: datetime) -> Any:
 
 def any_to_say(actor: Actor, since: datetime) -> Any:
     """Rows of the number 24 when there is any; for a look at it with other rooms."""
-    rows = _to_say(actor, since).annotate(what=Value(TO_SAY, SmallIntegerField()))
-    return rows.values_list("what").order_by()
+    return numbered(_to_say(actor, since), TO_SAY)
 
 
 def any_to_ask(actor: Actor, since: datetime) -> Any:
     """Rows of the number 25 when there is any; for a look at it with other rooms."""
-    rows = _to_ask(actor, since).annotate(what=Value(TO_ASK, SmallIntegerField()))
-    return rows.values_list("what").order_by()
+    return numbered(_to_ask(actor, since), TO_ASK)
 
 
 def _say_rows(actor: Actor, since: datetime) -> Any:

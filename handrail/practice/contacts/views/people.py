@@ -7,11 +7,11 @@ from uuid import UUID
 
 from django import forms
 from django.contrib import messages
-from django.db.models import SmallIntegerField, Value
 from django.http import HttpRequest, HttpResponseRedirect
 from django.utils.translation import gettext
 
 from handrail.ground.access import Actor, Capability
+from handrail.ground.access.looking import numbered
 from handrail.ground.access.reading import Reading
 from handrail.ground.kernel.refusal import NotLikeThis
 from handrail.ground.people import pages
@@ -29,17 +29,11 @@ _SETS, _WRITES = 1, 2
 
 
 def _allowed(actor: Actor, participant_id: UUID) -> Any:
-    each = (
-        Participant.objects.visible_to(actor, capability)
-        .filter(pk=participant_id)
-        .annotate(what=Value(number, SmallIntegerField()))
-        .values_list("what")
-        .order_by()
-        for capability, number in (
-            (Capability.APPOINTMENT_SET, _SETS), (Capability.CONTACT_LOG, _WRITES),
-        )
-    )  # fmt: skip
-    return next(each).union(next(each))
+    sets, writes = (
+        Participant.objects.visible_to(actor, capability).filter(pk=participant_id)
+        for capability in (Capability.APPOINTMENT_SET, Capability.CONTACT_LOG)
+    )
+    return numbered(sets, _SETS).union(numbered(writes, _WRITES))
 
 
 _ALLOWED = Reading(_allowed)

@@ -8,9 +8,10 @@ from datetime import date, datetime, time
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Case, Exists, F, OuterRef, Q, SmallIntegerField, Value, When
+from django.db.models import Case, Exists, F, OuterRef, Q, When
 
 from handrail.ground.access import Actor, Capability
+from handrail.ground.access.looking import numbered
 from handrail.ground.access.reading import Reading
 from handrail.ground.audit import record_list
 from handrail.ground.people.names import short_name
@@ -136,7 +137,7 @@ _GO, _CAME, _ASKED = 11, 12, 13
 def anybody(actor: Actor, since: datetime) -> Any:
     """Rows of one number each, 11 to 13, for who is there; for a look at it with other rooms."""
     going, came, asked = (
-        rows.annotate(what=Value(number, SmallIntegerField())).values_list("what").order_by()
+        numbered(rows, number)
         for rows, number in (
             (_who_goes(actor), _GO), (_who_came(actor, since), _CAME), (who_invites(actor), _ASKED)
         )

@@ -8,10 +8,11 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Exists, OuterRef, Q, SmallIntegerField, Value
+from django.db.models import Count, Exists, OuterRef, Q
 from django.urls import reverse
 
 from handrail.ground.access import Actor, Capability, NotVisible, rules_for
+from handrail.ground.access.looking import numbered
 from handrail.ground.access.reading import Reading
 from handrail.ground.audit import record_list
 from handrail.ground.kernel.keys import key_if_kept, keys_for
@@ -174,8 +175,7 @@ def _to_say(actor: Actor) -> Any:
 
 def anybody(actor: Actor) -> Any:
     """A row with the number 32 when a coach is asked; for a look at it with other rooms."""
-    found = _to_say(actor)
-    return found.annotate(what=Value(_ASK, SmallIntegerField())).values_list("what").order_by()
+    return numbered(_to_say(actor), _ASK)
 
 
 def asked_of_me(actor: Actor, there: Any = (_ASK,), *, everything: bool = False) -> Any:

@@ -7,9 +7,10 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, SmallIntegerField, Value
+from django.db.models import Exists, OuterRef
 
 from handrail.ground.access import Actor, Capability
+from handrail.ground.access.looking import numbered
 from handrail.ground.access.reading import Reading
 from handrail.ground.audit import record_list
 from handrail.ground.people.models import Episode, Relationship
@@ -56,8 +57,7 @@ def lately(actor: Actor, today: date) -> tuple[date, datetime]:
 
 def anybody(actor: Actor, since: date, began: datetime) -> Any:
     """A row of the number PULSES for each that is due; for a look at it with other rooms."""
-    rows = _due(actor, since, began).annotate(what=Value(PULSES, SmallIntegerField()))
-    return rows.values_list("what").order_by()
+    return numbered(_due(actor, since, began), PULSES)
 
 
 def _named(actor: Actor, since: date, began: datetime) -> Any:
