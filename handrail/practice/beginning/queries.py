@@ -14,7 +14,7 @@ from handrail.ground.access import Actor, Capability
 from handrail.ground.access.looking import numbered
 from handrail.ground.access.reading import Reading
 from handrail.ground.audit import record_list
-from handrail.ground.people.names import short_name
+from handrail.ground.people.names import WHO, short_name
 
 from . import rules
 from .models import TwoWeeks
@@ -73,8 +73,6 @@ def on_today(actor: Actor, participant_id: UUID, today: date) -> TwoWeeksView | 
 
 
 _DUE = 33
-_NAMES = ("participant_id", "participant__given_name", "participant__family_name",
-          "participant__removed_at")  # fmt: skip
 
 
 def _asking(actor: Actor, today: date, since: date) -> Any:
@@ -91,7 +89,7 @@ def anybody(actor: Actor, today: date, since: date) -> Any:
 
 def _rows(actor: Actor, today: date, since: date) -> Any:
     found = _asking(actor, today, since).order_by("ends_on", "id")
-    return found.values_list(*_NAMES, "state", "coach_says")[:AT_MOST]
+    return found.values_list(*WHO, "state", "coach_says")[:AT_MOST]
 
 
 _ROWS = Reading(_rows)

@@ -19,7 +19,7 @@ from handrail.ground.consent.rules import Item
 from handrail.ground.kernel.keys import PersonKey, key_if_kept
 from handrail.ground.kernel.sealed import read
 from handrail.ground.people.models import Relationship
-from handrail.ground.people.names import short_name
+from handrail.ground.people.names import WHO, short_name
 
 from . import rules
 from .models import Delivery, Update
@@ -146,14 +146,8 @@ class NewFrom:
     name: str
 
 
-_NAMES = (
-    "participant_id", "participant__given_name", "participant__family_name",
-    "participant__removed_at",
-)  # fmt: skip
-
-
 def _named(actor: Actor) -> Any:
-    return _unseen(actor).order_by("participant_id").values_list(*_NAMES).distinct()[:AT_MOST]
+    return _unseen(actor).order_by("participant_id").values_list(*WHO).distinct()[:AT_MOST]
 
 
 _NAMED = Reading(_named)

@@ -18,7 +18,7 @@ from handrail.ground.kernel import clock
 from handrail.ground.kernel.keys import PersonKey, key_if_kept, keys_for
 from handrail.ground.kernel.sealed import read
 from handrail.ground.people.models import Relationship
-from handrail.ground.people.names import short_name
+from handrail.ground.people.names import WHO, short_name
 from handrail.ground.people.reach import working_with_role
 
 from ..finding import PLANNED
@@ -30,8 +30,6 @@ from .promises import PromiseView, promise_view
 
 AT_MOST, ON_TODAY = 12, 2
 _C = Capability.PROMISE_READ
-_NAMES = ("participant_id", "participant__given_name", "participant__family_name",
-          "participant__removed_at")  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -83,9 +81,9 @@ def _are_up(actor: Actor, today: date) -> Any:
 
 def _up(actor: Actor, today: date) -> Any:
     rows = _are_up(actor, today).order_by("due_on", "id")
-    return rows.values_list(
-        *_NAMES, "whose", "holding__first", "late_from", "pk", "due_on", *PLANNED
-    )[:AT_MOST]
+    return rows.values_list(*WHO, "whose", "holding__first", "late_from", "pk", "due_on", *PLANNED)[
+        :AT_MOST
+    ]
 
 
 _UP = Reading(_up)
@@ -145,7 +143,7 @@ def _to_look_at(actor: Actor, today: date) -> Any:
 
 def _review(actor: Actor, today: date) -> Any:
     rows = _to_look_at(actor, today).order_by("review_on", "id")
-    return rows.values_list(*_NAMES)[:AT_MOST]
+    return rows.values_list(*WHO)[:AT_MOST]
 
 
 _REVIEW = Reading(_review)
@@ -182,7 +180,7 @@ def _asked(actor: Actor) -> Any:
 
 def _track(actor: Actor) -> Any:
     rows = _asked(actor)
-    return rows.order_by("made_at", "id").values_list("id", *_NAMES, "made_at")[:AT_MOST]
+    return rows.order_by("made_at", "id").values_list("id", *WHO, "made_at")[:AT_MOST]
 
 
 _TRACK = Reading(_track)

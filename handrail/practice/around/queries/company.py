@@ -15,7 +15,7 @@ from handrail.ground.access.reading import Reading
 from handrail.ground.audit import record_list
 from handrail.ground.kernel.keys import key_if_kept
 from handrail.ground.kernel.sealed import read
-from handrail.ground.people.names import short_name
+from handrail.ground.people.names import WHO, short_name
 
 from ..models import CompanyAsk, ReadyWords
 from ..rules import company as rules
@@ -23,10 +23,6 @@ from ..rules import company as rules
 COMPANY = 41
 """The number under which `anybody` says that somebody asked; no other room's."""
 EARLIER_SHOWN, AT_MOST = 8, 30
-_NAMES = (
-    "participant_id", "participant__given_name", "participant__family_name",
-    "participant__removed_at",
-)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -103,7 +99,7 @@ def anybody(actor: Actor) -> Any:
 
 def _named(actor: Actor) -> Any:
     rows = _waiting(actor).order_by("made_at", "id")
-    return rows.values_list("id", *_NAMES, "made_at")[:AT_MOST]
+    return rows.values_list("id", *WHO, "made_at")[:AT_MOST]
 
 
 _NAMED = Reading(_named)

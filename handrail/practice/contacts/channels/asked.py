@@ -15,7 +15,7 @@ from handrail.ground.access.looking import numbered
 from handrail.ground.access.reading import Reading
 from handrail.ground.audit import record_list
 from handrail.ground.people.models import Episode
-from handrail.ground.people.names import short_name
+from handrail.ground.people.names import WHO, short_name
 
 from ..models import AgreedPace
 from . import pace as paces
@@ -23,10 +23,6 @@ from . import pace as paces
 _C = Capability.APPOINTMENT_SET
 PACES, AT_MOST = 26, 12
 """The number under which a pace says that it waits; no other room's."""
-_NAMES = (
-    "participant_id", "participant__given_name", "participant__family_name",
-    "participant__removed_at",
-)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -72,7 +68,7 @@ def waits_for_coach(actor: Actor, person: str) -> Exists:
 
 def _named(rows: Any) -> Any:
     found = rows.order_by("made_at", "id")
-    return found.values_list(*_NAMES, "every", "minutes", "weeks")[:AT_MOST]
+    return found.values_list(*WHO, "every", "minutes", "weeks")[:AT_MOST]
 
 
 def _of_coach(actor: Actor) -> Any:

@@ -18,7 +18,7 @@ from handrail.ground.kernel import clock
 from handrail.ground.kernel.keys import PersonKey, key_if_kept
 from handrail.ground.kernel.sealed import read
 from handrail.ground.people.models import Episode
-from handrail.ground.people.names import short_name
+from handrail.ground.people.names import WHO, short_name
 from handrail.ground.people.to_call import PLANNED, ToCall
 
 from . import rules
@@ -147,12 +147,6 @@ class NearFor:
     away: bool
 
 
-_NAMES = (
-    "participant_id", "participant__given_name", "participant__family_name",
-    "participant__removed_at",
-)  # fmt: skip
-
-
 def _of_others(actor: Actor, today: date, soon: date) -> Any:
     # While somebody is away from the programme nobody is reminded of what was planned.
     here = Episode.objects.visible_to(actor, _C).filter(
@@ -175,7 +169,7 @@ def anybody(actor: Actor, today: date, soon: date) -> Any:
 
 def _named(actor: Actor, today: date, soon: date) -> Any:
     rows = _of_others(actor, today, soon).order_by("first_on", "id")
-    return rows.values_list("id", *_NAMES, "first_on", "away_id")[:AT_MOST]
+    return rows.values_list("id", *WHO, "first_on", "away_id")[:AT_MOST]
 
 
 _NAMED = Reading(_named)

@@ -17,7 +17,7 @@ from handrail.ground.access.reading import Reading
 from handrail.ground.audit import record_list
 from handrail.ground.kernel.keys import PersonKey, key_if_kept
 from handrail.ground.kernel.sealed import read
-from handrail.ground.people.names import short_name
+from handrail.ground.people.names import WHO, short_name
 
 from . import rules
 from .models import Remark, RemarkRead
@@ -26,10 +26,6 @@ REMARKS_SHOWN, WAITING_SHOWN, ON_TODAY = 100, 200, 12
 ANSWERS = 27
 """The number under which an answer to a remark says that it came; no other room's."""
 _READ, _WRITE = Capability.REMARK_READ, Capability.REMARK_WRITE
-_NAMES = (
-    "participant_id", "participant__given_name", "participant__family_name",
-    "participant__removed_at",
-)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -162,7 +158,7 @@ class WaitingAbout:
 
 def _named(actor: Actor) -> Any:
     rows = _waiting(actor).order_by("made_at", "id")
-    return rows.values_list(*_NAMES, "staff__user__name", "made_at", "reason")[:WAITING_SHOWN]
+    return rows.values_list(*WHO, "staff__user__name", "made_at", "reason")[:WAITING_SHOWN]
 
 
 _NAMED = Reading(_named)
@@ -219,7 +215,7 @@ def anybody_answered(actor: Actor) -> Any:
 
 
 def _answered_named(actor: Actor) -> Any:
-    return _answered(actor).order_by("made_at", "id").values_list(*_NAMES)[:ON_TODAY]
+    return _answered(actor).order_by("made_at", "id").values_list(*WHO)[:ON_TODAY]
 
 
 _ANSWERED = Reading(_answered_named)

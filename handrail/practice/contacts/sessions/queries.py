@@ -12,7 +12,7 @@ from handrail.ground.access import Actor, Capability
 from handrail.ground.access.looking import numbered
 from handrail.ground.access.reading import Reading
 from handrail.ground.audit import record_list
-from handrail.ground.people.names import short_name
+from handrail.ground.people.names import WHO, short_name
 
 from .. import rules as room
 from ..models import Appointment, Contact
@@ -21,10 +21,6 @@ from . import rules
 TO_SAY, TO_ASK, AT_MOST = 24, 25, 5
 _DAYS = timedelta(days=2)
 _LONG_AGO = timedelta(days=3660)
-_NAMES = (
-    "participant_id", "participant__given_name", "participant__family_name",
-    "participant__removed_at",
-)  # fmt: skip
 
 
 def _begun(actor: Actor, participant_id: UUID, first: datetime, last: datetime) -> Any:
@@ -113,12 +109,12 @@ def any_to_ask(actor: Actor, since: datetime) -> Any:
 
 def _say_rows(actor: Actor, since: datetime) -> Any:
     rows = _to_say(actor, since).order_by("-at", "-id")
-    return rows.values_list("id", *_NAMES, "kind", "at")[:AT_MOST]
+    return rows.values_list("id", *WHO, "kind", "at")[:AT_MOST]
 
 
 def _ask_rows(actor: Actor, since: datetime) -> Any:
     rows = _to_ask(actor, since).order_by("-starts_at", "-id")
-    return rows.values_list("id", *_NAMES, "kind", "starts_at")[:AT_MOST]
+    return rows.values_list("id", *WHO, "kind", "starts_at")[:AT_MOST]
 
 
 _SAY, _ASK = Reading(_say_rows), Reading(_ask_rows)

@@ -14,7 +14,7 @@ from handrail.ground.access import Actor, Capability
 from handrail.ground.access.looking import numbered
 from handrail.ground.access.reading import Reading
 from handrail.ground.audit import record_list
-from handrail.ground.people.names import short_name
+from handrail.ground.people.names import WHO, short_name
 
 from .. import rules
 from ..invited import Invited, invitations, who_invites
@@ -117,10 +117,6 @@ class NewLine:
     from_name: str
 
 
-_NAMES = ("participant_id", "participant__given_name", "participant__family_name",
-          "participant__removed_at")  # fmt: skip
-
-
 def _who_goes(actor: Actor) -> Any:
     rows = Handover.objects.visible_to(actor, _C)
     return rows.filter(state=rules.OPEN, from_staff_id=actor.staff_id)
@@ -158,13 +154,13 @@ def _going_on(actor: Actor) -> Any:
         day=Case(When(met=False, then=F("meet_on"))),
     )  # fmt: skip
     return found.order_by("made_at", "id").values_list(
-        *_NAMES, "to_staff__user__name", "written", "wished", "done", "day", "meet_at"
+        *WHO, "to_staff__user__name", "written", "wished", "done", "day", "meet_at"
     )[:AT_MOST]
 
 
 def _coming(actor: Actor, since: datetime) -> Any:
     rows = _who_came(actor, since).order_by("-made_at", "-id")
-    return rows.values_list(*_NAMES, "from_staff__user__name")[:AT_MOST]
+    return rows.values_list(*WHO, "from_staff__user__name")[:AT_MOST]
 
 
 _GOING_ON, _COMING = Reading(_going_on), Reading(_coming)
